@@ -1,0 +1,122 @@
+//! Pages to articles: which part of a page is the article, and what the page says about it.
+//!
+//! Deliberately absent: any reading of the article's language beyond what separates it from furniture;
+//! files and the network.
+
+use rashomon_page::Page;
+use rashomon_text::{Source, SourceMap, Span, Stamp, Text};
+
+/// An article as extracted. `text` never changes again: every later layer stands off it.
+#[derive(Debug, Clone)]
+pub struct Article {
+    /// The input's own id where it has one, else a hash of the content.
+    pub id: String,
+    /// Its address.
+    pub url: Option<String>,
+    /// The outlet that published it.
+    pub outlet: Option<String>,
+    /// The headline, without the outlet's name.
+    pub title: Option<String>,
+    /// The people who wrote it.
+    pub authors: Vec<String>,
+    /// When it was published.
+    pub published: Option<Stamp>,
+    /// When it was last changed, if the page says so apart from `published`.
+    pub modified: Option<Stamp>,
+    /// BCP 47 primary tag, such as `en`.
+    pub language: Option<String>,
+    /// The article: blocks separated by one line break. The headline is not part of it unless it stands in the
+    /// body.
+    pub text: String,
+    /// What the text is made of, in order, covering it but for the line breaks between blocks.
+    pub blocks: Vec<Block>,
+    /// From `text` to the bytes of the input.
+    pub source: SourceMap,
+    /// What was left out of the page, by source bytes, and why.
+    pub dropped: Vec<Dropped>,
+    /// What the reader or the extractor noticed.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A block of the article's text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Where it stands.
+    pub span: Span<Text>,
+}
+
+/// The kinds of block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum BlockKind {
+    /// A section heading.
+    Heading,
+    /// Running text.
+    Paragraph,
+    /// A block quotation or pull-out.
+    Quote,
+    /// An entry of a list.
+    ListItem,
+    /// What stands under a picture.
+    Caption,
+    /// A table, a row a line.
+    Table,
+}
+
+/// A part of the page that is not the article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dropped {
+    /// Where it stands in the input.
+    pub source: Span<Source>,
+    /// Why it was left out.
+    pub why: Why,
+}
+
+/// Why a part of a page was left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Why {
+    /// Menus, breadcrumbs, section names.
+    Navigation,
+    /// Readers' comments and what invites them.
+    Comments,
+    /// Links to other articles on the subject.
+    Related,
+    /// Headlines and leads of other articles.
+    Teaser,
+    /// Cookies, terms, copyright.
+    Legal,
+    /// Buttons to share or follow.
+    Share,
+    /// Advertisements.
+    Advert,
+    /// Forms, sign-ups.
+    Form,
+    /// A text that stands in the article already.
+    Duplicate,
+    /// Anything else.
+    Other,
+}
+
+/// Something noticed on the way, at a severity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// How much it matters.
+    pub severity: Severity,
+    /// One plain sentence.
+    pub message: String,
+}
+
+/// How much a diagnostic matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Says where a value comes from.
+    Info,
+    /// Something may be wrong.
+    Warning,
+}
+
+/// Extracts the article of a page, or says why there is none.
+pub fn extract(_page: &Page) -> Result<Article, String> {
+    Err("no article found".to_owned())
+}

@@ -1,0 +1,135 @@
+//! Sentences, tokens, quotation marks, entities and their mentions, as stand-off layers over one text.
+//!
+//! Deliberately absent: time expressions, attributions, events (later stages); more than one article.
+
+use rashomon_text::{Span, Text};
+
+/// What this crate finds in one article.
+#[derive(Debug, Clone, Default)]
+pub struct Language {
+    /// All tokens, in text order, not overlapping.
+    pub tokens: Vec<Token>,
+    /// Sentences, in text order, never across a line break.
+    pub sentences: Vec<Sentence>,
+    /// Quotations, in text order, not nested.
+    pub quotes: Vec<Quote>,
+    /// People, organizations, places and others, in order of first mention.
+    pub entities: Vec<Entity>,
+}
+
+/// A word, number or mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span<Text>,
+    /// Its coarse word class, by rule.
+    pub tag: Tag,
+}
+
+/// A coarse word class (universal tags, reduced to what rules can tell).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tag {
+    /// A name or part of one.
+    Name,
+    /// A common noun, adjective or any open-class word that rules cannot tell apart.
+    Word,
+    /// A finite or infinite main verb, as far as lexicon and endings tell.
+    Verb,
+    /// A form of be, have, do, or a modal.
+    Auxiliary,
+    /// An article, demonstrative or possessive.
+    Determiner,
+    /// A pronoun.
+    Pronoun,
+    /// A preposition.
+    Preposition,
+    /// A conjunction, coordinating or subordinating.
+    Conjunction,
+    /// An adverb or particle.
+    Adverb,
+    /// Digits or a number word.
+    Number,
+    /// Punctuation and symbols.
+    Punctuation,
+}
+
+/// A sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// Where it stands, without the white space around it.
+    pub span: Span<Text>,
+    /// Its tokens, as indices into [`Language::tokens`].
+    pub tokens: std::ops::Range<usize>,
+    /// Which paragraph (line of the text) it belongs to, from 0.
+    pub paragraph: u32,
+}
+
+/// A quotation: what stands between two marks, or after one that is never closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Quote {
+    /// With its marks.
+    pub outer: Span<Text>,
+    /// Without its marks.
+    pub inner: Span<Text>,
+    /// Whether it has an opening mark.
+    pub opened: bool,
+    /// Whether it has a closing mark.
+    pub closed: bool,
+    /// Whether it goes on from the quotation before it (a paragraph that opens again without the last one
+    /// having closed).
+    pub continues: bool,
+}
+
+/// Somebody or something that has a name in this article. Its id in JSON is `e` and its index plus one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entity {
+    /// The fullest form of the name.
+    pub name: String,
+    /// What it is.
+    pub kind: EntityKind,
+    /// The offices and descriptions this article gives it, as written, each once.
+    pub roles: Vec<String>,
+    /// Where it is spoken of, in text order.
+    pub mentions: Vec<Mention>,
+}
+
+/// What an entity is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EntityKind {
+    /// A person.
+    Person,
+    /// An institution, company, party, agency, outlet.
+    Organization,
+    /// A country, city, region, building.
+    Place,
+    /// Anything else with a name.
+    Other,
+}
+
+/// One place where an entity is spoken of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mention {
+    /// The words that stand for it: the name, nominal or pronoun, without the office before or after a name.
+    pub span: Span<Text>,
+    /// How it is spoken of.
+    pub kind: MentionKind,
+    /// The office or description beside a name ("US President" of "US President Joe Biden", "the White House
+    /// press secretary" in apposition).
+    pub role: Option<Span<Text>>,
+}
+
+/// How an entity is spoken of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MentionKind {
+    /// By name.
+    Name,
+    /// By a description ("the American leader").
+    Nominal,
+    /// By a pronoun.
+    Pronoun,
+}
+
+/// Reads one text.
+pub fn read(_text: &str) -> Language {
+    Language::default()
+}

@@ -1,0 +1,69 @@
+//! Bytes to pages.
+//!
+//! Deliberately absent: any idea of what on a page is the article; the network; the file system.
+
+use rashomon_text::SourceMap;
+
+/// What one input holds: its pages, and what could not be read and why.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// The pages, in input order.
+    pub pages: Vec<Page>,
+    /// Parts that were refused.
+    pub refused: Vec<Refusal>,
+}
+
+/// Why an input, or a part of it, was refused: where, what is wrong, what to try.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// The place inside the input ("line 3", "record 2"), or empty for the whole.
+    pub place: String,
+    /// The reason in plain words, with what to try.
+    pub why: String,
+}
+
+/// One page as read, before anyone asks what is the article.
+#[derive(Debug)]
+pub struct Page {
+    /// Its address, where the input or the caller gives one.
+    pub url: Option<String>,
+    /// What it holds.
+    pub content: Content,
+    /// What the reader noticed.
+    pub diagnostics: Vec<String>,
+}
+
+/// The kinds of page.
+#[derive(Debug)]
+pub enum Content {
+    /// Text without mark-up, and where its characters stand in the file.
+    Plain {
+        /// The decoded text.
+        text: String,
+        /// To the bytes of the file.
+        map: SourceMap,
+    },
+    /// An article that comes as data (a line of JSON, an entry of a feed).
+    Record(Record),
+}
+
+/// An article that comes as data: what the input says of it, unchanged.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Record {
+    /// The input's own id.
+    pub id: Option<String>,
+    /// The text, never changed.
+    pub text: String,
+    /// The headline.
+    pub title: Option<String>,
+    /// The outlet.
+    pub outlet: Option<String>,
+    /// The authors.
+    pub authors: Vec<String>,
+    /// The publication date as written.
+    pub published: Option<String>,
+    /// The date of the last change as written.
+    pub modified: Option<String>,
+    /// The language.
+    pub language: Option<String>,
+}

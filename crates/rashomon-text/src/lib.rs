@@ -1,0 +1,18 @@
+//! Positions in text.
+//!
+//! Every later layer stands off an article text that never changes again. This crate holds what all of
+//! them share: a [`Span`] whose type says what its numbers count, the [`SourceMap`] from article text back
+//! to the bytes of the page, the [`CodePoints`] index that turns byte offsets into the code points of the
+//! JSON contract, and [`Stamp`], a date as precise as its source.
+//!
+//! Deliberately absent: any knowledge of pages, articles or language; any input or output.
+
+mod code_points;
+mod source_map;
+mod span;
+mod stamp;
+
+pub use code_points::CodePoints;
+pub use source_map::{Piece, SourceMap};
+pub use span::{Chars, Source, Span, Text};
+pub use stamp::{NotADate, Stamp};

@@ -1,0 +1,1 @@
+//! The engine that runs the stages, the account and its renderers.
