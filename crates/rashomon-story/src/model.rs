@@ -1,0 +1,277 @@
+//! The types of the account across articles: memberships, stories, origins, statements, claims,
+//! conflicts. Values only; what fills them stands in the modules beside this one.
+
+use jiff::civil::Date;
+use rashomon_article::Article;
+use rashomon_attribution::Attribution;
+use rashomon_event::Event;
+use rashomon_language::Language;
+use rashomon_text::{Span, Text};
+use rashomon_timex::Times;
+
+/// An article with all its layers: what every function here takes.
+#[derive(Debug, Clone)]
+pub struct Annotated {
+    /// The article.
+    pub article: Article,
+    /// Sentences, tokens, quotations, entities.
+    pub language: Language,
+    /// Time expressions, and the day the article is told from.
+    pub times: Times,
+    /// Who said what.
+    pub attributions: Vec<Attribution>,
+    /// What happened.
+    pub events: Vec<Event>,
+}
+
+/// Words of one article: the article as an index into the articles given, and where in its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// Which article.
+    pub article: usize,
+    /// Where in its text.
+    pub span: Span<Text>,
+}
+
+/// How one article stands among the others. Index for index with the articles given.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Membership {
+    /// Which story, from 0, in order of first day.
+    pub story: usize,
+    /// Which episode within the story, from 0.
+    pub episode: usize,
+    /// The article this one is a copy of.
+    pub copy_of: Option<usize>,
+    /// Passages that stand in another article too.
+    pub shared: Vec<Shared>,
+}
+
+/// A passage that stands in two articles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shared {
+    /// The other article.
+    pub with: usize,
+    /// Where it stands here.
+    pub span: Span<Text>,
+    /// Where it stands there.
+    pub other: Span<Text>,
+}
+
+/// The account of one story.
+#[derive(Debug, Clone, Default)]
+pub struct Story {
+    /// Its articles, by publication, as indices into the articles given.
+    pub articles: Vec<usize>,
+    /// Which of their titles names it best.
+    pub title: Option<String>,
+    /// The first day of its episodes.
+    pub first_day: Option<Date>,
+    /// The last day of its episodes.
+    pub last_day: Option<Date>,
+    /// Its episodes, in order of time.
+    pub episodes: Vec<Episode>,
+    /// Where what is told comes from.
+    pub origins: Vec<Origin>,
+    /// Who said what, aligned across outlets.
+    pub statements: Vec<Statement>,
+    /// What is told, and by how many independent origins.
+    pub claims: Vec<Claim>,
+    /// Where the articles differ.
+    pub conflicts: Vec<Conflict>,
+    /// What happened and what is planned, by day.
+    pub timeline: Vec<Row>,
+    /// What only some tell.
+    pub missing: Vec<Missing>,
+}
+
+/// One event within a story and what was written about it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Episode {
+    /// Its articles.
+    pub articles: Vec<usize>,
+    /// The first day.
+    pub first_day: Option<Date>,
+    /// The last day.
+    pub last_day: Option<Date>,
+}
+
+/// Where something that is told comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// What it is.
+    pub kind: OriginKind,
+    /// "White House statement", "Reuters", or the outlet's name.
+    pub name: String,
+    /// The articles that draw on it.
+    pub articles: Vec<usize>,
+}
+
+/// Kinds of origin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum OriginKind {
+    /// A written statement.
+    Statement,
+    /// A briefing or press conference.
+    Briefing,
+    /// An interview.
+    Interview,
+    /// A news agency.
+    Agency,
+    /// The outlet's own reporting.
+    Outlet,
+    /// A document.
+    Document,
+}
+
+/// An utterance, with every article's report of it.
+#[derive(Debug, Clone)]
+pub struct Statement {
+    /// Who speaks, if anyone is named.
+    pub speaker: Option<Speaker>,
+    /// The day it was said.
+    pub said_on: Option<Date>,
+    /// The fullest wording: of the report that quotes most.
+    pub text: Place,
+    /// Quoted, reported, or both, in that report.
+    pub kind: rashomon_attribution::Kind,
+    /// Where it comes from, as an index into [`Story::origins`].
+    pub origin: Option<usize>,
+    /// The reports, by article.
+    pub reports: Vec<Report>,
+}
+
+/// Who speaks, as the story knows them: one name across the articles.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Speaker {
+    /// The fullest or most frequent form of the name.
+    pub name: String,
+    /// The offices the articles give, each once.
+    pub roles: Vec<String>,
+}
+
+/// One article's report of an utterance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Report {
+    /// Which article.
+    pub article: usize,
+    /// Which of its attributions.
+    pub attribution: usize,
+    /// How its words stand to the fullest wording.
+    pub wording: Wording,
+}
+
+/// How a report's words stand to the fullest wording.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Wording {
+    /// The same words, or a part of them.
+    Verbatim,
+    /// In quotation marks, but other words.
+    Altered,
+    /// In the outlet's own words.
+    Paraphrase,
+}
+
+/// Something that is told, in the words of its first report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claim {
+    /// How it stands.
+    pub status: ClaimStatus,
+    /// How many outlets tell it.
+    pub outlets: usize,
+    /// The independent origins they rest on, as indices into [`Story::origins`].
+    pub origins: Vec<usize>,
+    /// Where it is told; the first is the one to show.
+    pub reports: Vec<Place>,
+}
+
+/// How a claim stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ClaimStatus {
+    /// Told alike by more than one outlet.
+    Agreed,
+    /// Told by one.
+    SingleSource,
+    /// Contradicted by another.
+    Disputed,
+}
+
+/// A difference between articles, or within one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conflict {
+    /// What differs.
+    pub kind: ConflictKind,
+    /// How hard the difference is.
+    pub level: Level,
+    /// One plain sentence, built from the readings.
+    pub explanation: String,
+    /// The readings, at least two.
+    pub readings: Vec<Reading>,
+}
+
+/// What differs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs, reason = "the names are the contract's own")]
+pub enum ConflictKind {
+    Date,
+    Time,
+    Number,
+    Name,
+    Role,
+    Place,
+    Wording,
+    Attribution,
+    Reaction,
+    Polarity,
+    Status,
+    Other,
+}
+
+/// How hard a difference is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// Both cannot be true.
+    Hard,
+    /// Each side keeps its speaker.
+    Attributed,
+    /// A difference of framing.
+    Soft,
+    /// An article against itself.
+    WithinArticle,
+}
+
+/// One side of a difference.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// The value as its first report words it.
+    pub value: String,
+    /// Where it is told.
+    pub reports: Vec<Place>,
+}
+
+/// A row of the timeline: one event, however many articles report it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// The first day.
+    pub first_day: Option<Date>,
+    /// The last day.
+    pub last_day: Option<Date>,
+    /// Whether it happened.
+    pub status: rashomon_event::Status,
+    /// The event, as (article, index into its events).
+    pub event: (usize, usize),
+    /// Where it is told; the first is the one to show.
+    pub reports: Vec<Place>,
+    /// Whether it is background rather than news of this story.
+    pub background: bool,
+}
+
+/// Something that some articles tell and others of the same episode leave out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Missing {
+    /// The words.
+    pub text: Place,
+    /// The articles that tell it.
+    pub present: Vec<usize>,
+    /// The articles of the same episode that do not.
+    pub absent: Vec<usize>,
+}
