@@ -2,7 +2,17 @@
 //!
 //! Deliberately absent: time expressions, attributions, events (later stages); more than one article.
 
+mod characters;
+mod lexicon;
+mod marks;
+mod quotes;
+mod sentences;
+mod tags;
+mod tokens;
+
 use rashomon_text::{Span, Text};
+
+pub use lexicon::{VerbForm, lemma, verb_form};
 
 /// What this crate finds in one article.
 #[derive(Debug, Clone, Default)]
@@ -129,7 +139,50 @@ pub enum MentionKind {
     Pronoun,
 }
 
+impl Token {
+    /// The token's characters.
+    pub fn of<'a>(&self, text: &'a str) -> &'a str {
+        self.span.of(text)
+    }
+}
+
+impl Language {
+    /// The token that holds a byte position, or the first one after it; as an index, which is the number of
+    /// tokens where there is none.
+    pub fn token_at(&self, position: u32) -> usize {
+        self.tokens.partition_point(|token| token.span.end <= position)
+    }
+
+    /// The tokens that overlap a span, as indices.
+    pub fn tokens_in(&self, span: Span<Text>) -> std::ops::Range<usize> {
+        let first = self.token_at(span.start);
+        first..first + self.tokens[first..].partition_point(|token| token.span.start < span.end)
+    }
+
+    /// The sentence that holds a byte position, or the first one after it, as an index; the number of
+    /// sentences where there is none.
+    pub fn sentence_at(&self, position: u32) -> usize {
+        self.sentences.partition_point(|sentence| sentence.span.end <= position)
+    }
+
+    /// The quotation that holds a byte position, as an index.
+    pub fn quote_at(&self, position: u32) -> Option<usize> {
+        let index = self.quotes.partition_point(|quote| quote.outer.end <= position);
+        self.quotes.get(index).filter(|quote| quote.outer.holds(position)).map(|_| index)
+    }
+
+    /// The characters of a token, empty where there is no such token.
+    pub fn word<'a>(&self, text: &'a str, token: usize) -> &'a str {
+        self.tokens.get(token).map_or("", |token| token.of(text))
+    }
+}
+
 /// Reads one text.
-pub fn read(_text: &str) -> Language {
-    Language::default()
+pub fn read(text: &str) -> Language {
+    let (mut tokens, lines) = tokens::tokenize(text);
+    let marks = marks::marks(text, &tokens, &lines);
+    let sentences = sentences::sentences(text, &tokens, &lines, &marks);
+    let quotes = quotes::quotes(&tokens, &lines, &marks, &sentences);
+    tags::tag(text, &mut tokens, &sentences);
+    Language { tokens, sentences, quotes, entities: Vec::new() }
 }
