@@ -2,6 +2,11 @@
 //!
 //! Deliberately absent: any idea of what on a page is the article; the network; the file system.
 
+pub mod html;
+mod limits;
+
+pub use limits::Limits;
+
 use rashomon_text::SourceMap;
 
 /// What one input holds: its pages, and what could not be read and why.
@@ -36,6 +41,8 @@ pub struct Page {
 /// The kinds of page.
 #[derive(Debug)]
 pub enum Content {
+    /// An HTML page.
+    Html(html::Tree),
     /// Text without mark-up, and where its characters stand in the file.
     Plain {
         /// The decoded text.

@@ -10,9 +10,30 @@ pub struct Piece {
     /// The source bytes. Empty for text that has no source (a line break between two blocks).
     pub source: Span<Source>,
     /// Whether the two are the same bytes one for one, so that a part of the run maps to a part of the source.
-    /// Otherwise (a character reference, folded white space, a legacy charset) the whole run stands for the
-    /// whole range.
+    /// Otherwise (a character reference, folded white space) the whole run stands for the whole range.
     pub literal: bool,
+    /// In a run of like characters of a legacy charset: how many bytes each takes in the text and in the
+    /// source, so that a part of the run maps to a part of the source.
+    pub step: Option<(u8, u8)>,
+}
+
+impl Piece {
+    /// The part of this piece that lies in `span`, which must share a byte with it. A piece that maps only as
+    /// a whole keeps its whole source.
+    fn part(&self, span: Span<Text>) -> Self {
+        let from = span.start.max(self.text.start) - self.text.start;
+        let to = span.end.min(self.text.end) - self.text.start;
+        let text = Span::new(self.text.start + from, self.text.start + to);
+        let (from, to) = match self.step {
+            _ if self.literal => (from, to),
+            Some((wide, narrow)) => {
+                let (wide, narrow) = (u32::from(wide), u32::from(narrow));
+                (from / wide * narrow, to.div_ceil(wide) * narrow)
+            }
+            None => return Self { text, ..*self },
+        };
+        Self { text, source: Span::new(self.source.start + from, self.source.start + to), ..*self }
+    }
 }
 
 /// The pieces of a text, in text order, without gaps.
@@ -52,7 +73,29 @@ impl SourceMap {
             text: Span::new(start, start + len),
             source: Span::new(at, at + len),
             literal: true,
+            step: None,
         });
+    }
+
+    /// Appends one character of `text` bytes that a charset writes as the `source` bytes at `at`; joins runs
+    /// of like characters.
+    pub fn push_char(&mut self, text: u8, source: u8, at: u32) {
+        if text == 0 {
+            return;
+        }
+        let (text_len, source_len) = (u32::from(text), u32::from(source));
+        let step = Some((text, source));
+        if let Some(last) = self.pieces.last_mut()
+            && last.step == step
+            && last.source.end == at
+        {
+            last.text.end += text_len;
+            last.source.end += source_len;
+            return;
+        }
+        let start = self.text_len();
+        let text = Span::new(start, start + text_len);
+        self.pieces.push(Piece { text, source: Span::new(at, at + source_len), literal: false, step });
     }
 
     /// Appends `len` bytes of text that stand for the source range as a whole.
@@ -61,7 +104,7 @@ impl SourceMap {
             return;
         }
         let start = self.text_len();
-        self.pieces.push(Piece { text: Span::new(start, start + len), source, literal: false });
+        self.pieces.push(Piece { text: Span::new(start, start + len), source, literal: false, step: None });
     }
 
     /// Appends `len` bytes of text that have no source, such as the line break between two blocks.
@@ -73,13 +116,31 @@ impl SourceMap {
     /// Appends what `other` says of `span` of its text.
     pub fn push_from(&mut self, other: &Self, span: Span<Text>) {
         for piece in other.over(span) {
-            let cut = Span::<Text>::new(piece.text.start.max(span.start), piece.text.end.min(span.end));
-            if piece.literal {
-                self.push_literal(cut.len(), piece.source.start + (cut.start - piece.text.start));
-            } else {
-                self.push_replaced(cut.len(), piece.source);
+            let part = piece.part(span);
+            if part.literal {
+                self.push_literal(part.text.len(), part.source.start);
+                continue;
             }
+            let start = self.text_len();
+            let text = Span::new(start, start + part.text.len());
+            let whole = part.step.is_some_and(|(wide, _)| text.len() % u32::from(wide) == 0);
+            self.pieces.push(Piece { text, step: part.step.filter(|_| whole), ..part });
         }
+    }
+
+    /// The source position at which the text at `offset` begins; past the end, where the source ends.
+    pub fn source_at(&self, offset: u32) -> u32 {
+        match self.over(Span::new(offset, offset.saturating_add(1))).first() {
+            Some(piece) => piece.part(Span::new(offset, offset + 1)).source.start,
+            None => self.pieces.last().map_or(0, |p| p.source.end),
+        }
+    }
+
+    /// The source bytes from the first to the last character of `span`, whatever stands between them.
+    pub fn source_cover(&self, span: Span<Text>) -> Span<Source> {
+        let start = self.source_at(span.start);
+        let last = self.over(span).last().map(|p| p.part(span).source.end);
+        Span::new(start, last.unwrap_or(start))
     }
 
     /// How many bytes of text are mapped.
@@ -103,12 +164,7 @@ impl SourceMap {
     pub fn source(&self, span: Span<Text>) -> Vec<Span<Source>> {
         let mut out: Vec<Span<Source>> = Vec::new();
         for piece in self.over(span) {
-            let mut source = piece.source;
-            if piece.literal {
-                let skip = span.start.saturating_sub(piece.text.start);
-                let cut = piece.text.end.saturating_sub(span.end);
-                source = Span::new(source.start + skip, source.end - cut);
-            }
+            let source = piece.part(span).source;
             if source.is_empty() {
                 continue;
             }
@@ -136,6 +192,23 @@ mod tests {
         assert_eq!(map.source(Span::new(0, 7)), [Span::new(0, 11)]);
         assert_eq!(map.source(Span::new(1, 2)), [Span::new(1, 6)]);
         assert_eq!(map.source(Span::new(4, 7)), [Span::new(8, 11)]);
+    }
+
+    #[test]
+    fn a_run_of_like_characters_maps_by_the_character() {
+        // Three Cyrillic letters: one byte each in windows-1251, two in UTF-8.
+        let mut map = SourceMap::identity(0, 4);
+        for at in 4..7 {
+            map.push_char(2, 1, at);
+        }
+        assert_eq!(map.pieces().len(), 2);
+        assert_eq!(map.source(Span::new(6, 8)), [Span::new(5, 6)]);
+        assert_eq!(map.source_at(8), 6);
+        assert_eq!(map.source_at(99), 7);
+        assert_eq!(map.source_cover(Span::new(2, 8)), Span::new(2, 6));
+        let mut part = SourceMap::new();
+        part.push_from(&map, Span::new(3, 8));
+        assert_eq!(part.source(Span::new(3, 5)), [Span::new(5, 6)]);
     }
 
     #[test]

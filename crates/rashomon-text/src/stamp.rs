@@ -126,7 +126,8 @@ impl std::str::FromStr for Stamp {
                     at += bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count();
                 }
             }
-            let moment = date.at(0, 0, 0, 0).with().hour(hour as i8).minute(minute as i8).second(second as i8);
+            let moment =
+                date.at(0, 0, 0, 0).with().hour(hour as i8).minute(minute as i8).second(second as i8);
             let moment = moment.build().ok()?;
             let offset = match text.get(at..)?.trim_start() {
                 "" => None,

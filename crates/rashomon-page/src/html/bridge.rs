@@ -1,0 +1,463 @@
+//! Hands html5gum's tokens to html5ever's tree builder, with the place of each.
+//!
+//! The tokenizer says how far it has read; what it emits between two such positions came from there. Text that
+//! equals the page at the cursor is literal; otherwise (a character reference, a carriage return) it stands
+//! for all that was read since.
+
+use std::cell::Cell;
+use std::convert::Infallible;
+
+use html5ever::interface::Tracer;
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::RawKind;
+use html5ever::tokenizer::{Doctype, Tag, TagKind, Token, TokenSink, TokenSinkResult};
+use html5ever::tree_builder::TreeBuilder;
+use html5ever::{LocalName, QualName, ns};
+use html5gum::{Emitter, Error, State};
+use memchr::memchr;
+use rashomon_text::{Source, Span};
+
+use super::guard::{Guard, Verdict};
+use super::sink::{Handle, Sink};
+use super::trace::{Run, push_run};
+
+/// The tree builder with our tree behind it.
+pub(super) type Builder<'m> = TreeBuilder<Handle, Sink<'m>>;
+
+/// Counts the elements that the builder holds.
+struct Count(Cell<usize>);
+
+impl Tracer for Count {
+    type Handle = Handle;
+    fn trace_handle(&self, _: &Handle) {
+        self.0.set(self.0.get() + 1);
+    }
+}
+
+/// The receiver of the tokenizer.
+pub(super) struct Bridge<'p, 'm> {
+    page: &'p [u8],
+    builder: &'p Builder<'m>,
+    guard: &'p mut Guard,
+    /// How far the tokenizer has read.
+    position: usize,
+    /// Up to where the page was handed on.
+    cursor: usize,
+    /// Text that was not handed on yet.
+    text: Vec<u8>,
+    runs: Vec<Run>,
+    /// Whether the builder has seen a NUL since the last tag. Outside SVG and MathML it ignores the others.
+    null_sent: bool,
+    tag: PendingTag,
+    tag_from: usize,
+    last_start_tag: Vec<u8>,
+    comment: Vec<u8>,
+    doctype: Doctype,
+    doctype_name: Vec<u8>,
+    public_id: Option<Vec<u8>>,
+    system_id: Option<Vec<u8>>,
+}
+
+/// The tag that is being read.
+#[derive(Default)]
+struct PendingTag {
+    start: bool,
+    name: Vec<u8>,
+    self_closing: bool,
+    attributes: Vec<html5ever::Attribute>,
+    values: Vec<Option<Span<Source>>>,
+    duplicates: bool,
+    /// The attribute that is being read, and where its value begins.
+    open: bool,
+    attribute: Vec<u8>,
+    value: Vec<u8>,
+    value_from: Option<usize>,
+}
+
+impl PendingTag {
+    fn begin(&mut self, start: bool) {
+        self.start = start;
+        self.self_closing = false;
+        self.duplicates = false;
+        self.open = false;
+        self.name.clear();
+        self.attributes.clear();
+        self.values.clear();
+        self.attribute.clear();
+        self.value.clear();
+        self.value_from = None;
+    }
+}
+
+fn tendril(bytes: &[u8]) -> StrTendril {
+    StrTendril::from_slice(&String::from_utf8_lossy(bytes))
+}
+
+fn local_name(bytes: &[u8]) -> LocalName {
+    LocalName::from(&*String::from_utf8_lossy(bytes))
+}
+
+/// Where the attribute value that begins at `from` stands in the page.
+fn value_place(page: &[u8], from: usize) -> Span<Source> {
+    let rest = page.get(from..).unwrap_or_default();
+    let quote = from.checked_sub(1).and_then(|before| page.get(before)).filter(|b| matches!(b, b'"' | b'\''));
+    let len = match quote {
+        Some(&quote) => memchr(quote, rest),
+        None => rest.iter().position(|b| b.is_ascii_whitespace() || *b == b'>'),
+    };
+    Span::from_range(from..from + len.unwrap_or(rest.len()))
+}
+
+impl<'p, 'm> Bridge<'p, 'm> {
+    pub fn new(page: &'p str, builder: &'p Builder<'m>, guard: &'p mut Guard) -> Self {
+        Self {
+            page: page.as_bytes(),
+            builder,
+            guard,
+            position: 0,
+            cursor: 0,
+            text: Vec::new(),
+            runs: Vec::new(),
+            null_sent: false,
+            tag: PendingTag::default(),
+            tag_from: 0,
+            last_start_tag: Vec::new(),
+            comment: Vec::new(),
+            doctype: Doctype::default(),
+            doctype_name: Vec::new(),
+            public_id: None,
+            system_id: None,
+        }
+    }
+
+    /// Hands a token on that is neither a tag nor text.
+    fn send(&mut self, token: Token) {
+        let is_doctype = matches!(token, Token::DoctypeToken(_));
+        let (from, to) = (self.tag_from as u32, self.position as u32);
+        self.builder.sink.begin_token(|current| {
+            (current.from, current.to, current.start) = (from, to, false);
+            current.name.clear();
+            current.values.clear();
+        });
+        let _ = self.builder.process_token(token, 1);
+        // Text that waits in a table goes on waiting past a doctype.
+        if !is_doctype {
+            self.builder.sink.end_token();
+        }
+        self.cursor = self.position;
+    }
+
+    /// Hands on the text read so far.
+    fn flush(&mut self) {
+        if self.text.is_empty() {
+            return;
+        }
+        let text = tendril(&self.text);
+        let mut runs = std::mem::take(&mut self.runs);
+        if text.len() != self.text.len()
+            && let (Some(first), Some(last)) = (runs.first(), runs.last())
+        {
+            runs = vec![Run { len: text.len() as u32, from: first.from, to: last.to, literal: false }];
+        }
+        self.text.clear();
+        self.builder.sink.begin_text(text.clone(), runs);
+        let _ = self.builder.process_token(Token::CharacterTokens(text), 1);
+        self.builder.sink.end_text();
+    }
+
+    /// Adds text to what is handed on next.
+    fn push_text(&mut self, bytes: &[u8], run: Run) {
+        if !self.guard.muted() {
+            self.text.extend_from_slice(bytes);
+            push_run(&mut self.runs, run);
+        }
+    }
+
+    /// A NUL: the standard has it replaced in SVG and MathML and dropped elsewhere.
+    fn push_null(&mut self, at: usize) {
+        if self.guard.text_only() || (self.null_sent && !self.foreign()) {
+            return;
+        }
+        self.flush();
+        self.null_sent = true;
+        let run = Run { len: 3, from: at as u32, to: at as u32 + 1, literal: false };
+        self.builder.sink.begin_text(StrTendril::from_slice("\u{fffd}"), vec![run]);
+        let _ = self.builder.process_token(Token::NullCharacterToken, 1);
+        self.builder.sink.withdraw_text();
+    }
+
+    fn foreign(&self) -> bool {
+        self.builder.adjusted_current_node_present_but_not_in_html_namespace()
+    }
+
+    fn end_attribute(&mut self) {
+        let tag = &mut self.tag;
+        if !std::mem::take(&mut tag.open) {
+            return;
+        }
+        if tag.start && self.guard.has_room(tag.attributes.len()) {
+            let name = local_name(&tag.attribute);
+            if tag.attributes.iter().any(|a| a.name.local == name) {
+                tag.duplicates = true;
+            } else {
+                let name = QualName::new(None, ns!(), name);
+                tag.attributes.push(html5ever::Attribute { name, value: tendril(&tag.value) });
+                tag.values.push(tag.value_from.map(|from| value_place(self.page, from)));
+            }
+        }
+        tag.attribute.clear();
+        tag.value.clear();
+        tag.value_from = None;
+    }
+
+    /// A tag that is not opened still parts words: a line break stands for it, unless one is there.
+    fn part_words(&mut self) {
+        let parted = self.text.last().is_none_or(u8::is_ascii_whitespace);
+        if !parted {
+            let (from, to) = (self.tag_from as u32, self.position as u32);
+            self.push_text(b"\n", Run { len: 1, from, to, literal: false });
+        }
+    }
+
+    fn send_tag(&mut self) -> Option<State> {
+        let name = local_name(&self.tag.name);
+        if self.guard.due() {
+            let count = Count(Cell::new(0));
+            self.builder.trace_handles(&count);
+            self.guard.measure(count.0.get(), self.builder.sink.nodes());
+        }
+        let verdict = if self.tag.start {
+            self.guard.start_tag(&name, self.tag.attributes.len())
+        } else {
+            self.guard.end_tag(&name)
+        };
+        if let Verdict::Swallow { parts_words, state } = verdict {
+            if parts_words {
+                self.part_words();
+            }
+            self.cursor = self.position;
+            return state;
+        }
+        self.flush();
+        self.null_sent = false;
+        let tag = &mut self.tag;
+        let (from, to) = (self.tag_from as u32, self.position as u32);
+        self.builder.sink.begin_token(|current| {
+            (current.from, current.to, current.start) = (from, to, tag.start);
+            current.name.clear();
+            current.name.push_str(&name);
+            std::mem::swap(&mut current.values, &mut tag.values);
+        });
+        let token = Token::TagToken(Tag {
+            kind: if tag.start { TagKind::StartTag } else { TagKind::EndTag },
+            name,
+            self_closing: tag.self_closing,
+            attrs: std::mem::take(&mut tag.attributes),
+            had_duplicate_attributes: tag.duplicates,
+        });
+        let result = self.builder.process_token(token, 1);
+        self.builder.sink.end_token();
+        self.cursor = self.position;
+        match result {
+            TokenSinkResult::Plaintext => Some(State::PlainText),
+            TokenSinkResult::RawData(RawKind::Rcdata) => Some(State::RcData),
+            TokenSinkResult::RawData(RawKind::Rawtext) => Some(State::RawText),
+            TokenSinkResult::RawData(_) => Some(State::ScriptData),
+            TokenSinkResult::Continue
+            | TokenSinkResult::Script(_)
+            | TokenSinkResult::EncodingIndicator(_) => None,
+        }
+    }
+}
+
+impl Emitter for Bridge<'_, '_> {
+    type Token = Infallible;
+
+    fn set_last_start_tag(&mut self, name: Option<&[u8]>) {
+        self.last_start_tag = name.unwrap_or_default().to_vec();
+    }
+
+    fn emit_eof(&mut self) {
+        self.flush();
+        self.tag_from = self.position;
+        self.send(Token::EOFToken);
+        self.builder.end();
+    }
+
+    fn emit_error(&mut self, _: Error) {}
+
+    #[inline]
+    fn should_emit_errors(&mut self) -> bool {
+        false
+    }
+
+    #[inline]
+    fn pop_token(&mut self) -> Option<Infallible> {
+        None
+    }
+
+    #[inline]
+    fn move_position(&mut self, by: isize) {
+        self.position = self.position.wrapping_add_signed(by);
+    }
+
+    #[inline]
+    fn init_string(&mut self) {
+        self.cursor = self.cursor.max(self.position);
+    }
+
+    fn emit_string(&mut self, bytes: &[u8]) {
+        let from = self.cursor;
+        let read = self.position.saturating_sub(from);
+        let ahead = self.page.get(from..).unwrap_or_default();
+        // `&` from `&amp;` equals the page's next byte too, hence the length.
+        let literal = (read == bytes.len() || bytes != b"&") && ahead.starts_with(bytes);
+        let taken = if literal {
+            bytes.len()
+        } else if bytes == b"\n" && ahead.starts_with(b"\r") {
+            1 + usize::from(ahead.get(1) == Some(&b'\n'))
+        } else {
+            read
+        };
+        self.cursor = from + taken;
+        let Some(mut null) = memchr(0, bytes) else {
+            let (len, from, to) = (bytes.len() as u32, from as u32, self.cursor as u32);
+            return self.push_text(bytes, Run { len, from, to, literal });
+        };
+        let (mut rest, mut at) = (bytes, from);
+        loop {
+            if null > 0 {
+                let run = Run { len: null as u32, from: at as u32, to: (at + null) as u32, literal: true };
+                self.push_text(&rest[..null], run);
+            }
+            if null == rest.len() {
+                return;
+            }
+            self.push_null(at + null);
+            at += null + 1;
+            rest = &rest[null + 1..];
+            null = memchr(0, rest).unwrap_or(rest.len());
+        }
+    }
+
+    fn start_open_tag(&mut self) {
+        self.tag_from = self.position.saturating_sub(1);
+    }
+
+    fn init_start_tag(&mut self) {
+        self.tag.begin(true);
+    }
+
+    fn init_end_tag(&mut self) {
+        self.tag.begin(false);
+    }
+
+    fn push_tag_name(&mut self, bytes: &[u8]) {
+        self.tag.name.extend_from_slice(bytes);
+    }
+
+    fn set_self_closing(&mut self) {
+        self.tag.self_closing = true;
+    }
+
+    fn init_attribute(&mut self) {
+        self.end_attribute();
+        self.tag.open = true;
+    }
+
+    fn init_attribute_value(&mut self) {
+        self.tag.value_from = Some(self.position);
+    }
+
+    fn push_attribute_name(&mut self, bytes: &[u8]) {
+        self.tag.attribute.extend_from_slice(bytes);
+    }
+
+    fn push_attribute_value(&mut self, bytes: &[u8]) {
+        self.tag.value.extend_from_slice(bytes);
+    }
+
+    fn emit_current_tag(&mut self) -> Option<State> {
+        self.end_attribute();
+        if self.tag.start {
+            self.last_start_tag.clone_from(&self.tag.name);
+        }
+        self.send_tag()
+    }
+
+    fn current_is_appropriate_end_tag_token(&mut self) -> bool {
+        !self.tag.start && !self.last_start_tag.is_empty() && self.last_start_tag == self.tag.name
+    }
+
+    fn init_comment(&mut self) {
+        self.comment.clear();
+    }
+
+    fn push_comment(&mut self, bytes: &[u8]) {
+        self.comment.extend_from_slice(bytes);
+    }
+
+    fn emit_current_comment(&mut self) {
+        if self.guard.text_only() {
+            self.cursor = self.position;
+            return;
+        }
+        self.flush();
+        let text = tendril(&self.comment);
+        self.send(Token::CommentToken(text));
+    }
+
+    fn init_doctype(&mut self) {
+        self.doctype = Doctype::default();
+        self.doctype_name.clear();
+        self.public_id = None;
+        self.system_id = None;
+    }
+
+    fn set_force_quirks(&mut self) {
+        self.doctype.force_quirks = true;
+    }
+
+    fn push_doctype_name(&mut self, bytes: &[u8]) {
+        self.doctype_name.extend_from_slice(bytes);
+    }
+
+    fn set_doctype_public_identifier(&mut self, value: &[u8]) {
+        self.public_id = Some(value.to_vec());
+    }
+
+    fn set_doctype_system_identifier(&mut self, value: &[u8]) {
+        self.system_id = Some(value.to_vec());
+    }
+
+    fn push_doctype_public_identifier(&mut self, bytes: &[u8]) {
+        self.public_id.get_or_insert_default().extend_from_slice(bytes);
+    }
+
+    fn push_doctype_system_identifier(&mut self, bytes: &[u8]) {
+        self.system_id.get_or_insert_default().extend_from_slice(bytes);
+    }
+
+    fn emit_current_doctype(&mut self) {
+        if self.guard.text_only() {
+            self.cursor = self.position;
+            return;
+        }
+        self.flush();
+        let mut doctype = std::mem::take(&mut self.doctype);
+        doctype.name = Some(&self.doctype_name).filter(|n| !n.is_empty()).map(|n| tendril(n));
+        doctype.public_id = self.public_id.take().map(|id| tendril(&id));
+        doctype.system_id = self.system_id.take().map(|id| tendril(&id));
+        self.send(Token::DoctypeToken(doctype));
+    }
+
+    fn adjusted_current_node_present_but_not_in_html_namespace(&mut self) -> bool {
+        self.flush();
+        let foreign = self.foreign();
+        if foreign {
+            // A CDATA section begins: its text starts here.
+            self.cursor = self.position;
+        }
+        foreign
+    }
+}
