@@ -1,2 +1,13 @@
-//! The command line of Rashomon.
-fn main() {}
+//! The command line of Rashomon: reads arguments, runs the engine, prints, and says by its exit status how it
+//! went.
+
+mod arguments;
+mod commands;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+fn main() -> ExitCode {
+    commands::run(arguments::Arguments::parse())
+}

@@ -1,1 +1,19 @@
-//! The engine that runs the stages, the account and its renderers.
+//! The engine of Rashomon: pages in, one account out.
+//!
+//! [`Engine`] runs the stages of the other crates in parallel and keeps one bad input from stopping the
+//! others. Its results are a [`Corpus`] of annotated articles and, of that, an [`Account`]. The [`wire`]
+//! module turns both into the JSON of the contract; [`view`] says in plain sentences built from spans what
+//! an account holds; [`render`] sets that view as terminal text, Markdown or one HTML file.
+//!
+//! Deliberately absent: any reading of language (the stages do it) and the network.
+
+mod account;
+mod engine;
+mod inputs;
+pub mod render;
+pub mod view;
+pub mod wire;
+
+pub use account::{Account, Corpus, Refused};
+pub use engine::{Engine, Tasks};
+pub use inputs::{Input, InputFormat};

@@ -1,0 +1,135 @@
+//! The arguments: each flag's text and default stand together.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use rashomon::InputFormat;
+use rashomon::wire::LayerNames;
+
+/// Many outlets' pages about one affair go in, one account comes out: what happened, who said what, what the
+/// sources agree on, where they differ, and where every word of it stands.
+#[derive(Debug, Parser)]
+#[command(
+    version,
+    about,
+    after_help = "Exit status: 0 done, 1 done but some inputs were refused, 2 nothing could be done."
+)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Pages in, articles out: main text, title, authors, dates, and what was left out
+    #[command(after_help = "Example:\n  rashomon extract page.html | head")]
+    Extract {
+        #[command(flatten)]
+        input: InputArguments,
+        /// The same as --input-format
+        #[arg(long, value_enum, value_name = "FORMAT", conflicts_with = "input_format")]
+        format: Option<InputFormatName>,
+    },
+    /// Articles or pages in, the same with sentences, entities, times, attributions and events
+    #[command(after_help = "Example:\n  rashomon annotate --tasks attributions articles.jsonl")]
+    Annotate {
+        #[command(flatten)]
+        input: InputArguments,
+        /// The layers to print, with commas: sentences, tokens, entities, timexes, attributions, events
+        #[arg(long, value_name = "LIST")]
+        tasks: Option<LayerNames>,
+        /// Add the tokens
+        #[arg(long)]
+        tokens: bool,
+        /// How to print
+        #[arg(long, value_enum, default_value_t = AnnotateFormat::Jsonl)]
+        format: AnnotateFormat,
+    },
+    /// Articles or pages in, a line each: story, episode, copies and shared passages
+    Cluster {
+        #[command(flatten)]
+        input: InputArguments,
+    },
+    /// Pages in, the account of their stories out
+    #[command(
+        after_help = "Examples:\n  rashomon brief pages/\n  rashomon brief pages/ --format html -o account.html"
+    )]
+    Brief {
+        #[command(flatten)]
+        input: InputArguments,
+        /// How to print; terminal on a terminal, markdown otherwise
+        #[arg(long, value_enum)]
+        format: Option<BriefFormat>,
+        /// Write to FILE instead of standard output
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+}
+
+/// What every command reads.
+#[derive(Debug, Args)]
+pub struct InputArguments {
+    /// HTML, plain text, JSON Lines of articles, folders of these, or - for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The format of the inputs, where it cannot be told from them
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub input_format: Option<InputFormatName>,
+    /// The address of a single page
+    #[arg(long, value_name = "URL")]
+    pub url: Option<String>,
+    /// How many threads to use; the output is the same with any number
+    #[arg(short, long, value_name = "N")]
+    pub jobs: Option<usize>,
+}
+
+/// The formats of inputs.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum InputFormatName {
+    /// A web page
+    Html,
+    /// Text without mark-up
+    Text,
+    /// An article a line, as JSON
+    Jsonl,
+    /// RSS, Atom or JSON Feed
+    Feed,
+    /// A web archive
+    Warc,
+}
+
+impl From<InputFormatName> for InputFormat {
+    fn from(name: InputFormatName) -> Self {
+        match name {
+            InputFormatName::Html => Self::Html,
+            InputFormatName::Text => Self::Text,
+            InputFormatName::Jsonl => Self::JsonLines,
+            InputFormatName::Feed => Self::Feed,
+            InputFormatName::Warc => Self::Warc,
+        }
+    }
+}
+
+/// The formats of `annotate`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum AnnotateFormat {
+    /// An article a line, as JSON
+    Jsonl,
+    /// Words and tags in CoNLL-U
+    Conllu,
+}
+
+/// The formats of `brief`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum BriefFormat {
+    /// Wrapped text with colours
+    Terminal,
+    /// CommonMark
+    Markdown,
+    /// One file with the articles beside the account
+    Html,
+    /// One object, as the contract has it
+    Json,
+}

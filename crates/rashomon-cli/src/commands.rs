@@ -1,0 +1,230 @@
+//! Runs a command: data to standard output, everything else to standard error.
+
+use std::fs;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use rashomon::view::View;
+use rashomon::wire::{AccountJson, AnnotateLine, ArticleLine, LayerNames, cluster_lines, conllu};
+use rashomon::{Account, Engine, Input, Refused, render};
+use rayon::prelude::*;
+
+use crate::arguments::{AnnotateFormat, Arguments, BriefFormat, Command, InputArguments};
+
+/// Nothing could be done.
+const FAILED: u8 = 2;
+
+/// Does what the arguments say.
+pub fn run(arguments: Arguments) -> ExitCode {
+    let done = match arguments.command {
+        Command::Extract { mut input, format } => {
+            input.input_format = input.input_format.or(format);
+            prepare(&input).and_then(|job| extract(&job))
+        }
+        Command::Annotate { input, tasks, tokens, format } => {
+            let layers = tasks.unwrap_or_default();
+            let layers = if tokens { layers.with_tokens() } else { layers };
+            prepare(&input).and_then(|job| annotate(&job, &layers, format))
+        }
+        Command::Cluster { input } => prepare(&input).and_then(|job| cluster(&job)),
+        Command::Brief { input, format, output } => {
+            prepare(&input).and_then(|job| brief(&job, format, output.as_deref()))
+        }
+    };
+    match done {
+        Ok(code) => code,
+        Err(Stop::ReaderGone) => ExitCode::SUCCESS,
+        Err(Stop::Because(why)) => {
+            eprintln!("rashomon: {why}");
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+/// Why a command stopped before its end.
+enum Stop {
+    /// Whoever read the output has closed it, as `head` does.
+    ReaderGone,
+    /// A reason to tell.
+    Because(String),
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Self::ReaderGone,
+            _ => Self::Because(format!("the output could not be written: {error}")),
+        }
+    }
+}
+
+/// What a command works on.
+struct Job {
+    engine: Engine,
+    inputs: Vec<Input>,
+    refused: Vec<Refused>,
+}
+
+fn prepare(arguments: &InputArguments) -> Result<Job, Stop> {
+    if let Some(jobs) = arguments.jobs {
+        if jobs == 0 {
+            return Err(Stop::Because("--jobs 0 would do nothing; use 1 or more".to_owned()));
+        }
+        rayon::ThreadPoolBuilder::new()
+            .num_threads(jobs)
+            .build_global()
+            .map_err(|error| Stop::Because(format!("--jobs {jobs}: {error}")))?;
+    }
+    let (inputs, refused) = Input::collect(&arguments.paths);
+    warn(&refused);
+    if inputs.is_empty() && refused.is_empty() {
+        return Err(Stop::Because(
+            "the folder holds no files; give files, folders or - for standard input".into(),
+        ));
+    }
+    let format = arguments.input_format.map(Into::into);
+    let engine = Engine { format, url: arguments.url.clone(), ..Engine::default() };
+    Ok(Job { engine, inputs, refused })
+}
+
+/// Counts what went well and what did not, for the exit status.
+struct Tally {
+    done: usize,
+    refused: usize,
+}
+
+impl Tally {
+    fn new(job: &Job) -> Self {
+        Self { done: 0, refused: job.refused.len() }
+    }
+
+    fn add(&mut self, done: usize, refused: &[Refused]) {
+        warn(refused);
+        self.done += done;
+        self.refused += refused.len();
+    }
+
+    fn code(&self) -> ExitCode {
+        match (self.done, self.refused) {
+            (_, 0) => ExitCode::SUCCESS,
+            (0, _) => ExitCode::from(FAILED),
+            _ => ExitCode::from(1),
+        }
+    }
+}
+
+fn warn(refused: &[Refused]) {
+    for Refused { file, why } in refused {
+        eprintln!("rashomon: {file}: {why}");
+    }
+}
+
+fn extract(job: &Job) -> Result<ExitCode, Stop> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    let mut tally = Tally::new(job);
+    let mut stop = Ok(());
+    job.engine.extract(&job.inputs, |articles, refused| {
+        tally.add(articles.len(), &refused);
+        let line = |(file, article): &(String, _)| json_line(&ArticleLine::of(file, article));
+        stop = print_all(&mut out, articles.par_iter().map(line).collect());
+        stop.is_ok()
+    });
+    stop?;
+    out.flush()?;
+    Ok(tally.code())
+}
+
+fn annotate(job: &Job, layers: &LayerNames, format: AnnotateFormat) -> Result<ExitCode, Stop> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    let mut tally = Tally::new(job);
+    let mut stop = Ok(());
+    job.engine.annotate(&job.inputs, layers.tasks(), |articles, refused| {
+        tally.add(articles.len(), &refused);
+        let line = |(file, article): &(String, _)| match format {
+            AnnotateFormat::Jsonl => json_line(&AnnotateLine::new(file, article, layers)),
+            AnnotateFormat::Conllu => conllu(article),
+        };
+        stop = print_all(&mut out, articles.par_iter().map(line).collect());
+        stop.is_ok()
+    });
+    stop?;
+    out.flush()?;
+    Ok(tally.code())
+}
+
+fn cluster(job: &Job) -> Result<ExitCode, Stop> {
+    let corpus = job.engine.corpus(&job.inputs);
+    let mut tally = Tally::new(job);
+    tally.add(corpus.articles.len(), &corpus.refused);
+    let memberships = Engine::cluster(&corpus);
+    let mut out = BufWriter::new(io::stdout().lock());
+    print_all(&mut out, cluster_lines(&corpus, &memberships).iter().map(json_line).collect())?;
+    out.flush()?;
+    Ok(tally.code())
+}
+
+fn brief(job: &Job, format: Option<BriefFormat>, output: Option<&Path>) -> Result<ExitCode, Stop> {
+    let mut account = job.engine.brief(&job.inputs);
+    let mut tally = Tally::new(job);
+    tally.add(account.corpus.articles.len(), &account.corpus.refused);
+    warn(&account.corpus.warnings);
+    account.corpus.refused.splice(0..0, job.refused.iter().cloned());
+    if tally.done == 0 {
+        return Err(Stop::Because("no article could be read, so there is no account".to_owned()));
+    }
+    let text = set(&account, format.unwrap_or_else(|| default_format(output)), output.is_none());
+    match output {
+        None => {
+            let mut out = io::stdout().lock();
+            out.write_all(text.as_bytes())?;
+            out.flush()?;
+        }
+        Some(path) => fs::write(path, text)
+            .map_err(|error| Stop::Because(format!("{} could not be written: {error}", path.display())))?,
+    }
+    Ok(tally.code())
+}
+
+/// A file's ending says how to write it; otherwise a terminal gets terminal text and a pipe Markdown.
+fn default_format(output: Option<&Path>) -> BriefFormat {
+    match output.and_then(Path::extension).and_then(|ending| ending.to_str()) {
+        Some("html" | "htm") => BriefFormat::Html,
+        Some("json") => BriefFormat::Json,
+        None if output.is_none() && io::stdout().is_terminal() => BriefFormat::Terminal,
+        _ => BriefFormat::Markdown,
+    }
+}
+
+fn set(account: &Account, format: BriefFormat, to_screen: bool) -> String {
+    match format {
+        BriefFormat::Json => {
+            let mut text = json_line(&AccountJson::new(account));
+            text.truncate(text.trim_end().len());
+            text.push('\n');
+            text
+        }
+        BriefFormat::Html => render::html(account),
+        BriefFormat::Markdown => render::markdown(&View::new(account)),
+        BriefFormat::Terminal => {
+            let terminal = to_screen && io::stdout().is_terminal();
+            let width =
+                terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0)).min(120);
+            let colour = terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+            render::terminal(&View::new(account), width, colour)
+        }
+    }
+}
+
+fn json_line<T: serde::Serialize>(value: &T) -> String {
+    let mut line = serde_json::to_string(value).expect("the wire types have string keys and refuse nothing");
+    line.push('\n');
+    line
+}
+
+fn print_all(out: &mut impl Write, lines: Vec<String>) -> Result<(), Stop> {
+    for line in lines {
+        out.write_all(line.as_bytes())?;
+    }
+    Ok(())
+}

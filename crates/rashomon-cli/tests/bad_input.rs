@@ -1,0 +1,162 @@
+//! Bad input is normal: each gets a message that names the file and the reason, the rest goes on, and the exit
+//! status says how it went.
+
+mod common;
+
+use std::time::{Duration, Instant};
+
+use common::{Scratch, page};
+
+/// Puts `content` beside a good page, and asks that it is refused for a reason that has `reason` in it.
+fn refused(name: &str, content: impl AsRef<[u8]>, reason: &str) {
+    let scratch = Scratch::new();
+    scratch.write(&format!("in/{name}"), content);
+    scratch.write("in/zz-good.html", page("Brannock Times", "harvest dispute"));
+    for command in ["extract", "annotate", "cluster", "brief"] {
+        let run = scratch.run(&[command, "in"]);
+        assert_eq!(run.code(), 1, "{command} {name}: {}", run.err());
+        let message = run.err().lines().find(|line| line.contains(name)).unwrap_or_default();
+        assert!(message.contains(reason), "{command} {name}: {:?} says nothing of {reason:?}", run.err());
+        assert!(run.out().contains("Brannock"), "{command} {name}: the good page was lost");
+    }
+    let alone = scratch.run(&["brief", &format!("in/{name}")]);
+    assert_eq!(alone.code(), 2, "{name} alone: {}", alone.err());
+    assert_eq!(alone.out(), "");
+}
+
+/// Asks that `content` is read, within a time that a person would wait, and gives its text.
+#[expect(clippy::disallowed_methods, reason = "a test measures time")]
+fn read(name: &str, content: impl AsRef<[u8]>) -> String {
+    let scratch = Scratch::new();
+    scratch.write(name, content);
+    let start = Instant::now();
+    let run = scratch.run(&["annotate", name]);
+    // Tests run unoptimised and side by side; the bound is for what is not linear.
+    assert!(start.elapsed() < Duration::from_secs(60), "{name} took {:?}", start.elapsed());
+    assert_eq!(run.code(), 0, "{name}: {}", run.err());
+    run.lines()[0]["text"].as_str().expect("a text").to_owned()
+}
+
+#[test]
+fn an_empty_file_is_refused() {
+    refused("empty.html", "", "empty");
+    refused("blank.txt", " \n\n\t\n", "empty");
+}
+
+#[test]
+fn a_binary_file_is_refused() {
+    refused("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01", "PNG");
+    refused("noise.html", [0u8, 1, 2, 3, 0, 0, 255, 254, 7, 0, 9, 200, 0, 13, 0].repeat(40), "binary");
+}
+
+#[test]
+fn a_page_without_an_article_is_refused() {
+    let menu = "<html><body><nav><a href=/a>Home</a><a href=/b>World</a><a href=/c>Sport</a></nav></body></html>";
+    refused("menu.html", menu, "article");
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_refused() {
+    let scratch = Scratch::new();
+    scratch.write("in/good.html", page("Brannock Times", "harvest dispute"));
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("nowhere", scratch.path().join("in/gone.html")).expect("a link");
+    let run = scratch.run(&["brief", "in", "never-was"]);
+    assert_eq!(run.code(), 1);
+    assert!(run.err().contains("never-was: there is no such file"), "{}", run.err());
+    #[cfg(unix)]
+    assert!(run.err().contains("gone.html: there is no such file"), "{}", run.err());
+    assert!(run.out().contains("Farrant"));
+}
+
+#[test]
+fn invalid_utf_8_is_read_as_far_as_it_goes() {
+    let mut bytes = page("Brannock Times", "harvest dispute").into_bytes();
+    let at = bytes.windows(7).position(|w| w == b"council").expect("the word is there");
+    bytes[at] = 0xFF;
+    let text = read("broken.html", bytes);
+    assert!(text.contains("ouncil had met for nine hours"), "{text}");
+}
+
+#[test]
+fn a_wrong_charset_label_does_no_harm() {
+    let labelled = page("Brannock Times", "harvest dispute").replace("charset=utf-8", "charset=iso-8859-1");
+    assert!(read("label.html", labelled).contains("“We are glad"));
+}
+
+#[test]
+fn a_page_of_20_mb_is_read() {
+    let filler = "<p>The mayor thanked every one of them by name and went home in the rain that evening.</p>".repeat(230_000);
+    let large = page("Brannock Times", "harvest dispute").replace("</article>", &format!("{filler}</article>"));
+    assert!(large.len() > 20_000_000);
+    assert!(read("large.html", large).contains("Odile Farrant"));
+}
+
+#[test]
+fn a_hundred_thousand_nested_elements_are_read() {
+    let nested = page("Brannock Times", "harvest dispute").replace("<article>", &"<div>".repeat(100_000));
+    assert!(read("deep.html", nested).contains("Odile Farrant"));
+}
+
+#[test]
+fn one_line_of_50_mb_is_read() {
+    let line = "The mayor of Brannock said on Tuesday that the harvest would be late this year. ".repeat(630_000);
+    assert!(line.len() > 50_000_000);
+    assert!(read("line.txt", line).starts_with("The mayor of Brannock"));
+}
+
+#[test]
+fn the_same_page_twice_is_counted_once() {
+    let scratch = Scratch::new();
+    scratch.write("a.html", page("Brannock Times", "harvest dispute"));
+    scratch.write("b.html", page("Brannock Times", "harvest dispute"));
+    let run = scratch.run(&["brief", "--format", "json", "a.html", "b.html"]);
+    assert_eq!(run.code(), 0);
+    assert!(run.err().contains("b.html: the same page as a.html"), "{}", run.err());
+    assert_eq!(run.lines()[0]["articles"].as_array().map(Vec::len), Some(1));
+    let cluster = scratch.run(&["cluster", "a.html", "b.html"]).lines();
+    assert_eq!(cluster.len(), 2);
+    assert_eq!(cluster[1]["copy_of"], cluster[0]["id"]);
+    assert_ne!(cluster[1]["id"], cluster[0]["id"]);
+}
+
+#[test]
+fn articles_with_nothing_in_common_stay_apart() {
+    let scratch = Scratch::new();
+    scratch.write("a.html", page("Brannock Times", "harvest dispute"));
+    let other = "Scientists at the Lorne Institute have found a moth that was thought to be extinct.\n\n\
+                 The moth, which lives on one island only, was last seen in 1911. Nobody had looked for it since.\n\n\
+                 “I nearly stepped on it,” said Petra Vance, who leads the survey of the island's insects.";
+    scratch.write("b.txt", other);
+    let run = scratch.run(&["brief", "--format", "json", "a.html", "b.txt"]);
+    assert_eq!(run.code(), 0, "{}", run.err());
+    let account = &run.lines()[0];
+    assert_eq!(account["stories"].as_array().map(Vec::len), Some(2));
+    for story in account["stories"].as_array().expect("stories") {
+        assert_eq!(story["conflicts"].as_array().map(Vec::len), Some(0));
+    }
+}
+
+#[test]
+fn a_bad_line_of_json_is_refused_and_the_next_is_read() {
+    let scratch = Scratch::new();
+    let good = |id: &str| format!("{{\"id\":\"{id}\",\"text\":\"The mayor spoke on Tuesday. \\\"It is over,\\\" she said.\"}}");
+    scratch.write("in.jsonl", format!("{}\n{{\"id\": \n{}\n[[[[\n{{\"id\":\"x\"}}\n", good("one"), good("two")));
+    let run = scratch.run(&["extract", "in.jsonl"]);
+    assert_eq!(run.code(), 1);
+    let ids: Vec<_> = run.lines().iter().map(|line| line["id"].clone()).collect();
+    assert_eq!(ids, ["one", "two"]);
+    for line in ["line 2", "line 4", "line 5"] {
+        assert!(run.err().contains(line), "{line} is not named in {}", run.err());
+    }
+}
+
+#[test]
+fn bad_arguments_end_with_status_2() {
+    let scratch = Scratch::new();
+    for arguments in [&["brief"][..], &["brief", "nowhere"], &["extract", "--jobs", "0", "."], &["annotate", "--tasks", "x", "."], &["nonsense"]] {
+        let run = scratch.run(arguments);
+        assert_eq!(run.code(), 2, "{arguments:?}: {}", run.err());
+        assert!(!run.err().is_empty());
+    }
+}

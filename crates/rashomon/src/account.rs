@@ -1,0 +1,88 @@
+//! What the engine hands out: the articles it could read, and the account of their stories.
+
+use rashomon_story::{Annotated, Membership, Place, Statement, Story};
+
+/// An input, or a part of one, that could not be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    /// The path as given, with the place inside it where there is one ("feed.xml, entry 3").
+    pub file: String,
+    /// The reason in plain words, with what to try.
+    pub why: String,
+}
+
+/// The articles of a run, in input order.
+#[derive(Debug, Default)]
+pub struct Corpus {
+    /// The path each article came from, as given. Index for index with `articles`.
+    pub files: Vec<String>,
+    /// The articles with their layers.
+    pub articles: Vec<Annotated>,
+    /// What could not be used.
+    pub refused: Vec<Refused>,
+    /// What was used, but deserves a word.
+    pub warnings: Vec<Refused>,
+}
+
+/// The account: the articles, how they belong together, and what each story comes to.
+#[derive(Debug, Default)]
+pub struct Account {
+    /// The articles it is drawn from.
+    pub corpus: Corpus,
+    /// How each article stands among the others.
+    pub memberships: Vec<Membership>,
+    /// The stories, in order of first day.
+    pub stories: Vec<Story>,
+}
+
+impl Corpus {
+    /// What to call an article's outlet: its name where the page gives one, else the file's name.
+    pub fn outlet(&self, article: usize) -> &str {
+        let named = self.articles.get(article).and_then(|a| a.article.outlet.as_deref());
+        named.unwrap_or_else(|| self.files.get(article).map_or("", |file| stem(file)))
+    }
+
+    /// The words of a place.
+    pub fn words(&self, place: Place) -> &str {
+        self.articles.get(place.article).map_or("", |a| place.span.of(&a.article.text))
+    }
+}
+
+impl Corpus {
+    /// A statement in the words of its fullest report: the parts of its content in order.
+    pub fn statement_words(&self, statement: &Statement) -> String {
+        let Place { article, span } = statement.text;
+        let report = statement.reports.iter().find_map(|report| {
+            let attribution = self.articles.get(report.article)?.attributions.get(report.attribution)?;
+            let covers = attribution.content.iter().any(|part| span.contains(*part));
+            (report.article == article && covers).then_some(attribution)
+        });
+        let (Some(attribution), Some(annotated)) = (report, self.articles.get(article)) else {
+            return self.words(statement.text).to_owned();
+        };
+        let parts: Vec<&str> =
+            attribution.content.iter().map(|part| part.of(&annotated.article.text)).collect();
+        parts.join(" ")
+    }
+}
+
+/// A file's name without its folder and ending.
+fn stem(file: &str) -> &str {
+    let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
+    match name.rsplit_once('.') {
+        Some((stem, _)) if !stem.is_empty() => stem,
+        _ => name,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_page_without_an_outlet_is_called_by_its_file() {
+        for (file, name) in
+            [("a/b/page-1.html", "page-1"), ("page", "page"), (".hidden", ".hidden"), ("c\\d.x.txt", "d.x")]
+        {
+            assert_eq!(super::stem(file), name);
+        }
+    }
+}

@@ -1,0 +1,225 @@
+//! Runs the stages: reads inputs in parallel, keeps their order, and keeps one bad input from stopping the
+//! others.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use rashomon_article::Article;
+use rashomon_page::Limits;
+use rashomon_story::{Annotated, Membership};
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use crate::{Account, Corpus, Input, InputFormat, Refused};
+
+/// How many inputs are read before their articles are handed on, so that a long list is never held whole.
+const BATCH: usize = 256;
+
+/// Which layers to make. A layer brings the layers it needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tasks {
+    /// Time expressions.
+    pub times: bool,
+    /// Attributions.
+    pub attributions: bool,
+    /// Events.
+    pub events: bool,
+}
+
+impl Tasks {
+    /// All layers.
+    pub const ALL: Self = Self { times: true, attributions: true, events: true };
+    /// The article alone, with sentences, tokens, quotations and entities.
+    pub const LANGUAGE: Self = Self { times: false, attributions: false, events: false };
+}
+
+/// Runs the stages over inputs.
+#[derive(Debug)]
+pub struct Engine {
+    /// What the inputs are, where that cannot be told from their bytes.
+    pub format: Option<InputFormat>,
+    /// The address of a single input.
+    pub url: Option<String>,
+    /// The largest file that is read, in bytes.
+    pub file_bytes: u64,
+    /// How much a page may hold.
+    pub limits: Limits,
+}
+
+impl Default for Engine {
+    /// Files of up to 2 GiB: byte offsets are kept in 32 bits.
+    fn default() -> Self {
+        Self { format: None, url: None, file_bytes: 2 << 30, limits: Limits::default() }
+    }
+}
+
+/// What one input comes to.
+struct Outcome<T> {
+    items: Vec<T>,
+    refused: Vec<Refused>,
+}
+
+impl Engine {
+    /// Extracts the articles of `inputs` and hands them to `sink` in input order, a batch at a time, each with
+    /// the path it came from; `sink` gets what was refused likewise. Stops early when `sink` says so by `false`.
+    pub fn extract(
+        &self,
+        inputs: &[Input],
+        mut sink: impl FnMut(Vec<(String, Article)>, Vec<Refused>) -> bool,
+    ) {
+        self.run(inputs, |article| article, &mut sink);
+    }
+
+    /// The same with layers.
+    pub fn annotate(
+        &self,
+        inputs: &[Input],
+        tasks: Tasks,
+        mut sink: impl FnMut(Vec<(String, Annotated)>, Vec<Refused>) -> bool,
+    ) {
+        self.run(inputs, |article| annotate(article, tasks), &mut sink);
+    }
+
+    /// All articles of `inputs` with their layers. A page that is given twice is kept once, with a warning.
+    pub fn corpus(&self, inputs: &[Input]) -> Corpus {
+        let mut corpus = Corpus::default();
+        self.annotate(inputs, Tasks::ALL, |articles, refused| {
+            corpus.refused.extend(refused);
+            for (file, annotated) in articles {
+                corpus.files.push(file);
+                corpus.articles.push(annotated);
+            }
+            true
+        });
+        keep_ids_apart(&mut corpus);
+        corpus
+    }
+
+    /// How the articles of a corpus belong together.
+    pub fn cluster(corpus: &Corpus) -> Vec<Membership> {
+        rashomon_story::cluster(&corpus.articles)
+    }
+
+    /// The account of `inputs`.
+    pub fn brief(&self, inputs: &[Input]) -> Account {
+        let mut corpus = self.corpus(inputs);
+        drop_repeats(&mut corpus);
+        let memberships = Self::cluster(&corpus);
+        let stories = rashomon_story::accounts(&corpus.articles, &memberships);
+        Account { corpus, memberships, stories }
+    }
+
+    fn run<T: Send>(
+        &self,
+        inputs: &[Input],
+        finish: impl Fn(Article) -> T + Sync,
+        sink: &mut impl FnMut(Vec<(String, T)>, Vec<Refused>) -> bool,
+    ) {
+        for batch in inputs.chunks(BATCH) {
+            let outcomes: Vec<_> = batch.par_iter().map(|input| self.guarded(input, &finish)).collect();
+            let mut items = Vec::new();
+            let mut refused = Vec::new();
+            for outcome in outcomes {
+                items.extend(outcome.items);
+                refused.extend(outcome.refused);
+            }
+            if !sink(items, refused) {
+                return;
+            }
+        }
+    }
+
+    /// A fault in the program, met on one input, is reported as that input's and the others go on.
+    fn guarded<T>(&self, input: &Input, finish: &(impl Fn(Article) -> T + Sync)) -> Outcome<(String, T)> {
+        catch_unwind(AssertUnwindSafe(|| self.one(input, finish))).unwrap_or_else(|fault| {
+            let said = fault.downcast_ref::<String>().cloned();
+            let said =
+                said.or_else(|| fault.downcast_ref::<&str>().map(|s| (*s).to_owned())).unwrap_or_default();
+            let why = format!("a fault in rashomon itself, please report it with this file: {said}");
+            Outcome { items: Vec::new(), refused: vec![Refused { file: input.name(), why }] }
+        })
+    }
+
+    fn one<T>(&self, input: &Input, finish: &(impl Fn(Article) -> T + Sync)) -> Outcome<(String, T)> {
+        let name = input.name();
+        let mut outcome = Outcome { items: Vec::new(), refused: Vec::new() };
+        let bytes = match input.bytes(self.file_bytes) {
+            Ok(bytes) => bytes,
+            Err(why) => {
+                outcome.refused.push(Refused { file: name, why });
+                return outcome;
+            }
+        };
+        let reading = rashomon_page::read(&bytes, Some(&name), self.format, &self.limits);
+        let place = |place: &str| if place.is_empty() { name.clone() } else { format!("{name}, {place}") };
+        for refusal in reading.refused {
+            outcome.refused.push(Refused { file: place(&refusal.place), why: refusal.why });
+        }
+        let count = reading.pages.len();
+        for (index, mut page) in reading.pages.into_iter().enumerate() {
+            if page.url.is_none() {
+                page.url.clone_from(&self.url);
+            }
+            match rashomon_article::extract(&page) {
+                Ok(article) => outcome.items.push((name.clone(), finish(article))),
+                Err(why) => {
+                    let within = if count > 1 { format!("page {}", index + 1) } else { String::new() };
+                    outcome.refused.push(Refused { file: place(&within), why });
+                }
+            }
+        }
+        outcome
+    }
+}
+
+/// Runs the stages on one article.
+fn annotate(article: Article, tasks: Tasks) -> Annotated {
+    let language = rashomon_language::read(&article.text);
+    let times = if tasks.times || tasks.attributions || tasks.events {
+        rashomon_timex::read(&article.text, &language, article.published)
+    } else {
+        rashomon_timex::Times::default()
+    };
+    let attributions = if tasks.attributions {
+        rashomon_attribution::read(&article.text, &language, &times)
+    } else {
+        Vec::new()
+    };
+    let events =
+        if tasks.events { rashomon_event::read(&article.text, &language, &times) } else { Vec::new() };
+    Annotated { article, language, times, attributions, events }
+}
+
+/// Gives a repeated id a number, so that every article of a run can be told apart.
+fn keep_ids_apart(corpus: &mut Corpus) {
+    let mut seen: FxHashMap<String, usize> = FxHashMap::default();
+    for annotated in &mut corpus.articles {
+        let id = &mut annotated.article.id;
+        let times = seen.entry(id.clone()).or_insert(0);
+        *times += 1;
+        if *times > 1 {
+            let number = *times;
+            *id = format!("{id}-{number}");
+        }
+    }
+}
+
+/// Leaves out articles whose text and address another article of the run has already.
+fn drop_repeats(corpus: &mut Corpus) {
+    let mut seen: FxHashMap<(Option<String>, String, Option<String>), usize> = FxHashMap::default();
+    let mut keep = vec![true; corpus.articles.len()];
+    for (index, annotated) in corpus.articles.iter().enumerate() {
+        let article = &annotated.article;
+        let key = (article.url.clone(), article.text.clone(), article.outlet.clone());
+        if let Some(&first) = seen.get(&key) {
+            keep[index] = false;
+            let why = format!("the same page as {}; counted once", corpus.files[first]);
+            corpus.warnings.push(Refused { file: corpus.files[index].clone(), why });
+        } else {
+            seen.insert(key, index);
+        }
+    }
+    let mut flags = keep.iter();
+    corpus.files.retain(|_| *flags.next().unwrap_or(&true));
+    let mut flags = keep.iter();
+    corpus.articles.retain(|_| *flags.next().unwrap_or(&true));
+}

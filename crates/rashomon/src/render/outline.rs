@@ -1,0 +1,241 @@
+//! The account as headings, lines and items: what terminal and Markdown have in common.
+
+use rashomon_attribution::Kind;
+use rashomon_story::Wording;
+
+use crate::view::{
+    Cite, Difference, InContext, RowView, SourceView, SpeakerView, StatementView, StoryView, View, kind_text,
+    level_text, status_text,
+};
+
+/// A line of the outline.
+pub(super) enum Line {
+    /// A heading, of level 1 or 2.
+    Heading(usize, String),
+    /// A heading inside a section.
+    Subheading(Vec<Run>),
+    /// Text on its own.
+    Text(Vec<Run>),
+    /// An item of a list, at a depth from 0.
+    Item(usize, Vec<Run>),
+}
+
+/// Words with one look.
+pub(super) struct Run {
+    pub text: String,
+    pub look: Look,
+}
+
+/// How words look.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Look {
+    /// As running text.
+    Plain,
+    /// What matters in the line.
+    Strong,
+    /// What stands beside it: outlets, citations.
+    Aside,
+    /// A warning mark: planned, disputed.
+    Mark,
+}
+
+fn plain(text: impl Into<String>) -> Run {
+    Run { text: text.into(), look: Look::Plain }
+}
+
+fn strong(text: impl Into<String>) -> Run {
+    Run { text: text.into(), look: Look::Strong }
+}
+
+fn aside(text: impl Into<String>) -> Run {
+    Run { text: text.into(), look: Look::Aside }
+}
+
+fn mark(text: impl Into<String>) -> Run {
+    Run { text: text.into(), look: Look::Mark }
+}
+
+/// The whole account.
+pub(super) fn outline(view: &View) -> Vec<Line> {
+    let mut lines = Vec::new();
+    if view.stories.len() > 1 {
+        lines.push(Line::Heading(1, format!("{} stories", view.stories.len())));
+        for story in &view.stories {
+            let mut runs = vec![strong(&story.title)];
+            runs.push(aside(format!(" {}", joined([&story.when, &story.extent]))));
+            lines.push(Line::Item(0, runs));
+        }
+    }
+    for story in &view.stories {
+        story_lines(view, story, &mut lines);
+    }
+    if !view.refused.is_empty() {
+        lines.push(Line::Heading(2, "Not used".to_owned()));
+        for (file, why) in &view.refused {
+            lines.push(Line::Item(0, vec![strong(file), plain(format!(": {why}"))]));
+        }
+    }
+    lines
+}
+
+fn story_lines(view: &View, story: &StoryView, lines: &mut Vec<Line>) {
+    lines.push(Line::Heading(1, story.title.clone()));
+    lines.push(Line::Text(vec![aside(joined([&story.when, &story.extent]))]));
+    if story.episodes.len() > 1 {
+        for (number, episode) in story.episodes.iter().enumerate() {
+            let when = if episode.when.is_empty() { "day not known" } else { &episode.when };
+            let mut runs = vec![strong(format!("Episode {}", number + 1)), plain(format!(", {when}: "))];
+            runs.push(aside(names(view, &episode.articles)));
+            lines.push(Line::Item(0, runs));
+        }
+    }
+    section(lines, "What the sources agree on", story.agreed.iter(), |claim, lines| {
+        let origins = match claim.origins.as_slice() {
+            [] => String::new(),
+            [one] => format!(", one origin: {one}"),
+            several => format!(", {} origins: {}", several.len(), several.join("; ")),
+        };
+        let mut runs = vec![plain(&claim.text), aside(format!(" ({} outlets{origins})", claim.outlets))];
+        if claim.disputed {
+            runs.push(mark(" disputed"));
+        }
+        runs.push(cites(&claim.cites));
+        lines.push(Line::Item(0, runs));
+    });
+    section(lines, "Where they differ", story.differences.iter(), |d, lines| difference(view, d, lines));
+    section(lines, "Altered quotations", story.altered.iter(), |d, lines| difference(view, d, lines));
+    section(lines, "Who said what", story.ledger.iter(), speaker);
+    section(lines, "Timeline", story.timeline.iter(), row);
+    section(lines, "Background", story.background.iter(), row);
+    section(lines, "What only some tell", story.missing.iter(), |missing, lines| {
+        let mut runs = vec![plain(&missing.text)];
+        runs.push(aside(format!(" (in {}; not in {})", list(&missing.present), list(&missing.absent))));
+        runs.push(cites(std::slice::from_ref(&missing.cite)));
+        lines.push(Line::Item(0, runs));
+    });
+    section(lines, "Sources", story.sources.iter(), |s, lines| source(view, s, lines));
+}
+
+/// A heading and its items; nothing where there are none.
+fn section<T>(
+    lines: &mut Vec<Line>,
+    title: &str,
+    items: impl ExactSizeIterator<Item = T>,
+    mut each: impl FnMut(T, &mut Vec<Line>),
+) {
+    if items.len() == 0 {
+        return;
+    }
+    lines.push(Line::Heading(2, title.to_owned()));
+    for item in items {
+        each(item, lines);
+    }
+}
+
+fn difference(view: &View, difference: &Difference, lines: &mut Vec<Line>) {
+    let mut head = vec![strong(kind_text(difference.kind)), plain(format!(": {}", difference.explanation))];
+    head.push(aside(format!(" ({})", level_text(difference.level))));
+    lines.push(Line::Item(0, head));
+    for reading in &difference.readings {
+        for report in &reading.reports {
+            let mut runs = vec![aside(format!("{}: ", outlet(view, report.cite.article)))];
+            runs.extend(in_context(report));
+            runs.push(cites(std::slice::from_ref(&report.cite)));
+            lines.push(Line::Item(1, runs));
+        }
+    }
+}
+
+fn in_context(report: &InContext) -> [Run; 3] {
+    [plain(&report.before), strong(&report.words), plain(&report.after)]
+}
+
+fn speaker(speaker: &SpeakerView, lines: &mut Vec<Line>) {
+    let name = if speaker.name.is_empty() { "No speaker named" } else { &speaker.name };
+    let mut head = vec![strong(name)];
+    if !speaker.roles.is_empty() {
+        head.push(aside(format!(", {}", speaker.roles.join("; "))));
+    }
+    lines.push(Line::Subheading(head));
+    for day in &speaker.days {
+        for said in &day.statements {
+            lines.push(Line::Item(0, statement(&day.day, said)));
+        }
+    }
+}
+
+fn statement(day: &str, statement: &StatementView) -> Vec<Run> {
+    let mut runs = Vec::new();
+    if !day.is_empty() {
+        runs.push(aside(format!("{day}: ")));
+    }
+    runs.push(plain(&statement.text));
+    let reported = if statement.kind == Kind::Indirect { Some("reported") } else { None };
+    let altered = statement.reports.iter().any(|(wording, _)| *wording == Wording::Altered);
+    let notes: Vec<&str> = reported.into_iter().chain(statement.origin.as_deref()).collect();
+    if !notes.is_empty() {
+        runs.push(aside(format!(" ({})", notes.join(", "))));
+    }
+    if altered {
+        runs.push(mark(" worded differently elsewhere"));
+    }
+    let places: Vec<Cite> = statement.reports.iter().map(|(_, cite)| cite.clone()).collect();
+    runs.push(cites(&places));
+    runs
+}
+
+fn row(row: &RowView, lines: &mut Vec<Line>) {
+    let mut runs = Vec::new();
+    let when = if row.when.is_empty() { "Day not known" } else { &row.when };
+    runs.push(strong(when));
+    if let Some(status) = status_text(row.status) {
+        runs.push(mark(format!(" [{status}]")));
+    }
+    runs.push(plain(format!(": {}", row.text)));
+    runs.push(cites(&row.cites));
+    lines.push(Line::Item(0, runs));
+}
+
+fn source(view: &View, source: &SourceView, lines: &mut Vec<Line>) {
+    let Some(article) = view.articles.get(source.article) else { return };
+    let mut runs = vec![strong(format!("[{}] {}", article.number, article.outlet))];
+    if let Some(title) = &article.title {
+        runs.push(plain(format!(", {title}")));
+    }
+    if !article.dated.is_empty() {
+        runs.push(plain(format!(", {}", article.dated)));
+    }
+    if let Some(how) = &article.dated_by {
+        runs.push(aside(format!(" ({how})")));
+    }
+    if let Some(original) = &source.copy_of {
+        runs.push(mark(format!(" copy of {original}")));
+    }
+    if !source.draws_on.is_empty() {
+        runs.push(aside(format!("; draws on {}", source.draws_on.join("; "))));
+    }
+    runs.push(aside(format!(" {}", article.url.as_ref().unwrap_or(&article.file))));
+    lines.push(Line::Item(0, runs));
+}
+
+/// Where words stand: " [2:120-180]" is article 2, characters 120 to 180.
+fn cites(cites: &[Cite]) -> Run {
+    let one = |cite: &Cite| format!(" [{}:{}-{}]", cite.article + 1, cite.chars.start, cite.chars.end);
+    aside(cites.iter().map(one).collect::<String>())
+}
+
+fn outlet(view: &View, article: usize) -> &str {
+    view.articles.get(article).map_or("", |article| &article.outlet)
+}
+
+fn names(view: &View, articles: &[usize]) -> String {
+    list(&articles.iter().map(|&article| outlet(view, article).to_owned()).collect::<Vec<_>>())
+}
+
+fn list(names: &[String]) -> String {
+    names.join(", ")
+}
+
+fn joined<'a>(parts: impl IntoIterator<Item = &'a String>) -> String {
+    parts.into_iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" · ")
+}

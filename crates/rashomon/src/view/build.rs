@@ -1,0 +1,260 @@
+//! From an account to what a reader is shown.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+use rashomon_story::{ClaimStatus, Conflict, ConflictKind, Place, Row, Statement, Story};
+use rashomon_text::{CodePoints, Span};
+
+use super::{
+    ArticleView, Cite, ClaimView, DayView, Difference, EpisodeView, InContext, MissingView, ReadingView,
+    RowView, SourceView, SpeakerView, StatementView, StoryView, View, day_text, range_text,
+};
+use crate::Account;
+use crate::wire::story_id;
+
+impl View {
+    /// What `account` says.
+    pub fn new(account: &Account) -> Self {
+        let corpus = &account.corpus;
+        let indices = corpus.articles.iter().map(|a| CodePoints::new(&a.article.text)).collect();
+        let builder = Builder { account, indices };
+        Self {
+            stories: account.stories.iter().enumerate().map(|(i, story)| builder.story(i, story)).collect(),
+            articles: (0..corpus.articles.len()).map(|i| builder.article(i)).collect(),
+            refused: corpus.refused.iter().map(|r| (r.file.clone(), r.why.clone())).collect(),
+        }
+    }
+}
+
+struct Builder<'a> {
+    account: &'a Account,
+    indices: Vec<CodePoints<'a>>,
+}
+
+impl Builder<'_> {
+    fn outlet(&self, article: usize) -> String {
+        self.account.corpus.outlet(article).to_owned()
+    }
+
+    fn outlets(&self, articles: &[usize]) -> Vec<String> {
+        articles.iter().map(|&article| self.outlet(article)).collect()
+    }
+
+    fn words(&self, place: Place) -> String {
+        one_line(self.account.corpus.words(place))
+    }
+
+    fn cite(&self, place: Place) -> Cite {
+        let chars = self.indices.get(place.article).map_or(Span::new(0, 0), |index| index.chars(place.span));
+        Cite { article: place.article, span: place.span, chars }
+    }
+
+    fn cites(&self, places: &[Place]) -> Vec<Cite> {
+        places.iter().map(|&place| self.cite(place)).collect()
+    }
+
+    fn article(&self, index: usize) -> ArticleView {
+        let corpus = &self.account.corpus;
+        let annotated = &corpus.articles[index];
+        let article = &annotated.article;
+        let anchor = annotated.times.anchor.as_ref();
+        let published =
+            article.published.map(|stamp| range_text(Some(stamp.first_day()), Some(stamp.last_day())));
+        let inferred = anchor.map(|anchor| range_text(Some(anchor.first_day), Some(anchor.last_day)));
+        ArticleView {
+            number: index + 1,
+            outlet: self.outlet(index),
+            title: article.title.clone(),
+            authors: article.authors.clone(),
+            url: article.url.clone(),
+            file: corpus.files[index].clone(),
+            dated_by: if published.is_some() { None } else { anchor.map(|anchor| anchor.how.clone()) },
+            dated: published.or(inferred).unwrap_or_default(),
+        }
+    }
+
+    fn story(&self, number: usize, story: &Story) -> StoryView {
+        let origin = |&index: &usize| story.origins.get(index).map(|origin| origin.name.clone());
+        let claims = story.claims.iter().filter(|claim| claim.status != ClaimStatus::SingleSource);
+        let agreed = claims.filter(|claim| claim.outlets > 1).map(|claim| ClaimView {
+            text: claim.reports.first().map(|&place| self.words(place)).unwrap_or_default(),
+            outlets: claim.outlets,
+            origins: claim.origins.iter().filter_map(origin).collect(),
+            disputed: claim.status == ClaimStatus::Disputed,
+            cites: self.cites(&claim.reports),
+        });
+        let differences =
+            story.conflicts.iter().enumerate().map(|(i, conflict)| self.difference(i, conflict));
+        let (altered, differences) = differences.partition(|d| d.kind == ConflictKind::Wording);
+        let (background, timeline): (Vec<&Row>, Vec<&Row>) =
+            story.timeline.iter().partition(|row| row.background);
+        StoryView {
+            id: story_id(number),
+            title: story.title.clone().or_else(|| self.first_words(story)).unwrap_or_default(),
+            when: range_text(story.first_day, story.last_day),
+            extent: self.extent(story),
+            episodes: story
+                .episodes
+                .iter()
+                .map(|episode| EpisodeView {
+                    when: range_text(episode.first_day, episode.last_day),
+                    articles: episode.articles.clone(),
+                })
+                .collect(),
+            agreed: agreed.collect(),
+            differences,
+            altered,
+            ledger: self.ledger(story),
+            timeline: timeline.into_iter().map(|row| self.row(row)).collect(),
+            background: background.into_iter().map(|row| self.row(row)).collect(),
+            missing: story
+                .missing
+                .iter()
+                .map(|missing| MissingView {
+                    text: self.words(missing.text),
+                    cite: self.cite(missing.text),
+                    present: self.outlets(&missing.present),
+                    absent: self.outlets(&missing.absent),
+                })
+                .collect(),
+            sources: story.articles.iter().map(|&article| self.source(story, article)).collect(),
+        }
+    }
+
+    /// A story none of whose articles has a title is called by the first sentence of the first.
+    fn first_words(&self, story: &Story) -> Option<String> {
+        let article = *story.articles.first()?;
+        let sentence = self.account.corpus.articles.get(article)?.language.sentences.first()?;
+        Some(self.words(Place { article, span: sentence.span }))
+    }
+
+    fn extent(&self, story: &Story) -> String {
+        let outlets: BTreeSet<_> = story.articles.iter().map(|&article| self.outlet(article)).collect();
+        let mut text =
+            format!("{} from {}", count(story.articles.len(), "article"), count(outlets.len(), "outlet"));
+        if story.episodes.len() > 1 {
+            text.push_str(&format!(", in {}", count(story.episodes.len(), "episode")));
+        }
+        text
+    }
+
+    fn difference(&self, number: usize, conflict: &Conflict) -> Difference {
+        let readings = conflict.readings.iter().map(|reading| ReadingView {
+            value: one_line(&reading.value),
+            reports: reading.reports.iter().map(|&place| self.in_context(place)).collect(),
+        });
+        Difference {
+            id: format!("d{}", number + 1),
+            kind: conflict.kind,
+            level: conflict.level,
+            explanation: conflict.explanation.clone(),
+            readings: readings.collect(),
+        }
+    }
+
+    /// Words with the rest of the sentences they touch.
+    fn in_context(&self, place: Place) -> InContext {
+        let words = self.words(place);
+        let cite = self.cite(place);
+        let (mut before, mut after) = (String::new(), String::new());
+        if let Some(annotated) = self.account.corpus.articles.get(place.article) {
+            let text = &annotated.article.text;
+            let sentences = &annotated.language.sentences;
+            let first = sentences.partition_point(|s| s.span.end <= place.span.start);
+            let last = sentences.partition_point(|s| s.span.start < place.span.end);
+            if let Some(around) = sentences.get(first..last.max(first)) {
+                if let Some(start) = around.first().map(|s| s.span.start.min(place.span.start)) {
+                    before = one_line(Span::new(start, place.span.start).of(text));
+                }
+                if let Some(end) = around.last().map(|s| s.span.end.max(place.span.end)) {
+                    after = one_line(Span::new(place.span.end, end).of(text));
+                }
+            }
+        }
+        InContext { before, words, after, cite }
+    }
+
+    fn ledger(&self, story: &Story) -> Vec<SpeakerView> {
+        let mut order: Vec<String> = Vec::new();
+        let mut by_name: BTreeMap<String, Vec<(usize, &Statement)>> = BTreeMap::new();
+        for (i, statement) in story.statements.iter().enumerate() {
+            let name = statement.speaker.as_ref().map(|s| s.name.clone()).unwrap_or_default();
+            if !by_name.contains_key(&name) {
+                order.push(name.clone());
+            }
+            by_name.entry(name).or_default().push((i, statement));
+        }
+        // Who speaks most comes first; statements without a named speaker last.
+        order.sort_by_key(|name| (name.is_empty(), std::cmp::Reverse(by_name[name].len())));
+        let speaker = |name: String| {
+            let mut statements = by_name.remove(&name).unwrap_or_default();
+            statements.sort_by_key(|(i, s)| (s.said_on.is_none(), s.said_on, *i));
+            let mut days: Vec<(Option<Date>, DayView)> = Vec::new();
+            let mut roles: Vec<String> = Vec::new();
+            for (i, statement) in statements {
+                for role in statement.speaker.iter().flat_map(|s| &s.roles) {
+                    if !roles.contains(role) {
+                        roles.push(role.clone());
+                    }
+                }
+                if days.last().is_none_or(|(day, _)| *day != statement.said_on) {
+                    let day = statement.said_on.map(day_text).unwrap_or_default();
+                    days.push((statement.said_on, DayView { day, statements: Vec::new() }));
+                }
+                if let Some((_, day)) = days.last_mut() {
+                    day.statements.push(self.statement(i, statement, story));
+                }
+            }
+            SpeakerView { name, roles, days: days.into_iter().map(|(_, day)| day).collect() }
+        };
+        order.into_iter().map(speaker).collect()
+    }
+
+    fn statement(&self, number: usize, statement: &Statement, story: &Story) -> StatementView {
+        let report = |report: &rashomon_story::Report| {
+            let annotated = self.account.corpus.articles.get(report.article)?;
+            let attribution = annotated.attributions.get(report.attribution)?;
+            let span = attribution.content.iter().copied().reduce(Span::cover)?;
+            Some((report.wording, self.cite(Place { article: report.article, span })))
+        };
+        StatementView {
+            id: format!("q{}", number + 1),
+            text: one_line(&self.account.corpus.statement_words(statement)),
+            kind: statement.kind,
+            origin: statement.origin.and_then(|i| story.origins.get(i)).map(|origin| origin.name.clone()),
+            reports: statement.reports.iter().filter_map(report).collect(),
+        }
+    }
+
+    fn row(&self, row: &Row) -> RowView {
+        RowView {
+            when: range_text(row.first_day, row.last_day),
+            first_day: row.first_day,
+            text: row.reports.first().map(|&place| self.words(place)).unwrap_or_default(),
+            status: row.status,
+            cites: self.cites(&row.reports),
+        }
+    }
+
+    fn source(&self, story: &Story, article: usize) -> SourceView {
+        let copy_of = self.account.memberships.get(article).and_then(|m| m.copy_of);
+        let own = self.outlet(article);
+        let origins = story.origins.iter().filter(|origin| origin.articles.contains(&article));
+        SourceView {
+            article,
+            copy_of: copy_of.map(|original| self.outlet(original)),
+            draws_on: origins.map(|origin| origin.name.clone()).filter(|name| *name != own).collect(),
+        }
+    }
+}
+
+/// Line breaks as spaces: what is shown in a line or a cell stays one.
+fn one_line(text: &str) -> String {
+    if text.contains('\n') { text.replace('\n', " ") } else { text.to_owned() }
+}
+
+/// "1 article", "2 articles".
+pub(crate) fn count(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}

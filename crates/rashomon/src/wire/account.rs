@@ -1,0 +1,372 @@
+//! The JSON of `rashomon brief`: one object.
+
+use rashomon_story::{
+    Claim, ClaimStatus, Conflict, ConflictKind, Level, Missing, Origin, OriginKind, Place, Row, Statement,
+    Story, Wording,
+};
+use rashomon_text::{CodePoints, Span};
+use serde::Serialize;
+
+use super::layers::{EventJson, kind_name, status_name};
+use super::{ArticleLine, Pair, PlaceJson, origin_id, pair, pairs, story_id};
+use crate::{Account, Corpus};
+
+/// The account.
+#[derive(Debug, Serialize)]
+pub struct AccountJson<'a> {
+    stories: Vec<StoryJson<'a>>,
+    articles: Vec<ArticleLine<'a>>,
+    refused: Vec<RefusedJson<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct RefusedJson<'a> {
+    file: &'a str,
+    why: &'a str,
+}
+
+/// The account of one story.
+#[derive(Debug, Serialize)]
+pub struct StoryJson<'a> {
+    id: String,
+    title: Option<&'a str>,
+    first_day: Option<String>,
+    last_day: Option<String>,
+    articles: Vec<ArticleJson<'a>>,
+    episodes: Vec<EpisodeJson<'a>>,
+    origins: Vec<OriginJson<'a>>,
+    statements: Vec<StatementJson>,
+    claims: Vec<ClaimJson>,
+    conflicts: Vec<ConflictJson<'a>>,
+    timeline: Vec<RowJson>,
+    missing: Vec<MissingJson<'a>>,
+}
+
+/// What identifies an article of a story.
+#[derive(Debug, Serialize)]
+pub struct ArticleJson<'a> {
+    id: &'a str,
+    file: &'a str,
+    url: Option<&'a str>,
+    outlet: Option<&'a str>,
+    title: Option<&'a str>,
+    authors: &'a [String],
+    published: Option<String>,
+    /// The day it is told from, with its uncertainty and how it is known.
+    dated: Option<DatedJson<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct DatedJson<'a> {
+    first_day: String,
+    last_day: String,
+    how: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct EpisodeJson<'a> {
+    id: String,
+    first_day: Option<String>,
+    last_day: Option<String>,
+    articles: Vec<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct OriginJson<'a> {
+    id: String,
+    kind: &'static str,
+    name: &'a str,
+    articles: Vec<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct SpeakerJson {
+    name: String,
+    roles: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct StatementJson {
+    id: String,
+    speaker: Option<SpeakerJson>,
+    said_on: Option<String>,
+    kind: &'static str,
+    text: String,
+    origin: Option<String>,
+    reports: Vec<ReportJson>,
+}
+
+#[derive(Debug, Serialize)]
+struct ReportJson {
+    article: String,
+    source: Vec<Pair>,
+    cue: Vec<Pair>,
+    content: Vec<Pair>,
+    wording: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+struct ClaimJson {
+    id: String,
+    text: String,
+    status: &'static str,
+    outlets: usize,
+    origins: usize,
+    /// Which origins, by id.
+    origin_ids: Vec<String>,
+    reports: Vec<PlaceJson>,
+}
+
+#[derive(Debug, Serialize)]
+struct ConflictJson<'a> {
+    id: String,
+    kind: &'static str,
+    level: &'static str,
+    explanation: &'a str,
+    readings: Vec<ReadingJson<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct ReadingJson<'a> {
+    value: &'a str,
+    reports: Vec<PlaceJson>,
+}
+
+#[derive(Debug, Serialize)]
+struct RowJson {
+    first_day: Option<String>,
+    last_day: Option<String>,
+    text: String,
+    status: &'static str,
+    background: bool,
+    event: Option<EventJson>,
+    reports: Vec<PlaceJson>,
+}
+
+#[derive(Debug, Serialize)]
+struct MissingJson<'a> {
+    text: String,
+    r#in: Vec<&'a str>,
+    not_in: Vec<&'a str>,
+    place: PlaceJson,
+}
+
+/// The articles of a run with the index that turns their bytes into code points.
+struct Context<'a> {
+    corpus: &'a Corpus,
+    indices: Vec<CodePoints<'a>>,
+}
+
+impl<'a> AccountJson<'a> {
+    /// The JSON of an account.
+    pub fn new(account: &'a Account) -> Self {
+        let corpus = &account.corpus;
+        let indices = corpus.articles.iter().map(|a| CodePoints::new(&a.article.text)).collect();
+        let context = Context { corpus, indices };
+        let stories = account.stories.iter().enumerate().map(|(i, story)| context.story(i, story));
+        let lines = corpus.articles.iter().zip(&corpus.files).zip(&context.indices);
+        Self {
+            stories: stories.collect(),
+            articles: lines.map(|((a, file), index)| ArticleLine::new(file, &a.article, index)).collect(),
+            refused: corpus.refused.iter().map(|r| RefusedJson { file: &r.file, why: &r.why }).collect(),
+        }
+    }
+}
+
+impl<'a> Context<'a> {
+    fn id(&self, article: usize) -> &'a str {
+        self.corpus.articles.get(article).map_or("", |a| &a.article.id)
+    }
+
+    fn ids(&self, articles: &[usize]) -> Vec<&'a str> {
+        articles.iter().map(|&article| self.id(article)).collect()
+    }
+
+    fn place(&self, place: Place) -> PlaceJson {
+        let [start, end] = self.pair(place.article, place.span);
+        PlaceJson { article: self.id(place.article).to_owned(), start, end }
+    }
+
+    fn places(&self, places: &[Place]) -> Vec<PlaceJson> {
+        places.iter().map(|&place| self.place(place)).collect()
+    }
+
+    fn pair(&self, article: usize, span: Span) -> Pair {
+        self.indices.get(article).map_or([0, 0], |index| pair(index, span))
+    }
+
+    fn story(&self, number: usize, story: &'a Story) -> StoryJson<'a> {
+        let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string());
+        let id = story_id(number);
+        let numbered = |prefix: &str, i: usize| format!("{prefix}{}", i + 1);
+        let articles = story.articles.iter().filter_map(|&i| self.article(i)).collect();
+        let episodes = story.episodes.iter().enumerate().map(|(i, episode)| EpisodeJson {
+            id: format!("{id}.{}", i + 1),
+            first_day: day(episode.first_day),
+            last_day: day(episode.last_day),
+            articles: self.ids(&episode.articles),
+        });
+        let origin = |(i, origin): (usize, &'a Origin)| OriginJson {
+            id: origin_id(i),
+            kind: origin_name(origin.kind),
+            name: &origin.name,
+            articles: self.ids(&origin.articles),
+        };
+        let claim = |(i, claim): (usize, &Claim)| ClaimJson {
+            id: numbered("c", i),
+            text: claim.reports.first().map_or("", |&place| self.corpus.words(place)).to_owned(),
+            status: claim_name(claim.status),
+            outlets: claim.outlets,
+            origins: claim.origins.len(),
+            origin_ids: claim.origins.iter().map(|&o| origin_id(o)).collect(),
+            reports: self.places(&claim.reports),
+        };
+        let conflict = |(i, conflict): (usize, &'a Conflict)| ConflictJson {
+            id: numbered("d", i),
+            kind: conflict_name(conflict.kind),
+            level: level_name(conflict.level),
+            explanation: &conflict.explanation,
+            readings: conflict
+                .readings
+                .iter()
+                .map(|r| ReadingJson { value: &r.value, reports: self.places(&r.reports) })
+                .collect(),
+        };
+        StoryJson {
+            title: story.title.as_deref(),
+            first_day: day(story.first_day),
+            last_day: day(story.last_day),
+            articles,
+            episodes: episodes.collect(),
+            origins: story.origins.iter().enumerate().map(origin).collect(),
+            statements: story.statements.iter().enumerate().map(|(i, s)| self.statement(i, s)).collect(),
+            claims: story.claims.iter().enumerate().map(claim).collect(),
+            conflicts: story.conflicts.iter().enumerate().map(conflict).collect(),
+            timeline: story.timeline.iter().map(|row| self.row(row)).collect(),
+            missing: story.missing.iter().map(|missing| self.missing(missing)).collect(),
+            id,
+        }
+    }
+
+    fn article(&self, index: usize) -> Option<ArticleJson<'a>> {
+        let annotated = self.corpus.articles.get(index)?;
+        let article = &annotated.article;
+        Some(ArticleJson {
+            id: &article.id,
+            file: self.corpus.files.get(index)?,
+            url: article.url.as_deref(),
+            outlet: article.outlet.as_deref(),
+            title: article.title.as_deref(),
+            authors: &article.authors,
+            published: article.published.map(|stamp| stamp.to_string()),
+            dated: annotated.times.anchor.as_ref().map(|anchor| DatedJson {
+                first_day: anchor.first_day.to_string(),
+                last_day: anchor.last_day.to_string(),
+                how: &anchor.how,
+            }),
+        })
+    }
+
+    fn statement(&self, number: usize, statement: &Statement) -> StatementJson {
+        let report = |report: &rashomon_story::Report| {
+            let attribution =
+                self.corpus.articles.get(report.article)?.attributions.get(report.attribution)?;
+            let index = self.indices.get(report.article)?;
+            Some(ReportJson {
+                article: self.id(report.article).to_owned(),
+                source: pairs(index, &attribution.source),
+                cue: pairs(index, &attribution.cue),
+                content: pairs(index, &attribution.content),
+                wording: wording_name(report.wording),
+            })
+        };
+        StatementJson {
+            id: format!("q{}", number + 1),
+            speaker: statement
+                .speaker
+                .as_ref()
+                .map(|speaker| SpeakerJson { name: speaker.name.clone(), roles: speaker.roles.clone() }),
+            said_on: statement.said_on.map(|day| day.to_string()),
+            kind: kind_name(statement.kind),
+            text: self.corpus.statement_words(statement),
+            origin: statement.origin.map(origin_id),
+            reports: statement.reports.iter().filter_map(report).collect(),
+        }
+    }
+
+    fn row(&self, row: &Row) -> RowJson {
+        let (article, event) = row.event;
+        let event = self.corpus.articles.get(article).and_then(|a| a.events.get(event));
+        RowJson {
+            first_day: row.first_day.map(|day| day.to_string()),
+            last_day: row.last_day.map(|day| day.to_string()),
+            text: row.reports.first().map_or("", |&place| self.corpus.words(place)).to_owned(),
+            status: status_name(row.status),
+            background: row.background,
+            event: event.zip(self.indices.get(article)).map(|(event, index)| EventJson::new(event, index)),
+            reports: self.places(&row.reports),
+        }
+    }
+
+    fn missing(&self, missing: &Missing) -> MissingJson<'a> {
+        MissingJson {
+            text: self.corpus.words(missing.text).to_owned(),
+            r#in: self.ids(&missing.present),
+            not_in: self.ids(&missing.absent),
+            place: self.place(missing.text),
+        }
+    }
+}
+
+fn origin_name(kind: OriginKind) -> &'static str {
+    match kind {
+        OriginKind::Statement => "statement",
+        OriginKind::Briefing => "briefing",
+        OriginKind::Interview => "interview",
+        OriginKind::Agency => "agency",
+        OriginKind::Outlet => "outlet",
+        OriginKind::Document => "document",
+    }
+}
+
+fn wording_name(wording: Wording) -> &'static str {
+    match wording {
+        Wording::Verbatim => "verbatim",
+        Wording::Altered => "altered",
+        Wording::Paraphrase => "paraphrase",
+    }
+}
+
+fn claim_name(status: ClaimStatus) -> &'static str {
+    match status {
+        ClaimStatus::Agreed => "agreed",
+        ClaimStatus::SingleSource => "single-source",
+        ClaimStatus::Disputed => "disputed",
+    }
+}
+
+fn conflict_name(kind: ConflictKind) -> &'static str {
+    match kind {
+        ConflictKind::Date => "date",
+        ConflictKind::Time => "time",
+        ConflictKind::Number => "number",
+        ConflictKind::Name => "name",
+        ConflictKind::Role => "role",
+        ConflictKind::Place => "place",
+        ConflictKind::Wording => "wording",
+        ConflictKind::Attribution => "attribution",
+        ConflictKind::Reaction => "reaction",
+        ConflictKind::Polarity => "polarity",
+        ConflictKind::Status => "status",
+        ConflictKind::Other => "other",
+    }
+}
+
+fn level_name(level: Level) -> &'static str {
+    match level {
+        Level::Hard => "hard",
+        Level::Attributed => "attributed",
+        Level::Soft => "soft",
+        Level::WithinArticle => "within-article",
+    }
+}

@@ -1,0 +1,327 @@
+//! One line of `rashomon annotate`: the line of `extract` and the stand-off layers.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::str::FromStr;
+
+use rashomon_attribution::Kind;
+use rashomon_event::{Party, Status};
+use rashomon_language::{EntityKind, MentionKind, Tag};
+use rashomon_story::Annotated;
+use rashomon_text::CodePoints;
+use rashomon_timex::TimexKind;
+use serde::Serialize;
+
+use super::{ArticleLine, Pair, entity_id, pair, pairs, rounded};
+use crate::Tasks;
+
+/// The layers to print, by the names of the contract.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LayerNames(BTreeSet<&'static str>);
+
+const LAYERS: [&str; 6] = ["sentences", "tokens", "entities", "timexes", "attributions", "events"];
+
+impl Default for LayerNames {
+    /// All but the tokens.
+    fn default() -> Self {
+        Self(LAYERS.into_iter().filter(|&name| name != "tokens").collect())
+    }
+}
+
+impl FromStr for LayerNames {
+    type Err = String;
+
+    /// A list with commas.
+    fn from_str(list: &str) -> Result<Self, String> {
+        let find = |name: &str| LAYERS.into_iter().find(|&known| known == name.trim());
+        let one = |name| {
+            find(name).ok_or_else(|| format!("there is no layer {name:?}; there are {}", LAYERS.join(", ")))
+        };
+        list.split(',').map(one).collect::<Result<_, _>>().map(Self)
+    }
+}
+
+impl LayerNames {
+    /// These and the tokens.
+    pub fn with_tokens(mut self) -> Self {
+        self.0.insert("tokens");
+        self
+    }
+
+    /// The stages that make them.
+    pub fn tasks(&self) -> Tasks {
+        Tasks {
+            times: self.has("timexes"),
+            attributions: self.has("attributions"),
+            events: self.has("events"),
+        }
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.0.contains(name)
+    }
+}
+
+/// An article with its layers. A layer that was not asked for is left out.
+#[derive(Debug, Serialize)]
+pub struct AnnotateLine<'a> {
+    #[serde(flatten)]
+    article: ArticleLine<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sentences: Option<Vec<Pair>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tokens: Option<Vec<TokenJson<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    entities: Option<Vec<EntityJson<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    timexes: Option<Vec<TimexJson<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    attributions: Option<Vec<AttributionJson>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    events: Option<Vec<EventJson>>,
+}
+
+#[derive(Debug, Serialize)]
+struct TokenJson<'a> {
+    start: u32,
+    end: u32,
+    lemma: std::borrow::Cow<'a, str>,
+    upos: &'static str,
+    // What only a parser can tell is null until there is one.
+    xpos: Option<&'static str>,
+    head: Option<u32>,
+    deprel: Option<&'static str>,
+}
+
+#[derive(Debug, Serialize)]
+struct EntityJson<'a> {
+    id: String,
+    name: &'a str,
+    kind: &'static str,
+    roles: &'a [String],
+    mentions: Vec<MentionJson>,
+}
+
+#[derive(Debug, Serialize)]
+struct MentionJson {
+    start: u32,
+    end: u32,
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    role: Option<Pair>,
+}
+
+#[derive(Debug, Serialize)]
+struct TimexJson<'a> {
+    start: u32,
+    end: u32,
+    r#type: &'static str,
+    value: &'a str,
+    first_day: Option<String>,
+    last_day: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct AttributionJson {
+    source: Vec<Pair>,
+    cue: Vec<Pair>,
+    content: Vec<Pair>,
+    kind: &'static str,
+    speaker: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    via: Option<String>,
+    said_on: Option<String>,
+    confidence: f64,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct EventJson {
+    r#type: String,
+    mode: Option<&'static str>,
+    status: &'static str,
+    trigger: Pair,
+    actor: Option<PartyJson>,
+    recipient: Option<PartyJson>,
+    first_day: Option<String>,
+    last_day: Option<String>,
+    place: Option<String>,
+    confidence: f64,
+}
+
+#[derive(Debug, Serialize)]
+struct PartyJson {
+    span: Pair,
+    entity: Option<String>,
+    code: Option<String>,
+}
+
+impl<'a> AnnotateLine<'a> {
+    /// The line of an annotated article that came from `file`.
+    pub fn new(file: &'a str, annotated: &'a Annotated, layers: &LayerNames) -> Self {
+        let Annotated { article, language, times, attributions, events } = annotated;
+        let text: &'a str = &article.text;
+        let index = CodePoints::new(text);
+        let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string());
+        let sentences = layers
+            .has("sentences")
+            .then(|| language.sentences.iter().map(|sentence| pair(&index, sentence.span)).collect());
+        let tokens = layers.has("tokens").then(|| {
+            let token = |token: &rashomon_language::Token| {
+                let [start, end] = pair(&index, token.span);
+                let lemma = rashomon_language::lemma(token.span.of(text));
+                TokenJson { start, end, lemma, upos: upos(token.tag), xpos: None, head: None, deprel: None }
+            };
+            language.tokens.iter().map(token).collect()
+        });
+        let entities = layers.has("entities").then(|| {
+            let mention = |mention: &rashomon_language::Mention| {
+                let [start, end] = pair(&index, mention.span);
+                let role = mention.role.map(|role| pair(&index, role));
+                MentionJson { start, end, kind: mention_name(mention.kind), role }
+            };
+            let entity = |(i, entity): (usize, &'a rashomon_language::Entity)| EntityJson {
+                id: entity_id(i),
+                name: &entity.name,
+                kind: entity_name(entity.kind),
+                roles: &entity.roles,
+                mentions: entity.mentions.iter().map(mention).collect(),
+            };
+            language.entities.iter().enumerate().map(entity).collect()
+        });
+        let timexes = layers.has("timexes").then(|| {
+            let timex = |timex: &'a rashomon_timex::Timex| {
+                let [start, end] = pair(&index, timex.span);
+                let (first_day, last_day) = (day(timex.first_day), day(timex.last_day));
+                TimexJson {
+                    start,
+                    end,
+                    r#type: timex_name(timex.kind),
+                    value: &timex.value,
+                    first_day,
+                    last_day,
+                }
+            };
+            times.timexes.iter().map(timex).collect()
+        });
+        let attributions = layers.has("attributions").then(|| {
+            let attribution = |a: &rashomon_attribution::Attribution| AttributionJson {
+                source: pairs(&index, &a.source),
+                cue: pairs(&index, &a.cue),
+                content: pairs(&index, &a.content),
+                kind: kind_name(a.kind),
+                speaker: a.speaker.map(entity_id),
+                via: a.via.map(entity_id),
+                said_on: day(a.said_on),
+                confidence: rounded(a.confidence),
+            };
+            attributions.iter().map(attribution).collect()
+        });
+        let events =
+            layers.has("events").then(|| events.iter().map(|event| EventJson::new(event, &index)).collect());
+        let article = ArticleLine::new(file, article, &index);
+        Self { article, sentences, tokens, entities, timexes, attributions, events }
+    }
+}
+
+impl EventJson {
+    pub(super) fn new(event: &rashomon_event::Event, index: &CodePoints<'_>) -> Self {
+        let party = |party: &Party| PartyJson {
+            span: pair(index, party.span),
+            entity: party.entity.map(entity_id),
+            code: party.code.clone(),
+        };
+        Self {
+            r#type: format!("{:?}", event.kind).to_uppercase(),
+            mode: event.mode,
+            status: status_name(event.status),
+            trigger: pair(index, event.trigger),
+            actor: event.actor.as_ref().map(party),
+            recipient: event.recipient.as_ref().map(party),
+            first_day: event.first_day.map(|day| day.to_string()),
+            last_day: event.last_day.map(|day| day.to_string()),
+            place: event.place.map(entity_id),
+            confidence: rounded(event.confidence),
+        }
+    }
+}
+
+/// The sentences of an article as CoNLL-U: words, lemmas and universal tags; what only a parser can tell is `_`.
+pub fn conllu(annotated: &Annotated) -> String {
+    let Annotated { article, language, .. } = annotated;
+    let mut out = format!("# newdoc id = {}\n", article.id);
+    for (number, sentence) in language.sentences.iter().enumerate() {
+        let text = sentence.span.of(&article.text);
+        let _ = writeln!(out, "# sent_id = {}-{}\n# text = {text}", article.id, number + 1);
+        let tokens = language.tokens.get(sentence.tokens.clone()).unwrap_or_default();
+        for (i, token) in tokens.iter().enumerate() {
+            let word = token.span.of(&article.text);
+            let lemma = rashomon_language::lemma(word);
+            let glued = tokens.get(i + 1).is_some_and(|next| next.span.start == token.span.end);
+            let space = if glued { "SpaceAfter=No" } else { "_" };
+            let _ = writeln!(out, "{}\t{word}\t{lemma}\t{}\t_\t_\t_\t_\t_\t{space}", i + 1, upos(token.tag));
+        }
+        out.push('\n');
+    }
+    out
+}
+
+fn upos(tag: Tag) -> &'static str {
+    match tag {
+        Tag::Name => "PROPN",
+        Tag::Word => "NOUN",
+        Tag::Verb => "VERB",
+        Tag::Auxiliary => "AUX",
+        Tag::Determiner => "DET",
+        Tag::Pronoun => "PRON",
+        Tag::Preposition => "ADP",
+        Tag::Conjunction => "CCONJ",
+        Tag::Adverb => "ADV",
+        Tag::Number => "NUM",
+        Tag::Punctuation => "PUNCT",
+    }
+}
+
+fn entity_name(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "person",
+        EntityKind::Organization => "organization",
+        EntityKind::Place => "place",
+        EntityKind::Other => "other",
+    }
+}
+
+fn mention_name(kind: MentionKind) -> &'static str {
+    match kind {
+        MentionKind::Name => "name",
+        MentionKind::Nominal => "nominal",
+        MentionKind::Pronoun => "pronoun",
+    }
+}
+
+fn timex_name(kind: TimexKind) -> &'static str {
+    match kind {
+        TimexKind::Date => "DATE",
+        TimexKind::Time => "TIME",
+        TimexKind::Duration => "DURATION",
+        TimexKind::Set => "SET",
+    }
+}
+
+pub(super) fn kind_name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Direct => "direct",
+        Kind::Indirect => "indirect",
+        Kind::Mixed => "mixed",
+    }
+}
+
+pub(super) fn status_name(status: Status) -> &'static str {
+    match status {
+        Status::Happened => "happened",
+        Status::Ongoing => "ongoing",
+        Status::Planned => "planned",
+        Status::Proposed => "proposed",
+        Status::Hypothetical => "hypothetical",
+        Status::Denied => "denied",
+    }
+}

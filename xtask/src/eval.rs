@@ -1,0 +1,183 @@
+//! Measures the stages through the finished binary: turns labelled data into its input, its output into the
+//! scorers' input, and runs the scorers. Nothing here is needed to build or test.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+
+use serde_json::{Value, json};
+
+/// Runs every measure whose data is there. `shared` holds `data/` and `eval/`.
+pub fn run(shared: &Path) -> ExitCode {
+    match Bench::new(shared).and_then(|bench| bench.all()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("cargo xtask eval: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+struct Bench {
+    data: PathBuf,
+    scorers: PathBuf,
+    work: PathBuf,
+    binary: PathBuf,
+}
+
+impl Bench {
+    /// Builds the binary; evaluation files go below `target/eval`.
+    fn new(shared: &Path) -> io::Result<Self> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let built = Command::new(env!("CARGO"))
+            .args(["build", "--release", "--quiet", "--bin", "rashomon"])
+            .current_dir(&root)
+            .status()?;
+        if !built.success() {
+            return Err(io::Error::other("the binary could not be built"));
+        }
+        let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
+        let work = target.join("eval");
+        fs::create_dir_all(&work)?;
+        let binary = target.join("release").join("rashomon");
+        Ok(Self { data: shared.join("data"), scorers: shared.join("eval"), work, binary })
+    }
+
+    fn all(&self) -> io::Result<()> {
+        self.attributions()?;
+        self.timexes("timebank")?;
+        self.timexes("aquaint")?;
+        self.clusters("basil", true)?;
+        self.clusters("basil", false)?;
+        self.clusters("ecbplus", false)?;
+        self.pages("plain", None)?;
+        self.pages("bodies", Some("sh-"))?;
+        self.pages("bodies", Some("de-"))?;
+        self.pages("snippets", None)?;
+        self.dates()
+    }
+
+    fn attributions(&self) -> io::Result<()> {
+        let gold = self.data.join("attribution/polnear-dev.jsonl");
+        let input = self.write(
+            "polnear.in",
+            lines(&gold)?.iter().map(|d| json!({"id": d["doc_id"], "text": d["text"], "published": d["date"]})),
+        )?;
+        let output = self.rashomon(&["annotate", "--tasks", "attributions"], &[input])?;
+        let predictions = self.write(
+            "polnear.out",
+            output.iter().map(|d| json!({"doc_id": d["id"], "attributions": d["attributions"]})),
+        )?;
+        for kind in ["all", "direct", "mixed", "indirect"] {
+            self.score(&format!("PolNeAR dev, {kind}"), "score_attributions.py", &[&gold, &predictions], &["--kind", kind])?;
+        }
+        Ok(())
+    }
+
+    fn timexes(&self, set: &str) -> io::Result<()> {
+        let gold = self.data.join(format!("timex/{set}.jsonl"));
+        let input = self.write(
+            &format!("{set}.in"),
+            lines(&gold)?.iter().map(|d| json!({"id": d["id"], "text": d["text"], "published": d["dct"]})),
+        )?;
+        let output = self.rashomon(&["annotate", "--tasks", "timexes"], &[input])?;
+        let predictions =
+            self.write(&format!("{set}.out"), output.iter().map(|d| json!({"id": d["id"], "timexes": d["timexes"]})))?;
+        self.score(set, "score_timex.py", &[&gold, &predictions], &[])
+    }
+
+    fn clusters(&self, set: &str, dated: bool) -> io::Result<()> {
+        let gold = self.data.join(format!("stories/{set}.jsonl"));
+        let input = self.write(
+            &format!("{set}.in"),
+            lines(&gold)?.iter().map(|d| {
+                let date = if dated { d["date"].clone() } else { Value::Null };
+                json!({"id": d["id"], "text": d["text"], "title": d["title"], "published": date})
+            }),
+        )?;
+        let output = self.rashomon(&["cluster"], &[input])?;
+        let predictions = self.write(&format!("{set}.out"), output.into_iter())?;
+        let dates = if dated { "with dates" } else { "without dates" };
+        self.score(&format!("{set}, {dates}"), "score_clusters.py", &[&gold, &predictions], &["story", "episode"])
+    }
+
+    /// The pages of a set, unpacked below the work folder.
+    fn unpacked(&self, set: &str) -> io::Result<PathBuf> {
+        let packed = self.data.join("extraction").join(set);
+        if packed.join("pages").is_dir() {
+            return Ok(packed);
+        }
+        let folder = self.work.join(set);
+        if !folder.join("pages").is_dir() {
+            fs::create_dir_all(&folder)?;
+            let done = Command::new("tar").arg("xzf").arg(packed.join("pages.tar.gz")).arg("-C").arg(&folder).status()?;
+            if !done.success() {
+                return Err(io::Error::other(format!("{set}: the pages could not be unpacked")));
+            }
+        }
+        Ok(folder)
+    }
+
+    /// Extracts every page that a gold file names, and writes the scorers' predictions.
+    fn extracted(&self, gold: &Path, folder: &Path, name: &str) -> io::Result<PathBuf> {
+        let entries = lines(gold)?;
+        let files: Vec<PathBuf> =
+            entries.iter().map(|d| folder.join(d["file"].as_str().unwrap_or_default())).collect();
+        let output = self.rashomon(&["extract"], &files)?;
+        let by_file = |file: &Path| output.iter().find(|d| d["file"].as_str() == file.to_str());
+        let predictions = entries.iter().zip(&files).filter_map(|(entry, file)| {
+            let mut article = by_file(file)?.clone();
+            article["id"] = entry["id"].clone();
+            for heavy in ["blocks", "dropped", "diagnostics"] {
+                article[heavy] = Value::Null;
+            }
+            Some(article)
+        });
+        self.write(name, predictions)
+    }
+
+    fn pages(&self, set: &str, only: Option<&str>) -> io::Result<()> {
+        let gold = self.data.join("extraction").join(set).join("gold.jsonl");
+        let predictions = self.extracted(&gold, &self.unpacked(set)?, &format!("{set}.out"))?;
+        let options: Vec<&str> = only.iter().flat_map(|prefix| ["--only", prefix]).collect();
+        let title = format!("extraction, {set} {}", only.unwrap_or_default());
+        self.score(&title, "score_extraction.py", &[&gold, &predictions], &options)
+    }
+
+    fn dates(&self) -> io::Result<()> {
+        let gold = self.data.join("extraction/dates.jsonl");
+        // The file names of this set begin with the folder "snippets".
+        self.unpacked("snippets")?;
+        let folder = if self.work.join("snippets").is_dir() { self.work.clone() } else { self.data.join("extraction") };
+        let predictions = self.extracted(&gold, &folder, "dates.out")?;
+        self.score("dates", "score_extraction.py", &[&gold, &predictions], &[])
+    }
+
+    /// Runs the binary. Its refusals go to standard error; its exit status 1 only says that there were some.
+    fn rashomon(&self, arguments: &[&str], inputs: &[PathBuf]) -> io::Result<Vec<Value>> {
+        let output = Command::new(&self.binary).args(arguments).args(inputs).output()?;
+        let text = String::from_utf8_lossy(&output.stdout);
+        text.lines().map(|line| serde_json::from_str(line).map_err(io::Error::from)).collect()
+    }
+
+    fn write(&self, name: &str, rows: impl Iterator<Item = Value>) -> io::Result<PathBuf> {
+        let path = self.work.join(format!("{name}.jsonl"));
+        let text: String = rows.map(|row| format!("{row}\n")).collect();
+        fs::write(&path, text)?;
+        Ok(path)
+    }
+
+    fn score(&self, title: &str, scorer: &str, files: &[&Path], options: &[&str]) -> io::Result<()> {
+        println!("## {title}");
+        let status =
+            Command::new("python3").arg(self.scorers.join(scorer)).args(files).args(options).status()?;
+        if status.success() { Ok(()) } else { Err(io::Error::other(format!("{scorer} failed"))) }
+    }
+}
+
+fn lines(path: &Path) -> io::Result<Vec<Value>> {
+    let text = fs::read_to_string(path)
+        .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))?;
+    text.lines().filter(|line| !line.trim().is_empty()).map(|l| serde_json::from_str(l).map_err(Into::into)).collect()
+}
