@@ -62,7 +62,9 @@ impl Bench {
         let gold = self.data.join("attribution/polnear-dev.jsonl");
         let input = self.write(
             "polnear.in",
-            lines(&gold)?.iter().map(|d| json!({"id": d["doc_id"], "text": d["text"], "published": d["date"]})),
+            lines(&gold)?
+                .iter()
+                .map(|d| json!({"id": d["doc_id"], "text": d["text"], "published": d["date"]})),
         )?;
         let output = self.rashomon(&["annotate", "--tasks", "attributions"], &[input])?;
         let predictions = self.write(
@@ -70,7 +72,12 @@ impl Bench {
             output.iter().map(|d| json!({"doc_id": d["id"], "attributions": d["attributions"]})),
         )?;
         for kind in ["all", "direct", "mixed", "indirect"] {
-            self.score(&format!("PolNeAR dev, {kind}"), "score_attributions.py", &[&gold, &predictions], &["--kind", kind])?;
+            self.score(
+                &format!("PolNeAR dev, {kind}"),
+                "score_attributions.py",
+                &[&gold, &predictions],
+                &["--kind", kind],
+            )?;
         }
         Ok(())
     }
@@ -82,8 +89,10 @@ impl Bench {
             lines(&gold)?.iter().map(|d| json!({"id": d["id"], "text": d["text"], "published": d["dct"]})),
         )?;
         let output = self.rashomon(&["annotate", "--tasks", "timexes"], &[input])?;
-        let predictions =
-            self.write(&format!("{set}.out"), output.iter().map(|d| json!({"id": d["id"], "timexes": d["timexes"]})))?;
+        let predictions = self.write(
+            &format!("{set}.out"),
+            output.iter().map(|d| json!({"id": d["id"], "timexes": d["timexes"]})),
+        )?;
         self.score(set, "score_timex.py", &[&gold, &predictions], &[])
     }
 
@@ -99,7 +108,12 @@ impl Bench {
         let output = self.rashomon(&["cluster"], &[input])?;
         let predictions = self.write(&format!("{set}.out"), output.into_iter())?;
         let dates = if dated { "with dates" } else { "without dates" };
-        self.score(&format!("{set}, {dates}"), "score_clusters.py", &[&gold, &predictions], &["story", "episode"])
+        self.score(
+            &format!("{set}, {dates}"),
+            "score_clusters.py",
+            &[&gold, &predictions],
+            &["story", "episode"],
+        )
     }
 
     /// The pages of a set, unpacked below the work folder.
@@ -111,7 +125,12 @@ impl Bench {
         let folder = self.work.join(set);
         if !folder.join("pages").is_dir() {
             fs::create_dir_all(&folder)?;
-            let done = Command::new("tar").arg("xzf").arg(packed.join("pages.tar.gz")).arg("-C").arg(&folder).status()?;
+            let done = Command::new("tar")
+                .arg("xzf")
+                .arg(packed.join("pages.tar.gz"))
+                .arg("-C")
+                .arg(&folder)
+                .status()?;
             if !done.success() {
                 return Err(io::Error::other(format!("{set}: the pages could not be unpacked")));
             }
@@ -149,7 +168,11 @@ impl Bench {
         let gold = self.data.join("extraction/dates.jsonl");
         // The file names of this set begin with the folder "snippets".
         self.unpacked("snippets")?;
-        let folder = if self.work.join("snippets").is_dir() { self.work.clone() } else { self.data.join("extraction") };
+        let folder = if self.work.join("snippets").is_dir() {
+            self.work.clone()
+        } else {
+            self.data.join("extraction")
+        };
         let predictions = self.extracted(&gold, &folder, "dates.out")?;
         self.score("dates", "score_extraction.py", &[&gold, &predictions], &[])
     }
@@ -179,5 +202,8 @@ impl Bench {
 fn lines(path: &Path) -> io::Result<Vec<Value>> {
     let text = fs::read_to_string(path)
         .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))?;
-    text.lines().filter(|line| !line.trim().is_empty()).map(|l| serde_json::from_str(l).map_err(Into::into)).collect()
+    text.lines()
+        .filter(|line| !line.trim().is_empty())
+        .map(|l| serde_json::from_str(l).map_err(Into::into))
+        .collect()
 }

@@ -51,7 +51,8 @@ fn a_binary_file_is_refused() {
 
 #[test]
 fn a_page_without_an_article_is_refused() {
-    let menu = "<html><body><nav><a href=/a>Home</a><a href=/b>World</a><a href=/c>Sport</a></nav></body></html>";
+    let menu =
+        "<html><body><nav><a href=/a>Home</a><a href=/b>World</a><a href=/c>Sport</a></nav></body></html>";
     refused("menu.html", menu, "article");
 }
 
@@ -86,8 +87,10 @@ fn a_wrong_charset_label_does_no_harm() {
 
 #[test]
 fn a_page_of_20_mb_is_read() {
-    let filler = "<p>The mayor thanked every one of them by name and went home in the rain that evening.</p>".repeat(230_000);
-    let large = page("Brannock Times", "harvest dispute").replace("</article>", &format!("{filler}</article>"));
+    let filler = "<p>The mayor thanked every one of them by name and went home in the rain that evening.</p>"
+        .repeat(230_000);
+    let large =
+        page("Brannock Times", "harvest dispute").replace("</article>", &format!("{filler}</article>"));
     assert!(large.len() > 20_000_000);
     assert!(read("large.html", large).contains("Odile Farrant"));
 }
@@ -100,7 +103,8 @@ fn a_hundred_thousand_nested_elements_are_read() {
 
 #[test]
 fn one_line_of_50_mb_is_read() {
-    let line = "The mayor of Brannock said on Tuesday that the harvest would be late this year. ".repeat(630_000);
+    let line =
+        "The mayor of Brannock said on Tuesday that the harvest would be late this year. ".repeat(630_000);
     assert!(line.len() > 50_000_000);
     assert!(read("line.txt", line).starts_with("The mayor of Brannock"));
 }
@@ -140,8 +144,11 @@ fn articles_with_nothing_in_common_stay_apart() {
 #[test]
 fn a_bad_line_of_json_is_refused_and_the_next_is_read() {
     let scratch = Scratch::new();
-    let good = |id: &str| format!("{{\"id\":\"{id}\",\"text\":\"The mayor spoke on Tuesday. \\\"It is over,\\\" she said.\"}}");
-    scratch.write("in.jsonl", format!("{}\n{{\"id\": \n{}\n[[[[\n{{\"id\":\"x\"}}\n", good("one"), good("two")));
+    let good = |id: &str| {
+        format!("{{\"id\":\"{id}\",\"text\":\"The mayor spoke on Tuesday. \\\"It is over,\\\" she said.\"}}")
+    };
+    scratch
+        .write("in.jsonl", format!("{}\n{{\"id\": \n{}\n[[[[\n{{\"id\":\"x\"}}\n", good("one"), good("two")));
     let run = scratch.run(&["extract", "in.jsonl"]);
     assert_eq!(run.code(), 1);
     let ids: Vec<_> = run.lines().iter().map(|line| line["id"].clone()).collect();
@@ -154,7 +161,13 @@ fn a_bad_line_of_json_is_refused_and_the_next_is_read() {
 #[test]
 fn bad_arguments_end_with_status_2() {
     let scratch = Scratch::new();
-    for arguments in [&["brief"][..], &["brief", "nowhere"], &["extract", "--jobs", "0", "."], &["annotate", "--tasks", "x", "."], &["nonsense"]] {
+    for arguments in [
+        &["brief"][..],
+        &["brief", "nowhere"],
+        &["extract", "--jobs", "0", "."],
+        &["annotate", "--tasks", "x", "."],
+        &["nonsense"],
+    ] {
         let run = scratch.run(arguments);
         assert_eq!(run.code(), 2, "{arguments:?}: {}", run.err());
         assert!(!run.err().is_empty());

@@ -16,10 +16,16 @@ fn mixed() -> Scratch {
     let scratch = Scratch::new();
     for entry in std::fs::read_dir(harbour()).expect("the example is there") {
         let path = entry.expect("an entry").path();
-        scratch.write(path.file_name().and_then(|n| n.to_str()).expect("a name"), std::fs::read(&path).expect("a page"));
+        scratch.write(
+            path.file_name().and_then(|n| n.to_str()).expect("a name"),
+            std::fs::read(&path).expect("a page"),
+        );
     }
     scratch.write("more/notes.html", page("Brannock Times", "harvest dispute"));
-    scratch.write("more/articles.jsonl", "{\"id\":\"j1\",\"text\":\"The café closed. “It rains,” said Ada Pont.\"}\nbroken\n");
+    scratch.write(
+        "more/articles.jsonl",
+        "{\"id\":\"j1\",\"text\":\"The café closed. “It rains,” said Ada Pont.\"}\nbroken\n",
+    );
     scratch.write("more/empty.txt", "");
     scratch
 }
@@ -75,8 +81,10 @@ fn blocks_cover_the_text_and_lead_to_their_bytes() {
             for block in article["blocks"].as_array().expect("blocks") {
                 let ranges = block["source"].as_array().expect("sources");
                 assert!(!ranges.is_empty(), "a block of {file} has no source");
-                let first = words(text, &block["start"], &block["end"]).split_whitespace().next().map(str::to_owned);
-                let first: String = first.unwrap_or_default().chars().take_while(char::is_ascii_alphanumeric).collect();
+                let first =
+                    words(text, &block["start"], &block["end"]).split_whitespace().next().map(str::to_owned);
+                let first: String =
+                    first.unwrap_or_default().chars().take_while(char::is_ascii_alphanumeric).collect();
                 let from = ranges[0][0].as_u64().expect("a byte") as usize;
                 let to = ranges[0][1].as_u64().expect("a byte") as usize;
                 let source = String::from_utf8_lossy(&bytes[from..to]).into_owned();
@@ -127,14 +135,20 @@ fn every_report_of_an_account_lies_in_its_article() {
         for list in ["claims", "timeline"] {
             for item in story[list].as_array().expect("items") {
                 let first = &item["reports"][0];
-                assert_eq!(words(text_of(articles, &first["article"]), &first["start"], &first["end"]), item["text"].as_str().expect("a text"));
+                assert_eq!(
+                    words(text_of(articles, &first["article"]), &first["start"], &first["end"]),
+                    item["text"].as_str().expect("a text")
+                );
             }
         }
         for conflict in story["conflicts"].as_array().expect("conflicts") {
             let readings = conflict["readings"].as_array().expect("readings");
             assert!(readings.len() >= 2);
             for report in readings.iter().flat_map(|r| r["reports"].as_array().expect("reports")) {
-                assert!(!words(text_of(articles, &report["article"]), &report["start"], &report["end"]).is_empty());
+                assert!(
+                    !words(text_of(articles, &report["article"]), &report["start"], &report["end"])
+                        .is_empty()
+                );
                 reports += 1;
             }
         }
@@ -161,7 +175,12 @@ fn standard_input_is_read_by_its_dash() {
         .stdout(std::process::Stdio::piped())
         .spawn()
         .expect("the binary runs");
-    child.stdin.take().expect("its input").write_all(page("Brannock Times", "harvest dispute").as_bytes()).expect("written");
+    child
+        .stdin
+        .take()
+        .expect("its input")
+        .write_all(page("Brannock Times", "harvest dispute").as_bytes())
+        .expect("written");
     let output = child.wait_with_output().expect("it ends");
     let article: Value = serde_json::from_slice(&output.stdout).expect("a line of JSON");
     assert_eq!(article["file"], "-");

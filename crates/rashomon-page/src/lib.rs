@@ -4,8 +4,10 @@
 
 pub mod html;
 mod limits;
+mod read;
 
 pub use limits::Limits;
+pub use read::{Format, read};
 
 use rashomon_text::SourceMap;
 

@@ -10,8 +10,10 @@ use rashomon_page::Limits;
 
 fn pages() -> Vec<Input> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/harbour/pages");
-    let mut paths: Vec<_> =
-        fs::read_dir(folder).expect("the example is there").map(|entry| entry.expect("an entry").path()).collect();
+    let mut paths: Vec<_> = fs::read_dir(folder)
+        .expect("the example is there")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
     paths.sort();
     let bytes = |path: &Path| Input::Bytes {
         name: path.to_string_lossy().into_owned(),
@@ -72,8 +74,12 @@ fn stages(criterion: &mut Criterion) {
         b.iter(|| engine.annotate(&inputs, tasks, |articles, _| !black_box(articles).is_empty()));
     });
     group.bench_function("cluster", |b| b.iter(|| black_box(rashomon_story::cluster(articles))));
-    group.bench_function("accounts", |b| b.iter(|| black_box(rashomon_story::accounts(articles, &memberships))));
-    group.bench_function("whole brief to HTML", |b| b.iter(|| black_box(render::html(&engine.brief(&inputs)))));
+    group.bench_function("accounts", |b| {
+        b.iter(|| black_box(rashomon_story::accounts(articles, &memberships)))
+    });
+    group.bench_function("whole brief to HTML", |b| {
+        b.iter(|| black_box(render::html(&engine.brief(&inputs))))
+    });
     group.finish();
 }
 
