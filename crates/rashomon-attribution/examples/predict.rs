@@ -1,0 +1,45 @@
+//! Reads JSON Lines of articles with `doc_id` and `text` (PolNeAR) and prints the attributions, offsets in code
+//! points: `cargo run --release -p rashomon-attribution --example predict FILE [--candidates]`.
+
+use std::io::Write;
+
+use rashomon_text::{CodePoints, Span, Text};
+
+fn main() -> std::io::Result<()> {
+    let path = std::env::args().nth(1).unwrap_or_default();
+    let all = std::env::args().any(|arg| arg == "--candidates");
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    for line in std::fs::read_to_string(path)?.lines() {
+        let article: serde_json::Value = serde_json::from_str(line)?;
+        let text = article["text"].as_str().unwrap_or_default();
+        let language = rashomon_language::read(text);
+        let index = CodePoints::new(text);
+        let spans = |spans: &[Span<Text>]| -> Vec<[u32; 2]> {
+            spans.iter().map(|&span| index.chars(span)).map(|span| [span.start, span.end]).collect()
+        };
+        let shown = |a: &rashomon_attribution::Attribution| {
+            serde_json::json!({
+                "source": spans(&a.source),
+                "cue": spans(&a.cue),
+                "content": spans(&a.content),
+                "confidence": a.confidence,
+            })
+        };
+        let attributions: Vec<_> = if all {
+            let named = rashomon_attribution::candidates(text, &language);
+            named
+                .iter()
+                .map(|(a, names)| {
+                    let mut value = shown(a);
+                    value["names"] = serde_json::json!(names);
+                    value
+                })
+                .collect()
+        } else {
+            let times = rashomon_timex::read(text, &language, None);
+            rashomon_attribution::read(text, &language, &times).iter().map(shown).collect()
+        };
+        writeln!(out, "{}", serde_json::json!({ "doc_id": article["doc_id"], "attributions": attributions }))?;
+    }
+    Ok(())
+}

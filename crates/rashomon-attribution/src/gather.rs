@@ -1,0 +1,105 @@
+//! All candidates of a text, sentence by sentence, and the borders between them.
+
+use rashomon_text::{Span, Text};
+
+use crate::candidate::{Candidate, Frame, Setting};
+use crate::content;
+use crate::lexicon::{Act, ENGLISH};
+use crate::special;
+use crate::verbal;
+use crate::words::{Class, Words};
+
+/// A candidate's content is compared with at most this many of the next candidates of its sentence.
+const NEIGHBOURS: usize = 12;
+
+/// Finds the candidates, in the order of their cues.
+pub(crate) fn gather(words: &Words) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    let mut sentence_found: Vec<Candidate> = Vec::new();
+    for sentence in &words.language.sentences {
+        let tokens = sentence.tokens.clone();
+        sentence_found.clear();
+        sentence_found.extend(special::label(words, &tokens));
+        for i in tokens.clone() {
+            if words.quote(i).is_some() {
+                continue;
+            }
+            let candidate = special::according(words, i, &tokens).or_else(|| {
+                words.entry(i)?;
+                verbal::candidate(words, i, &tokens, last(&sentence_found))
+                    .or_else(|| special::lexical(words, i, &tokens, last(&sentence_found)))
+            });
+            sentence_found.extend(candidate);
+        }
+        divide(words, &mut sentence_found);
+        found.append(&mut sentence_found);
+    }
+    found
+}
+
+fn last(found: &[Candidate]) -> &[Candidate] {
+    &found[found.len().saturating_sub(NEIGHBOURS)..]
+}
+
+/// Ends a content where a later cue of the same sentence takes over: `said that ..., but added that ...`,
+/// `said that ..., Roe reported`, `said that ..., calling it ...`.
+fn divide(words: &Words, found: &mut [Candidate]) {
+    for a in 0..found.len() {
+        let (before, later) = found.split_at_mut(a + 1);
+        let this = &mut before[a];
+        if matches!(this.frame, Frame::QuoteBefore | Frame::ClauseBefore | Frame::Label) {
+            continue;
+        }
+        let Some(span) = this.content.last().copied() else { continue };
+        let border = later.iter().take(NEIGHBOURS).find_map(|b| takes_over(words, this, b, span));
+        if let Some(at) = border
+            && let Some(span) = this.content.last_mut()
+            && at > span.start
+        {
+            *span = trim(words, Span::new(span.start, at));
+        }
+    }
+}
+
+/// The byte where `b` takes over from `a`, whose last content is `span`.
+fn takes_over(words: &Words, a: &Candidate, b: &Candidate, span: Span<Text>) -> Option<u32> {
+    let own = b.source.as_ref().is_some_and(|s| s.start > a.cue.end && s.end <= b.cue.start);
+    let left = match &b.source {
+        Some(source) if own => source.start,
+        _ => b.cue.start,
+    };
+    let at = words.span(left, left + 1).start;
+    if at <= span.start || at >= span.end {
+        return None;
+    }
+    if b.frame.looks_back() || b.frame == Frame::According {
+        return Some(at);
+    }
+    let act = ENGLISH.lemmas.get(b.lemma as usize).map(|lemma| lemma.act);
+    let mark = words.class(left - 1);
+    let speaks = act == Some(Act::Say);
+    let border = match b.setting {
+        Setting::Ing => mark == Class::Comma && matches!(act, Some(Act::Say | Act::Judge)),
+        Setting::Finite | Setting::Perfect if own => {
+            speaks && matches!(mark, Class::But | Class::And) && left > 1 && words.class(left - 2) == Class::Comma
+        }
+        Setting::Finite | Setting::Perfect => speaks && matches!(mark, Class::But | Class::And),
+        _ => false,
+    };
+    border.then(|| words.span(left - 1, left).start)
+}
+
+/// The span without marks and joining words at its end.
+fn trim(words: &Words, span: Span<Text>) -> Span<Text> {
+    let mut to = words.token_at(span.end);
+    let from = words.token_at(span.start);
+    while to > from + 1
+        && words.quote(to - 1).is_none()
+        && matches!(words.class(to - 1), Class::Comma | Class::Dash | Class::And | Class::But | Class::Semicolon | Class::Stop | Class::As)
+    {
+        to -= 1;
+    }
+    let end = words.span(from, to).end;
+    let whole = content::whole(words, from, to);
+    if whole.end <= span.end { Span::new(span.start, whole.end) } else { Span::new(span.start, end.max(span.start + 1)) }
+}

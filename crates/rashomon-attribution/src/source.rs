@@ -1,0 +1,166 @@
+//! From a verb group to the words that name who speaks.
+
+use std::ops::Range;
+
+use crate::candidate::{Candidate, Origin, Setting};
+use crate::phrase::{appositive_after, noun_phrase_after, noun_phrase_before, opening_comma};
+use crate::words::{Class, Words};
+
+/// A source as found.
+#[derive(Debug, Clone)]
+pub(crate) struct Source {
+    pub(crate) tokens: Option<Range<usize>>,
+    pub(crate) origin: Origin,
+}
+
+impl Source {
+    pub(crate) fn absent() -> Self {
+        Self { tokens: None, origin: Origin::Absent }
+    }
+
+    fn new(words: &Words, tokens: Range<usize>) -> Self {
+        let single = tokens.len() == 1;
+        let origin = match words.class(tokens.start) {
+            Class::SubjectPronoun | Class::ObjectPronoun if single => Origin::Pronoun,
+            Class::Relative | Class::That if single => Origin::Relative,
+            _ => Origin::Beside,
+        };
+        Self { tokens: Some(tokens), origin }
+    }
+}
+
+/// The subject of the verb group that starts at `start`, in a sentence that starts at `floor`. `earlier` are
+/// the candidates found before in the sentence.
+pub(crate) fn subject(words: &Words, start: usize, setting: Setting, floor: usize, earlier: &[Candidate]) -> Source {
+    if matches!(setting, Setting::Ing | Setting::Infinitive) {
+        return inherited(words, start, floor, earlier);
+    }
+    beside(words, start, floor).unwrap_or_else(|| inherited(words, start, floor, earlier))
+}
+
+/// The noun phrase right before the verb, with an appositive or parenthesis between commas.
+pub(crate) fn beside(words: &Words, start: usize, floor: usize) -> Option<Source> {
+    let last = start.checked_sub(1).filter(|&last| last >= floor)?;
+    match words.class(last) {
+        Class::Comma => {
+            let open = opening_comma(words, last, floor)?;
+            let inner = words.class(open + 1);
+            let phrase = noun_phrase_before(words, open, floor)?;
+            // "Lee, a senator, said", "Lee, who won, said", "Lee, however, said", "Lee, 54, said"
+            let fits = matches!(
+                inner,
+                Class::Determiner | Class::Relative | Class::Possessive | Class::Name | Class::Word | Class::Number | Class::Adverb | Class::Preposition | Class::Verb
+            );
+            if !fits || words.class(phrase.start) == Class::SubjectPronoun && inner != Class::Adverb {
+                return None;
+            }
+            let kept = match inner {
+                Class::Adverb | Class::Preposition => phrase,
+                _ => phrase.start..start,
+            };
+            Some(Source::new(words, kept))
+        }
+        Class::CloseParen => {
+            let open = (floor.max(last.saturating_sub(12))..last).rev().find(|&i| words.class(i) == Class::OpenParen)?;
+            let phrase = noun_phrase_before(words, open, floor)?;
+            Some(Source::new(words, phrase.start..start))
+        }
+        Class::Dash => None,
+        _ => {
+            let phrase = noun_phrase_before(words, start, floor)?;
+            // "my colleague, Ann Lee said": a name in apposition right before the verb.
+            let phrase = match phrase.start.checked_sub(1) {
+                Some(comma) if comma > floor && words.class(comma) == Class::Comma && words.class(phrase.start) == Class::ObjectPronoun => return None,
+                _ => phrase,
+            };
+            if words.class(phrase.start) == Class::ObjectPronoun {
+                return None;
+            }
+            Some(Source::new(words, phrase))
+        }
+    }
+}
+
+/// The source of the last cue of the sentence, or the subject of its first clause.
+pub(crate) fn inherited(words: &Words, start: usize, floor: usize, earlier: &[Candidate]) -> Source {
+    let last = earlier.iter().rev().find(|c| c.source.is_some() && c.cue.start >= floor);
+    if let Some(tokens) = last.and_then(|c| c.source.clone()) {
+        return Source { tokens: Some(tokens), origin: Origin::Inherited };
+    }
+    match first_subject(words, floor, start) {
+        Some(tokens) => Source { tokens: Some(tokens), origin: Origin::Inherited },
+        None => Source::absent(),
+    }
+}
+
+/// The subject of the first clause of a sentence: the noun phrase right before its first finite verb.
+fn first_subject(words: &Words, floor: usize, before: usize) -> Option<Range<usize>> {
+    let reach = before.min(floor + 60);
+    for i in floor..reach {
+        if words.quote(i).is_some() {
+            continue;
+        }
+        let verbal = matches!(words.class(i), Class::Verb | Class::Be | Class::Have | Class::Modal)
+            || words.entry(i).is_some_and(|entry| entry.verb.is_some() && entry.other.is_none());
+        if verbal && i > floor {
+            let mut start = i;
+            while start > floor && words.class(start - 1) == Class::Adverb {
+                start -= 1;
+            }
+            if let Some(source) = beside(words, start, floor) {
+                return source.tokens;
+            }
+        }
+    }
+    None
+}
+
+/// The subject after a sentence-opening participle phrase: "Citing the report, Lee said".
+pub(crate) fn after_comma(words: &Words, comma: usize, ceiling: usize) -> Option<Source> {
+    if words.class(comma) != Class::Comma {
+        return None;
+    }
+    let end = noun_phrase_after(words, comma + 1, ceiling, true);
+    (end > comma + 1).then(|| Source::new(words, comma + 1..end))
+}
+
+/// The source after an inverted verb or "according to": a noun phrase with its appositive.
+pub(crate) fn following(words: &Words, from: usize, ceiling: usize) -> Option<Source> {
+    let end = noun_phrase_after(words, from, ceiling, true);
+    if end == from || words.class(from) == Class::That {
+        return None;
+    }
+    let mut source = from..end;
+    if let Some(close) = appositive_after(words, end, ceiling)
+        && matches!(words.class(end + 1), Class::Determiner | Class::Relative | Class::Possessive | Class::Word | Class::Name)
+        && !has_subject_and_verb(words, end + 1, close)
+    {
+        source.end = close;
+    }
+    Some(Source::new(words, source))
+}
+
+/// Whether a clause of its own stands between two tokens, so that it is no appositive.
+fn has_subject_and_verb(words: &Words, from: usize, to: usize) -> bool {
+    if words.class(from) == Class::Relative {
+        return false;
+    }
+    (from..to).any(|i| matches!(words.class(i), Class::Be | Class::Have | Class::Modal | Class::SubjectPronoun | Class::Verb))
+}
+
+/// Who holds a noun such as "claim": "her claim", "the governor's claim".
+pub(crate) fn possessor(words: &Words, noun: usize, floor: usize) -> Source {
+    let mut at = noun;
+    while at > floor && at + 4 > noun && matches!(words.class(at - 1), Class::Word | Class::Adverb | Class::Number) {
+        at -= 1;
+    }
+    let Some(before) = at.checked_sub(1).filter(|&before| before >= floor) else { return Source::absent() };
+    match words.class(before) {
+        Class::Possessive => Source { tokens: Some(before..before + 1), origin: Origin::Possessor },
+        Class::Clitic => match noun_phrase_before(words, before, floor) {
+            Some(tokens) => Source { tokens: Some(tokens), origin: Origin::Possessor },
+            None => Source::absent(),
+        },
+        _ => Source::absent(),
+    }
+}
