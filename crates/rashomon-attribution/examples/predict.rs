@@ -39,7 +39,11 @@ fn main() -> std::io::Result<()> {
             let times = rashomon_timex::read(text, &language, None);
             rashomon_attribution::read(text, &language, &times).iter().map(shown).collect()
         };
-        writeln!(out, "{}", serde_json::json!({ "doc_id": article["doc_id"], "attributions": attributions }))?;
+        writeln!(
+            out,
+            "{}",
+            serde_json::json!({ "doc_id": article["doc_id"], "attributions": attributions })
+        )?;
     }
     Ok(())
 }

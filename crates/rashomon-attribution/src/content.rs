@@ -17,7 +17,10 @@ pub(crate) fn sentence(words: &Words, i: usize) -> std::ops::Range<usize> {
 pub(crate) fn to_sentence_end(words: &Words, from: usize) -> usize {
     let end = sentence(words, from).end.min(from + REACH);
     let mut last = end;
-    while last > from + 1 && words.quote(last - 1).is_none() && matches!(words.class(last - 1), Class::Stop | Class::Comma | Class::Dash) {
+    while last > from + 1
+        && words.quote(last - 1).is_none()
+        && matches!(words.class(last - 1), Class::Stop | Class::Comma | Class::Dash)
+    {
         last -= 1;
     }
     last
@@ -39,7 +42,10 @@ pub(crate) fn whole(words: &Words, from: usize, to: usize) -> Span<Text> {
 /// token `to`, without the marks between.
 pub(crate) fn from_sentence_start(words: &Words, to: usize) -> Option<Span<Text>> {
     let mut last = to;
-    while last > 0 && words.quote(last - 1).is_none() && matches!(words.class(last - 1), Class::Comma | Class::Dash) {
+    while last > 0
+        && words.quote(last - 1).is_none()
+        && matches!(words.class(last - 1), Class::Comma | Class::Dash)
+    {
         last -= 1;
     }
     let start = sentence(words, last.checked_sub(1)?).start;
@@ -48,7 +54,10 @@ pub(crate) fn from_sentence_start(words: &Words, to: usize) -> Option<Span<Text>
     if let Some(quote) = words.quote(from) {
         from = words.token_at(words.language.quotes[quote].outer.start);
     }
-    while from < last && words.quote(from).is_none() && matches!(words.class(from), Class::Comma | Class::Dash | Class::Stop) {
+    while from < last
+        && words.quote(from).is_none()
+        && matches!(words.class(from), Class::Comma | Class::Dash | Class::Stop)
+    {
         from += 1;
     }
     let mut end = last;
@@ -106,7 +115,13 @@ pub(crate) fn has_finite_verb(words: &Words, from: usize, ceiling: usize) -> boo
         match words.class(i) {
             Class::Be | Class::Have | Class::Modal | Class::Not => return true,
             Class::Verb if i > from => return true,
-            Class::Comma | Class::Semicolon | Class::Stop | Class::Colon | Class::Relative | Class::To | Class::That => return false,
+            Class::Comma
+            | Class::Semicolon
+            | Class::Stop
+            | Class::Colon
+            | Class::Relative
+            | Class::To
+            | Class::That => return false,
             _ => {}
         }
     }

@@ -81,7 +81,10 @@ fn takes_over(words: &Words, a: &Candidate, b: &Candidate, span: Span<Text>) -> 
     let border = match b.setting {
         Setting::Ing => mark == Class::Comma && matches!(act, Some(Act::Say | Act::Judge)),
         Setting::Finite | Setting::Perfect if own => {
-            speaks && matches!(mark, Class::But | Class::And) && left > 1 && words.class(left - 2) == Class::Comma
+            speaks
+                && matches!(mark, Class::But | Class::And)
+                && left > 1
+                && words.class(left - 2) == Class::Comma
         }
         Setting::Finite | Setting::Perfect => speaks && matches!(mark, Class::But | Class::And),
         _ => false,
@@ -95,11 +98,18 @@ fn trim(words: &Words, span: Span<Text>) -> Span<Text> {
     let from = words.token_at(span.start);
     while to > from + 1
         && words.quote(to - 1).is_none()
-        && matches!(words.class(to - 1), Class::Comma | Class::Dash | Class::And | Class::But | Class::Semicolon | Class::Stop | Class::As)
+        && matches!(
+            words.class(to - 1),
+            Class::Comma | Class::Dash | Class::And | Class::But | Class::Semicolon | Class::Stop | Class::As
+        )
     {
         to -= 1;
     }
     let end = words.span(from, to).end;
     let whole = content::whole(words, from, to);
-    if whole.end <= span.end { Span::new(span.start, whole.end) } else { Span::new(span.start, end.max(span.start + 1)) }
+    if whole.end <= span.end {
+        Span::new(span.start, whole.end)
+    } else {
+        Span::new(span.start, end.max(span.start + 1))
+    }
 }

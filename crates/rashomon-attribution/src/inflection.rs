@@ -82,7 +82,8 @@ mod tests {
 
     #[test]
     fn forms_follow_the_spelling_rules() {
-        let written = |entry: &str| inflect(entry).into_iter().map(|(_, word)| word).collect::<Vec<_>>().join(" ");
+        let written =
+            |entry: &str| inflect(entry).into_iter().map(|(_, word)| word).collect::<Vec<_>>().join(" ");
         assert_eq!(written("ask"), "ask asks asking asked");
         assert_eq!(written("admit*"), "admit admits admitting admitted");
         assert_eq!(written("deny"), "deny denies denying denied");

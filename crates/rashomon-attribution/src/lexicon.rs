@@ -75,7 +75,8 @@ pub(crate) struct Lexicon {
 }
 
 /// The lexicon of English.
-pub(crate) static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("../data/cues.txt")));
+pub(crate) static ENGLISH: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(include_str!("../data/cues.txt")));
 
 impl Lexicon {
     fn parse(data: &'static str) -> Self {

@@ -91,7 +91,8 @@ pub fn candidates(text: &str, language: &Language) -> Vec<(Attribution, [&'stati
     let mut found = gather::gather(&words);
     quotations::claim(&words, &mut found);
     let named = |c: &candidate::Candidate| {
-        let names = [weights::lemma_name(c), weights::act_name(c), c.frame.name(), c.setting.name(), c.origin.name()];
+        let names =
+            [weights::lemma_name(c), weights::act_name(c), c.frame.name(), c.setting.name(), c.origin.name()];
         (attribution(&words, c), names)
     };
     found.iter().map(named).collect()

@@ -13,7 +13,13 @@ const REACH: usize = 40;
 fn nominal(class: Class) -> bool {
     matches!(
         class,
-        Class::Word | Class::Name | Class::Number | Class::Determiner | Class::Possessive | Class::Clitic | Class::Day
+        Class::Word
+            | Class::Name
+            | Class::Number
+            | Class::Determiner
+            | Class::Possessive
+            | Class::Clitic
+            | Class::Day
     )
 }
 
@@ -25,7 +31,9 @@ pub(crate) fn noun_phrase_before(words: &Words, end: usize, floor: usize) -> Opt
         return None;
     }
     match words.class(last) {
-        Class::SubjectPronoun | Class::Relative | Class::ObjectPronoun | Class::That => return Some(last..end),
+        Class::SubjectPronoun | Class::Relative | Class::ObjectPronoun | Class::That => {
+            return Some(last..end);
+        }
         Class::Day | Class::Clitic => return None,
         class if nominal(class) => {}
         _ => return None,
@@ -43,8 +51,10 @@ pub(crate) fn noun_phrase_before(words: &Words, end: usize, floor: usize) -> Opt
                 start = i;
                 // "all the president's men": a determiner before a determiner still belongs.
                 let before = if i > floor { words.class(i - 1) } else { Class::Stop };
-                matches!(before, Class::Determiner | Class::Of | Class::Preposition | Class::Clitic | Class::And)
-                    && !(matches!(before, Class::Preposition) && starts_clause(words, i - 1, floor))
+                matches!(
+                    before,
+                    Class::Determiner | Class::Of | Class::Preposition | Class::Clitic | Class::And
+                ) && !(matches!(before, Class::Preposition) && starts_clause(words, i - 1, floor))
             }
             _ if nominal(class) => {
                 start = i;
@@ -83,7 +93,12 @@ fn coordinates(words: &Words, i: usize) -> bool {
 }
 
 /// Where the noun phrase that starts at `from` ends, with what "of" and other prepositions add to it.
-pub(crate) fn noun_phrase_after(words: &Words, from: usize, ceiling: usize, with_prepositions: bool) -> usize {
+pub(crate) fn noun_phrase_after(
+    words: &Words,
+    from: usize,
+    ceiling: usize,
+    with_prepositions: bool,
+) -> usize {
     let ceiling = ceiling.min(from + REACH);
     if matches!(words.class(from), Class::SubjectPronoun | Class::ObjectPronoun) {
         return from + 1;
@@ -92,12 +107,24 @@ pub(crate) fn noun_phrase_after(words: &Words, from: usize, ceiling: usize, with
     while at < ceiling && words.quote(at).is_none() {
         let next = if at + 1 < ceiling { words.class(at + 1) } else { Class::Stop };
         let inner = match words.class(at) {
-            Class::Determiner => at == from || matches!(words.class(at - 1), Class::Of | Class::Preposition | Class::And | Class::Determiner | Class::To),
+            Class::Determiner => {
+                at == from
+                    || matches!(
+                        words.class(at - 1),
+                        Class::Of | Class::Preposition | Class::And | Class::Determiner | Class::To
+                    )
+            }
             Class::Possessive => at == from || !matches!(words.class(at - 1), Class::Word | Class::Name),
             class if nominal(class) && class != Class::Day => true,
             Class::Of => at > from && (nominal(next)),
             Class::Preposition => with_prepositions && at > from && nominal(next),
-            Class::And => at > from && (matches!((words.class(at - 1), next), (Class::Name, Class::Name) | (Class::Word, Class::Word))),
+            Class::And => {
+                at > from
+                    && (matches!(
+                        (words.class(at - 1), next),
+                        (Class::Name, Class::Name) | (Class::Word, Class::Word)
+                    ))
+            }
             Class::Mark => words.is_any(at, &["%", "$", "/", "'", "‘", "’"]),
             Class::Adverb => words.written(at).ends_with("ly") && next == Class::Word,
             _ => false,
@@ -114,12 +141,16 @@ pub(crate) fn noun_phrase_after(words: &Words, from: usize, ceiling: usize, with
 /// or at the end of the sentence.
 pub(crate) fn appositive_after(words: &Words, comma: usize, ceiling: usize) -> Option<usize> {
     let ceiling = ceiling.min(comma + REACH);
-    let opens = matches!(words.class(comma + 1), Class::Determiner | Class::Relative | Class::Possessive | Class::Name | Class::Word);
+    let opens = matches!(
+        words.class(comma + 1),
+        Class::Determiner | Class::Relative | Class::Possessive | Class::Name | Class::Word
+    );
     if words.class(comma) != Class::Comma || !opens || words.quote(comma + 1).is_some() {
         return None;
     }
     let close = (comma + 1..ceiling).find(|&i| {
-        words.quote(i).is_some() || matches!(words.class(i), Class::Comma | Class::Stop | Class::Semicolon | Class::Dash)
+        words.quote(i).is_some()
+            || matches!(words.class(i), Class::Comma | Class::Stop | Class::Semicolon | Class::Dash)
     });
     Some(close.unwrap_or(ceiling))
 }
@@ -168,6 +199,23 @@ pub(crate) fn adverbials_after(words: &Words, from: usize, ceiling: usize) -> us
 /// "last week", "this month", "Tuesday night"'s second word.
 fn is_time(words: &Words, at: usize) -> bool {
     words.is_any(at, &["last", "this", "next", "that", "earlier", "late", "early"])
-        && (words.is_any(at + 1, &["week", "month", "year", "weekend", "morning", "afternoon", "evening", "night", "day", "time", "spring", "summer", "fall", "winter"])
-            || words.class(at + 1) == Class::Day)
+        && (words.is_any(
+            at + 1,
+            &[
+                "week",
+                "month",
+                "year",
+                "weekend",
+                "morning",
+                "afternoon",
+                "evening",
+                "night",
+                "day",
+                "time",
+                "spring",
+                "summer",
+                "fall",
+                "winter",
+            ],
+        ) || words.class(at + 1) == Class::Day)
 }

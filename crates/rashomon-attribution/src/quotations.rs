@@ -15,7 +15,9 @@ pub(crate) fn claim(words: &Words, candidates: &mut [Candidate]) {
     for (index, candidate) in candidates.iter().enumerate() {
         for span in &candidate.content {
             let first = quotes.partition_point(|quote| quote.outer.end <= span.start);
-            for (number, quote) in quotes.iter().enumerate().skip(first).take_while(|(_, q)| q.outer.start < span.end) {
+            for (number, quote) in
+                quotes.iter().enumerate().skip(first).take_while(|(_, q)| q.outer.start < span.end)
+            {
                 if span.contains(quote.outer) {
                     holder[number] = Some(index);
                 }
@@ -32,11 +34,9 @@ pub(crate) fn claim(words: &Words, candidates: &mut [Candidate]) {
         let next = if quote.continues { before } else { follows(words, candidates, number, first, before) };
         if let Some(index) = next {
             let mut span = quote.outer;
-            let after = content::after_quote(words, number);
             if !quote.continues && !content::ends_clause(words, number) {
                 // The sentence goes on outside the marks.
                 span = span.cover(content::whole(words, first, content::to_sentence_end(words, first)));
-                let _ = after;
             }
             candidates[index].content.push(span);
             holder[number] = Some(index);
@@ -46,17 +46,27 @@ pub(crate) fn claim(words: &Words, candidates: &mut [Candidate]) {
 
 /// The candidate that an unclaimed quotation at token `first` goes on from: the quotation starts a sentence,
 /// and the sentence before it, in the same paragraph, holds a quotation or a cue that looks back.
-fn follows(words: &Words, candidates: &[Candidate], number: usize, first: usize, before: Option<usize>) -> Option<usize> {
+fn follows(
+    words: &Words,
+    candidates: &[Candidate],
+    number: usize,
+    first: usize,
+    before: Option<usize>,
+) -> Option<usize> {
     let sentence = words.sentence(first);
     let starts = words.language.sentences.get(sentence)?.tokens.start == first;
     let previous = first.checked_sub(1)?;
-    if !starts || words.paragraph(previous) != words.paragraph(first) || content::quote_length(words, number) < 2 {
+    if !starts
+        || words.paragraph(previous) != words.paragraph(first)
+        || content::quote_length(words, number) < 2
+    {
         return None;
     }
     if let Some(index) = before {
         let held = candidates[index].cue.end;
         // The cue or the quotation before it stands in the sentence just before.
-        let near = words.sentence(held.saturating_sub(1)) + 1 >= sentence || words.quote(previous) == number.checked_sub(1);
+        let near = words.sentence(held.saturating_sub(1)) + 1 >= sentence
+            || words.quote(previous) == number.checked_sub(1);
         if near && !matches!(candidates[index].frame, Frame::Object | Frame::Passive) {
             return Some(index);
         }
@@ -64,7 +74,12 @@ fn follows(words: &Words, candidates: &[Candidate], number: usize, first: usize,
     let index = candidates.partition_point(|c| c.head < first).checked_sub(1)?;
     let last = &candidates[index];
     let near = words.sentence(last.head) + 1 == sentence;
-    (near && matches!(last.frame, Frame::That | Frame::Clause | Frame::ClauseBefore | Frame::QuoteBefore | Frame::According)).then_some(index)
+    (near
+        && matches!(
+            last.frame,
+            Frame::That | Frame::Clause | Frame::ClauseBefore | Frame::QuoteBefore | Frame::According
+        ))
+    .then_some(index)
 }
 
 /// Whether contents stand in quotation marks: wholly, not at all, or in part.
@@ -73,7 +88,10 @@ pub(crate) fn kind(words: &Words, contents: &[Span<Text>]) -> Kind {
     for span in contents {
         let from = words.token_at(span.start);
         for i in from..words.token_at(span.end) {
-            if matches!(words.class(i), Class::Comma | Class::Stop | Class::Dash | Class::QuoteMark | Class::Mark | Class::Colon) {
+            if matches!(
+                words.class(i),
+                Class::Comma | Class::Stop | Class::Dash | Class::QuoteMark | Class::Mark | Class::Colon
+            ) {
                 continue;
             }
             if words.quote(i).is_some() { inside += 1 } else { outside += 1 }

@@ -31,7 +31,13 @@ impl Source {
 
 /// The subject of the verb group that starts at `start`, in a sentence that starts at `floor`. `earlier` are
 /// the candidates found before in the sentence.
-pub(crate) fn subject(words: &Words, start: usize, setting: Setting, floor: usize, earlier: &[Candidate]) -> Source {
+pub(crate) fn subject(
+    words: &Words,
+    start: usize,
+    setting: Setting,
+    floor: usize,
+    earlier: &[Candidate],
+) -> Source {
     if matches!(setting, Setting::Ing | Setting::Infinitive) {
         return inherited(words, start, floor, earlier);
     }
@@ -49,7 +55,15 @@ pub(crate) fn beside(words: &Words, start: usize, floor: usize) -> Option<Source
             // "Lee, a senator, said", "Lee, who won, said", "Lee, however, said", "Lee, 54, said"
             let fits = matches!(
                 inner,
-                Class::Determiner | Class::Relative | Class::Possessive | Class::Name | Class::Word | Class::Number | Class::Adverb | Class::Preposition | Class::Verb
+                Class::Determiner
+                    | Class::Relative
+                    | Class::Possessive
+                    | Class::Name
+                    | Class::Word
+                    | Class::Number
+                    | Class::Adverb
+                    | Class::Preposition
+                    | Class::Verb
             );
             if !fits || words.class(phrase.start) == Class::SubjectPronoun && inner != Class::Adverb {
                 return None;
@@ -61,7 +75,9 @@ pub(crate) fn beside(words: &Words, start: usize, floor: usize) -> Option<Source
             Some(Source::new(words, kept))
         }
         Class::CloseParen => {
-            let open = (floor.max(last.saturating_sub(12))..last).rev().find(|&i| words.class(i) == Class::OpenParen)?;
+            let open = (floor.max(last.saturating_sub(12))..last)
+                .rev()
+                .find(|&i| words.class(i) == Class::OpenParen)?;
             let phrase = noun_phrase_before(words, open, floor)?;
             Some(Source::new(words, phrase.start..start))
         }
@@ -70,7 +86,13 @@ pub(crate) fn beside(words: &Words, start: usize, floor: usize) -> Option<Source
             let phrase = noun_phrase_before(words, start, floor)?;
             // "my colleague, Ann Lee said": a name in apposition right before the verb.
             let phrase = match phrase.start.checked_sub(1) {
-                Some(comma) if comma > floor && words.class(comma) == Class::Comma && words.class(phrase.start) == Class::ObjectPronoun => return None,
+                Some(comma)
+                    if comma > floor
+                        && words.class(comma) == Class::Comma
+                        && words.class(phrase.start) == Class::ObjectPronoun =>
+                {
+                    return None;
+                }
                 _ => phrase,
             };
             if words.class(phrase.start) == Class::ObjectPronoun {
@@ -132,7 +154,10 @@ pub(crate) fn following(words: &Words, from: usize, ceiling: usize) -> Option<So
     }
     let mut source = from..end;
     if let Some(close) = appositive_after(words, end, ceiling)
-        && matches!(words.class(end + 1), Class::Determiner | Class::Relative | Class::Possessive | Class::Word | Class::Name)
+        && matches!(
+            words.class(end + 1),
+            Class::Determiner | Class::Relative | Class::Possessive | Class::Word | Class::Name
+        )
         && !has_subject_and_verb(words, end + 1, close)
     {
         source.end = close;
@@ -145,13 +170,18 @@ fn has_subject_and_verb(words: &Words, from: usize, to: usize) -> bool {
     if words.class(from) == Class::Relative {
         return false;
     }
-    (from..to).any(|i| matches!(words.class(i), Class::Be | Class::Have | Class::Modal | Class::SubjectPronoun | Class::Verb))
+    (from..to).any(|i| {
+        matches!(words.class(i), Class::Be | Class::Have | Class::Modal | Class::SubjectPronoun | Class::Verb)
+    })
 }
 
 /// Who holds a noun such as "claim": "her claim", "the governor's claim".
 pub(crate) fn possessor(words: &Words, noun: usize, floor: usize) -> Source {
     let mut at = noun;
-    while at > floor && at + 4 > noun && matches!(words.class(at - 1), Class::Word | Class::Adverb | Class::Number) {
+    while at > floor
+        && at + 4 > noun
+        && matches!(words.class(at - 1), Class::Word | Class::Adverb | Class::Number)
+    {
         at -= 1;
     }
     let Some(before) = at.checked_sub(1).filter(|&before| before >= floor) else { return Source::absent() };

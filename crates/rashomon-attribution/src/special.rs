@@ -18,7 +18,8 @@ pub(crate) fn according(words: &Words, i: usize, sentence: &Range<usize>) -> Opt
         i + 2
     } else if words.is(i, "in") && words.is(i + 1, "accordance") && words.is(i + 2, "with") {
         i + 3
-    } else if words.is(i, "in") && words.is(i + 1, "the") && words.is(i + 2, "words") && words.is(i + 3, "of") {
+    } else if words.is(i, "in") && words.is(i + 1, "the") && words.is(i + 2, "words") && words.is(i + 3, "of")
+    {
         i + 4
     } else {
         return None;
@@ -29,19 +30,35 @@ pub(crate) fn according(words: &Words, i: usize, sentence: &Range<usize>) -> Opt
 }
 
 /// A cue phrase that stands at the start, in the middle or at the end of what it attributes.
-fn around(words: &Words, left: usize, cue: Range<usize>, end: usize, found: Source, sentence: &Range<usize>, frame: Frame) -> Option<Candidate> {
+fn around(
+    words: &Words,
+    left: usize,
+    cue: Range<usize>,
+    end: usize,
+    found: Source,
+    sentence: &Range<usize>,
+    frame: Frame,
+) -> Option<Candidate> {
     let mut content = Vec::new();
-    let lead = left > sentence.start && (left - sentence.start > 2 || !matches!(words.class(left - 1), Class::But | Class::And));
+    let lead = left > sentence.start
+        && (left - sentence.start > 2 || !matches!(words.class(left - 1), Class::But | Class::And));
     if lead {
-        match content::quote_before(words, left).filter(|_| matches!(words.class(left - 1), Class::Comma | Class::QuoteMark)) {
-            Some(quote) if content::sentence(words, words.token_at(words.language.quotes[quote].outer.start)).start >= words.token_at(words.language.quotes[quote].outer.start) => {
+        match content::quote_before(words, left)
+            .filter(|_| matches!(words.class(left - 1), Class::Comma | Class::QuoteMark))
+        {
+            Some(quote)
+                if content::sentence(words, words.token_at(words.language.quotes[quote].outer.start))
+                    .start
+                    >= words.token_at(words.language.quotes[quote].outer.start) =>
+            {
                 content.push(words.language.quotes[quote].outer);
             }
             _ => content.extend(content::from_sentence_start(words, left)),
         }
     }
     let landing = adverbials_after(words, end, sentence.end);
-    let comma = [end, landing].into_iter().find(|&at| words.class(at) == Class::Comma && words.quote(at).is_none());
+    let comma =
+        [end, landing].into_iter().find(|&at| words.class(at) == Class::Comma && words.quote(at).is_none());
     let next = comma.map(|comma| comma + 1).filter(|&next| next < sentence.end);
     if let Some(next) = next.filter(|&next| !lead || continues(words, next)) {
         content.push(content::whole(words, next, content::to_sentence_end(words, next)));
@@ -69,7 +86,12 @@ fn continues(words: &Words, next: usize) -> bool {
 }
 
 /// A noun, adjective or adverb of the lexicon at `i`.
-pub(crate) fn lexical(words: &Words, i: usize, sentence: &Range<usize>, earlier: &[Candidate]) -> Option<Candidate> {
+pub(crate) fn lexical(
+    words: &Words,
+    i: usize,
+    sentence: &Range<usize>,
+    earlier: &[Candidate],
+) -> Option<Candidate> {
     let lemma = words.entry(i)?.other?;
     let made = |cue: Range<usize>, frame, found: Source, content| {
         Some(Candidate {
@@ -102,10 +124,13 @@ pub(crate) fn lexical(words: &Words, i: usize, sentence: &Range<usize>, earlier:
             };
             let mut content_end = end;
             if frame == Frame::Preposition {
-                if found.tokens.is_none() && !words.is_any(next, &["of", "for", "about", "on", "against", "over", "from", "by"]) {
+                if found.tokens.is_none()
+                    && !words.is_any(next, &["of", "for", "about", "on", "against", "over", "from", "by"])
+                {
                     return None;
                 }
-                content_end = noun_phrase_after(words, from, sentence.end, true).max(from + 1).min(end.max(from + 1));
+                content_end =
+                    noun_phrase_after(words, from, sentence.end, true).max(from + 1).min(end.max(from + 1));
             }
             if found.tokens.is_none() {
                 found = Source::absent();
@@ -114,7 +139,12 @@ pub(crate) fn lexical(words: &Words, i: usize, sentence: &Range<usize>, earlier:
         }
         Act::State => {
             let mut start = i;
-            while start > sentence.start && matches!(words.class(start - 1), Class::Adverb | Class::Not | Class::Have | Class::Modal | Class::Be) {
+            while start > sentence.start
+                && matches!(
+                    words.class(start - 1),
+                    Class::Adverb | Class::Not | Class::Have | Class::Modal | Class::Be
+                )
+            {
                 start -= 1;
             }
             if !(start..i).any(|at| words.class(at) == Class::Be) {
@@ -134,7 +164,12 @@ pub(crate) fn lexical(words: &Words, i: usize, sentence: &Range<usize>, earlier:
                 Class::Of | Class::Preposition | Class::By => (Frame::Preposition, next + 1),
                 _ => return None,
             };
-            made(start..from.max(i + 1).min(if frame == Frame::Preposition { from } else { i + 1 }), frame, found, vec![content::whole(words, from, end)])
+            made(
+                start..from.max(i + 1).min(if frame == Frame::Preposition { from } else { i + 1 }),
+                frame,
+                found,
+                vec![content::whole(words, from, end)],
+            )
         }
         Act::Hearsay => {
             let mut content = Vec::new();
@@ -157,7 +192,10 @@ pub(crate) fn label(words: &Words, sentence: &Range<usize>) -> Option<Candidate>
     if !opens || colon + 1 >= words.len() || words.paragraph(colon + 1) != words.paragraph(first) {
         return None;
     }
-    let named = (first..colon).all(|i| matches!(words.class(i), Class::Name | Class::Word | Class::Clitic | Class::Number) && words.quote(i).is_none());
+    let named = (first..colon).all(|i| {
+        matches!(words.class(i), Class::Name | Class::Word | Class::Clitic | Class::Number)
+            && words.quote(i).is_none()
+    });
     if !named || !(first..colon).any(|i| words.class(i) == Class::Name) {
         return None;
     }

@@ -58,14 +58,20 @@ pub(crate) fn group(words: &Words, head: usize, form: Form, floor: usize, also_n
         Form::Past => Setting::Finite,
         Form::Participle => Setting::Passive,
     };
-    if bare && also_noun && matches!(form, Form::Base | Form::ThirdPerson | Form::Ing | Form::Past) && !verb_here(words, head, before, form) {
+    if bare
+        && also_noun
+        && matches!(form, Form::Base | Form::ThirdPerson | Form::Ing | Form::Past)
+        && !verb_here(words, head, before, form)
+    {
         return None;
     }
     if bare && form == Form::Base && !plural_subject(words, start, before) {
         return None;
     }
     let mut end = head + 1;
-    if words.is_any(end, &["out", "up", "down", "off", "back", "away", "forward"]) && words.quote(end).is_none() {
+    if words.is_any(end, &["out", "up", "down", "off", "back", "away", "forward"])
+        && words.quote(end).is_none()
+    {
         end += 1;
     }
     Some(Group { start, end, setting })
@@ -78,13 +84,32 @@ fn bare_infinitive(be: bool, have: bool) -> bool {
 /// Whether a word that can be a noun is a verb after a word of class `before`.
 fn verb_here(words: &Words, head: usize, before: Class, form: Form) -> bool {
     match before {
-        Class::SubjectPronoun | Class::Name | Class::Relative | Class::Comma | Class::And | Class::But | Class::CloseParen | Class::That => true,
-        Class::Determiner | Class::Possessive | Class::Clitic | Class::Preposition | Class::Of | Class::By => false,
+        Class::SubjectPronoun
+        | Class::Name
+        | Class::Relative
+        | Class::Comma
+        | Class::And
+        | Class::But
+        | Class::CloseParen
+        | Class::That => true,
+        Class::Determiner
+        | Class::Possessive
+        | Class::Clitic
+        | Class::Preposition
+        | Class::Of
+        | Class::By => false,
         Class::Word => {
             form == Form::Past
                 || matches!(
                     words.class(head + 1),
-                    Class::That | Class::SubjectPronoun | Class::Determiner | Class::Question | Class::To | Class::Name | Class::Possessive | Class::QuoteMark
+                    Class::That
+                        | Class::SubjectPronoun
+                        | Class::Determiner
+                        | Class::Question
+                        | Class::To
+                        | Class::Name
+                        | Class::Possessive
+                        | Class::QuoteMark
                 )
         }
         _ => true,
@@ -98,8 +123,12 @@ fn plural_subject(words: &Words, start: usize, before: Class) -> bool {
     match before {
         Class::SubjectPronoun => !words.is_any(last, &["he", "she", "it"]),
         Class::Relative => true,
-        Class::Word | Class::Name => written.ends_with('s') || words.is_any(last, &["people", "women", "men", "police"]),
-        Class::Determiner => words.is_any(last, &["some", "many", "most", "others", "few", "all", "both", "several"]),
+        Class::Word | Class::Name => {
+            written.ends_with('s') || words.is_any(last, &["people", "women", "men", "police"])
+        }
+        Class::Determiner => {
+            words.is_any(last, &["some", "many", "most", "others", "few", "all", "both", "several"])
+        }
         Class::And | Class::Comma | Class::CloseParen => true,
         _ => false,
     }

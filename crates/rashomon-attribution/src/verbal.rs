@@ -14,12 +14,17 @@ use crate::words::{Class, Words};
 
 /// Verbs whose first object is the one spoken to.
 const ADDRESSING: [&str; 14] = [
-    "tell", "ask", "inform", "remind", "assure", "warn", "advise", "notify", "promise", "question", "instruct", "brief", "show",
-    "thank",
+    "tell", "ask", "inform", "remind", "assure", "warn", "advise", "notify", "promise", "question",
+    "instruct", "brief", "show", "thank",
 ];
 
 /// The candidate of the verb at `head` in a sentence of these tokens, if it is a verb.
-pub(crate) fn candidate(words: &Words, head: usize, sentence: &Range<usize>, earlier: &[Candidate]) -> Option<Candidate> {
+pub(crate) fn candidate(
+    words: &Words,
+    head: usize,
+    sentence: &Range<usize>,
+    earlier: &[Candidate],
+) -> Option<Candidate> {
     let entry = words.entry(head)?;
     let (lemma, form) = entry.verb?;
     let group = group(words, head, form, sentence.start, entry.other.is_some())?;
@@ -45,7 +50,13 @@ impl Verb<'_, '_> {
         ENGLISH.lemmas[self.lemma as usize].act
     }
 
-    fn make(&self, frame: Frame, source: Source, cue_end: usize, content: Vec<Span<Text>>) -> Option<Candidate> {
+    fn make(
+        &self,
+        frame: Frame,
+        source: Source,
+        cue_end: usize,
+        content: Vec<Span<Text>>,
+    ) -> Option<Candidate> {
         let content: Vec<_> = content.into_iter().filter(|span| !span.is_empty()).collect();
         if content.is_empty() {
             return None;
@@ -75,11 +86,16 @@ impl Verb<'_, '_> {
             return None;
         }
         let quote = content::quote_before(words, start);
-        let after_comma = start > self.sentence.start && words.class(start - 1) == Class::Comma && words.quote(start - 1).is_none();
+        let after_comma = start > self.sentence.start
+            && words.class(start - 1) == Class::Comma
+            && words.quote(start - 1).is_none();
         if quote.is_none() && !after_comma {
             return None;
         }
-        if !matches!(words.class(end), Class::Name | Class::Word | Class::Determiner | Class::Possessive | Class::SubjectPronoun) {
+        if !matches!(
+            words.class(end),
+            Class::Name | Class::Word | Class::Determiner | Class::Possessive | Class::SubjectPronoun
+        ) {
             return None;
         }
         let found = source::following(words, end, self.sentence.end)?;
@@ -97,12 +113,28 @@ impl Verb<'_, '_> {
             || content::quote_at(self.words, at).is_some()
             || matches!(
                 self.words.class(at),
-                Class::Stop | Class::Comma | Class::Colon | Class::Semicolon | Class::Dash | Class::CloseParen | Class::And | Class::Subordinator | Class::But | Class::As
+                Class::Stop
+                    | Class::Comma
+                    | Class::Colon
+                    | Class::Semicolon
+                    | Class::Dash
+                    | Class::CloseParen
+                    | Class::And
+                    | Class::Subordinator
+                    | Class::But
+                    | Class::As
             )
     }
 
     /// The content before the cue, and what goes on after it.
-    fn backwards(&self, quote: Option<usize>, left: usize, landing: usize, source: Source, cue_end: usize) -> Option<Candidate> {
+    fn backwards(
+        &self,
+        quote: Option<usize>,
+        left: usize,
+        landing: usize,
+        source: Source,
+        cue_end: usize,
+    ) -> Option<Candidate> {
         let words = self.words;
         let frame = if quote.is_some() { Frame::QuoteBefore } else { Frame::ClauseBefore };
         let mut content = Vec::new();
@@ -114,7 +146,8 @@ impl Verb<'_, '_> {
                 // What leads up to the quotation in its own sentence belongs to the statement, unless a cue
                 // stands there.
                 let taken = self.earlier.iter().any(|c| c.cue.start >= start && c.cue.start < first);
-                let leads = start < first && !taken && !matches!(words.class(first - 1), Class::Colon | Class::Stop);
+                let leads =
+                    start < first && !taken && !matches!(words.class(first - 1), Class::Colon | Class::Stop);
                 content.push(if leads { words.span(start, first).cover(outer) } else { outer });
             }
             None => {
@@ -125,7 +158,7 @@ impl Verb<'_, '_> {
         if words.class(landing) == Class::Comma && landing + 1 < self.sentence.end {
             let next = landing + 1;
             let quoted = content::quote_at(words, next).is_some();
-            let goes_on = quoted || (quote.is_none() && self.goes_on(next)) ;
+            let goes_on = quoted || (quote.is_none() && self.goes_on(next));
             if goes_on {
                 let end = content::to_sentence_end(words, next);
                 content.push(content::whole(words, next, end));
@@ -139,15 +172,22 @@ impl Verb<'_, '_> {
     /// Whether the statement goes on at `next`, after `, she said,`.
     fn goes_on(&self, next: usize) -> bool {
         let words = self.words;
-        let new_cue = words.entry(next).is_some_and(|entry| matches!(entry.verb, Some((_, crate::inflection::Form::Ing | crate::inflection::Form::Past))));
-        !new_cue && !matches!(words.class(next), Class::Relative | Class::But | Class::Subordinator | Class::As | Class::And)
+        let new_cue = words.entry(next).is_some_and(|entry| {
+            matches!(entry.verb, Some((_, crate::inflection::Form::Ing | crate::inflection::Form::Past)))
+        });
+        !new_cue
+            && !matches!(
+                words.class(next),
+                Class::Relative | Class::But | Class::Subordinator | Class::As | Class::And
+            )
     }
 
     /// The sentence before, where a scrape has put a full stop between a statement and `, Lee said.`
     fn sentence_before(&self, left: usize) -> Option<Span<Text>> {
         let words = self.words;
         let before = words.sentence(left).checked_sub(1)?;
-        let (this, other) = (words.language.sentences.get(before + 1)?, words.language.sentences.get(before)?);
+        let (this, other) =
+            (words.language.sentences.get(before + 1)?, words.language.sentences.get(before)?);
         if this.paragraph != other.paragraph || left > this.tokens.start + 2 {
             return None;
         }
@@ -161,11 +201,17 @@ impl Verb<'_, '_> {
         let group = self.group;
         let mut found = source::subject(words, group.start, group.setting, self.sentence.start, self.earlier);
         let left = match (&found.tokens, found.origin) {
-            (Some(tokens), crate::candidate::Origin::Beside | crate::candidate::Origin::Pronoun) => tokens.start,
+            (Some(tokens), crate::candidate::Origin::Beside | crate::candidate::Origin::Pronoun) => {
+                tokens.start
+            }
             _ => group.start,
         };
-        let before_left = left.checked_sub(1).filter(|&i| i >= self.sentence.start).map_or(Class::Stop, |i| words.class(i));
-        if before_left == Class::As && self.act() == Act::Say && let Some(made) = self.as_clause(left, &found) {
+        let before_left =
+            left.checked_sub(1).filter(|&i| i >= self.sentence.start).map_or(Class::Stop, |i| words.class(i));
+        if before_left == Class::As
+            && self.act() == Act::Say
+            && let Some(made) = self.as_clause(left, &found)
+        {
             return Some(made);
         }
         let (landing, object_end) = self.landing();
@@ -174,16 +220,33 @@ impl Verb<'_, '_> {
             && matches!(group.setting, Setting::Finite | Setting::Perfect)
             && !matches!(words.class(landing), Class::Colon)
         {
-            let quote = content::quote_before(words, left)
-                .filter(|&quote| content::ends_clause(words, quote) || before_left == Class::Comma || content::quote_length(words, quote) > 4);
+            let quote = content::quote_before(words, left).filter(|&quote| {
+                content::ends_clause(words, quote)
+                    || before_left == Class::Comma
+                    || content::quote_length(words, quote) > 4
+            });
             let comma = matches!(before_left, Class::Comma | Class::Dash);
-            let ends = landing >= self.sentence.end || matches!(words.class(landing), Class::Stop | Class::Comma | Class::Semicolon | Class::Dash);
-            let opens_quote = matches!(words.class(landing), Class::Comma) && content::quote_at(words, landing + 1).is_some()
+            let ends = landing >= self.sentence.end
+                || matches!(
+                    words.class(landing),
+                    Class::Stop | Class::Comma | Class::Semicolon | Class::Dash
+                );
+            let opens_quote = matches!(words.class(landing), Class::Comma)
+                && content::quote_at(words, landing + 1).is_some()
                 || content::quote_at(words, landing).is_some();
-            if quote.is_some() && !(opens_quote && left > self.sentence.start && words.sentence(left - 1) != words.sentence(left)) {
+            if quote.is_some()
+                && !(opens_quote
+                    && left > self.sentence.start
+                    && words.sentence(left - 1) != words.sentence(left))
+            {
                 return self.backwards(quote, left, landing, found, group.end);
             }
-            if comma && ends && !opens_quote && found.tokens.is_some() && found.origin != crate::candidate::Origin::Inherited {
+            if comma
+                && ends
+                && !opens_quote
+                && found.tokens.is_some()
+                && found.origin != crate::candidate::Origin::Inherited
+            {
                 return self.backwards(None, left, landing, found, group.end);
             }
         }
@@ -202,7 +265,11 @@ impl Verb<'_, '_> {
         let words = self.words;
         let from = self.group.end;
         let ceiling = self.sentence.end;
-        let object = if ADDRESSING.contains(&self.name()) { noun_phrase_after(words, from, ceiling, false) } else { from };
+        let object = if ADDRESSING.contains(&self.name()) {
+            noun_phrase_after(words, from, ceiling, false)
+        } else {
+            from
+        };
         let landing = adverbials_after(words, object, ceiling);
         if self.opens(landing) || self.closes(landing) {
             return (landing, object);
@@ -223,7 +290,10 @@ impl Verb<'_, '_> {
         let ceiling = self.sentence.end;
         let cue_end = self.group.end;
         // `said, "..."` and `said: "..."`, also where the quotation is a paragraph of its own.
-        let comma = usize::from(matches!(words.class(landing), Class::Comma | Class::Colon | Class::Dash) && words.quote(landing).is_none());
+        let comma = usize::from(
+            matches!(words.class(landing), Class::Comma | Class::Colon | Class::Dash)
+                && words.quote(landing).is_none(),
+        );
         if let Some(quote) = content::quote_at(words, landing + comma) {
             let same = words.sentence(landing + comma) == words.sentence(self.head);
             if comma == 1 && (same || words.class(landing) == Class::Colon) || comma == 0 && same {
@@ -258,7 +328,13 @@ impl Verb<'_, '_> {
         let end = content::to_sentence_end(words, from);
         let clause = |from: usize| vec![content::whole(words, from, end.max(from + 1))];
         match words.class(from) {
-            Class::To if words.entry(from + 1).is_some() || !matches!(words.class(from + 1), Class::Determiner | Class::Name | Class::Possessive | Class::ObjectPronoun) => {
+            Class::To
+                if words.entry(from + 1).is_some()
+                    || !matches!(
+                        words.class(from + 1),
+                        Class::Determiner | Class::Name | Class::Possessive | Class::ObjectPronoun
+                    ) =>
+            {
                 self.make(Frame::Infinitive, source, from, clause(from))
             }
             Class::To | Class::Of | Class::Preposition | Class::By | Class::As => {
@@ -267,20 +343,32 @@ impl Verb<'_, '_> {
                 }
                 self.make(Frame::Preposition, source, from + 1, clause(from + 1))
             }
-            Class::Comma | Class::Stop | Class::Semicolon | Class::And | Class::But | Class::Subordinator | Class::CloseParen | Class::Dash | Class::Relative => None,
+            Class::Comma
+            | Class::Stop
+            | Class::Semicolon
+            | Class::And
+            | Class::But
+            | Class::Subordinator
+            | Class::CloseParen
+            | Class::Dash
+            | Class::Relative => None,
             _ => {
                 let addressed = object_end > from && object_end < self.sentence.end;
                 if addressed && matches!(words.class(object_end), Class::To) {
                     return self.make(Frame::Infinitive, source, from, clause(object_end));
                 }
-                if addressed && matches!(words.class(object_end), Class::Preposition | Class::Of) && object_end + 1 < self.sentence.end {
+                if addressed
+                    && matches!(words.class(object_end), Class::Preposition | Class::Of)
+                    && object_end + 1 < self.sentence.end
+                {
                     return self.make(Frame::Preposition, source, from, clause(object_end));
                 }
                 let skipped = if words.class(from) == Class::Day { from + 1 } else { from };
                 if skipped >= self.sentence.end {
                     return None;
                 }
-                let frame = if content::has_finite_verb(words, skipped, end) { Frame::Clause } else { Frame::Object };
+                let frame =
+                    if content::has_finite_verb(words, skipped, end) { Frame::Clause } else { Frame::Object };
                 self.make(frame, source, from, clause(skipped))
             }
         }
@@ -295,13 +383,15 @@ impl Verb<'_, '_> {
         let ends = content::ends_clause(words, quote)
             || after >= content::sentence(words, after.saturating_sub(1)).end
             || matches!(words.class(after), Class::Stop | Class::Comma);
-        let frame = if marked || content::quote_length(words, quote) > 4 { Frame::QuoteAfter } else { Frame::Clause };
-        let content = if ends && words.class(after) != Class::Comma || marked && content::ends_clause(words, quote) {
-            outer
-        } else {
-            let end = content::to_sentence_end(words, first);
-            outer.cover(content::whole(words, first, end))
-        };
+        let frame =
+            if marked || content::quote_length(words, quote) > 4 { Frame::QuoteAfter } else { Frame::Clause };
+        let content =
+            if ends && words.class(after) != Class::Comma || marked && content::ends_clause(words, quote) {
+                outer
+            } else {
+                let end = content::to_sentence_end(words, first);
+                outer.cover(content::whole(words, first, end))
+            };
         self.make(frame, source, self.group.end, vec![content])
     }
 
@@ -316,14 +406,22 @@ impl Verb<'_, '_> {
         let opened = left - 1 == self.sentence.start;
         if opened && words.class(landing) == Class::Comma && landing + 1 < self.sentence.end {
             let last = content::to_sentence_end(words, landing + 1);
-            return self.make(Frame::AsClause, found.clone(), end, vec![content::whole(words, landing + 1, last)]);
+            return self.make(
+                Frame::AsClause,
+                found.clone(),
+                end,
+                vec![content::whole(words, landing + 1, last)],
+            );
         }
         if opened || !self.closes(landing) {
             return None;
         }
         let before = content::from_sentence_start(words, left - 1)?;
         let mut spans = vec![before];
-        if words.class(landing) == Class::Comma && landing + 1 < self.sentence.end && self.goes_on(landing + 1) {
+        if words.class(landing) == Class::Comma
+            && landing + 1 < self.sentence.end
+            && self.goes_on(landing + 1)
+        {
             let last = content::to_sentence_end(words, landing + 1);
             spans.push(content::whole(words, landing + 1, last));
         }
@@ -334,7 +432,8 @@ impl Verb<'_, '_> {
     fn opening_participle(&self, landing: usize, object_end: usize) -> Option<Candidate> {
         let words = self.words;
         let ceiling = self.sentence.end.min(self.group.end + 60);
-        let comma = (self.group.end..ceiling).find(|&i| words.class(i) == Class::Comma && words.quote(i).is_none())?;
+        let comma = (self.group.end..ceiling)
+            .find(|&i| words.class(i) == Class::Comma && words.quote(i).is_none())?;
         let found = source::after_comma(words, comma, self.sentence.end)?;
         let mut made = self.forwards(found, landing, object_end)?;
         let first = made.content.first().copied()?;
@@ -353,7 +452,10 @@ impl Verb<'_, '_> {
         let from = self.group.end;
         let end = content::to_sentence_end(words, from.min(self.sentence.end.saturating_sub(1)));
         let subject = source::beside(words, self.group.start, self.sentence.start);
-        let subject_span = subject.as_ref().and_then(|s| s.tokens.clone()).map(|tokens| words.span(tokens.start, tokens.end));
+        let subject_span = subject
+            .as_ref()
+            .and_then(|s| s.tokens.clone())
+            .map(|tokens| words.span(tokens.start, tokens.end));
         // "asked whether", "told that": the one spoken to is no part of the content.
         let addressed = ADDRESSING.contains(&self.name());
         if from >= self.sentence.end {

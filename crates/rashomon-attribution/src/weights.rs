@@ -15,13 +15,13 @@ use crate::lexicon::ENGLISH;
 const PRIOR: f32 = 6.0;
 
 struct Weights {
-    /// By "lemma frame", "*class frame", "@setting class", "#origin frame": (right, seen).
+    /// By "lemma frame", "*class frame", "@setting class", "%frame origin": (right, seen).
     counts: FxHashMap<&'static str, (f32, f32)>,
 }
 
 static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
     let mut counts = FxHashMap::default();
-    for line in include_str!("../data/weights.txt").lines().filter(|line| !line.starts_with('#') || line.starts_with("# ")) {
+    for line in include_str!("../data/weights.txt").lines() {
         let mut fields = line.split('\t');
         if let (Some(key), Some(Ok(right)), Some(Ok(seen))) =
             (fields.next(), fields.next().map(str::parse), fields.next().map(str::parse))
@@ -62,7 +62,9 @@ pub(crate) fn score(candidate: &Candidate) -> f32 {
     let class = share(get(&format!("*{act} {frame}")), 0.3, 2.0);
     let own = share(get(&format!("{lemma} {frame}")), class, PRIOR);
     let mut total = odds(own);
-    for key in [format!("@{act} {}", candidate.setting.name()), format!("%{frame} {}", candidate.origin.name())] {
+    for key in
+        [format!("@{act} {}", candidate.setting.name()), format!("%{frame} {}", candidate.origin.name())]
+    {
         let (right, expected) = get(&key);
         // These rows hold right against expected by the lemma's own share, so that one is not counted twice.
         if expected > 0.0 {

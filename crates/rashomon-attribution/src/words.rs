@@ -90,7 +90,9 @@ impl<'t> Words<'t> {
             let inside = language.quotes.get(quote).is_some_and(|q| q.outer.overlaps(token.span));
             let written = token.span.of(text);
             lower.clear();
-            lower.extend(written.chars().take(24).map(|c| if c == '’' { '\'' } else { c.to_ascii_lowercase() }));
+            lower.extend(
+                written.chars().take(24).map(|c| if c == '’' { '\'' } else { c.to_ascii_lowercase() }),
+            );
             let entry = if token.tag == Tag::Punctuation { None } else { ENGLISH.get(&lower) };
             words.push(Word {
                 class: classify(&lower, token.tag),
@@ -160,33 +162,36 @@ fn classify(word: &str, tag: Tag) -> Class {
     match word {
         "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am" | "'re" | "'m" => Class::Be,
         "has" | "have" | "had" | "having" | "'ve" => Class::Have,
-        "do" | "does" | "did" | "will" | "would" | "can" | "could" | "may" | "might" | "shall" | "should" | "must"
-        | "'ll" | "'d" | "ca" | "wo" => Class::Modal,
+        "do" | "does" | "did" | "will" | "would" | "can" | "could" | "may" | "might" | "shall" | "should"
+        | "must" | "'ll" | "'d" | "ca" | "wo" => Class::Modal,
         "not" | "n't" | "never" => Class::Not,
         "to" => Class::To,
         "that" => Class::That,
         "who" | "which" | "whom" | "whose" => Class::Relative,
         "whether" | "how" | "why" | "what" | "when" | "where" | "if" => Class::Question,
         "i" | "he" | "she" | "we" | "they" | "it" | "you" => Class::SubjectPronoun,
-        "him" | "me" | "us" | "them" | "himself" | "herself" | "themselves" | "itself" => Class::ObjectPronoun,
+        "him" | "me" | "us" | "them" | "himself" | "herself" | "themselves" | "itself" => {
+            Class::ObjectPronoun
+        }
         "his" | "her" | "my" | "our" | "their" | "its" | "your" => Class::Possessive,
-        "a" | "an" | "the" | "this" | "these" | "those" | "some" | "any" | "no" | "every" | "each" | "both"
-        | "all" | "many" | "several" | "most" | "few" | "one" | "another" | "other" => Class::Determiner,
+        "a" | "an" | "the" | "this" | "these" | "those" | "some" | "any" | "no" | "every" | "each"
+        | "both" | "all" | "many" | "several" | "most" | "few" | "one" | "another" | "other" => {
+            Class::Determiner
+        }
         "of" => Class::Of,
         "by" => Class::By,
         "as" => Class::As,
-        "in" | "on" | "at" | "with" | "from" | "for" | "about" | "into" | "against" | "over" | "under" | "among"
-        | "between" | "toward" | "towards" | "upon" | "through" | "during" | "without" | "within" | "near"
-        | "across" | "behind" | "via" | "per" | "amid" | "despite" | "outside" | "inside" | "throughout" => {
-            Class::Preposition
-        }
+        "in" | "on" | "at" | "with" | "from" | "for" | "about" | "into" | "against" | "over" | "under"
+        | "among" | "between" | "toward" | "towards" | "upon" | "through" | "during" | "without"
+        | "within" | "near" | "across" | "behind" | "via" | "per" | "amid" | "despite" | "outside"
+        | "inside" | "throughout" => Class::Preposition,
         "and" | "or" | "&" => Class::And,
         "but" | "yet" => Class::But,
         "because" | "while" | "although" | "though" | "since" | "unless" | "until" | "after" | "before"
         | "whereas" | "once" | "than" => Class::Subordinator,
-        "also" | "then" | "later" | "just" | "still" | "only" | "now" | "even" | "often" | "once-more" | "again"
-        | "already" | "too" | "so" | "there" | "here" | "however" | "meanwhile" | "instead" | "earlier"
-        | "recently" | "previously" | "once," => Class::Adverb,
+        "also" | "then" | "later" | "just" | "still" | "only" | "now" | "even" | "often" | "once-more"
+        | "again" | "already" | "too" | "so" | "there" | "here" | "however" | "meanwhile" | "instead"
+        | "earlier" | "recently" | "previously" | "once," => Class::Adverb,
         "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "yesterday"
         | "today" | "tonight" | "tomorrow" => Class::Day,
         "'s" | "'" => Class::Clitic,
@@ -215,6 +220,9 @@ fn classify(word: &str, tag: Tag) -> Class {
 
 /// Words in -ly are adverbs, but for a few nouns and adjectives.
 fn adverb_or_word(word: &str) -> Class {
-    let noun = matches!(word, "family" | "ally" | "rally" | "assembly" | "reply" | "supply" | "july" | "italy" | "only");
+    let noun = matches!(
+        word,
+        "family" | "ally" | "rally" | "assembly" | "reply" | "supply" | "july" | "italy" | "only"
+    );
     if word.len() > 4 && word.ends_with("ly") && !noun { Class::Adverb } else { Class::Word }
 }
