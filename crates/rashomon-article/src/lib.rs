@@ -3,7 +3,22 @@
 //! Deliberately absent: any reading of the article's language beyond what separates it from furniture;
 //! files and the network.
 
-use rashomon_page::Page;
+mod assemble;
+mod byline;
+mod cues;
+mod dates;
+mod features;
+mod headline;
+mod language;
+mod plain;
+mod plain_model;
+mod record;
+mod shape;
+#[doc(hidden)]
+pub mod training;
+mod trees;
+
+use rashomon_page::{Content, Page};
 use rashomon_text::{Source, SourceMap, Span, Stamp, Text};
 
 /// An article as extracted. `text` never changes again: every later layer stands off it.
@@ -116,7 +131,41 @@ pub enum Severity {
     Warning,
 }
 
-/// Extracts the article of a page, or says why there is none.
-pub fn extract(_page: &Page) -> Result<Article, String> {
-    Err("no article found".to_owned())
+/// Extracts the article of a page, or says why there is none and what to try.
+///
+/// ```
+/// use rashomon_article::extract;
+/// use rashomon_page::{Content, Page};
+/// use rashomon_text::SourceMap;
+/// let text = "Home | News\n\nFerry late again\n\nThe ferry came in two hours late on Monday, the harbour \
+///     office said. It blamed the wind.\n\nLeave a Reply";
+/// let map = SourceMap::identity(0, text.len() as u32);
+/// let content = Content::Plain { text: text.to_owned(), map };
+/// let article = extract(&Page { url: None, content, diagnostics: Vec::new() }).unwrap();
+/// assert_eq!(article.title.as_deref(), Some("Ferry late again"));
+/// assert!(article.text.starts_with("The ferry") && article.text.ends_with("the wind."));
+/// ```
+pub fn extract(page: &Page) -> Result<Article, String> {
+    let mut article = match &page.content {
+        Content::Html(_) => return Err("pages of HTML cannot be extracted yet".to_owned()),
+        Content::Plain { text, map } => plain::extract(page, text, map)?,
+        Content::Record(record) => record::extract(page, record)?,
+    };
+    if article.id.is_empty() {
+        article.id = content_id(&article);
+    }
+    for message in &page.diagnostics {
+        article.diagnostics.push(Diagnostic { severity: Severity::Warning, message: message.clone() });
+    }
+    Ok(article)
+}
+
+/// The first 16 hexadecimal digits of a hash over address, headline and text.
+fn content_id(article: &Article) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for part in [article.url.as_deref(), article.title.as_deref(), Some(article.text.as_str())] {
+        hasher.update(part.unwrap_or_default().as_bytes());
+        hasher.update(&[0]);
+    }
+    hasher.finalize().to_hex()[..16].to_owned()
 }

@@ -1,0 +1,364 @@
+//! Dates as pages print them, in many languages: found in a short text and read.
+//!
+//! Only full dates (day, month, year) count, with the time of day where one follows. Which of two dates is the
+//! publication date is decided elsewhere ([`crate::metadata`]).
+
+mod months;
+
+use jiff::civil::Date;
+use rashomon_text::{Span, Stamp, Text};
+
+pub(crate) use months::month;
+
+/// How a date in digits alone is read where both readings are possible.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Order {
+    /// `4/12/2021` is the fourth of December.
+    DayFirst,
+    /// `4/12/2021` is the twelfth of April.
+    MonthFirst,
+}
+
+/// A date found in a text.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Dated {
+    /// Where it stands.
+    pub(crate) span: Span<Text>,
+    /// What it says.
+    pub(crate) stamp: Stamp,
+    /// Whether another order of day and month would have been possible.
+    pub(crate) ambiguous: bool,
+}
+
+/// Texts are searched this far and no further; dates stand near the beginning of a line.
+const FAR: usize = 600;
+
+/// All full dates of a text, in order.
+pub(crate) fn find(text: &str, order: Order) -> Vec<Dated> {
+    if !text.bytes().any(|b| b.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let tokens = tokens(text);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        if let Some((dated, next)) = date_at(&tokens, at, order) {
+            found.push(dated);
+            at = next;
+        } else {
+            at += 1;
+        }
+    }
+    found
+}
+
+/// The first full date of a text.
+pub(crate) fn first(text: &str, order: Order) -> Option<Dated> {
+    find(text, order).into_iter().next()
+}
+
+/// A value that ought to be a date: ISO 8601 where it is, else the first date in it.
+pub(crate) fn read(value: &str, order: Order) -> Option<Stamp> {
+    let value = value.trim();
+    match value.parse::<Stamp>() {
+        Ok(stamp) if stamp.day().is_some() => Some(stamp),
+        _ => first(value, order).map(|d| d.stamp).or_else(|| epoch(value)),
+    }
+}
+
+/// Seconds or milliseconds since 1970, as some pages write them.
+fn epoch(value: &str) -> Option<Stamp> {
+    if !value.bytes().all(|b| b.is_ascii_digit()) || !matches!(value.len(), 10 | 13) {
+        return None;
+    }
+    let seconds: i64 = value.get(..10)?.parse().ok()?;
+    let at = jiff::Timestamp::from_second(seconds).ok()?;
+    Some(Stamp::Moment(jiff::tz::Offset::UTC.to_datetime(at), Some(0)))
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Token<'t> {
+    /// A number and how many digits it has.
+    Number(i32, usize),
+    Word(&'t str),
+    Sign(char),
+}
+
+type Placed<'t> = (Token<'t>, usize, usize);
+
+fn tokens(text: &str) -> Vec<Placed<'_>> {
+    let mut out = Vec::new();
+    let mut chars = text.char_indices().peekable();
+    while let Some((from, c)) = chars.next() {
+        if from > FAR {
+            break;
+        }
+        let mut end = from + c.len_utf8();
+        if c.is_ascii_digit() {
+            while let Some(&(at, _)) = chars.peek().filter(|(_, d)| d.is_ascii_digit()) {
+                end = at + 1;
+                chars.next();
+            }
+            let digits = &text[from..end];
+            out.push((Token::Number(digits.parse().unwrap_or(-1), digits.len()), from, end));
+        } else if c.is_alphabetic() && !matches!(c, '年' | '月' | '日' | '년' | '월' | '일') {
+            while let Some(&(at, d)) = chars.peek().filter(|(_, d)| d.is_alphabetic()) {
+                end = at + d.len_utf8();
+                chars.next();
+            }
+            out.push((Token::Word(&text[from..end]), from, end));
+        } else if !c.is_whitespace() {
+            out.push((Token::Sign(c), from, end));
+        }
+    }
+    out
+}
+
+fn number(tokens: &[Placed<'_>], at: usize) -> Option<(i32, usize)> {
+    match tokens.get(at)?.0 {
+        Token::Number(n, len) => Some((n, len)),
+        _ => None,
+    }
+}
+
+fn word<'t>(tokens: &[Placed<'t>], at: usize) -> Option<&'t str> {
+    match tokens.get(at)?.0 {
+        Token::Word(w) => Some(w),
+        _ => None,
+    }
+}
+
+fn sign(tokens: &[Placed<'_>], at: usize) -> Option<char> {
+    match tokens.get(at)?.0 {
+        Token::Sign(c) => Some(c),
+        _ => None,
+    }
+}
+
+/// Skips a sign or small word that may stand between the parts of a date.
+fn skip(tokens: &[Placed<'_>], at: usize, signs: &[char], words: &[&str]) -> usize {
+    let mut at = at;
+    while sign(tokens, at).is_some_and(|c| signs.contains(&c))
+        || word(tokens, at).is_some_and(|w| words.iter().any(|x| w.eq_ignore_ascii_case(x)))
+    {
+        at += 1;
+    }
+    at
+}
+
+const JOINERS: &[&str] = &["de", "of", "del", "st", "nd", "rd", "th", "er", "do", "ta", "г", "the", "a", "º"];
+
+fn date_at(tokens: &[Placed<'_>], at: usize, order: Order) -> Option<(Dated, usize)> {
+    let (year, month, day, next, ambiguous) = parts(tokens, at, order)?;
+    if !(1990..=2100).contains(&year) {
+        return None;
+    }
+    let date = Date::new(year as i16, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+    let (stamp, next) = match time(tokens, next) {
+        Some(((hour, minute, second), offset, after)) => {
+            let at = date.at(hour, minute, second, 0);
+            (Stamp::Moment(at, offset), after)
+        }
+        None => (Stamp::Day(date), next),
+    };
+    let span = Span::from_range(tokens[at].1..tokens[next - 1].2);
+    Some((Dated { span, stamp, ambiguous }, next))
+}
+
+/// Year, month and day beginning at a token, the token after them, and whether they could be read otherwise.
+fn parts(tokens: &[Placed<'_>], at: usize, order: Order) -> Option<(i32, i32, i32, usize, bool)> {
+    if let Some(named) = word(tokens, at).and_then(month) {
+        // April 14, 2021
+        let day_at = skip(tokens, at + 1, &['.', ','], &[]);
+        let (day, len) = number(tokens, day_at)?;
+        let year_at = skip(tokens, day_at + 1, &['.', ',', '-', '/'], JOINERS);
+        let (year, year_len) = number(tokens, year_at)?;
+        return (len <= 2 && year_len == 4).then_some((year, named, day, year_at + 1, false));
+    }
+    let (first, len) = number(tokens, at)?;
+    if len == 8 {
+        let (year, month, day) = (first / 10_000, first / 100 % 100, first % 100);
+        return Some((year, month, day, at + 1, false));
+    }
+    if len == 4 {
+        // 2021-04-14, 2021/4/14, 2021年4月14日, 2021 April 14
+        let join = skip(tokens, at + 1, &['-', '/', '.', '年', '년', ','], JOINERS);
+        if let Some(named) = word(tokens, join).and_then(month) {
+            let day_at = skip(tokens, join + 1, &['.', ',', '-'], &[]);
+            let (day, day_len) = number(tokens, day_at)?;
+            return (day_len <= 2).then_some((first, named, day, day_at + 1, false));
+        }
+        if join != at + 2 {
+            return None;
+        }
+        let (month, month_len) = number(tokens, join)?;
+        let day_at = skip(tokens, join + 1, &['-', '/', '.', '月', '월'], &[]);
+        let (day, day_len) = number(tokens, day_at)?;
+        let next = skip(tokens, day_at + 1, &['日', '일'], &[]);
+        return (month_len <= 2 && day_len <= 2 && day_at == join + 2)
+            .then_some((first, month, day, next, false));
+    }
+    if len > 2 {
+        return None;
+    }
+    // 14. April 2021, 14 de abril de 2021, 14-Apr-21
+    let join = skip(tokens, at + 1, &['.', '-', '/', ',', 'º', 'ª'], JOINERS);
+    if let Some(named) = word(tokens, join).and_then(month) {
+        let year_at = skip(tokens, join + 1, &['.', '-', '/', ',', '\'', '’'], JOINERS);
+        let (year, year_len) = number(tokens, year_at)?;
+        let year = if year_len == 2 && year_at > join + 1 { 2000 + year } else { year };
+        return (year >= 1000).then_some((year, named, first, year_at + 1, false));
+    }
+    // 14.04.2021, 4/14/2021, 14.04.21
+    let separator = sign(tokens, at + 1)?;
+    if !matches!(separator, '.' | '/' | '-') || sign(tokens, at + 3) != Some(separator) {
+        return None;
+    }
+    let (second, second_len) = number(tokens, at + 2)?;
+    let (year, year_len) = number(tokens, at + 4)?;
+    let year = match year_len {
+        4 => year,
+        2 if separator != '-' => 2000 + year,
+        _ => return None,
+    };
+    if second_len > 2 || (year_len == 2 && sign(tokens, at + 5) == Some(separator)) {
+        return None;
+    }
+    let (day, month) = match (separator, order) {
+        _ if first > 12 => (first, second),
+        _ if second > 12 => (second, first),
+        ('.', _) | (_, Order::DayFirst) => (first, second),
+        _ => (second, first),
+    };
+    Some((year, month, day, at + 5, separator != '.' && first <= 12 && second <= 12 && first != second))
+}
+
+type Time = ((i8, i8, i8), Option<i16>, usize);
+
+/// A time of day within a few tokens after a date.
+fn time(tokens: &[Placed<'_>], from: usize) -> Option<Time> {
+    const BETWEEN: &[&str] =
+        &["at", "um", "à", "a", "las", "ore", "kl", "klo", "o", "h", "t", "в", "u", "om", "às", "uhr"];
+    let mut at = skip(tokens, from, &[',', '-', '–', '—', '|', '·', '•', '@', '(', '/', '.'], BETWEEN);
+    // A weekday or another single word may stand between.
+    if word(tokens, at).is_some() && number(tokens, at + 1).is_some() {
+        at += 1;
+    }
+    let (hour, len) = number(tokens, at)?;
+    let separator = match tokens.get(at + 1)?.0 {
+        Token::Sign(c @ (':' | '.')) => c,
+        Token::Word("h" | "H") => 'h',
+        _ => return None,
+    };
+    let (minute, minute_len) = number(tokens, at + 2)?;
+    if len > 2 || minute_len != 2 || !(0..60).contains(&minute) {
+        return None;
+    }
+    // 14.04.2021 again, not a time.
+    if separator == '.' && sign(tokens, at + 3) == Some('.') && number(tokens, at + 4).is_some() {
+        return None;
+    }
+    at += 3;
+    let mut second = 0;
+    if sign(tokens, at) == Some(':')
+        && let Some((n, 2)) = number(tokens, at + 1)
+    {
+        second = n.clamp(0, 59);
+        at += 2;
+    }
+    let mut hour = hour;
+    if let Some(half) = word(tokens, at) {
+        let (noon, dots) = match half.to_ascii_lowercase().as_str() {
+            "pm" => (Some(true), 1),
+            "am" => (Some(false), 1),
+            "p" if word(tokens, at + 2) == Some("m") => (Some(true), 3),
+            "a" if word(tokens, at + 2) == Some("m") => (Some(false), 3),
+            _ => (None, 0),
+        };
+        hour = match noon {
+            Some(true) if hour < 12 => hour + 12,
+            Some(false) if hour == 12 => 0,
+            _ => hour,
+        };
+        at += dots;
+    }
+    if !(0..24).contains(&hour) {
+        return None;
+    }
+    let offset = word(tokens, at).and_then(zone);
+    if offset.is_some() {
+        at += 1;
+    }
+    Some(((hour as i8, minute as i8, second as i8), offset, at))
+}
+
+/// The zones that newspapers abbreviate without doubt, in minutes from UTC.
+fn zone(word: &str) -> Option<i16> {
+    Some(match word {
+        "GMT" | "UTC" | "Z" => 0,
+        "BST" | "CET" | "MEZ" => 60,
+        "CEST" | "MESZ" | "EET" => 120,
+        "MSK" | "EEST" => 180,
+        "EDT" => -240,
+        "EST" | "CDT" => -300,
+        "CST" | "MDT" => -360,
+        "MST" | "PDT" => -420,
+        "PST" => -480,
+        "IST" => 330,
+        "JST" | "KST" => 540,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, want: &str) {
+        let got = first(text, Order::DayFirst).map(|d| d.stamp.to_string()).unwrap_or_default();
+        assert_eq!(got, want, "{text}");
+    }
+
+    #[test]
+    fn dates_are_read_in_many_languages() {
+        for (text, want) in [
+            ("Published: 14 April 2021", "2021-04-14"),
+            ("April 14, 2021 10:32 GMT", "2021-04-14T10:32:00Z"),
+            ("Wednesday, Apr. 14th, 2021 at 3:05 pm EDT", "2021-04-14T15:05:00-04:00"),
+            ("Mittwoch, 14. April 2021, 10:32 Uhr", "2021-04-14T10:32:00"),
+            ("Stand: 14.04.2021 10.32 Uhr", "2021-04-14T10:32:00"),
+            ("am 3.3.21 um 7:05", "2021-03-03T07:05:00"),
+            ("Publié le 1er août 2021 à 14h05", "2021-08-01T14:05:00"),
+            ("14 de abril de 2021", "2021-04-14"),
+            ("14 апреля 2021, 10:32", "2021-04-14T10:32:00"),
+            ("14 kwietnia 2021", "2021-04-14"),
+            ("2021年4月14日 10:32", "2021-04-14T10:32:00"),
+            ("2021-04-14T10:32:05", "2021-04-14T10:32:05"),
+            ("2021/4/14", "2021-04-14"),
+            ("14-Apr-2021", "2021-04-14"),
+            ("20210414", "2021-04-14"),
+            ("4/14/2021", "2021-04-14"),
+            ("4/12/2021", "2021-12-04"),
+            ("31 June 2021", ""),
+            ("April 2021", ""),
+            ("page 14 of 2021", ""),
+            ("version 1.2.3", ""),
+            ("call 030 2021 1414", ""),
+        ] {
+            check(text, want);
+        }
+    }
+
+    #[test]
+    fn only_digits_can_be_read_two_ways() {
+        assert!(first("4/12/2021", Order::MonthFirst).unwrap().ambiguous);
+        assert_eq!(first("4/12/2021", Order::MonthFirst).unwrap().stamp.to_string(), "2021-04-12");
+        assert!(!first("4.12.2021", Order::MonthFirst).unwrap().ambiguous);
+    }
+
+    #[test]
+    fn a_value_may_be_seconds_since_1970() {
+        assert_eq!(read("1618396320", Order::DayFirst).unwrap().to_string(), "2021-04-14T10:32:00Z");
+    }
+}

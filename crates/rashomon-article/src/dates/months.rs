@@ -1,0 +1,52 @@
+//! The names of the months.
+
+/// The number of a month by its name or usual abbreviation, in the languages that news is most often in.
+pub(crate) fn month(word: &str) -> Option<i32> {
+    let lower = word.to_lowercase();
+    let at = NAMES.iter().position(|list| list.split(' ').any(|name| name == lower))?;
+    Some(at as i32 + 1)
+}
+
+/// English, German, French, Spanish, Portuguese, Italian, Dutch, Polish, Czech, Russian, Ukrainian, Croatian and
+/// Serbian, Turkish, Swedish, Danish, Norwegian, Finnish, Greek, Hungarian, Romanian, Indonesian.
+#[rustfmt::skip]
+const NAMES: [&str; 12] = [
+    "january jan januar jänner jaenner jän janvier janv enero ene janeiro gennaio gen januari stycznia styczeń sty ledna leden \
+     января январь янв січня січень siječnja sij januara ocak oca tammikuuta ιανουαρίου ιαν január ianuarie",
+    "february feb februar febr février fevrier févr fév febrero fevereiro fev febbraio februari lutego luty lut února únor \
+     февраля февраль фев лютого лютий veljače velj februara şubat helmikuuta φεβρουαρίου φεβ február februarie",
+    "march mar märz maerz mär mars marzo março marco mrt maart marca marzec března březen марта март мар березня березень \
+     ožujka ožu mart maaliskuuta μαρτίου μαρ március martie maret",
+    "april apr avril avr abril abr aprile kwietnia kwiecień kwi dubna duben апреля апрель апр квітня квітень travnja tra aprila \
+     nisan nis huhtikuuta απριλίου απρ április aprilie",
+    "may mai mayo maio maggio mag mei maja maj května květen мая май травня травень svibnja svi mayıs toukokuuta μαΐου μάιος \
+     május",
+    "june jun juni juin junio junho giugno giu czerwca czerwiec cze června červen июня июнь июн червня червень lipnja lip juna \
+     haziran haz kesäkuuta ιουνίου ιουν június iunie",
+    "july jul juli juillet juil julio julho luglio lug lipca lipiec července červenec июля июль июл липня липень srpnja srp jula \
+     temmuz tem heinäkuuta ιουλίου ιουλ július iulie",
+    "august aug août aout agosto ago augustus sierpnia sierpień sie srpna srpen августа август авг серпня серпень kolovoza kol \
+     avgusta augusta ağustos ağu augusti elokuuta αυγούστου αυγ augusztus agustus",
+    "september sep sept septembre septiembre setiembre setembro set settembre września wrzesień wrz září zari сентября сентябрь сен \
+     сент вересня вересень rujna ruj septembra eylül eyl syyskuuta σεπτεμβρίου σεπ szeptember septembrie",
+    "october oct oktober okt octobre octubre outubro out ottobre ott października październik paź října říjen октября октябрь окт \
+     жовтня жовтень listopada oktobra ekim eki lokakuuta οκτωβρίου οκτ október octombrie",
+    "november nov novembre noviembre novembro listopad lis listopadu ноября ноябрь ноя листопада листопад studenoga studenog stu \
+     novembra kasım kas marraskuuta νοεμβρίου νοε noiembrie",
+    "december dec dezember dez décembre decembre déc diciembre dic dezembro dicembre grudnia grudzień gru prosince prosinec декабря \
+     декабрь дек грудня грудень prosinca pro decembra aralık ara joulukuuta δεκεμβρίου δεκ desember des decembrie",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::month;
+
+    #[test]
+    fn months_have_many_names() {
+        for (name, number) in
+            [("April", 4), ("MÄRZ", 3), ("août", 8), ("Сентября", 9), ("dez", 12), ("harbour", 0)]
+        {
+            assert_eq!(month(name).unwrap_or(0), number, "{name}");
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! The language of a text, by its commonest words and its script.
+
+/// The primary tag of the language, where enough of the words are its function words.
+pub(crate) fn guess(text: &str) -> Option<&'static str> {
+    /// Texts are read this far.
+    const FAR: usize = 6000;
+    let text = &text[..text.floor_char_boundary(FAR)];
+    if let Some(script) = by_script(text) {
+        return Some(script);
+    }
+    let mut counts = [0u32; WORDS.len()];
+    let mut words = 0;
+    for word in text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty() && w.len() < 12) {
+        words += 1;
+        let lower = word.to_lowercase();
+        for (count, (_, list)) in counts.iter_mut().zip(WORDS) {
+            *count += u32::from(list.contains(&lower.as_str()));
+        }
+    }
+    let (at, &most) = counts.iter().enumerate().max_by_key(|&(i, &n)| (n, WORDS.len() - i))?;
+    (most * 12 >= words && most >= 2).then_some(WORDS[at].0)
+}
+
+/// Languages that have a script to themselves, near enough.
+fn by_script(text: &str) -> Option<&'static str> {
+    let (mut han, mut kana, mut hangul, mut letters) = (0, 0, 0, 0);
+    let mut others = [("el", 0), ("ar", 0), ("he", 0), ("hi", 0), ("th", 0), ("ka", 0)];
+    for c in text.chars().filter(|c| c.is_alphabetic()) {
+        letters += 1;
+        match c {
+            '\u{0370}'..='\u{03FF}' => others[0].1 += 1,
+            '\u{0600}'..='\u{06FF}' => others[1].1 += 1,
+            '\u{0590}'..='\u{05FF}' => others[2].1 += 1,
+            '\u{0900}'..='\u{097F}' => others[3].1 += 1,
+            '\u{0E00}'..='\u{0E7F}' => others[4].1 += 1,
+            '\u{10A0}'..='\u{10FF}' => others[5].1 += 1,
+            '\u{3040}'..='\u{30FF}' => kana += 1,
+            '\u{4E00}'..='\u{9FFF}' => han += 1,
+            '\u{AC00}'..='\u{D7AF}' => hangul += 1,
+            _ => {}
+        }
+    }
+    if (han + kana) * 2 > letters {
+        return Some(if kana * 10 > han { "ja" } else { "zh" });
+    }
+    if hangul * 2 > letters {
+        return Some("ko");
+    }
+    others.into_iter().find(|&(_, n)| n * 2 > letters).map(|(tag, _)| tag)
+}
+
+/// Frequent words that part a language from its neighbours.
+const WORDS: [(&str, &[&str]); 16] = [
+    (
+        "en",
+        &[
+            "the", "of", "and", "to", "is", "was", "for", "that", "with", "it", "has", "have", "at", "by",
+            "from", "his", "this", "are",
+        ],
+    ),
+    (
+        "de",
+        &[
+            "der", "die", "und", "das", "den", "von", "ist", "mit", "nicht", "auf", "ein", "eine", "sich",
+            "auch", "für", "dem", "im", "zu",
+        ],
+    ),
+    (
+        "fr",
+        &[
+            "le", "la", "les", "des", "et", "du", "est", "dans", "une", "pour", "que", "qui", "pas", "sur",
+            "au", "avec", "par", "ce",
+        ],
+    ),
+    (
+        "es",
+        &[
+            "el", "los", "las", "que", "del", "una", "por", "con", "para", "su", "es", "y", "como", "más",
+            "pero", "lo", "se", "al",
+        ],
+    ),
+    (
+        "it",
+        &[
+            "il", "di", "che", "della", "per", "non", "una", "sono", "del", "gli", "con", "alla", "più",
+            "anche", "è", "nel", "da", "ha",
+        ],
+    ),
+    (
+        "pt",
+        &[
+            "não", "uma", "os", "do", "da", "em", "para", "com", "que", "um", "mais", "foi", "dos", "ao",
+            "pela", "são", "é", "na",
+        ],
+    ),
+    (
+        "nl",
+        &[
+            "het", "een", "van", "de", "dat", "niet", "voor", "met", "zijn", "aan", "ook", "op", "er",
+            "maar", "bij", "naar", "wordt", "werd",
+        ],
+    ),
+    (
+        "pl",
+        &[
+            "w", "na", "się", "nie", "że", "jest", "z", "do", "to", "o", "jak", "przez", "dla", "oraz", "od",
+            "po", "są", "ale",
+        ],
+    ),
+    (
+        "cs",
+        &[
+            "se", "že", "na", "je", "v", "s", "jsem", "ale", "jako", "který", "také", "byl", "pro", "by",
+            "po", "za", "které", "bude",
+        ],
+    ),
+    (
+        "ru",
+        &[
+            "и", "в", "не", "на", "что", "с", "он", "как", "это", "по", "из", "для", "его", "от", "за", "к",
+            "был", "о",
+        ],
+    ),
+    (
+        "uk",
+        &[
+            "і", "та", "що", "не", "на", "у", "з", "до", "для", "як", "є", "це", "від", "про", "за", "його",
+            "він", "але",
+        ],
+    ),
+    (
+        "hr",
+        &[
+            "je", "u", "i", "na", "se", "da", "su", "za", "koji", "što", "od", "će", "nije", "kao", "sa",
+            "bi", "kako", "ali",
+        ],
+    ),
+    (
+        "tr",
+        &[
+            "ve", "bir", "bu", "da", "için", "ile", "de", "olarak", "çok", "daha", "gibi", "olan", "ne",
+            "en", "kadar", "sonra", "ancak", "dedi",
+        ],
+    ),
+    (
+        "sv",
+        &[
+            "och", "att", "det", "som", "en", "på", "är", "av", "för", "med", "den", "till", "inte", "har",
+            "om", "ett", "men", "från",
+        ],
+    ),
+    (
+        "da",
+        &[
+            "og", "det", "er", "at", "en", "på", "af", "til", "for", "med", "den", "som", "ikke", "har",
+            "de", "et", "der", "fra",
+        ],
+    ),
+    (
+        "id",
+        &[
+            "yang", "dan", "di", "itu", "dengan", "untuk", "dari", "pada", "ini", "dalam", "tidak", "akan",
+            "ke", "juga", "karena", "oleh", "kata", "saat",
+        ],
+    ),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::guess;
+
+    #[test]
+    fn languages_are_told_by_their_small_words() {
+        for (text, want) in [
+            ("The ferry was late and the crew of the harbour had to wait for it.", Some("en")),
+            ("Die Fähre war spät, und der Hafen musste auf sie warten, das ist nicht neu.", Some("de")),
+            ("Le ferry est en retard et les dockers attendent dans le port.", Some("fr")),
+            ("Паром опоздал, и рабочие порта ждали его на причале, что не ново.", Some("ru")),
+            ("港の労働者は火曜日に仕事を再開した。", Some("ja")),
+            ("12 345", None),
+        ] {
+            assert_eq!(guess(text), want, "{text}");
+        }
+    }
+}

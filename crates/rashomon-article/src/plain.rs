@@ -1,0 +1,386 @@
+//! Plain-text pages: which lines are the article, and what the lines around it say of it.
+
+use rashomon_page::Page;
+use rashomon_text::{SourceMap, Span, Text};
+
+use crate::assemble::{Assembly, cover};
+use crate::cues::Cue;
+use crate::dates::{self, Order};
+use crate::features::{self, Row};
+use crate::plain_model::TREES;
+use crate::shape::Shape;
+use crate::{Article, BlockKind, Diagnostic, Severity, Why, byline, headline, language, trees};
+
+/// The lines of a text that hold more than white space, trimmed.
+pub(crate) fn lines(text: &str) -> Vec<Span<Text>> {
+    let mut lines = Vec::new();
+    let mut from = 0;
+    for line in text.split_inclusive(['\n', '\r', '\u{0B}', '\u{0C}', '\u{2028}', '\u{2029}', '\u{85}']) {
+        let lead = line.len() - line.trim_start().len();
+        let trimmed = line.trim();
+        if !trimmed.is_empty() {
+            lines.push(Span::from_range(from + lead..from + lead + trimmed.len()));
+        }
+        from += line.len();
+    }
+    lines
+}
+
+/// The lines of a text and the rows they are judged by.
+pub(crate) fn judged(text: &str) -> (Vec<Span<Text>>, Vec<Shape>, Vec<Row>) {
+    let lines = lines(text);
+    let shapes: Vec<Shape> = lines.iter().map(|l| Shape::of(l.of(text))).collect();
+    let rows = features::rows(&shapes);
+    (lines, shapes, rows)
+}
+
+/// What becomes of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    Keep,
+    Headline,
+    Drop(Why),
+}
+
+/// The article of a plain text, or why there is none.
+pub(crate) fn extract(page: &Page, text: &str, map: &SourceMap) -> Result<Article, String> {
+    let (spans, shapes, rows) = judged(text);
+    if spans.is_empty() {
+        return Err("the page is empty; check that the file was saved whole".to_owned());
+    }
+    let lines: Vec<&str> = spans.iter().map(|l| l.of(text)).collect();
+    let mut keep: Vec<bool> = rows.iter().map(|row| trees::score(0.0, TREES, row) > 0.0).collect();
+    let Some(start) = first_paragraph(&shapes, &mut keep) else {
+        return Err(
+            "only menus, headlines and forms, no running text; save the article's own page".to_owned()
+        );
+    };
+    let title_at = headline::among(&lines, &shapes, start, |at| rows[at][features::OVERLAP_CORE]);
+    mend(&shapes, &rows, title_at, start, &mut keep);
+    drop_islands(text, &spans, &shapes, start, &mut keep);
+
+    let mut diagnostics: Vec<Diagnostic> = Vec::new();
+    let mut say = |message: String| diagnostics.push(Diagnostic { severity: Severity::Info, message });
+    let outlet = outlet(&lines, &shapes, start);
+    if let Some((outlet, at)) = &outlet {
+        say(format!("outlet “{outlet}” from line {}", at + 1));
+    }
+    let outlet = outlet.map(|(name, _)| name);
+    let title = title_at.map(|at| {
+        say(format!("title from line {}", at + 1));
+        let known = |part: &str| {
+            let part = headline::folded(part);
+            outlet.as_deref().is_some_and(|o| headline::folded(o) == part)
+                || lines.iter().take(start + 3).any(|l| l.len() < 120 && headline::folded(l) == part)
+        };
+        headline::clean(lines[at], known).title
+    });
+
+    let fates = fates(&lines, &shapes, &keep, title_at, title.as_deref(), start);
+    let mut assembly = Assembly::default();
+    for (at, fate) in fates.iter().enumerate() {
+        match *fate {
+            Fate::Keep => {
+                let from = assembly.begin();
+                assembly.take(text, map, spans[at]);
+                assembly.end(kind(lines[at], &shapes, &fates, at), from);
+            }
+            Fate::Headline => assembly.pass(),
+            Fate::Drop(why) => {
+                if let Some(source) = cover(map, spans[at]) {
+                    assembly.drop(source, why);
+                }
+            }
+        }
+    }
+    let language = language::guess(&assembly.text).map(str::to_owned);
+    let order = match language.as_deref() {
+        Some("en") if !assembly.text.contains("£") => Order::MonthFirst,
+        _ => Order::DayFirst,
+    };
+    let around = |at: usize| at + 12 >= start && (at < start + 3 || !keep[at]) && shapes[at].words < 40.0;
+    let published = lines.iter().enumerate().filter(|&(at, _)| around(at) && title_at != Some(at)).find_map(
+        |(at, line)| {
+            let stamp = dated(line, &shapes[at], at > start + 2, order)?;
+            say(format!("published from line {}", at + 1));
+            Some(stamp)
+        },
+    );
+    let authors = lines
+        .iter()
+        .enumerate()
+        .filter(|&(at, _)| {
+            at + 8 >= start && at <= start + 2 && shapes[at].words < 16.0 && title_at != Some(at)
+        })
+        .map(|(at, line)| (at, byline::read(line)))
+        .find(|(_, names)| !names.is_empty());
+    if let Some((at, _)) = &authors {
+        say(format!("authors from line {}", at + 1));
+    }
+    Ok(Article {
+        id: String::new(),
+        url: page.url.clone(),
+        outlet,
+        title,
+        authors: authors.map(|(_, names)| names).unwrap_or_default(),
+        published,
+        modified: None,
+        language,
+        text: assembly.text,
+        blocks: assembly.blocks,
+        source: assembly.source,
+        dropped: assembly.dropped,
+        diagnostics,
+    })
+}
+
+/// Whether a line is a paragraph: a sentence or more.
+fn is_paragraph(shape: &Shape) -> bool {
+    shape.words >= 25.0 || (shape.words >= 6.0 && shape.ends_sentence)
+}
+
+fn first_paragraph(shapes: &[Shape], keep: &mut [bool]) -> Option<usize> {
+    if !keep.contains(&true) {
+        // A brief of a sentence or two is too small a thing for the trees: take its sentences, if they are
+        // what the page is mostly made of.
+        let is_plain = |s: &Shape| s.cues.covered() as f32 <= 0.2 * s.chars && !s.sign && s.words >= 8.0;
+        for (kept, shape) in keep.iter_mut().zip(shapes) {
+            *kept = is_paragraph(shape) && is_plain(shape);
+        }
+        let words = |some: &dyn Fn(usize) -> bool| -> f32 {
+            (0..shapes.len()).filter(|&at| some(at)).map(|at| shapes[at].words).sum()
+        };
+        if words(&|at| keep[at]) < 0.4 * words(&|_| true) {
+            return None;
+        }
+    }
+    let first = (0..shapes.len()).find(|&at| keep[at] && is_paragraph(&shapes[at]));
+    first.or_else(|| keep.iter().position(|&k| k))
+}
+
+/// What the trees alone get wrong at the article's edges: the headline is no paragraph, a lead under it is.
+fn mend(shapes: &[Shape], rows: &[Row], title_at: Option<usize>, start: usize, keep: &mut [bool]) {
+    keep[start] = true;
+    let Some(title) = title_at else { return };
+    keep[title] = false;
+    let lead = title + 1;
+    if lead < start {
+        let shape = &shapes[lead];
+        let plain = shape.cues.covered() as f32 <= 0.15 * shape.chars && !shape.clock && !shape.sign;
+        let own = rows[lead][features::REPEATS] < 2.0 && shape.words >= 8.0 && shape.separators == 0.0;
+        if plain && own && (shape.ends_sentence || rows[lead][features::OVERLAP_CORE] >= 0.3) {
+            keep[lead] = true;
+        }
+    }
+}
+
+/// Whether a short line is little else than what invites to share, comment, subscribe or agree.
+fn is_notice(shape: &Shape) -> bool {
+    let bytes = |cue: Cue| shape.cues.bytes[cue as usize] as f32;
+    let notices = [Cue::Comments, Cue::Related, Cue::Legal, Cue::Share, Cue::Advert, Cue::Form];
+    shape.words < 12.0 && notices.into_iter().map(bytes).sum::<f32>() >= 0.6 * shape.chars
+}
+
+/// Leaves out lines inside the article that belong to something else: an agency's name by itself, the headline
+/// of another story. A subheading is short, and the paragraph under it takes up its words.
+fn drop_islands(text: &str, spans: &[Span<Text>], shapes: &[Shape], start: usize, keep: &mut [bool]) {
+    /// How much has to speak against a line.
+    const ENOUGH: f32 = 2.0;
+    let gap = |at: usize| {
+        let between = spans[at].end as usize..spans.get(at + 1).map_or(text.len(), |s| s.start as usize);
+        text.get(between).is_some_and(|b| b.bytes().filter(|&b| b == b'\n').count() > 1)
+    };
+    let gaps = (0..spans.len()).filter(|&at| gap(at)).count();
+    let parted = gaps * 3 > spans.len() * 2;
+    for at in 0..spans.len() {
+        let line = spans[at].of(text);
+        if keep[at] && at <= start + 2 && AGENCIES.contains(&line) {
+            keep[at] = false;
+        }
+        let shape = &shapes[at];
+        if keep[at] && (is_notice(shape) || (line.contains('©') && shape.words < 30.0)) {
+            keep[at] = false;
+        }
+        let inside =
+            at > start && at + 1 < spans.len() && keep[at] && keep[at + 1] && is_paragraph(&shapes[at + 1]);
+        if !inside || is_paragraph(shape) || shape.words < 6.0 || shape.ends_colon {
+            continue;
+        }
+        let says = shape.quotes + line.matches(['‘', '’', '\'']).count() as f32 >= 2.0 && line.contains(": ");
+        let mut score = f32::from(u8::from(shape.words >= 8.0)) + f32::from(u8::from(shape.words >= 10.0));
+        score += f32::from(u8::from(says)) + f32::from(u8::from(parted && !gap(at)));
+        if features::overlap(shape, Some(&shapes[at + 1])) >= 0.4 {
+            score -= 1.5;
+        }
+        if score >= ENOUGH && shape.capitals >= 0.6 * (shape.words - 1.0) {
+            keep[at] = false;
+        }
+    }
+}
+
+fn fates(
+    lines: &[&str],
+    shapes: &[Shape],
+    keep: &[bool],
+    title_at: Option<usize>,
+    title: Option<&str>,
+    start: usize,
+) -> Vec<Fate> {
+    let end = keep.iter().rposition(|&k| k).map_or(start, |at| at + 1);
+    let title = title.map(headline::folded).filter(|t| t.len() > 8);
+    // The section a dropped line stands in, as the last heading before it says.
+    let mut section: Option<Why> = None;
+    let mut fates: Vec<Fate> = Vec::with_capacity(lines.len());
+    for (at, shape) in shapes.iter().enumerate() {
+        if title_at == Some(at) {
+            fates.push(Fate::Headline);
+            continue;
+        }
+        let repeats_title = shape.words < 40.0
+            && title
+                .as_ref()
+                .is_some_and(|t| at < start + 3 && headline::folded(lines[at]).contains(t.as_str()));
+        if repeats_title && !is_paragraph(shape) {
+            let path = lines[at].contains(" / ") || lines[at].contains(" > ") || lines[at].contains(" » ");
+            let path = path || shape.cues.bytes[Cue::Navigation as usize] > 0;
+            fates.push(Fate::Drop(if path { Why::Navigation } else { Why::Duplicate }));
+            continue;
+        }
+        if keep[at] {
+            section = None;
+            fates.push(Fate::Keep);
+            continue;
+        }
+        let cue =
+            shape.cues.main().filter(|_| shape.cues.covered() as f32 >= 0.3 * shape.chars).map(Cue::why);
+        if let Some(why @ (Why::Comments | Why::Related)) = cue
+            && shape.words < 9.0
+        {
+            section = Some(why);
+        }
+        let why = match (cue, section) {
+            (Some(why), Some(Why::Comments)) if why != Why::Legal => {
+                if why == Why::Form {
+                    Why::Comments
+                } else {
+                    why
+                }
+            }
+            (Some(why), _) => why,
+            (None, Some(why)) => why,
+            (None, None) if shape.sign => Why::Legal,
+            (None, None) if at < start => {
+                if shape.words < 6.0 && !shape.clock {
+                    Why::Navigation
+                } else {
+                    Why::Other
+                }
+            }
+            (None, None) if shape.words >= 5.0 => {
+                if at < end {
+                    Why::Related
+                } else {
+                    Why::Teaser
+                }
+            }
+            (None, None) => {
+                if at < end {
+                    Why::Other
+                } else {
+                    Why::Navigation
+                }
+            }
+        };
+        fates.push(Fate::Drop(why));
+    }
+    fates
+}
+
+fn kind(line: &str, shapes: &[Shape], fates: &[Fate], at: usize) -> BlockKind {
+    let shape = &shapes[at];
+    let mut signs = line.chars();
+    let (first, second) = (signs.next(), signs.next());
+    if matches!(first, Some('-' | '–' | '•' | '*' | '·' | '▪' | '◦')) && second == Some(' ') {
+        return BlockKind::ListItem;
+    }
+    let next_kept = fates.iter().enumerate().skip(at + 1).find(|(_, f)| **f == Fate::Keep).map(|(i, _)| i);
+    let short = shape.words <= 15.0 && !line.ends_with(['.', ',', ';', '"', '”', '…']) && shape.first != 1;
+    if short && next_kept.is_some_and(|n| shapes[n].words > shape.words && is_paragraph(&shapes[n])) {
+        return BlockKind::Heading;
+    }
+    if !shape.ends_sentence && shape.cues.bytes[Cue::Credit as usize] as f32 > 0.2 * shape.chars {
+        return BlockKind::Caption;
+    }
+    BlockKind::Paragraph
+}
+
+/// The date of a date line: little beside the date, or a word such as "Published" before it. Below the article
+/// (`word_needed`) only the latter.
+fn dated(line: &str, shape: &Shape, word_needed: bool, order: Order) -> Option<rashomon_text::Stamp> {
+    let dated = dates::first(line, order)?;
+    let word = shape.cues.bytes[Cue::Byline as usize] > 0;
+    let rest = line.len() - dated.span.len() as usize;
+    let line_of_date = rest < 90 && !shape.sign && (!shape.ends_sentence || shape.words < 12.0);
+    // A dateline: "PORT ALMA, April 14, 2021 —".
+    let dateline = dated.span.end < 70
+        && line.get(dated.span.end as usize..).is_some_and(|r| {
+            r.trim_start().starts_with(['-', '–', '—', '(', ')', ':']) && shape.words > 12.0
+        });
+    ((word || !word_needed) && (line_of_date || dateline)).then_some(dated.stamp)
+}
+
+/// The outlet, where a copyright line or a line of its own with an agency's name says it.
+fn outlet(lines: &[&str], shapes: &[Shape], start: usize) -> Option<(String, usize)> {
+    let copyright = lines.iter().enumerate().rev().filter(|(at, _)| shapes[*at].words < 40.0);
+    for (at, line) in copyright {
+        if let Some(name) = copyright_holder(line) {
+            return Some((name, at));
+        }
+    }
+    let near = start.saturating_sub(6)..(start + 2).min(lines.len());
+    near.into_iter()
+        .find(|&at| AGENCIES.contains(&lines[at].trim()))
+        .map(|at| (lines[at].trim().to_owned(), at))
+}
+
+/// The agencies that also publish pages of their own.
+const AGENCIES: [&str; 18] = [
+    "Reuters",
+    "Sputnik",
+    "TASS",
+    "AP",
+    "AFP",
+    "Associated Press",
+    "Agence France-Presse",
+    "Xinhua",
+    "Interfax",
+    "RIA Novosti",
+    "Anadolu",
+    "Anadolu Agency",
+    "ANSA",
+    "EFE",
+    "Kyodo",
+    "Yonhap",
+    "UPI",
+    "dpa",
+];
+
+/// `Harbour Post` of `© 2021 Harbour Post. All rights reserved.`
+fn copyright_holder(line: &str) -> Option<String> {
+    let at = line.find('©')?;
+    let rest = line[at + '©'.len_utf8()..].trim_start_matches(|c: char| !c.is_alphabetic());
+    let end = rest.find(['.', '|', ',', '·', '•', '©', '(', '-', '–']).unwrap_or(rest.len());
+    let name = rest[..end].trim();
+    let name = name
+        .strip_suffix("All rights reserved")
+        .or_else(|| name.strip_suffix("All Rights Reserved"))
+        .unwrap_or(name)
+        .trim();
+    let words = name.split_whitespace().count();
+    let lower = name.to_lowercase();
+    let plain = !["copyright", "all rights", "alle rechte", "tous droits", "getty", "by "]
+        .iter()
+        .any(|w| lower.starts_with(w));
+    ((1..=4).contains(&words) && name.len() < 40 && plain && name.starts_with(char::is_uppercase))
+        .then(|| name.to_owned())
+}

@@ -1,0 +1,117 @@
+//! Plain-text scrapes of made-up outlets: the article stays whole, the furniture goes, each kind for its reason.
+
+use rashomon_article::{Article, Why, extract};
+use rashomon_page::{Content, Page};
+use rashomon_text::SourceMap;
+
+const BODY: &str = "\
+The ferry service between Port Alma and the islands will stop at midnight, the harbour authority said on Monday, \
+after talks about pay broke down for the third time this year.
+
+“We have waited long enough,” said Ida Moreau, who speaks for the crews. “Nobody wants this strike.”
+
+She left the room.
+
+The authority said it would run two boats a day for doctors and patients. It asked travellers to stay at home \
+until the talks begin again on Thursday.";
+
+fn page(text: &str) -> Page {
+    let map = SourceMap::identity(0, text.len() as u32);
+    Page { url: None, content: Content::Plain { text: text.to_owned(), map }, diagnostics: Vec::new() }
+}
+
+fn article(text: &str) -> Article {
+    extract(&page(text)).unwrap()
+}
+
+fn whole(body: &str) -> String {
+    body.split('\n').filter(|l| !l.trim().is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+/// The furniture before and after the body goes for the reason given; the body stays.
+#[track_caller]
+fn check(before: &str, after: &str, gone: &str, why: Why) {
+    let text = format!("{before}\n\n{BODY}\n\n{after}\n");
+    let article = article(&text);
+    assert_eq!(article.text, whole(BODY));
+    let at = text.find(gone).expect("the furniture is in the page") as u32;
+    let dropped = article.dropped.iter().find(|d| d.source.holds(at));
+    assert_eq!(dropped.map(|d| d.why), Some(why), "{gone}: {:?}", article.dropped);
+}
+
+const TITLE: &str = "Island ferry crews to strike from midnight";
+
+#[test]
+fn a_clean_text_stays_whole() {
+    let article = article(BODY);
+    assert_eq!(article.text, whole(BODY));
+    assert_eq!(article.title, None);
+    assert!(article.dropped.is_empty());
+}
+
+#[test]
+fn every_byte_of_text_comes_from_the_page() {
+    let text = format!("Home | News\n{TITLE}\n\n{BODY}\n\nDiscuss");
+    let article = article(&text);
+    for block in &article.blocks {
+        let sources = article.source.source(block.span);
+        let joined: String = sources.iter().map(|s| &text[s.range()]).collect();
+        assert_eq!(joined, block.span.of(&article.text));
+    }
+}
+
+#[test]
+fn breadcrumbs_and_section_names_go() {
+    check(&format!("{TITLE}\n\nHome / News / {TITLE}"), "", "Home / News", Why::Navigation);
+    check(&format!("World\n\n{TITLE}"), "", "World", Why::Navigation);
+}
+
+#[test]
+fn the_headline_is_the_title_and_goes_when_it_comes_again() {
+    check(&format!("{TITLE}\n\n{TITLE} | Harbour Post"), "", "Harbour Post", Why::Duplicate);
+    let text = format!("News\n\n{TITLE} | Harbour Post\n\n{BODY}");
+    assert_eq!(article(&text).title.as_deref(), Some(TITLE));
+}
+
+#[test]
+fn comments_and_their_forms_go() {
+    for after in ["Discuss", "Leave a Reply", "Be the first to comment", "comments powered by Talkbox"] {
+        check(TITLE, after, after, Why::Comments);
+    }
+    let form = "Leave a Reply\n\nYour email address will not be published.";
+    check(TITLE, form, "Your email", Why::Comments);
+}
+
+#[test]
+fn share_lines_and_legal_lines_go() {
+    check(TITLE, "Share on Facebook", "Share on", Why::Share);
+    check(TITLE, "© 2021 Harbour Post. All rights reserved.", "© 2021", Why::Legal);
+    check(TITLE, "Most Popular", "Most Popular", Why::Related);
+}
+
+#[test]
+fn a_headline_of_another_story_in_the_middle_goes_and_a_subheading_stays() {
+    let other = "‘They Will Not Listen’: Mayor Answers the Fishermen About the New Quay Fees";
+    let heading = "Boats for doctors and patients";
+    let (first, last) = BODY.rsplit_once("\n\n").unwrap();
+    let text = format!("{TITLE}\n\n{first}\n\n{heading}\n\n{last}\n\n{other}\n{last} Again, it said so.");
+    let article = article(&text);
+    assert!(article.text.contains(heading));
+    assert!(!article.text.contains(other));
+}
+
+#[test]
+fn the_lines_around_the_article_say_who_and_when() {
+    let text = format!("News\n\n{TITLE}\n\nBy Ana Ruiz and Carl Öst\n\nPublished: 14 April 2021\n\n{BODY}");
+    let article = article(&text);
+    assert_eq!(article.authors, ["Ana Ruiz", "Carl Öst"]);
+    assert_eq!(article.published.unwrap().to_string(), "2021-04-14");
+    assert_eq!(article.text, whole(BODY));
+}
+
+#[test]
+fn a_page_without_running_text_has_no_article() {
+    let menu = "Home\nNews\nSport\nWeather\nContact us\nSubscribe\nLog in\nAll rights reserved\n";
+    assert!(extract(&page(menu)).unwrap_err().contains("no running text"));
+    assert!(extract(&page(" \n\n")).unwrap_err().contains("empty"));
+}
