@@ -78,6 +78,11 @@ pub(crate) struct Lexicon {
 pub(crate) static ENGLISH: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(include_str!("../data/cues.txt")));
 
+/// The class of a lemma number, if it is one of the lexicon's.
+pub(crate) fn act(lemma: u16) -> Option<Act> {
+    ENGLISH.lemmas.get(lemma as usize).map(|lemma| lemma.act)
+}
+
 impl Lexicon {
     fn parse(data: &'static str) -> Self {
         let mut lexicon = Self { lemmas: Vec::new(), entries: Vec::new(), by_word: FxHashMap::default() };

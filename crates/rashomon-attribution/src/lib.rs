@@ -10,13 +10,16 @@ use rashomon_timex::Times;
 
 mod candidate;
 mod content;
+mod day;
 mod gather;
 mod inflection;
 mod lexicon;
 mod phrase;
 mod quotations;
 mod source;
+mod speaker;
 mod special;
+mod statement;
 mod verb;
 mod verbal;
 mod weights;
@@ -33,6 +36,8 @@ pub struct Attribution {
     pub content: Vec<Span<Text>>,
     /// Quoted, reported, or both.
     pub kind: Kind,
+    /// What the cue makes of the content: a statement in the narrow sense, or a judgement, belief, wish.
+    pub act: Act,
     /// Who speaks, as an index into [`Language::entities`].
     pub speaker: Option<usize>,
     /// Through whom it is reported, where one source relays another ("TASS reports that Psaki said").
@@ -54,8 +59,23 @@ pub enum Kind {
     Mixed,
 }
 
+/// What a cue makes of its content. Only [`Act::Says`] is a statement in the narrow sense; PolNeAR counts all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Act {
+    /// "said", "announced", "according to"
+    Says,
+    /// "criticized", "praised", "called"
+    Judges,
+    /// "believes", "hopes", "is sure"
+    Thinks,
+    /// "wants", "plans", "refused"
+    Wants,
+    /// "the poll shows", "seems"
+    Shows,
+}
+
 /// Finds the statements of a text, in text order.
-pub fn read(text: &str, language: &Language, _times: &Times) -> Vec<Attribution> {
+pub fn read(text: &str, language: &Language, times: &Times) -> Vec<Attribution> {
     let words = words::Words::new(text, language);
     let mut candidates = gather::gather(&words);
     for candidate in &mut candidates {
@@ -63,26 +83,12 @@ pub fn read(text: &str, language: &Language, _times: &Times) -> Vec<Attribution>
     }
     candidates.retain(|candidate| candidate.score >= THRESHOLD);
     quotations::claim(&words, &mut candidates);
-    candidates.iter().map(|candidate| attribution(&words, candidate)).collect()
+    statement::attributions(&words, times, &candidates)
 }
 
 /// Candidates less likely than this are dropped: about half of the F1 reached, which is where dropping one
 /// more would cost more than it saves (Lipton et al. 2014).
 const THRESHOLD: f32 = 0.28;
-
-fn attribution(words: &words::Words, candidate: &candidate::Candidate) -> Attribution {
-    let span = |tokens: &std::ops::Range<usize>| words.span(tokens.start, tokens.end);
-    Attribution {
-        source: candidate.source.as_ref().map(span).into_iter().collect(),
-        cue: vec![span(&candidate.cue)],
-        content: candidate.content.clone(),
-        kind: quotations::kind(words, &candidate.content),
-        speaker: None,
-        via: None,
-        said_on: None,
-        confidence: candidate.score,
-    }
-}
 
 /// For `examples/count.rs` only: every candidate with the names of its lemma, class, frame, setting and origin.
 #[doc(hidden)]
@@ -93,7 +99,7 @@ pub fn candidates(text: &str, language: &Language) -> Vec<(Attribution, [&'stati
     let named = |c: &candidate::Candidate| {
         let names =
             [weights::lemma_name(c), weights::act_name(c), c.frame.name(), c.setting.name(), c.origin.name()];
-        (attribution(&words, c), names)
+        (statement::plain(&words, c), names)
     };
     found.iter().map(named).collect()
 }

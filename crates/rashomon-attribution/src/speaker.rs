@@ -1,0 +1,166 @@
+//! From the words of a source to the entity that speaks.
+//!
+//! Deliberately absent: coreference. Which entity a pronoun or description stands for, the language layer says.
+
+use std::ops::Range;
+
+use rashomon_language::{EntityKind, MentionKind};
+use rashomon_text::{Span, Text};
+
+use crate::words::{Class, Words};
+
+/// A mention with its entity.
+#[derive(Debug, Clone, Copy)]
+struct Found {
+    span: Span<Text>,
+    kind: MentionKind,
+    entity: usize,
+}
+
+/// The mentions of a text, by where they stand.
+pub(crate) struct Speakers<'w, 't> {
+    words: &'w Words<'t>,
+    mentions: Vec<Found>,
+}
+
+/// Heads that name no one in particular, though an institution may stand beside them.
+const UNNAMED: [&str; 14] = [
+    "source", "official", "aide", "person", "insider", "critic", "expert", "analyst", "observer", "voter",
+    "diplomat", "woman", "man", "resident",
+];
+
+impl<'w, 't> Speakers<'w, 't> {
+    pub(crate) fn new(words: &'w Words<'t>) -> Self {
+        let mut mentions: Vec<_> = words
+            .language
+            .entities
+            .iter()
+            .enumerate()
+            .flat_map(|(entity, e)| {
+                e.mentions.iter().map(move |m| Found { span: m.span, kind: m.kind, entity })
+            })
+            .collect();
+        mentions.sort_by_key(|m| (m.span.start, m.span.end, m.entity));
+        Self { words, mentions }
+    }
+
+    /// The entity that the source at these tokens names, if it names one.
+    pub(crate) fn of(&self, source: &Range<usize>) -> Option<usize> {
+        let words = self.words;
+        match words.class(source.start) {
+            Class::Relative | Class::That if source.len() == 1 => self.antecedent(source.start),
+            Class::SubjectPronoun | Class::ObjectPronoun | Class::Possessive if source.len() == 1 => {
+                self.within(words.span(source.start, source.end)).first().map(|m| m.entity)
+            }
+            _ => self.phrase(source),
+        }
+    }
+
+    /// The mentions that lie in a span.
+    fn within(&self, span: Span<Text>) -> &[Found] {
+        let from = self.mentions.partition_point(|m| m.span.start < span.start);
+        let to = self.mentions.partition_point(|m| m.span.start < span.end);
+        &self.mentions[from..to]
+    }
+
+    /// Whom "who" stands for: the mention that ends right before it.
+    fn antecedent(&self, relative: usize) -> Option<usize> {
+        let words = self.words;
+        let mut last = relative;
+        while last > 0 && words.class(last - 1) == Class::Comma {
+            last -= 1;
+        }
+        let floor = words.span(last.saturating_sub(6), last).start;
+        let end = words.span(last.checked_sub(1)?, last).end;
+        self.within(Span::new(floor, end))
+            .iter()
+            .rev()
+            .find(|m| m.span.end == end || matches!(self.kind(m.entity), EntityKind::Person))
+            .map(|m| m.entity)
+    }
+
+    fn kind(&self, entity: usize) -> EntityKind {
+        self.words.language.entities[entity].kind
+    }
+
+    /// The speaker of a noun phrase: the name at its head, the name in apposition, or the institution that an
+    /// unnamed but single speaker belongs to.
+    fn phrase(&self, source: &Range<usize>) -> Option<usize> {
+        let words = self.words;
+        let head_end = self.head_end(source);
+        let head = words.span(source.start, head_end);
+        let whole = words.span(source.start, source.end);
+        // A name that ends the head: "Kremlin spokesman Dmitry Orlov".
+        let named =
+            self.within(head).iter().rev().find(|m| m.span.end == head.end && m.kind == MentionKind::Name);
+        if let Some(found) = named {
+            return Some(found.entity);
+        }
+        // A person in apposition: "his campaign manager, Ann Lee,".
+        let comma = (head_end..source.end)
+            .find(|&i| words.class(i) == Class::Comma)
+            .filter(|_| words.class(head_end) == Class::Comma);
+        if let Some(comma) = comma
+            && comma + 1 < source.end
+        {
+            let start = words.span(comma + 1, comma + 2).start;
+            let first = self.within(Span::new(start, whole.end)).iter().find(|m| m.kind == MentionKind::Name);
+            if let Some(found) = first
+                .filter(|m| self.kind(m.entity) == EntityKind::Person && !self.governed(comma + 1, m.span))
+            {
+                return Some(found.entity);
+            }
+        }
+        // A description that the language layer has resolved: "the American leader".
+        let described =
+            self.within(head).iter().rev().find(|m| m.span.end == head.end && m.kind == MentionKind::Nominal);
+        if let Some(found) = described {
+            return Some(found.entity);
+        }
+        self.institution(source, head_end)
+    }
+
+    /// Whether a preposition stands between token `from` and the mention, so that it belongs to something else.
+    fn governed(&self, from: usize, mention: Span<Text>) -> bool {
+        let to = self.words.token_at(mention.start);
+        (from..to).any(|i| matches!(self.words.class(i), Class::Of | Class::Preposition | Class::By))
+    }
+
+    /// Where the head of the phrase ends: before the first preposition, comma, parenthesis or relative.
+    fn head_end(&self, source: &Range<usize>) -> usize {
+        let stops = |i: &usize| {
+            matches!(
+                self.words.class(*i),
+                Class::Of
+                    | Class::Preposition
+                    | Class::By
+                    | Class::Comma
+                    | Class::Relative
+                    | Class::OpenParen
+                    | Class::That
+                    | Class::To
+                    | Class::And
+            ) && *i > source.start
+        };
+        source.clone().find(stops).unwrap_or(source.end)
+    }
+
+    /// The institution that speaks through an unnamed spokesman, a statement or a press service. Groups and
+    /// anonymous sources stay without a speaker.
+    fn institution(&self, source: &Range<usize>, head_end: usize) -> Option<usize> {
+        let words = self.words;
+        let head = words.written(head_end.checked_sub(1)?);
+        let lower = head.to_ascii_lowercase();
+        let singular = lower.strip_suffix('s').unwrap_or(&lower);
+        let group = head.chars().next().is_some_and(char::is_lowercase)
+            && (lower.ends_with('s') && !lower.ends_with("ss"));
+        if group || UNNAMED.contains(&singular) || lower == "people" {
+            return None;
+        }
+        let span = words.span(source.start, source.end);
+        let mut found = self.within(span).iter().filter(|m| m.kind == MentionKind::Name);
+        found
+            .find(|m| matches!(self.kind(m.entity), EntityKind::Organization | EntityKind::Place))
+            .map(|m| m.entity)
+    }
+}

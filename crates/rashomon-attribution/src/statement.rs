@@ -1,0 +1,77 @@
+//! Candidates that count become attributions: with speaker, relay, day and kind.
+
+use rashomon_timex::Times;
+
+use crate::candidate::Candidate;
+use crate::day::{self, Carried};
+use crate::lexicon;
+use crate::quotations;
+use crate::speaker::Speakers;
+use crate::words::Words;
+use crate::{Act, Attribution};
+
+/// An outer statement is looked for among this many candidates on either side.
+const NEIGHBOURS: usize = 8;
+
+/// The attributions of the candidates, which stand in text order.
+pub(crate) fn attributions(words: &Words, times: &Times, candidates: &[Candidate]) -> Vec<Attribution> {
+    let speakers = Speakers::new(words);
+    let named: Vec<_> =
+        candidates.iter().map(|c| c.source.as_ref().and_then(|source| speakers.of(source))).collect();
+    let mut carried = Carried::default();
+    let mut found = Vec::with_capacity(candidates.len());
+    for (index, candidate) in candidates.iter().enumerate() {
+        let mut made = plain(words, candidate);
+        made.speaker = named[index];
+        made.via = outer(words, candidates, index)
+            .and_then(|outer| named[outer])
+            .filter(|via| Some(*via) != made.speaker);
+        let own = day::beside(words, times, candidate);
+        made.said_on = carried.day(made.speaker, own, words.paragraph(candidate.head));
+        found.push(made);
+    }
+    found
+}
+
+/// A candidate as an attribution, without what needs entities or times.
+pub(crate) fn plain(words: &Words, candidate: &Candidate) -> Attribution {
+    let span = |tokens: &std::ops::Range<usize>| words.span(tokens.start, tokens.end);
+    Attribution {
+        source: candidate.source.as_ref().map(span).into_iter().collect(),
+        cue: vec![span(&candidate.cue)],
+        content: candidate.content.clone(),
+        kind: quotations::kind(words, &candidate.content),
+        act: act(candidate),
+        speaker: None,
+        via: None,
+        said_on: None,
+        confidence: candidate.score,
+    }
+}
+
+fn act(candidate: &Candidate) -> Act {
+    match lexicon::act(candidate.lemma) {
+        None | Some(lexicon::Act::Say | lexicon::Act::Noun | lexicon::Act::Hearsay) => Act::Says,
+        Some(lexicon::Act::Judge) => Act::Judges,
+        Some(lexicon::Act::Think | lexicon::Act::State) => Act::Thinks,
+        Some(lexicon::Act::Want) => Act::Wants,
+        Some(lexicon::Act::Show) => Act::Shows,
+    }
+}
+
+/// The statement whose content holds this one's cue: the one that relays it. The shortest, if several do.
+fn outer(words: &Words, candidates: &[Candidate], index: usize) -> Option<usize> {
+    let cue = words.span(candidates[index].cue.start, candidates[index].cue.end);
+    let from = index.saturating_sub(NEIGHBOURS);
+    let to = candidates.len().min(index + NEIGHBOURS);
+    (from..to)
+        .filter(|&other| {
+            other != index && lexicon::act(candidates[other].lemma).is_none_or(|act| act == lexicon::Act::Say)
+        })
+        .filter_map(|other| {
+            let held = candidates[other].content.iter().find(|span| span.contains(cue))?;
+            Some((held.len(), other))
+        })
+        .min()
+        .map(|(_, other)| other)
+}
