@@ -64,6 +64,12 @@ impl Input {
                     Ok(_) => found.push(Self::Bytes { name: "-".to_owned(), bytes }),
                     Err(error) => refused.push(Refused { file: "-".to_owned(), why: reason(&error) }),
                 }
+            } else if path
+                .to_str()
+                .is_some_and(|text| text.starts_with("http://") || text.starts_with("https://"))
+            {
+                let why = "addresses are not fetched yet; save the page and give its file".to_owned();
+                refused.push(Refused { file: path.to_string_lossy().into_owned(), why });
             } else {
                 walk(path, &mut found, &mut refused);
             }
