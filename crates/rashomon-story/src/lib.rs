@@ -4,14 +4,14 @@
 //! Deliberately absent: pages, rendering, files, any clock. Nothing here writes a sentence that no source
 //! says: what is shown is quoted, or built from spans.
 
+mod agencies;
+mod cluster;
+mod copies;
 mod model;
+mod words;
 
+pub use cluster::{Thresholds, cluster, cluster_with};
 pub use model::*;
-
-/// Which articles belong together, which copy which.
-pub fn cluster(_articles: &[Annotated]) -> Vec<Membership> {
-    Vec::new()
-}
 
 /// The accounts of the stories that `memberships` names, in order of first day.
 pub fn accounts(_articles: &[Annotated], _memberships: &[Membership]) -> Vec<Story> {

@@ -1,0 +1,124 @@
+//! An article as a weighted vector of terms: what it is about, for comparing it with others.
+//!
+//! A term is a word without its plural s. It weighs by how often it stands in the article (dampened), by its
+//! rarity, and more in the headline, in the lead and as a name.
+
+use rustc_hash::FxHashMap;
+
+use super::background;
+use super::vector::Vector;
+use crate::model::Annotated;
+use crate::words::{Words, hash_word};
+
+/// Words of the text that count as its lead.
+const LEAD: usize = 60;
+/// What an occurrence counts in the headline and in the lead, against one elsewhere.
+const IN_TITLE: f32 = 3.0;
+const IN_LEAD: f32 = 2.0;
+/// What a name weighs against another word.
+const AS_NAME: f32 = 1.5;
+/// As many documents as the background counts for, against the articles given.
+const BACKGROUND: f32 = 500.0;
+/// Terms kept, the heaviest.
+const KEPT: usize = 150;
+
+/// A term of one article before rarity is known.
+#[derive(Debug, Clone, Copy, Default)]
+struct Count {
+    weight: f32,
+    capital: u32,
+    small: u32,
+}
+
+/// The vectors of the articles: all terms, and names alone. Both have length one (or are empty).
+pub(super) fn vectors(articles: &[Annotated], words: &[Words]) -> Vec<(Vector, Vector)> {
+    let counts: Vec<Vec<(u64, Count)>> = articles.iter().zip(words).map(|(a, w)| count(a, w)).collect();
+    let mut holders: FxHashMap<u64, u32> = FxHashMap::default();
+    for (term, _) in counts.iter().flatten() {
+        *holders.entry(*term).or_default() += 1;
+    }
+    let rarity = |term: u64| {
+        let held = holders.get(&term).copied().unwrap_or(0) as f32;
+        let share = (BACKGROUND * background::share(term) + held) / (BACKGROUND + articles.len() as f32);
+        -share.min(1.0).ln()
+    };
+    counts.iter().map(|of_article| weigh(of_article, rarity)).collect()
+}
+
+fn weigh(counts: &[(u64, Count)], rarity: impl Fn(u64) -> f32) -> (Vector, Vector) {
+    let mut all = Vec::with_capacity(counts.len());
+    let mut names = Vec::new();
+    for &(term, count) in counts {
+        let name = count.capital > count.small;
+        let weight = (1.0 + count.weight.ln()) * rarity(term) * if name { AS_NAME } else { 1.0 };
+        all.push((term, weight));
+        if name {
+            names.push((term, weight));
+        }
+    }
+    (Vector::unit(all, KEPT), Vector::unit(names, KEPT))
+}
+
+fn count(article: &Annotated, words: &Words) -> Vec<(u64, Count)> {
+    let mut counts: FxHashMap<u64, Count> = FxHashMap::default();
+    let text = article.article.text.as_str();
+    for (i, span) in words.spans.iter().enumerate() {
+        let word = span.of(text);
+        let Some(term) = term(word) else { continue };
+        let count = counts.entry(term).or_default();
+        count.weight += if i < LEAD { IN_LEAD } else { 1.0 };
+        match word.chars().next() {
+            // A capital counts where no sentence or quotation starts.
+            Some(c) if c.is_uppercase() && follows_a_word(text, span.range().start) => count.capital += 1,
+            Some(c) if c.is_uppercase() => {}
+            _ => count.small += 1,
+        }
+    }
+    let title = article.article.title.as_deref().unwrap_or_default();
+    for span in Words::of(title).spans {
+        if let Some(term) = term(span.of(title)) {
+            counts.entry(term).or_default().weight += IN_TITLE;
+        }
+    }
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    counts.sort_unstable_by_key(|c| c.0);
+    counts
+}
+
+/// Whether only a space stands between this place and a word before it.
+fn follows_a_word(text: &str, at: usize) -> bool {
+    let mut before = text.get(..at).unwrap_or_default().chars().rev();
+    matches!(before.next(), Some(' ' | '-')) && before.next().is_some_and(|c| c.is_alphanumeric() || c == ',')
+}
+
+/// A word as a term: without a plural ending (the S-stemmer of Harman 1991), hashed; `None` for one letter.
+fn term(word: &str) -> Option<u64> {
+    let bytes = word.as_bytes();
+    let before = |n: usize| bytes.len().checked_sub(n).map(|i| bytes[i].to_ascii_lowercase());
+    if bytes.len() < 2 {
+        return None;
+    }
+    if bytes.len() > 4
+        && word.to_ascii_lowercase().ends_with("ies")
+        && !matches!(before(4), Some(b'a' | b'e'))
+    {
+        return Some(hash_word(&format!("{}y", &word[..bytes.len() - 3])));
+    }
+    if bytes.len() > 3 && before(1) == Some(b's') && !matches!(before(2), Some(b'u' | b's')) {
+        return Some(hash_word(&word[..bytes.len() - 1]));
+    }
+    Some(hash_word(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plural_is_the_same_term() {
+        for (one, many) in [("ferry", "ferries"), ("port", "Ports"), ("bus", "bus"), ("press", "PRESS")] {
+            assert_eq!(term(one), term(many), "{many}");
+        }
+        assert_eq!(term("s"), None);
+    }
+}
