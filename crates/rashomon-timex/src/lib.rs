@@ -1,11 +1,36 @@
 //! Time expressions and the days they can mean.
 //!
+//! Three steps, one way: [`words`] cuts the text into atoms, [`grammar`] recognises the longest expressions
+//! and what they mean ("the Friday that tense decides"), [`resolve`] gives them days, counted from the
+//! article's day. Where no publication date is given, [`anchor`] looks for evidence in the text itself.
+//! Values follow TIMEX3 (TimeML 1.2.1).
+//!
+//! ```
+//! use rashomon_timex::read;
+//! let text = "The ministers met on Tuesday and will meet again in the coming weeks.";
+//! let language = rashomon_language::read(text);
+//! let times = read(text, &language, Some("2021-04-14".parse().unwrap()));
+//! assert_eq!(times.timexes[0].value, "2021-04-13");
+//! assert!(times.timexes[1].is_future_horizon());
+//! ```
+//!
 //! Deliberately absent: a clock. What "yesterday" means comes from the anchor that the caller gives, or from
-//! what the text itself says.
+//! what the text itself says; without either it stays unresolved.
 
-use jiff::civil::Date;
+mod anchor;
+mod calendar;
+mod direction;
+mod expression;
+mod grammar;
+mod lexicon;
+mod resolve;
+mod words;
+
+use jiff::civil::{Date, Weekday};
 use rashomon_language::Language;
 use rashomon_text::{Span, Stamp, Text};
+
+pub use direction::Direction;
 
 /// A time expression.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,12 +39,36 @@ pub struct Timex {
     pub span: Span<Text>,
     /// Its TIMEX3 type.
     pub kind: TimexKind,
-    /// Its TIMEX3 value; empty where it cannot be resolved.
+    /// Its TIMEX3 value; empty, or with `X` in the places that are open, where it cannot be resolved.
     pub value: String,
+    /// Its TIMEX3 modifier ("late in 2021").
+    pub modifier: Option<Modifier>,
     /// The first day it can mean, if it means days.
     pub first_day: Option<Date>,
     /// The last day it can mean.
     pub last_day: Option<Date>,
+    /// The day of the week, where the expression names nothing else. Such a day means another date in another
+    /// week's article: compare it across articles only if `first_day` is known.
+    pub weekday: Option<Weekday>,
+    /// Which way a length or a vague expression reaches from the telling ("the past two weeks", "in the coming
+    /// months").
+    pub reach: Option<Direction>,
+    /// Whether the sentence around it looks back or ahead, as far as its verbs tell.
+    pub direction: Option<Direction>,
+    /// Why it has no full value, if it has none.
+    pub unresolved: Option<Unresolved>,
+}
+
+impl Timex {
+    /// Whether it says how far ahead something lies without naming a day ("in the coming weeks").
+    pub fn is_future_horizon(&self) -> bool {
+        self.reach == Some(Direction::Future)
+    }
+
+    /// The day, where it means exactly one.
+    pub fn day(&self) -> Option<Date> {
+        self.first_day.filter(|_| self.first_day == self.last_day)
+    }
 }
 
 /// TIMEX3 types.
@@ -33,6 +82,38 @@ pub enum TimexKind {
     Duration,
     /// A repetition.
     Set,
+}
+
+/// TIMEX3 modifiers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Modifier {
+    /// Its beginning ("early 2021").
+    Start,
+    /// Its middle ("mid-April").
+    Mid,
+    /// Its end ("late in 2021").
+    End,
+    /// Thereabouts.
+    Approx,
+    /// "more than".
+    MoreThan,
+    /// "less than".
+    LessThan,
+    /// "at least".
+    EqualOrMore,
+    /// "up to".
+    EqualOrLess,
+}
+
+/// Why an expression has no full value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Unresolved {
+    /// It is counted from a day that is not known, or not known well enough.
+    NoAnchor,
+    /// There is no such day ("February 30").
+    NoSuchDay,
+    /// It lies outside the years 0 to 9999.
+    OutOfRange,
 }
 
 /// The day an article is told from, and how it is known.
@@ -55,7 +136,66 @@ pub struct Times {
     pub timexes: Vec<Timex>,
 }
 
+impl Times {
+    /// The time expressions that lie wholly inside `span`, in text order.
+    pub fn within(&self, span: Span<Text>) -> &[Timex] {
+        let first = self.timexes.partition_point(|timex| timex.span.start < span.start);
+        let rest = &self.timexes[first..];
+        &rest[..rest.partition_point(|timex| timex.span.end <= span.end)]
+    }
+}
+
 /// Finds and resolves the time expressions of a text, told on `published` if that is known.
-pub fn read(_text: &str, _language: &Language, _published: Option<Stamp>) -> Times {
-    Times::default()
+pub fn read(text: &str, language: &Language, published: Option<Stamp>) -> Times {
+    let atoms = words::atoms(text);
+    let expressions = grammar::expressions(&atoms);
+    let mut sentences = language.sentences.iter().peekable();
+    let directions: Vec<Option<Direction>> = expressions
+        .iter()
+        .map(|expression| {
+            let at = atoms[expression.first].start;
+            while sentences.next_if(|sentence| sentence.span.end <= at).is_some() {}
+            let span = sentences
+                .peek()
+                .map(|sentence| sentence.span)
+                .filter(|span| span.holds(at))
+                .unwrap_or_else(|| line_around(&atoms, expression.first));
+            direction::direction(&atoms, expression.first, expression.end, span.start, span.end)
+        })
+        .collect();
+    let anchor = match published {
+        Some(stamp) => Some(Anchor {
+            first_day: stamp.first_day(),
+            last_day: stamp.last_day(),
+            how: format!(
+                "published {}",
+                stamp.day().map_or_else(|| stamp.to_string(), |day| day.to_string())
+            ),
+        }),
+        None => anchor::infer(text, &atoms, &expressions, &directions),
+    };
+    let timexes = resolve::resolve(&atoms, &expressions, &directions, anchor.as_ref());
+    Times { anchor, timexes }
+}
+
+/// The atoms of the same line nearby, for texts whose sentences are not known.
+fn line_around(atoms: &[words::Atom], at: usize) -> Span<Text> {
+    let first = atoms[..at]
+        .iter()
+        .rev()
+        .take(32)
+        .take_while(|atom| !stops(atom))
+        .last()
+        .map_or(atoms[at].start, |a| a.start);
+    let end = atoms[at + 1..]
+        .iter()
+        .take(32)
+        .take_while(|a| !a.line && !stops(a))
+        .last()
+        .map_or(atoms[at].end, |a| a.end);
+    Span::new(first, end)
+}
+
+const fn stops(atom: &words::Atom) -> bool {
+    matches!(atom.sense, words::Sense::Mark(b'.' | b'!' | b'?'))
 }

@@ -1,0 +1,88 @@
+//! Whether a clause looks back or ahead, told by the verbs and words around a time expression.
+
+use crate::words::{Atom, Sense, Tense, Word};
+
+/// Which way from the telling.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Direction {
+    /// Before it.
+    Past,
+    /// After it.
+    Future,
+}
+
+/// How many atoms on either side can tell.
+const REACH: usize = 16;
+
+/// The direction of the clause around the expression of the atoms `first..end`, in a sentence that begins at
+/// byte `sentence_start` and ends at `sentence_end`.
+pub(crate) fn direction(
+    atoms: &[Atom],
+    first: usize,
+    end: usize,
+    sentence_start: u32,
+    sentence_end: u32,
+) -> Option<Direction> {
+    let lowest = first.saturating_sub(REACH);
+    for i in (lowest..first).rev() {
+        let atom = &atoms[i];
+        if atom.start < sentence_start || matches!(atom.sense, Sense::Mark(b';')) {
+            break;
+        }
+        if let Some(direction) = told_by(atoms, i, sentence_start) {
+            return Some(direction);
+        }
+    }
+    let highest = atoms.len().min(end + REACH);
+    for i in end..highest {
+        let atom = &atoms[i];
+        if atom.start >= sentence_end || matches!(atom.sense, Sense::Mark(b';')) {
+            break;
+        }
+        if let Some(direction) = told_by(atoms, i, sentence_start) {
+            return Some(direction);
+        }
+    }
+    None
+}
+
+fn told_by(atoms: &[Atom], i: usize, sentence_start: u32) -> Option<Direction> {
+    let tense = match atoms[i].sense {
+        Sense::Tense(tense) => tense,
+        Sense::Word(Word::Until | Word::Coming) => return Some(Direction::Future),
+        Sense::Word(Word::Since) => return Some(Direction::Past),
+        _ => return None,
+    };
+    match tense {
+        // "May", "Will" inside a sentence are names.
+        Tense::Future if atoms[i].capital && !atoms[i].line && i > 0 => None,
+        Tense::Past => Some(Direction::Past),
+        Tense::Future => Some(Direction::Future),
+        Tense::To => {
+            // "to meet", but not "to London", "to the", "to 5".
+            let next = atoms.get(i + 1)?;
+            let verb = !next.capital
+                && matches!(
+                    next.sense,
+                    Sense::Other | Sense::Tense(Tense::Be | Tense::PastForm | Tense::Past)
+                );
+            (verb && !atoms[i].line).then_some(Direction::Future)
+        }
+        Tense::Be => None,
+        Tense::PastForm => {
+            // A participle after "will", "be", "to" belongs to what is to come; after "is", "are" to the present.
+            for before in atoms[i.saturating_sub(3)..i].iter().rev() {
+                if before.start < sentence_start {
+                    break;
+                }
+                match before.sense {
+                    Sense::Tense(Tense::Future | Tense::To) => return Some(Direction::Future),
+                    Sense::Tense(Tense::Be) => return Some(Direction::Future),
+                    Sense::Tense(Tense::Past) => return Some(Direction::Past),
+                    _ => {}
+                }
+            }
+            Some(Direction::Past)
+        }
+    }
+}
