@@ -25,6 +25,10 @@ pub(crate) fn expressions(atoms: &[Atom]) -> Vec<Expression> {
             Some(expression) => {
                 at = expression.end;
                 found.push(expression);
+                while let Some(next) = Reader::new(atoms, at - 1).next_day(at, found.last()) {
+                    at = next.end;
+                    found.push(next);
+                }
             }
             None => at += 1,
         }
@@ -134,6 +138,42 @@ impl<'a> Reader<'a> {
             }
         }
         best
+    }
+
+    /// A second day of the same month: "April 24 and 25", "April 13-15".
+    fn next_day(&self, i: usize, last: Option<&Expression>) -> Option<Expression> {
+        let (Meaning::Point(Point::Day(..) | Point::DayOnly(_)), true) = (last?.meaning, last?.end == i)
+        else {
+            return None;
+        };
+        if !matches!(self.at(i - 1), Sense::Digits(_, 1..=2)) {
+            return None;
+        }
+        let day = match self.at(i) {
+            Sense::Word(Word::And | Word::Or) | Sense::Tense(crate::words::Tense::To) | Sense::Mark(b'-') => {
+                i + 1
+            }
+            Sense::Mark(b',') if matches!(self.at(i + 2), Sense::Word(Word::And) | Sense::Mark(b',')) => {
+                i + 1
+            }
+            _ => return None,
+        };
+        let Sense::Digits(number @ 1..=31, 1..=2) = self.at(day) else { return None };
+        let goes_on = match self.at(day + 1) {
+            Sense::Other => !self.capital(day + 1),
+            Sense::Units(_) | Sense::Unit(_) | Sense::Month(_) | Sense::MonthShort(_) => true,
+            Sense::Mark(b':' | b'%' | b'/') => true,
+            Sense::Mark(b'.' | b',') => matches!(self.at(day + 2), Sense::Digits(..)) && self.joined(day + 2),
+            Sense::Word(Word::Scale | Word::Of) => true,
+            _ => false,
+        };
+        (!goes_on).then_some(Expression {
+            first: day,
+            end: day + 1,
+            kind: TimexKind::Date,
+            meaning: Meaning::Point(Point::DayOnly(number as i8)),
+            modifier: None,
+        })
     }
 
     fn expression_of(&self, end: usize, dated: Dated, modifier: Option<Modifier>) -> Expression {

@@ -384,7 +384,7 @@ impl View {
 
 /// How much farther, in days, a date counts that lies against the direction of its clause: tense misleads
 /// often enough that a near date wins over one most of a year away.
-const AGAINST: i64 = 120;
+const AGAINST: i64 = 200;
 
 fn on(day: Date) -> Resolved {
     Resolved::new(day.to_string(), Some((day, day)))

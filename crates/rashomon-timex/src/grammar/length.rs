@@ -10,7 +10,11 @@ impl Reader<'_> {
     /// The longest length, or point told by one, that starts at `i`.
     pub(super) fn length(&self, i: usize) -> Option<Expression> {
         let (at, modifier) = self.bound(i);
-        let found = self.counted(at, at > i).or_else(|| self.reaching(at)).or_else(|| self.bare(at));
+        let found = self.counted(at, at > i).or_else(|| match modifier {
+            // "over the past weeks": "over" says no more than "in".
+            Some(Modifier::MoreThan | Modifier::EqualOrLess) => None,
+            _ => self.reaching(at).or_else(|| self.bare(at)),
+        });
         let (end, (kind, meaning, own)) = found?;
         Some(Expression { first: i, end, kind, meaning, modifier: own.or(modifier) })
     }

@@ -28,7 +28,9 @@ impl Reader<'_> {
                     let hyphen = self.skip_mark(at, b'-');
                     match self.at(hyphen) {
                         Sense::Number(n)
-                            if sum == 0 || (sum % 100 == 0 && n < 100) || (sum % 10 == 0 && n < 10) =>
+                            if sum == 0
+                                || (sum.is_multiple_of(100) && n < 100)
+                                || (sum.is_multiple_of(10) && n < 10) =>
                         {
                             sum += n;
                             at = hyphen + 1;
