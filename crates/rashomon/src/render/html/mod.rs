@@ -1,0 +1,214 @@
+//! The account as one HTML file: the account on one side, the articles on the other, and from every item a
+//! link to its words. No word of a page reaches the file but as text, escaped by the template.
+//!
+//! Deliberately absent: anything from elsewhere. Style and script stand in the file, and its policy forbids
+//! the browser to load more.
+
+mod differing;
+mod places;
+
+use askama::Template;
+use rashomon_article::BlockKind;
+use rashomon_attribution::Kind;
+use rashomon_story::Wording;
+
+use self::differing::{Run, differing};
+use self::places::{Piece, Places};
+use crate::view::{
+    ArticleView, Cite, Difference, InContext, MissingView, ReadingView, RowView, SourceView, StatementView,
+    StoryView, View, kind_text, level_text, status_text,
+};
+use crate::{Account, Corpus};
+
+/// The account and its articles side by side.
+pub fn html(account: &Account) -> String {
+    let view = View::new(account);
+    let places = Places::new(&account.corpus, cites(&view));
+    let page = Page { view: &view, corpus: &account.corpus, places };
+    // Rendering can only fail where writing fails, and writing to a string does not.
+    page.render().unwrap_or_default()
+}
+
+#[derive(Template)]
+#[template(path = "account.html")]
+struct Page<'a> {
+    view: &'a View,
+    corpus: &'a Corpus,
+    places: Places,
+}
+
+/// One wording of what a reading says, and everybody who words it so.
+struct Wordings<'a> {
+    words: &'a InContext,
+    cites: Vec<&'a Cite>,
+}
+
+/// What the same outlets tell and the same others leave out.
+struct Omissions<'a> {
+    present: &'a [String],
+    absent: &'a [String],
+    items: Vec<&'a MissingView>,
+}
+
+impl Page<'_> {
+    /// The title of the file: the story's, or how many stories there are.
+    fn title(&self) -> String {
+        match self.view.stories.as_slice() {
+            [] => "Nothing to tell".to_owned(),
+            [story] => story.title.clone(),
+            several => count_stories(several.len()),
+        }
+    }
+
+    fn kind(&self, difference: &Difference) -> &'static str {
+        kind_text(difference.kind)
+    }
+
+    fn level(&self, difference: &Difference) -> &'static str {
+        level_text(difference.level)
+    }
+
+    fn status(&self, row: &RowView) -> Option<&'static str> {
+        status_text(row.status)
+    }
+
+    fn reported(&self, statement: &StatementView) -> bool {
+        statement.kind == Kind::Indirect
+    }
+
+    fn wording(&self, wording: &Wording) -> &'static str {
+        match wording {
+            Wording::Verbatim => "verbatim",
+            Wording::Altered => "altered",
+            Wording::Paraphrase => "paraphrase",
+        }
+    }
+
+    fn article(&self, source: &SourceView) -> Option<&ArticleView> {
+        self.view.articles.get(source.article)
+    }
+
+    fn href(&self, cite: &Cite) -> String {
+        self.places.anchor(cite)
+    }
+
+    fn last(&self, cite: &Cite) -> String {
+        self.places.last(cite)
+    }
+
+    /// What a link to an article is called: its outlet, with the article's number where the outlet has several.
+    fn label(&self, article: &usize) -> String {
+        let Some(shown) = self.view.articles.get(*article) else { return String::new() };
+        let alone = self.view.articles.iter().filter(|other| other.outlet == shown.outlet).count() == 1;
+        if alone { shown.outlet.clone() } else { format!("{} [{}]", shown.outlet, shown.number) }
+    }
+
+    /// Each article once, at its first place.
+    fn once<'c>(&self, cites: &'c [Cite]) -> Vec<&'c Cite> {
+        let mut shown: Vec<&Cite> = Vec::new();
+        for cite in cites {
+            if !shown.iter().any(|other| other.article == cite.article) {
+                shown.push(cite);
+            }
+        }
+        shown
+    }
+
+    /// The reports of a reading, those that put it in the same sentence together.
+    fn wordings<'r>(&self, reading: &'r ReadingView) -> Vec<Wordings<'r>> {
+        let mut all: Vec<Wordings<'r>> = Vec::new();
+        for report in &reading.reports {
+            let same = |other: &&mut Wordings<'_>| {
+                let other = other.words;
+                (&other.before, &other.words, &other.after) == (&report.before, &report.words, &report.after)
+            };
+            match all.iter_mut().find(same) {
+                Some(wording) => wording.cites.push(&report.cite),
+                None => all.push(Wordings { words: report, cites: vec![&report.cite] }),
+            }
+        }
+        all
+    }
+
+    /// A reading's words, marked where another reading of the difference has others: the first is held against
+    /// the second, every other against the first. `number` counts from 1.
+    fn marked<'d>(&self, difference: &'d Difference, number: &usize) -> Vec<Run<'d>> {
+        let words = |index: usize| {
+            let first = difference.readings.get(index).and_then(|reading| reading.reports.first());
+            first.map_or("", |report| report.words.as_str())
+        };
+        differing(words(number - 1), words(if *number == 1 { 1 } else { 0 }))
+    }
+
+    /// How many utterances the ledger holds.
+    fn statements(&self, story: &StoryView) -> usize {
+        story.ledger.iter().flat_map(|speaker| &speaker.days).map(|day| day.statements.len()).sum()
+    }
+
+    /// The timeline and what lies before the story, each with its heading.
+    fn rows<'s>(&self, story: &'s StoryView) -> Vec<(&'static str, &'s [RowView])> {
+        let both = [("", story.timeline.as_slice()), ("Before", story.background.as_slice())];
+        both.into_iter().filter(|(_, rows)| !rows.is_empty()).collect()
+    }
+
+    /// What only some tell, by who tells it.
+    fn omissions<'s>(&self, story: &'s StoryView) -> Vec<Omissions<'s>> {
+        let mut groups: Vec<Omissions<'s>> = Vec::new();
+        for item in &story.missing {
+            let same =
+                |group: &&mut Omissions<'_>| group.present == item.present && group.absent == item.absent;
+            match groups.iter_mut().find(same) {
+                Some(group) => group.items.push(item),
+                None => {
+                    groups.push(Omissions { present: &item.present, absent: &item.absent, items: vec![item] })
+                }
+            }
+        }
+        groups
+    }
+
+    /// The blocks of an article, cut where an item's words begin or end.
+    fn blocks(&self, article: &ArticleView) -> Vec<(&'static str, Vec<Piece<'_>>)> {
+        let article = article.number - 1;
+        let Some(annotated) = self.corpus.articles.get(article) else { return Vec::new() };
+        let text = annotated.article.text.as_str();
+        let block = |block: &rashomon_article::Block| {
+            let kind = match block.kind {
+                BlockKind::Heading => "heading",
+                BlockKind::Paragraph => "paragraph",
+                BlockKind::Quote => "quote",
+                BlockKind::ListItem => "item",
+                BlockKind::Caption => "caption",
+                BlockKind::Table => "table",
+            };
+            (kind, self.places.pieces(article, block.span, text))
+        };
+        annotated.article.blocks.iter().map(block).collect()
+    }
+
+    /// The address, if it is one a browser may follow from here.
+    fn address<'v>(&self, article: &'v ArticleView) -> Option<&'v str> {
+        let url = article.url.as_deref()?;
+        (url.starts_with("https://") || url.starts_with("http://")).then_some(url)
+    }
+}
+
+/// Every place that the account leads to.
+fn cites(view: &View) -> Vec<&Cite> {
+    let mut all: Vec<&Cite> = Vec::new();
+    for story in &view.stories {
+        all.extend(story.agreed.iter().flat_map(|claim| &claim.cites));
+        let differences = story.differences.iter().chain(&story.altered);
+        let reports = differences.flat_map(|d| &d.readings).flat_map(|reading| &reading.reports);
+        all.extend(reports.map(|report| &report.cite));
+        let said = story.ledger.iter().flat_map(|speaker| &speaker.days).flat_map(|day| &day.statements);
+        all.extend(said.flat_map(|statement| &statement.reports).map(|(_, cite)| cite));
+        all.extend(story.timeline.iter().chain(&story.background).flat_map(|row| &row.cites));
+        all.extend(story.missing.iter().map(|missing| &missing.cite));
+    }
+    all
+}
+
+fn count_stories(number: usize) -> String {
+    if number == 1 { "1 story".to_owned() } else { format!("{number} stories") }
+}
