@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use crate::Tag;
+use crate::gazetteer::{Gazetteer, Office};
 
 /// Forms of a verb, as bits of [`Entry::forms`].
 pub(crate) mod form {
@@ -36,6 +37,10 @@ pub(crate) struct Entry {
     pub forms: u8,
     /// Its verb, where `forms` is not 0.
     pub lemma: &'static str,
+    /// What people or body it names, if it does.
+    pub office: Option<Office>,
+    /// Whether it can stand before an office as part of it ("former", "foreign").
+    pub qualifies: bool,
 }
 
 /// The longest word the tables can hold, in bytes.
@@ -230,6 +235,14 @@ fn build() -> FxHashMap<Cow<'static, str>, Entry> {
                 entry.forms = 0;
                 entry.lemma = "";
             }
+        }
+    }
+    for (noun, office) in Gazetteer::get().offices() {
+        words.entry(Cow::Borrowed(noun)).or_default().office = Some(office);
+    }
+    for line in include_str!("../data/offices.tsv").lines().filter(|line| line.starts_with("modifier")) {
+        for word in line.rsplit('\t').next().unwrap_or_default().split('|') {
+            words.entry(Cow::Borrowed(word)).or_default().qualifies = true;
         }
     }
     for (lemma, forms) in [

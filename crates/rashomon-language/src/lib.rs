@@ -3,6 +3,8 @@
 //! Deliberately absent: time expressions, attributions, events (later stages); more than one article.
 
 mod characters;
+mod entities;
+mod gazetteer;
 mod lexicon;
 mod marks;
 mod quotes;
@@ -12,6 +14,7 @@ mod tokens;
 
 use rashomon_text::{Span, Text};
 
+pub use gazetteer::{Gazetteer, Gender, KnownName, Office, OfficeSort};
 pub use lexicon::{VerbForm, lemma, verb_form};
 
 /// What this crate finds in one article.
@@ -183,6 +186,15 @@ pub fn read(text: &str) -> Language {
     let marks = marks::marks(text, &tokens, &lines);
     let sentences = sentences::sentences(text, &tokens, &lines, &marks);
     let quotes = quotes::quotes(&tokens, &lines, &marks, &sentences);
-    tags::tag(text, &mut tokens, &sentences);
-    Language { tokens, sentences, quotes, entities: Vec::new() }
+    let entries = tags::tag(text, &mut tokens, &sentences);
+    let reader = entities::Reader {
+        text,
+        tokens: &tokens,
+        entries: &entries,
+        sentences: &sentences,
+        quotes: &quotes,
+        gazetteer: Gazetteer::get(),
+    };
+    let entities = entities::entities(&reader);
+    Language { tokens, sentences, quotes, entities }
 }

@@ -10,8 +10,8 @@ use rustc_hash::FxHashSet;
 use crate::lexicon::{Entry, form, look_up};
 use crate::{Sentence, Tag, Token};
 
-/// Tags the tokens of a text in place.
-pub(crate) fn tag(text: &str, tokens: &mut [Token], sentences: &[Sentence]) {
+/// Tags the tokens of a text in place, and returns what the lexicon says of each.
+pub(crate) fn tag(text: &str, tokens: &mut [Token], sentences: &[Sentence]) -> Vec<Option<&'static Entry>> {
     let entries: Vec<Option<&'static Entry>> =
         tokens.iter().map(|t| if t.tag == Tag::Punctuation { None } else { look_up(t.of(text)) }).collect();
     let mut seen = Seen::default();
@@ -35,6 +35,7 @@ pub(crate) fn tag(text: &str, tokens: &mut [Token], sentences: &[Sentence]) {
             context.shift(tag, tag != Tag::Name && word.eq_ignore_ascii_case("to"));
         }
     }
+    entries
 }
 
 /// The words before the one looked at.
@@ -110,9 +111,9 @@ fn class(
                 || closed.is_none() && seen.capital.contains(word)
                 || all_capitals && !headline && closed.is_none_or(|_| matches!(word, "US" | "WHO" | "IT"))
         } else {
-            closed.is_none_or(|_| {
-                matches!(word, "US" | "WHO" | "May" | "Will") && context.previous != Some(Tag::Punctuation)
-            })
+            let after_mark = context.previous == Some(Tag::Punctuation);
+            closed
+                .is_none_or(|_| matches!(word, "US" | "WHO") || matches!(word, "May" | "Will") && !after_mark)
         };
         if name {
             return Tag::Name;

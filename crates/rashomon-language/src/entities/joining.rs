@@ -1,0 +1,299 @@
+//! Which names are one: "US President Joe Biden", "Biden" and "Mr. Biden"; an institution and its acronym; a
+//! country and its short form.
+//!
+//! People join by last name where the first names agree or one is missing. A last name alone goes to whoever
+//! bore it last. Leaves descriptions and pronouns to the modules of that name.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::{Draft, Found, Reader, Sort};
+use crate::gazetteer::Gender;
+use crate::{EntityKind, MentionKind};
+
+/// Joins names to entities, in order of first mention.
+pub(super) fn join(reader: &Reader, found: &[Found]) -> Vec<Draft> {
+    let mut joiner = Joiner {
+        reader,
+        drafts: Vec::new(),
+        by_last: FxHashMap::default(),
+        by_first: FxHashMap::default(),
+        by_name: FxHashMap::default(),
+    };
+    // Full names first, wherever they stand: a headline has the last name alone.
+    let full: Vec<Option<usize>> = found
+        .iter()
+        .map(|name| (name.sort == Sort::Person && name.tokens.len() > 1).then(|| joiner.full_person(name)))
+        .collect();
+    for (index, name) in found.iter().enumerate() {
+        let draft = match full[index] {
+            Some(draft) => draft,
+            None => joiner.place_name(name, found.get(index.wrapping_sub(1))),
+        };
+        joiner.mention(draft, name);
+    }
+    joiner.drafts
+}
+
+struct Joiner<'r, 'a> {
+    reader: &'r Reader<'a>,
+    drafts: Vec<Draft>,
+    /// People by last name in small letters; the last one in a list was spoken of last.
+    by_last: FxHashMap<String, Vec<usize>>,
+    /// People by first name.
+    by_first: FxHashMap<&'a str, Vec<usize>>,
+    /// Everything else by [`key`].
+    by_name: FxHashMap<Cow<'a, str>, usize>,
+}
+
+impl<'a> Joiner<'_, 'a> {
+    /// The entity of a person's full name.
+    fn full_person(&mut self, name: &Found) -> usize {
+        let last = self.last(&name.tokens);
+        let first = self.reader.word(name.tokens.start);
+        let known = self.by_last.get(&last).and_then(|people| {
+            people.iter().copied().find(|&p| {
+                let other = &self.drafts[p].name;
+                other.len() < 2
+                    || compatible(first, self.reader.word(other.start))
+                        && self.middles_agree(&name.tokens, other)
+            })
+        });
+        let draft = known.unwrap_or_else(|| self.new_draft(EntityKind::Person, name));
+        if known.is_none() {
+            self.by_last.entry(last).or_default().push(draft);
+        }
+        let people = self.by_first.entry(first).or_default();
+        if !people.contains(&draft) {
+            people.push(draft);
+        }
+        let entity = &mut self.drafts[draft];
+        if name.tokens.len() > entity.name.len() {
+            entity.name = name.tokens.clone();
+        }
+        entity.gender = entity.gender.or(name.gender);
+        draft
+    }
+
+    /// The last name, in small letters, without "Jr.".
+    fn last(&self, tokens: &Range<usize>) -> String {
+        let suffix =
+            matches!(self.reader.word(tokens.end - 1), "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "IV");
+        let last = tokens.end - 1 - usize::from(suffix && tokens.len() > 1);
+        self.reader.word(last).to_lowercase()
+    }
+
+    /// Whether two full names have no different middle initials.
+    fn middles_agree(&self, one: &Range<usize>, other: &Range<usize>) -> bool {
+        if one.len() < 3 || other.len() < 3 {
+            return true;
+        }
+        self.reader.word(one.start + 1).chars().next() == self.reader.word(other.start + 1).chars().next()
+    }
+
+    fn new_draft(&mut self, kind: EntityKind, name: &Found) -> usize {
+        self.drafts.push(Draft {
+            kind,
+            name: name.tokens.clone(),
+            gender: name.gender,
+            roles: Vec::new(),
+            country: None,
+            mentions: Vec::new(),
+        });
+        self.drafts.len() - 1
+    }
+
+    /// The entity of any name but the full name of a person.
+    fn place_name(&mut self, name: &Found, before: Option<&Found>) -> usize {
+        let reader = self.reader;
+        let text = reader.of(&name.tokens);
+        let known = reader.gazetteer.name(text);
+        let could_be_person = name.tokens.len() == 1
+            && (matches!(name.sort, Sort::Person | Sort::Unknown)
+                || known.is_none_or(|k| k.is_place && !k.is_country && !k.is_seat));
+        if could_be_person && let Some(person) = self.person_called(text, name.gender) {
+            return person;
+        }
+        let kind = match name.sort {
+            Sort::Person => EntityKind::Person,
+            Sort::Organization => EntityKind::Organization,
+            Sort::Place => EntityKind::Place,
+            Sort::Unknown if reader.is_cue(name.tokens.end) => EntityKind::Person,
+            Sort::Other | Sort::Unknown => EntityKind::Other,
+        };
+        if kind == EntityKind::Person {
+            let draft = self.new_draft(kind, name);
+            self.by_last.entry(self.last(&name.tokens)).or_default().push(draft);
+            return draft;
+        }
+        let key = match known {
+            Some(known) if known.is_country => Cow::Borrowed(known.country.unwrap_or_default()),
+            _ => key(text),
+        };
+        if let Some(&draft) = self.by_name.get(&key) {
+            return draft;
+        }
+        let draft = match self.alias(name, before, text, kind) {
+            Some(draft) => draft,
+            None => self.new_draft(kind, name),
+        };
+        self.by_name.insert(key, draft);
+        draft
+    }
+
+    /// Who a last name, or a first name that only one person bears, means.
+    fn person_called(&self, word: &str, gender: Option<Gender>) -> Option<usize> {
+        let agrees = |p: &usize| match (gender, self.drafts[*p].gender) {
+            (Some(one), Some(other)) => one == other,
+            _ => true,
+        };
+        if let Some(people) = self.by_last.get(&word.to_lowercase()) {
+            let last = |p: &usize| self.drafts[*p].mentions.last().map_or(0, |(tokens, ..)| tokens.start);
+            return people.iter().copied().filter(agrees).max_by_key(last).or(people.first().copied());
+        }
+        match self.by_first.get(word)?.as_slice() {
+            [only] => Some(*only),
+            _ => None,
+        }
+    }
+
+    /// An acronym in parentheses after its name, or the short form of one longer name ("the Ministry").
+    fn alias(&self, name: &Found, before: Option<&Found>, text: &str, kind: EntityKind) -> Option<usize> {
+        if kind == EntityKind::Place {
+            return None;
+        }
+        let reader = self.reader;
+        let introduces = |b: &&Found| {
+            b.tokens.end + 1 == name.tokens.start
+                && b.tokens.len() > 1
+                && reader.word(b.tokens.end) == "("
+                && reader.word(name.tokens.end) == ")"
+        };
+        if let Some(before) = before.filter(introduces) {
+            return self.by_name.get(&key(reader.of(&before.tokens))).copied();
+        }
+        if name.tokens.len() < 2 {
+            return None;
+        }
+        let mut longer = self.drafts.iter().enumerate().filter(|(_, draft)| {
+            draft.kind == kind
+                && draft.name.len() > name.tokens.len()
+                && reader.of(&draft.name).strip_suffix(text).is_some_and(|rest| rest.ends_with(' '))
+        });
+        match (longer.next(), longer.next()) {
+            (Some((index, _)), None) => Some(index),
+            _ => None,
+        }
+    }
+
+    fn mention(&mut self, draft: usize, name: &Found) {
+        let country = name.role.as_ref().and_then(|role| self.reader.country(role));
+        let entity = &mut self.drafts[draft];
+        entity.mentions.push((name.tokens.clone(), MentionKind::Name, name.role.clone()));
+        entity.gender = entity.gender.or(name.gender);
+        entity.country = entity.country.or(country);
+        entity.roles.extend(name.role.clone());
+        if name.tokens.len() > entity.name.len() && entity.kind != EntityKind::Place {
+            entity.name = name.tokens.clone();
+        }
+    }
+}
+
+/// What names of one thing that is no person have in common: no periods, no "the".
+fn key(text: &str) -> Cow<'_, str> {
+    let text = text.strip_prefix("The ").unwrap_or(text);
+    if text.contains('.') { Cow::Owned(text.replace('.', "")) } else { Cow::Borrowed(text) }
+}
+
+/// First names and their short forms.
+const SHORT_FORMS: &[(&str, &str)] = &[
+    ("Joe", "Joseph"),
+    ("Bill", "William"),
+    ("Will", "William"),
+    ("Bob", "Robert"),
+    ("Rob", "Robert"),
+    ("Jim", "James"),
+    ("Mike", "Michael"),
+    ("Tom", "Thomas"),
+    ("Dick", "Richard"),
+    ("Rick", "Richard"),
+    ("Tony", "Anthony"),
+    ("Tony", "Antony"),
+    ("Ted", "Edward"),
+    ("Ed", "Edward"),
+    ("Chuck", "Charles"),
+    ("Charlie", "Charles"),
+    ("Hank", "Henry"),
+    ("Harry", "Henry"),
+    ("Jack", "John"),
+    ("Kate", "Katherine"),
+    ("Liz", "Elizabeth"),
+    ("Beth", "Elizabeth"),
+    ("Peggy", "Margaret"),
+    ("Maggie", "Margaret"),
+    ("Jen", "Jennifer"),
+    ("Jenny", "Jennifer"),
+    ("Larry", "Lawrence"),
+    ("Nikki", "Nimrata"),
+    ("Sasha", "Alexander"),
+    ("Sandy", "Alexandra"),
+    ("Volodya", "Vladimir"),
+    ("Volodymyr", "Vladimir"),
+    ("Mitch", "Addison"),
+    ("Bibi", "Benjamin"),
+    ("Binyamin", "Benjamin"),
+    ("Andy", "Andrew"),
+    ("Steve", "Stephen"),
+    ("Steve", "Steven"),
+    ("Jeff", "Jeffrey"),
+    ("Greg", "Gregory"),
+    ("Dan", "Daniel"),
+    ("Dave", "David"),
+    ("Ben", "Benjamin"),
+    ("Bernie", "Bernard"),
+    ("Rudy", "Rudolph"),
+    ("Jeb", "John"),
+    ("Ron", "Ronald"),
+    ("Don", "Donald"),
+    ("Ken", "Kenneth"),
+    ("Sue", "Susan"),
+    ("Debbie", "Deborah"),
+    ("Newt", "Newton"),
+];
+
+/// Whether two first names can be of one person: equal, an initial, a short form, or another spelling.
+fn compatible(one: &str, other: &str) -> bool {
+    if one.eq_ignore_ascii_case(other) {
+        return true;
+    }
+    let initial = |short: &str, long: &str| {
+        let stem = short.trim_end_matches('.');
+        stem.chars().count() == 1 && stem.chars().next() == long.chars().next()
+    };
+    if initial(one, other) || initial(other, one) {
+        return true;
+    }
+    if SHORT_FORMS.iter().any(|&(short, long)| (short, long) == (one, other) || (short, long) == (other, one))
+    {
+        return true;
+    }
+    let begins = |short: &str, long: &str| short.len() >= 3 && long.starts_with(short);
+    begins(one, other) || begins(other, one) || respelled(one, other)
+}
+
+/// Whether two words of some length differ in one letter ("Sergei", "Sergey"; "Antony", "Anthony").
+fn respelled(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() <= other.len() {
+        (one.as_bytes(), other.as_bytes())
+    } else {
+        (other.as_bytes(), one.as_bytes())
+    };
+    if short.len() < 5 || long.len() - short.len() > 1 || short[0] != long[0] {
+        return false;
+    }
+    let front = short.iter().zip(long).take_while(|(a, b)| a == b).count();
+    let back = short.iter().rev().zip(long.iter().rev()).take_while(|(a, b)| a == b).count();
+    front + back + usize::from(short.len() == long.len()) >= short.len()
+}

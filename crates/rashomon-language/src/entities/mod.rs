@@ -1,0 +1,217 @@
+//! Names, descriptions and pronouns to entities.
+//!
+//! In this order: `names` finds names and what they are; `roles` finds the office beside a name; `joining`
+//! joins the names of one person, institution or place; `nominals` and `pronouns` find who "the minister"
+//! and "she" are. Rules throughout; what stays doubtful stays unresolved.
+
+mod joining;
+mod names;
+mod nominals;
+mod pronouns;
+mod roles;
+
+use std::ops::Range;
+
+use rashomon_text::Span;
+
+use crate::gazetteer::{Gazetteer, Gender, Office, OfficeSort};
+use crate::lexicon::Entry;
+use crate::{Entity, EntityKind, Mention, MentionKind, Quote, Sentence, Tag, Token};
+
+/// A text with the layers the rules look at.
+pub(crate) struct Reader<'a> {
+    pub text: &'a str,
+    pub tokens: &'a [Token],
+    pub entries: &'a [Option<&'static Entry>],
+    pub sentences: &'a [Sentence],
+    pub quotes: &'a [Quote],
+    pub gazetteer: &'static Gazetteer,
+}
+
+impl<'a> Reader<'a> {
+    pub fn word(&self, token: usize) -> &'a str {
+        self.tokens.get(token).map_or("", |t| t.span.of(self.text))
+    }
+
+    pub fn tag(&self, token: usize) -> Tag {
+        self.tokens.get(token).map_or(Tag::Punctuation, |t| t.tag)
+    }
+
+    pub fn office(&self, token: usize) -> Option<Office> {
+        self.entries.get(token).copied().flatten()?.office
+    }
+
+    /// Whether a token is a noun for one human by office or calling.
+    pub fn is_person_office(&self, token: usize) -> bool {
+        self.office(token).is_some_and(|o| o.sort == OfficeSort::Person)
+    }
+
+    pub fn is_capital(&self, token: usize) -> bool {
+        self.word(token).starts_with(char::is_uppercase)
+    }
+
+    pub fn is_possessive(&self, token: usize) -> bool {
+        matches!(self.word(token), "'s" | "’s" | "'S")
+            || matches!(self.word(token), "'" | "’") && self.word(token.wrapping_sub(1)).ends_with('s')
+    }
+
+    pub fn span(&self, tokens: &Range<usize>) -> Span {
+        match (self.tokens.get(tokens.start), self.tokens.get(tokens.end.wrapping_sub(1))) {
+            (Some(first), Some(last)) if tokens.start < tokens.end => first.span.cover(last.span),
+            _ => Span::new(0, 0),
+        }
+    }
+
+    pub fn of(&self, tokens: &Range<usize>) -> &'a str {
+        self.span(tokens).of(self.text)
+    }
+
+    /// Whether a token can be a verb of reporting.
+    pub fn is_cue(&self, token: usize) -> bool {
+        use crate::lexicon::form::REPORTING;
+        self.tag(token) == Tag::Verb && self.entries[token].is_some_and(|e| e.forms & REPORTING != 0)
+    }
+
+    /// The country a run of tokens speaks of, by adjective, name or institution.
+    pub fn country(&self, tokens: &Range<usize>) -> Option<&'static str> {
+        let mut at = tokens.start;
+        while at < tokens.end {
+            if self.is_capital(at)
+                && let Some((known, _)) = self.known_at(at, tokens.end)
+                && known.country.is_some()
+            {
+                return known.country;
+            } else if self.is_capital(at)
+                && let Some((first, _)) = self.word(at).split_once('-')
+                && let Some(country) = self.gazetteer.name(first).and_then(|known| known.country)
+            {
+                return Some(country);
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// The longest known name that starts at a token and ends before `end`, with its number of tokens.
+    pub fn known_at(&self, at: usize, end: usize) -> Option<(crate::gazetteer::KnownName, usize)> {
+        let longest = self.gazetteer.longest_from(self.word(at));
+        let longest = longest.min(end.saturating_sub(at));
+        (1..=longest)
+            .rev()
+            .find_map(|length| Some((self.gazetteer.name(self.of(&(at..at + length)))?, length)))
+    }
+
+    /// Whether a token stands inside a quotation.
+    pub fn quoted(&self, token: usize) -> Option<usize> {
+        let at = self.tokens.get(token)?.span.start;
+        let index = self.quotes.partition_point(|q| q.outer.end <= at);
+        self.quotes.get(index).filter(|q| q.outer.holds(at)).map(|_| index)
+    }
+
+    /// The sentence that holds a token.
+    pub fn sentence_of(&self, token: usize) -> usize {
+        self.sentences.partition_point(|s| s.tokens.end <= token)
+    }
+}
+
+/// Something that stands for an entity, before it is known for which.
+#[derive(Debug, Clone)]
+pub(crate) struct Found {
+    /// Its tokens, without role or possessive.
+    pub tokens: Range<usize>,
+    /// What it is, as far as its own words tell.
+    pub sort: Sort,
+    /// The office beside it.
+    pub role: Option<Range<usize>>,
+    /// By title or role.
+    pub gender: Option<Gender>,
+}
+
+/// What a name is, as far as its own words tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sort {
+    Person,
+    Organization,
+    Place,
+    Other,
+    /// One word no table knows.
+    Unknown,
+}
+
+/// An entity as it is put together.
+#[derive(Debug, Clone)]
+pub(crate) struct Draft {
+    pub kind: EntityKind,
+    /// The tokens of its fullest name.
+    pub name: Range<usize>,
+    pub gender: Option<Gender>,
+    pub roles: Vec<Range<usize>>,
+    /// The country its roles name.
+    pub country: Option<&'static str>,
+    pub mentions: Vec<(Range<usize>, MentionKind, Option<Range<usize>>)>,
+}
+
+/// Finds the entities of a text.
+pub(crate) fn entities(reader: &Reader) -> Vec<Entity> {
+    if !is_english(reader) {
+        return Vec::new();
+    }
+    let mut found = names::names(reader);
+    roles::roles(reader, &mut found);
+    let mut drafts = joining::join(reader, &found);
+    nominals::resolve(reader, &mut drafts);
+    pronouns::resolve(reader, &mut drafts);
+    finish(reader, drafts)
+}
+
+/// Whether the closed classes of English cover a fair part of the text; names go by capitals, which other
+/// languages set by other rules.
+fn is_english(reader: &Reader) -> bool {
+    let sample = reader.tokens.iter().take(2_000);
+    let words = sample.clone().filter(|t| !matches!(t.tag, Tag::Punctuation | Tag::Number)).count();
+    let closed = sample
+        .filter(|t| {
+            matches!(
+                t.tag,
+                Tag::Determiner | Tag::Pronoun | Tag::Preposition | Tag::Conjunction | Tag::Auxiliary
+            )
+        })
+        .count();
+    words < 12 || closed * 6 > words
+}
+
+fn finish(reader: &Reader, drafts: Vec<Draft>) -> Vec<Entity> {
+    let mut drafts: Vec<Draft> = drafts.into_iter().filter(|d| !d.mentions.is_empty()).collect();
+    for draft in &mut drafts {
+        draft.mentions.sort_by_key(|(tokens, ..)| (tokens.start, tokens.end));
+    }
+    drafts.sort_by_key(|draft| draft.mentions.first().map(|(tokens, ..)| (tokens.start, tokens.end)));
+    drafts
+        .into_iter()
+        .map(|draft| {
+            let mut roles: Vec<String> = Vec::new();
+            for role in &draft.roles {
+                let role = spaced(reader.of(role));
+                if !roles.iter().any(|known| known.eq_ignore_ascii_case(&role)) {
+                    roles.push(role);
+                }
+            }
+            let mentions = draft.mentions.iter().map(|(tokens, kind, role)| Mention {
+                span: reader.span(tokens),
+                kind: *kind,
+                role: role.as_ref().map(|role| reader.span(role)),
+            });
+            Entity {
+                name: spaced(reader.of(&draft.name)),
+                kind: draft.kind,
+                roles,
+                mentions: mentions.collect(),
+            }
+        })
+        .collect()
+}
+
+/// The words with one plain space between them, however the text spaces them.
+fn spaced(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}

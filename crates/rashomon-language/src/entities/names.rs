@@ -1,0 +1,459 @@
+//! Names in a text, and what they are: runs of capitalised words, cut into offices, people, institutions and
+//! places by the tables and by their last words.
+//!
+//! Leaves to `roles` the office beside a name, and to `joining` which names are one.
+
+use std::ops::Range;
+
+use super::{Found, Reader, Sort};
+use crate::Tag;
+use crate::gazetteer::{Gender, KnownName, LastWord};
+use crate::lexicon::{Abbreviation, abbreviation};
+
+/// Words in small letters that stand inside the names of people.
+const PARTICLES: &[&str] = &[
+    "van", "von", "der", "den", "de", "la", "del", "della", "di", "da", "du", "dos", "bin", "bint", "ibn",
+    "al", "el", "ter", "ten", "zu",
+];
+
+/// The most tokens a name may have.
+const LONGEST: usize = 12;
+
+/// Finds the names of a text, in text order, not overlapping.
+pub(super) fn names(reader: &Reader) -> Vec<Found> {
+    let mut found = Vec::new();
+    for sentence in reader.sentences {
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            let Some(end) = chunk_end(reader, at, sentence.tokens.end) else {
+                at += 1;
+                continue;
+            };
+            cut(reader, at..end, &mut found);
+            at = end;
+        }
+    }
+    found
+}
+
+/// Whether a token can be part of a name.
+fn is_name_word(reader: &Reader, token: usize) -> bool {
+    reader.tag(token) == Tag::Name && !is_calendar(reader.word(token))
+}
+
+/// Weekdays and months are capitalised and name no one.
+pub(super) fn is_calendar(word: &str) -> bool {
+    matches!(
+        word.trim_end_matches('.'),
+        "Monday"
+            | "Tuesday"
+            | "Wednesday"
+            | "Thursday"
+            | "Friday"
+            | "Saturday"
+            | "Sunday"
+            | "Mon"
+            | "Tue"
+            | "Tues"
+            | "Wed"
+            | "Thu"
+            | "Thurs"
+            | "Fri"
+            | "Sat"
+            | "Sun"
+            | "January"
+            | "February"
+            | "March"
+            | "April"
+            | "June"
+            | "July"
+            | "August"
+            | "September"
+            | "October"
+            | "November"
+            | "December"
+            | "Jan"
+            | "Feb"
+            | "Mar"
+            | "Apr"
+            | "Jun"
+            | "Jul"
+            | "Aug"
+            | "Sep"
+            | "Sept"
+            | "Oct"
+            | "Nov"
+            | "Dec"
+            | "GMT"
+            | "EST"
+            | "EDT"
+            | "ET"
+            | "UTC"
+            | "BST"
+            | "AM"
+            | "PM"
+            | "A.M."
+            | "P.M."
+    )
+}
+
+/// The end of the run of name words that starts at a token, with the small words that join its parts.
+fn chunk_end(reader: &Reader, start: usize, sentence_end: usize) -> Option<usize> {
+    let known = if reader.is_capital(start) { reader.known_at(start, sentence_end) } else { None };
+    let known = known.filter(|(known, length)| {
+        *length > 1 || reader.tag(start) == Tag::Name || known.country.is_some() && !known.is_place
+    });
+    if !is_name_word(reader, start) && known.is_none() && !is_title_before_name(reader, start) {
+        return None;
+    }
+    let sentence_end = sentence_end.min(start + LONGEST);
+    let mut end = start + known.map_or(1, |(_, length)| length);
+    while end < sentence_end {
+        if is_name_word(reader, end) {
+            end += 1;
+            continue;
+        }
+        let word = reader.word(end);
+        let next_is_name = |at: usize| at < sentence_end && is_name_word(reader, at);
+        let before = reader.word(end - 1);
+        if PARTICLES.contains(&word) {
+            let past = end + 1 + usize::from(PARTICLES.contains(&reader.word(end + 1)));
+            if next_is_name(past) {
+                end = past + 1;
+                continue;
+            }
+        }
+        let heads = heads_institution(reader, end - 1);
+        let links = match word {
+            "of" => heads || reader.is_person_office(end - 1) || is_generic_head(before),
+            "for" => heads,
+            "&" => true,
+            "and" => institution_goes_on(reader, start, end),
+            _ => false,
+        };
+        let past = end + 1 + usize::from(reader.word(end + 1) == "the" && matches!(word, "of" | "for"));
+        if links && next_is_name(past) {
+            end = past + 1;
+            continue;
+        }
+        break;
+    }
+    Some(end)
+}
+
+/// An office at the start of a sentence, capitalised there like any word, before a name.
+fn is_title_before_name(reader: &Reader, token: usize) -> bool {
+    reader.is_capital(token)
+        && (reader.is_person_office(token) || is_title(reader.word(token)))
+        && is_name_word(reader, token + 1)
+}
+
+/// "Mr." and its like.
+pub(super) fn is_title(word: &str) -> bool {
+    let stem = word.trim_end_matches('.');
+    matches!(
+        stem,
+        "Mr" | "Mrs"
+            | "Ms"
+            | "Miss"
+            | "Mx"
+            | "Sir"
+            | "Lord"
+            | "Lady"
+            | "Dame"
+            | "Madam"
+            | "Mister"
+            | "Dr"
+            | "Doctor"
+    ) || word.ends_with('.')
+        && abbreviation(stem) == Some(Abbreviation::Title)
+        && !matches!(stem, "St" | "Ste" | "Mt" | "Ft" | "Dept")
+}
+
+fn gender_of_title(word: &str) -> Option<Gender> {
+    match word.trim_end_matches('.') {
+        "Mr" | "Sir" | "Lord" | "Mister" | "Fr" | "Messrs" => Some(Gender::Male),
+        "Mrs" | "Ms" | "Miss" | "Lady" | "Dame" | "Madam" | "Mme" | "Mlle" => Some(Gender::Female),
+        _ => None,
+    }
+}
+
+/// Whether a word names an institution together with what follows "of" ("Ministry of ...").
+fn heads_institution(reader: &Reader, token: usize) -> bool {
+    reader.gazetteer.last_word(reader.word(token)) == Some(LastWord::Organization)
+}
+
+fn is_generic_head(word: &str) -> bool {
+    matches!(
+        word,
+        "House"
+            | "Republic"
+            | "Kingdom"
+            | "State"
+            | "Chamber"
+            | "Bank"
+            | "Gulf"
+            | "Sea"
+            | "Strait"
+            | "Isle"
+            | "Port"
+            | "Cape"
+            | "Mount"
+            | "City"
+            | "Duke"
+            | "Prince"
+            | "Secretary"
+            | "Chiefs"
+            | "Joint"
+            | "Church"
+            | "Bay"
+            | "Hall"
+            | "Band"
+            | "Order"
+            | "Battle"
+            | "Treaty"
+            | "Declaration"
+            | "Department"
+            | "Knights"
+            | "Speaker"
+            | "Court"
+    )
+}
+
+/// "and" inside a name: between the matters of a ministry ("Ministry of Trade and Industry").
+fn institution_goes_on(reader: &Reader, start: usize, and: usize) -> bool {
+    let starts = matches!(
+        reader.word(start),
+        "Ministry"
+            | "Department"
+            | "Office"
+            | "Institute"
+            | "Center"
+            | "Centre"
+            | "Committee"
+            | "Bureau"
+            | "Agency"
+            | "Commission"
+    );
+    starts
+        && reader.word(start + 1) == "of"
+        && reader.entries.get(and + 1).copied().flatten().is_some()
+        && reader.word(and + 2) != "Department"
+}
+
+/// Cuts a run of name words into names.
+fn cut(reader: &Reader, chunk: Range<usize>, found: &mut Vec<Found>) {
+    let mut start = chunk.start;
+    let end = chunk.end;
+    // The last title or office with a name after it: what stands before belongs to the role.
+    let office = (start..end.saturating_sub(1)).rev().find(|&i| {
+        (reader.is_person_office(i) && reader.is_capital(i) || is_title(reader.word(i)))
+            && !matches!(reader.word(i + 1), "of" | "for" | "&" | "and")
+    });
+    if let Some(office) = office
+        && !names_institution(reader, &(office + 1..end))
+        && !known_whole(reader, start..end)
+    {
+        before_office(reader, start..office, found);
+        let gender = gender_of_title(reader.word(office)).or(reader.office(office).and_then(|o| o.gender));
+        person(reader, office + 1..end, gender, found);
+        return;
+    }
+    // "Secretary of State John Smith", "Minister of Trade Smith".
+    if let Some(of) =
+        (start + 1..end.saturating_sub(2)).find(|&i| reader.word(i) == "of" && reader.is_person_office(i - 1))
+    {
+        let name =
+            (of + 2..end).find(|&i| reader.gazetteer.first_name(reader.word(i)).is_some()).unwrap_or(end - 1);
+        let matter_known = reader.known_at(of + 1, end).is_some_and(|(_, length)| of + 1 + length == end);
+        let starts_with_the = reader.word(of + 1) == "the";
+        if !matter_known
+            && name > of + 1 + usize::from(starts_with_the)
+            && !names_institution(reader, &(name..end))
+        {
+            before_office(reader, of + 1..name, found);
+            person(reader, name..end, reader.office(of - 1).and_then(|o| o.gender), found);
+            return;
+        }
+    }
+    if start + 1 == end && reader.is_person_office(start) {
+        // "the President": a description, not a name.
+        return;
+    }
+    // An office at the end, or one that "of" goes on from: a description with a name inside.
+    if let Some(office) =
+        (start..end).find(|&i| reader.is_person_office(i) && (i + 1 == end || reader.word(i + 1) == "of"))
+    {
+        before_office(reader, start..office, found);
+        if office + 2 < end {
+            cut(reader, office + 2 + usize::from(reader.word(office + 2) == "the")..end, found);
+        }
+        return;
+    }
+    while start < end {
+        start = name(reader, start, end, found);
+    }
+}
+
+fn push(found: &mut Vec<Found>, tokens: Range<usize>, sort: Sort) {
+    if tokens.start < tokens.end {
+        found.push(Found { tokens, sort, role: None, gender: None });
+    }
+}
+
+fn known_whole(reader: &Reader, chunk: Range<usize>) -> bool {
+    reader.known_at(chunk.start, chunk.end).is_some_and(|(_, length)| length == chunk.len())
+}
+
+/// The names inside what stands before an office: institutions and places, no adjectives.
+fn before_office(reader: &Reader, tokens: Range<usize>, found: &mut Vec<Found>) {
+    let mut at = tokens.start;
+    while at < tokens.end {
+        match reader.known_at(at, tokens.end) {
+            Some((known, length)) => {
+                if let Some(sort) = sort_of(&known, length) {
+                    push(found, at..at + length, sort);
+                }
+                at += length;
+            }
+            None if names_institution(reader, &(at..tokens.end)) => {
+                push(found, at..tokens.end, Sort::Organization);
+                return;
+            }
+            None => at += 1,
+        }
+    }
+}
+
+/// Whether the last word of a run of tokens is one that ends the names of institutions.
+fn names_institution(reader: &Reader, tokens: &Range<usize>) -> bool {
+    tokens.len() > 1
+        && reader.gazetteer.last_word(reader.word(tokens.end - 1)) == Some(LastWord::Organization)
+}
+
+/// What a known name is here; `None` for an adjective, which names nothing by itself.
+fn sort_of(known: &KnownName, _length: usize) -> Option<Sort> {
+    if known.is_country {
+        Some(Sort::Place)
+    } else if known.is_organization {
+        Some(Sort::Organization)
+    } else if known.is_place || known.is_seat {
+        Some(Sort::Place)
+    } else {
+        None
+    }
+}
+
+fn person(reader: &Reader, tokens: Range<usize>, gender: Option<Gender>, found: &mut Vec<Found>) {
+    // "President Trump Jr.": at most five words are the name of a person.
+    let mut tokens = tokens;
+    if is_title(reader.word(tokens.start)) && tokens.len() > 1 {
+        tokens.start += 1;
+    }
+    if tokens.len() == 1
+        && reader
+            .known_at(tokens.start, tokens.end)
+            .is_some_and(|(known, _)| known.is_adjective || known.is_country)
+    {
+        return;
+    }
+    let gender = gender.or_else(|| {
+        reader.gazetteer.first_name(reader.word(tokens.start)).flatten().filter(|_| tokens.len() > 1)
+    });
+    found.push(Found { tokens, sort: Sort::Person, role: None, gender });
+}
+
+/// Takes one name from the start of a run, and returns where the rest of the run starts.
+fn name(reader: &Reader, start: usize, end: usize, found: &mut Vec<Found>) -> usize {
+    let first = reader.word(start);
+    let first_name = reader.gazetteer.first_name(first);
+    let known = reader.known_at(start, end);
+    let length = end - start;
+    // The longest known name first, unless it is only the first name of a person ("Jordan Smith").
+    if let Some((known, taken)) = known {
+        let person_follows = first_name.is_some() && taken == 1 && length > 1;
+        if taken == length {
+            if first_name.is_none() || taken > 1 || !known.is_place {
+                if let Some(sort) = sort_of(&known, taken) {
+                    push(found, start..end, sort);
+                }
+                return end;
+            }
+        } else if names_institution(reader, &(start..end)) {
+            push(found, start..end, Sort::Organization);
+            return end;
+        } else if let Some(sort) = last_word_sort(reader, start, end) {
+            push(found, start..end, sort);
+            return end;
+        } else if !person_follows {
+            if let Some(sort) = sort_of(&known, taken).filter(|_| !known.is_adjective || known.is_country) {
+                push(found, start..start + taken, sort);
+            }
+            return start + taken;
+        }
+    }
+    if let Some(sort) = last_word_sort(reader, start, end) {
+        push(found, start..end, sort);
+        return end;
+    }
+    // A known name later in the run ends the unknown one before it.
+    let stop = (start + 1..end)
+        .find(|&i| {
+            reader.known_at(i, end).is_some_and(|(known, taken)| {
+                taken > 1
+                    || known.is_adjective && i + 1 < end
+                    || known.is_country && i + 1 == end && first_name.is_none()
+            })
+        })
+        .unwrap_or(end);
+    let tokens = start..stop;
+    let small_words = tokens.clone().any(|i| matches!(reader.word(i), "of" | "for" | "&" | "and"));
+    let all_capitals = |i: usize| {
+        let word = reader.word(i);
+        word.len() > 1
+            && word.len() <= 6
+            && word.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+    };
+    let sort = if tokens.len() > 1 && first_name.is_some() && !small_words {
+        Sort::Person
+    } else if tokens.len() == 1 {
+        if all_capitals(start) { Sort::Organization } else { Sort::Unknown }
+    } else if small_words {
+        Sort::Other
+    } else if tokens.len() <= 4 && tokens.clone().all(|i| looks_personal(reader, i)) {
+        Sort::Person
+    } else {
+        Sort::Other
+    };
+    let gender = first_name.flatten().filter(|_| sort == Sort::Person);
+    found.push(Found { tokens, sort, role: None, gender });
+    stop
+}
+
+fn last_word_sort(reader: &Reader, start: usize, end: usize) -> Option<Sort> {
+    if end - start < 2 {
+        return None;
+    }
+    let heads_of = (start..end).find(|&i| reader.word(i) == "of").map(|of| reader.word(of - 1));
+    let last = reader.gazetteer.last_word(heads_of.unwrap_or(reader.word(end - 1)))?;
+    let person = reader.gazetteer.first_name(reader.word(start)).is_some() && end - start == 2;
+    match last {
+        LastWord::Organization => Some(Sort::Organization),
+        // "Faith Hill", "Taylor Park"
+        LastWord::Place if person => None,
+        LastWord::Place => Some(Sort::Place),
+        LastWord::Other if person => None,
+        LastWord::Other => Some(Sort::Other),
+    }
+}
+
+/// Whether a word of an unknown name could be of a person: no acronym, digit or common noun.
+fn looks_personal(reader: &Reader, token: usize) -> bool {
+    let word = reader.word(token);
+    let initial = word.len() == 2 && word.ends_with('.');
+    let entry = reader.entries.get(token).copied().flatten();
+    let common = entry.is_some_and(|e| e.office.is_some() || e.tag.is_some() && e.forms == 0 && !initial);
+    let shape = word.bytes().all(|b| !b.is_ascii_digit())
+        && (initial || word.chars().skip(1).any(char::is_lowercase));
+    (shape && !common) || PARTICLES.contains(&word)
+}

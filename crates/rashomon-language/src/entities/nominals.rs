@@ -1,0 +1,380 @@
+//! Who "the Russian president", "the spokeswoman" or "the ministry" is: the entity whose roles in this article
+//! fit, spoken of last.
+//!
+//! A description that fits nobody, or two alike, stays unresolved.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::roles::group_end;
+use super::{Draft, Reader};
+use crate::gazetteer::{Gender, OfficeSort};
+use crate::lexicon::lemma;
+use crate::{EntityKind, MentionKind, Tag};
+
+/// A description that may stand for an entity.
+struct Description {
+    tokens: Range<usize>,
+    head: usize,
+    sort: OfficeSort,
+}
+
+/// Adds mentions by description to the drafts, and institutions that have only a description.
+pub(super) fn resolve(reader: &Reader, drafts: &mut Vec<Draft>) {
+    let taken = taken_tokens(drafts);
+    let offices = Offices::of(reader, drafts);
+    let mut current = Current::new(drafts);
+    let mut additions: Vec<(usize, Range<usize>)> = Vec::new();
+    for head in 0..reader.tokens.len() {
+        let Some(office) = reader.office(head) else { continue };
+        if office.sort == OfficeSort::Group
+            || within(&taken, head)
+            || matches!(reader.tag(head), Tag::Verb | Tag::Auxiliary)
+        {
+            continue;
+        }
+        let Some(description) = description(reader, head, office.sort) else { continue };
+        if description.sort == OfficeSort::Body && press_office(reader, &description) {
+            let draft = new_body(reader, drafts, &description);
+            additions.push((draft, description.tokens));
+            continue;
+        }
+        current.advance(drafts, description.tokens.start);
+        let entity = match description.sort {
+            OfficeSort::Person => offices.person(reader, drafts, &current, &description),
+            _ => body(reader, drafts, &current, &description),
+        };
+        if let Some(entity) = entity {
+            current.spoken_of(entity, description.tokens.start);
+            additions.push((entity, description.tokens));
+        }
+    }
+    for (entity, tokens) in additions {
+        drafts[entity].mentions.push((tokens, MentionKind::Nominal, None));
+    }
+}
+
+/// The token ranges of names and roles, in order.
+fn taken_tokens(drafts: &[Draft]) -> Vec<Range<usize>> {
+    let mut taken: Vec<Range<usize>> = drafts
+        .iter()
+        .flat_map(|d| &d.mentions)
+        .flat_map(|(tokens, _, role)| std::iter::once(tokens.clone()).chain(role.clone()))
+        .collect();
+    taken.sort_by_key(|t| t.start);
+    taken
+}
+
+fn within(taken: &[Range<usize>], token: usize) -> bool {
+    let after = taken.partition_point(|t| t.start <= token);
+    // Roles are short and may hold a name, so the last few that start before are enough to look at.
+    taken[after.saturating_sub(4)..after].iter().any(|t| t.contains(&token))
+}
+
+/// The description around an office noun, if it has a determiner and no name after it.
+fn description(reader: &Reader, head: usize, sort: OfficeSort) -> Option<Description> {
+    let sentence = reader.sentences.get(reader.sentence_of(head))?.tokens.clone();
+    // "the prime minister's office": the head is the last noun.
+    if reader.office(head + 1).is_some() && head + 1 < sentence.end && reader.tag(head + 1) != Tag::Verb
+        || reader.tag(head + 1) == Tag::Name && head + 1 < sentence.end
+    {
+        return None;
+    }
+    let mut start = head;
+    while start > sentence.start && head - start < 7 {
+        let before = start - 1;
+        let entry = reader.entries[before];
+        let modifier = match reader.tag(before) {
+            Tag::Name => !super::names::is_calendar(reader.word(before)),
+            Tag::Word => true,
+            Tag::Verb => entry.is_some_and(|e| e.qualifies),
+            _ => entry.is_some_and(|e| e.qualifies),
+        };
+        if !modifier {
+            break;
+        }
+        start = before;
+    }
+    let before = start.checked_sub(1).filter(|&b| b >= sentence.start);
+    let determined = before.is_some_and(|b| {
+        matches!(reader.tag(b), Tag::Determiner)
+            && !matches!(
+                reader.word(b).to_ascii_lowercase().as_str(),
+                "a" | "an"
+                    | "no"
+                    | "any"
+                    | "each"
+                    | "every"
+                    | "another"
+                    | "some"
+                    | "many"
+                    | "most"
+                    | "several"
+            )
+    });
+    let owned = before.is_some_and(|b| reader.is_possessive(b));
+    let start = match before {
+        Some(before) if determined => before,
+        // "Russia's president" begins with its owner.
+        Some(before) if owned => owner_start(reader, before, sentence.start),
+        // "Kremlin spokesman said", "The" lost in a headline.
+        _ if start < head && reader.is_capital(start) && reader.country(&(start..head)).is_some() => start,
+        _ => return None,
+    };
+    let end = if sort == OfficeSort::Person { description_end(reader, head, sentence.end) } else { head + 1 };
+    let end = if sort == OfficeSort::Body && matches!(reader.word(head + 1), "of" | "for") {
+        group_end(reader, head + 1, sentence.end.min(head + 8))
+    } else {
+        end
+    };
+    Some(Description { tokens: start..end, head, sort })
+}
+
+/// The noun group of a person goes on with "of" and "for" before a name ("spokesman for the Foreign Ministry").
+fn description_end(reader: &Reader, head: usize, sentence_end: usize) -> usize {
+    if !matches!(reader.word(head + 1), "of" | "for") {
+        return head + 1;
+    }
+    let end = group_end(reader, head + 1, sentence_end.min(head + 9));
+    if (head + 1..end).any(|i| reader.tag(i) == Tag::Name) { end } else { head + 1 }
+}
+
+fn owner_start(reader: &Reader, mark: usize, floor: usize) -> usize {
+    let mut start = mark;
+    while start > floor && reader.tag(start - 1) == Tag::Name && mark - start < 5 {
+        start -= 1;
+    }
+    if start > floor && reader.tag(start - 1) == Tag::Determiner { start - 1 } else { start }
+}
+
+/// "the press service of the president": an institution by description.
+fn press_office(reader: &Reader, description: &Description) -> bool {
+    let press = matches!(reader.word(description.head - 1), "press" | "Press")
+        && matches!(reader.word(description.head).to_ascii_lowercase().as_str(), "service" | "office");
+    press && description.tokens.end > description.head + 1
+}
+
+fn new_body(reader: &Reader, drafts: &mut Vec<Draft>, description: &Description) -> usize {
+    let name = without_determiner(reader, &description.tokens);
+    let same = |d: &Draft| {
+        d.kind == EntityKind::Organization && reader.of(&d.name).eq_ignore_ascii_case(reader.of(&name))
+    };
+    if let Some(known) = drafts.iter().position(same) {
+        return known;
+    }
+    let country = reader.country(&name);
+    drafts.push(Draft {
+        kind: EntityKind::Organization,
+        name,
+        gender: None,
+        roles: Vec::new(),
+        country,
+        mentions: Vec::new(),
+    });
+    drafts.len() - 1
+}
+
+fn without_determiner(reader: &Reader, tokens: &Range<usize>) -> Range<usize> {
+    if reader.tag(tokens.start) == Tag::Determiner { tokens.start + 1..tokens.end } else { tokens.clone() }
+}
+
+/// The institution that "the ministry" or "the agency" is: the one spoken of last whose name ends so.
+fn body(reader: &Reader, drafts: &[Draft], current: &Current, description: &Description) -> Option<usize> {
+    let noun = reader.word(description.head).to_lowercase();
+    let own = reader.country(&(description.tokens.start..description.head));
+    if description.head > description.tokens.start + 1 && own.is_none() {
+        return None;
+    }
+    current.recent(description.tokens.start, 60).find(|&index| {
+        let draft = &drafts[index];
+        if draft.kind != EntityKind::Organization {
+            return false;
+        }
+        let name = reader.of(&draft.name);
+        let known = reader.gazetteer.name(name);
+        let fits = name.split([' ', '-']).any(|word| word.eq_ignore_ascii_case(&noun))
+            && !name.eq_ignore_ascii_case(&noun)
+            || match noun.as_str() {
+                "agency" => known.is_some_and(|k| k.is_agency),
+                "newspaper" | "paper" | "broadcaster" | "network" | "outlet" | "channel" | "magazine"
+                | "daily" => known.is_some_and(|k| k.sector == Some("MED") && !k.is_agency),
+                "company" | "firm" => known.is_some_and(|k| k.sector == Some("BUS")),
+                _ => false,
+            };
+        fits && own.is_none_or(|country| reader.country(&draft.name).is_none_or(|other| other == country))
+    })
+}
+
+/// The offices that the roles of each person name.
+struct Offices<'a> {
+    /// By draft.
+    of: Vec<Vec<Held<'a>>>,
+}
+
+/// An office somebody holds.
+struct Held<'a> {
+    /// Its noun, in the singular.
+    noun: Cow<'a, str>,
+    country: Option<&'static str>,
+    /// The whole role.
+    role: Range<usize>,
+}
+
+impl<'a> Offices<'a> {
+    fn of(reader: &Reader<'a>, drafts: &[Draft]) -> Self {
+        let heads = |draft: &Draft| {
+            let mut found = Vec::new();
+            for role in draft.roles.iter().take(12) {
+                let country = reader.country(role);
+                for token in role
+                    .clone()
+                    .filter(|&t| reader.is_person_office(t) || lemma(reader.word(t)) != reader.word(t))
+                {
+                    found.push(Held { noun: lemma(reader.word(token)), country, role: role.clone() });
+                }
+            }
+            found
+        };
+        Self { of: drafts.iter().map(heads).collect() }
+    }
+
+    /// The person a description fits best, the last spoken of among equals; none if none fits.
+    fn person(
+        &self,
+        reader: &Reader,
+        drafts: &[Draft],
+        current: &Current,
+        description: &Description,
+    ) -> Option<usize> {
+        let noun = lemma(reader.word(description.head)).to_lowercase();
+        let gender = reader.office(description.head).and_then(|o| o.gender);
+        let country = reader.country(&description.tokens);
+        let counterpart = noun == "counterpart";
+        let mut best: Option<(usize, usize)> = None;
+        for (rank, index) in current.recent(description.tokens.start, 40).enumerate() {
+            let draft = &drafts[index];
+            let roles = self.of.get(index).map_or(&[][..], Vec::as_slice);
+            if draft.kind != EntityKind::Person || conflict(gender, draft.gender) {
+                continue;
+            }
+            let fits = |held: &&Held| {
+                let its = held.country.or(draft.country);
+                let same_country = country.is_some() && its == country;
+                // "his Russian counterpart" holds whatever office the other one does.
+                let same = same_office(&held.noun, &noun)
+                    || counterpart && !held.noun.is_empty()
+                    || held.noun == "counterpart" && same_country;
+                same && (country.is_none() || its.is_none() || same_country)
+            };
+            let Some(held) = roles.iter().find(fits) else { continue };
+            let exact_country = country.is_some() && held.country.or(draft.country) == country;
+            if (counterpart || noun == "leader") && !exact_country {
+                continue;
+            }
+            let words = shared_names(reader, description, &held.role);
+            if !words.1 {
+                continue;
+            }
+            let score = 100 * usize::from(exact_country) + 20 * words.0 + 40usize.saturating_sub(rank);
+            if best.is_none_or(|(_, known)| score > known) {
+                best = Some((index, score));
+            }
+        }
+        best.map(|(index, _)| index)
+    }
+}
+
+/// How many name words of a description its role shares, and whether none of them speaks against it.
+fn shared_names(reader: &Reader, description: &Description, role: &Range<usize>) -> (usize, bool) {
+    let names = |tokens: Range<usize>| {
+        tokens
+            .filter(|&t| {
+                reader.tag(t) == Tag::Name
+                    && reader.country(&(t..t + 1)).is_none()
+                    && !reader.is_person_office(t)
+            })
+            .map(|t| reader.word(t))
+    };
+    let mine: Vec<&str> = names(description.tokens.clone()).collect();
+    let shared = mine.iter().filter(|word| names(role.clone()).any(|other| other == **word)).count();
+    (shared, mine.is_empty() || shared > 0)
+}
+
+fn conflict(one: Option<Gender>, other: Option<Gender>) -> bool {
+    matches!((one, other), (Some(one), Some(other)) if one != other)
+}
+
+/// Whether two nouns name one office: equal, both spokespeople, both heads of a state or government.
+fn same_office(one: &str, other: &str) -> bool {
+    const SPOKES: &[&str] = &["spokesman", "spokeswoman", "spokesperson"];
+    const LEADERS: &[&str] =
+        &["president", "premier", "chancellor", "king", "queen", "emir", "leader", "dictator", "ruler"];
+    let one = one.to_ascii_lowercase();
+    one == other
+        || SPOKES.contains(&one.as_str()) && SPOKES.contains(&other)
+        || SPOKES.contains(&other) && one == "secretary"
+        || other == "leader" && (LEADERS.contains(&one.as_str()) || one == "minister")
+        || matches!(
+            (one.as_str(), other),
+            ("minister", "premier")
+                | ("premier", "minister")
+                | ("envoy", "ambassador")
+                | ("senator" | "congressman" | "congresswoman" | "representative", "lawmaker")
+                | ("sen." | "sen", "senator")
+                | ("gov." | "gov", "governor")
+                | ("rep." | "rep", "congressman" | "congresswoman")
+                | ("gen.", "general")
+                | ("nominee", "candidate")
+                | ("businessman", "mogul" | "billionaire" | "tycoon")
+        )
+}
+
+/// The entities in the order they were spoken of, up to a place in the text.
+struct Current {
+    /// Names, by place: (first token, draft).
+    names: Vec<(usize, usize)>,
+    next: usize,
+    /// Drafts, the last spoken of at the end; each once.
+    order: Vec<usize>,
+    spoken: Vec<Option<usize>>,
+}
+
+impl Current {
+    fn new(drafts: &[Draft]) -> Self {
+        let mut names: Vec<(usize, usize)> = drafts
+            .iter()
+            .enumerate()
+            .flat_map(|(d, draft)| draft.mentions.iter().map(move |(t, ..)| (t.start, d)))
+            .collect();
+        names.sort_unstable();
+        Self { names, next: 0, order: Vec::new(), spoken: Vec::new() }
+    }
+
+    fn advance(&mut self, drafts: &[Draft], to: usize) {
+        self.spoken.resize(drafts.len(), None);
+        while let Some(&(start, draft)) = self.names.get(self.next).filter(|(start, _)| *start < to) {
+            self.spoken_of(draft, start);
+            self.next += 1;
+        }
+    }
+
+    fn spoken_of(&mut self, draft: usize, at: usize) {
+        if self.spoken.len() <= draft {
+            self.spoken.resize(draft + 1, None);
+        }
+        self.spoken[draft] = Some(at);
+        self.order.push(draft);
+    }
+
+    /// The drafts spoken of before a token, the last first, each once, at most `limit` mentions back.
+    fn recent(&self, _before: usize, limit: usize) -> impl Iterator<Item = usize> {
+        let from = self.order.len().saturating_sub(limit);
+        let window = &self.order[from..];
+        window
+            .iter()
+            .enumerate()
+            .rev()
+            .filter(move |(i, draft)| !window[i + 1..].contains(draft))
+            .map(|(_, draft)| *draft)
+    }
+}
