@@ -81,6 +81,9 @@ pub(super) fn outline(view: &View) -> Vec<Line> {
 fn story_lines(view: &View, story: &StoryView, lines: &mut Vec<Line>) {
     lines.push(Line::Heading(1, story.title.clone()));
     lines.push(Line::Text(vec![aside(joined([&story.when, &story.extent]))]));
+    if let Some((text, cite)) = &story.lead {
+        lines.push(Line::Text(vec![plain(text), cites(std::slice::from_ref(cite))]));
+    }
     if story.episodes.len() > 1 {
         for (number, episode) in story.episodes.iter().enumerate() {
             let when = if episode.when.is_empty() { "day not known" } else { &episode.when };

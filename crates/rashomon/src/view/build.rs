@@ -87,13 +87,19 @@ impl Builder<'_> {
         let differences =
             story.conflicts.iter().enumerate().map(|(i, conflict)| self.difference(i, conflict));
         let (altered, differences) = differences.partition(|d| d.kind == ConflictKind::Wording);
+        let lead = self.lead(story);
         let (background, timeline): (Vec<&Row>, Vec<&Row>) =
             story.timeline.iter().partition(|row| row.background);
         StoryView {
             id: story_id(number),
-            title: story.title.clone().or_else(|| self.first_words(story)).unwrap_or_default(),
+            title: story
+                .title
+                .clone()
+                .or_else(|| lead.as_ref().map(|(text, _)| text.clone()))
+                .unwrap_or_default(),
             when: range_text(story.first_day, story.last_day),
             extent: self.extent(story),
+            lead,
             episodes: story
                 .episodes
                 .iter()
@@ -122,11 +128,15 @@ impl Builder<'_> {
         }
     }
 
-    /// A story none of whose articles has a title is called by the first sentence of the first.
-    fn first_words(&self, story: &Story) -> Option<String> {
-        let article = *story.articles.first()?;
+    /// The first sentence of the article that gives the story its title.
+    fn lead(&self, story: &Story) -> Option<(String, Cite)> {
+        let titled = |&&article: &&usize| {
+            self.account.corpus.articles.get(article).is_some_and(|a| a.article.title == story.title)
+        };
+        let article = *story.articles.iter().find(titled).or_else(|| story.articles.first())?;
         let sentence = self.account.corpus.articles.get(article)?.language.sentences.first()?;
-        Some(self.words(Place { article, span: sentence.span }))
+        let place = Place { article, span: sentence.span };
+        Some((self.words(place), self.cite(place)))
     }
 
     fn extent(&self, story: &Story) -> String {

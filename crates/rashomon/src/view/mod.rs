@@ -81,6 +81,8 @@ pub struct StoryView {
     pub when: String,
     /// How much there is: "5 articles from 5 outlets in 3 episodes".
     pub extent: String,
+    /// What it is about: the first sentence of the article that gives the title.
+    pub lead: Option<(String, Cite)>,
     /// Its episodes.
     pub episodes: Vec<EpisodeView>,
     /// What more than one outlet tells alike.
