@@ -19,7 +19,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let bytes = std::fs::read(folder.join(entry["file"].as_str().unwrap_or_default()))?;
         let text = String::from_utf8_lossy(&bytes).into_owned();
         let map = SourceMap::identity(0, text.len() as u32);
-        let page = Page { url: None, content: Content::Plain { text, map }, diagnostics: Vec::new() };
+        let page = Page::from(Content::Plain { text, map });
         match extract(&page) {
             Ok(article) => {
                 let published = article.published.map(|p| p.to_string());

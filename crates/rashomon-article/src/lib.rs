@@ -141,7 +141,7 @@ pub enum Severity {
 ///     office said. It blamed the wind.\n\nLeave a Reply";
 /// let map = SourceMap::identity(0, text.len() as u32);
 /// let content = Content::Plain { text: text.to_owned(), map };
-/// let article = extract(&Page { url: None, content, diagnostics: Vec::new() }).unwrap();
+/// let article = extract(&Page::from(content)).unwrap();
 /// assert_eq!(article.title.as_deref(), Some("Ferry late again"));
 /// assert!(article.text.starts_with("The ferry") && article.text.ends_with("the wind."));
 /// ```

@@ -17,7 +17,7 @@ until the talks begin again on Thursday.";
 
 fn page(text: &str) -> Page {
     let map = SourceMap::identity(0, text.len() as u32);
-    Page { url: None, content: Content::Plain { text: text.to_owned(), map }, diagnostics: Vec::new() }
+    Page::from(Content::Plain { text: text.to_owned(), map })
 }
 
 fn article(text: &str) -> Article {

@@ -2,12 +2,17 @@
 //!
 //! Deliberately absent: any idea of what on a page is the article; the network; the file system.
 
+pub mod charset;
+mod format;
 pub mod html;
+mod json;
 mod limits;
+mod pack;
 mod read;
 
+pub use format::{Format, NotAFormat};
 pub use limits::Limits;
-pub use read::{Format, read};
+pub use read::read;
 
 use rashomon_text::SourceMap;
 
@@ -36,8 +41,17 @@ pub struct Page {
     pub url: Option<String>,
     /// What it holds.
     pub content: Content,
+    /// What the input says of the page beside it, where the page stands in a feed or in JSON. Its text is empty.
+    pub given: Option<Record>,
     /// What the reader noticed.
     pub diagnostics: Vec<String>,
+}
+
+impl From<Content> for Page {
+    /// A page of which nothing is known but its content.
+    fn from(content: Content) -> Self {
+        Self { url: None, content, given: None, diagnostics: Vec::new() }
+    }
 }
 
 /// The kinds of page.
@@ -63,6 +77,8 @@ pub struct Record {
     pub id: Option<String>,
     /// The text, never changed.
     pub text: String,
+    /// To the bytes of the input. Empty where the text stands in it in another form.
+    pub map: SourceMap,
     /// The headline.
     pub title: Option<String>,
     /// The outlet.

@@ -1,81 +1,107 @@
-//! From the bytes of an input to its pages.
+//! Any input to its pages.
 
-use serde_json::Value;
+use crate::format::{Hint, binary, sniff};
+use crate::{Content, Format, Limits, Page, Reading, Refusal, charset, html, json, pack};
 
-use crate::{Content, Limits, Page, Reading, Record, Refusal, html};
-use rashomon_text::SourceMap;
+/// At most so many refusals are kept by name; the others are counted.
+const NAMED_REFUSALS: usize = 1000;
 
-/// The formats of input.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// A web page.
-    Html,
-    /// Text without mark-up.
-    Text,
-    /// An article a line, as JSON.
-    JsonLines,
-    /// RSS, Atom or JSON Feed.
-    Feed,
-    /// A web archive.
-    Warc,
+impl Reading {
+    pub(crate) fn refuse(&mut self, place: &str, why: String) {
+        if self.refused.len() < NAMED_REFUSALS {
+            self.refused.push(Refusal { place: place.to_owned(), why });
+        } else if let Some(last) = self.refused.last_mut() {
+            let count =
+                last.why.strip_suffix(" more parts were refused").and_then(|n| n.parse::<usize>().ok());
+            *last = Refusal {
+                place: String::new(),
+                why: format!("{} more parts were refused", count.unwrap_or(1) + 1),
+            };
+        }
+    }
+
+    fn refused(why: impl Into<String>) -> Self {
+        let mut reading = Self::default();
+        reading.refuse("", why.into());
+        reading
+    }
 }
 
-/// Reads the pages of an input. `name` is its file name, a hint; `format` overrides what the bytes tell.
+/// Reads the pages that an input holds.
+///
+/// `name` is a file name or a content type, where one is known; `format` is given where the caller knows better
+/// than the bytes. Never fails: what cannot be read is in [`Reading::refused`], with the reason and what to try.
+///
+/// ```
+/// use rashomon_page::{Content, Limits, read};
+/// let reading = read(b"<p>One</p>", Some("page.html"), None, &Limits::default());
+/// assert!(matches!(reading.pages[0].content, Content::Html(_)));
+/// let reading = read(b"%PDF-1.7", None, None, &Limits::default());
+/// assert_eq!(reading.refused[0].why, "a PDF; save or export it as text or HTML first");
+/// ```
 pub fn read(bytes: &[u8], name: Option<&str>, format: Option<Format>, limits: &Limits) -> Reading {
-    let mut reading = Reading::default();
-    let refuse = |place: String, why: &str| Refusal { place, why: why.to_owned() };
-    let text = String::from_utf8_lossy(bytes).into_owned();
-    if text.trim().is_empty() {
-        reading.refused.push(refuse(String::new(), "it is empty; nothing to read"));
-        return reading;
+    if bytes.trim_ascii().is_empty() {
+        return Reading::refused("empty; there is nothing to read");
     }
-    let page = |content| Page { url: None, content, diagnostics: Vec::new() };
-    match format.unwrap_or_else(|| told(&text, name)) {
-        Format::JsonLines => {
-            for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-                match record(line) {
-                    Some((record, url)) => {
-                        reading.pages.push(Page { url, ..page(Content::Record(record)) });
-                    }
-                    None => reading.refused.push(refuse(
-                        format!("line {}", number + 1),
-                        "it is no JSON object with a \"text\"; mend or remove the line",
-                    )),
-                }
-            }
-        }
-        Format::Html => reading.pages.push(page(Content::Html(html::parse(&text, limits).0))),
-        _ => {
-            let map = SourceMap::identity(0, u32::try_from(text.len()).unwrap_or(u32::MAX));
-            reading.pages.push(page(Content::Plain { text, map }));
-        }
+    if u32::try_from(bytes.len()).is_err() {
+        return Reading::refused("larger than 4 GiB; split it");
+    }
+    if !pack::is_gzip(bytes) {
+        return read_unpacked(bytes, name, format, limits);
+    }
+    let unpacked = match pack::unpack(bytes, limits) {
+        Ok(unpacked) => unpacked,
+        Err(why) => return Reading::refused(why),
+    };
+    let mut reading = read_unpacked(&unpacked.bytes, name, format, limits);
+    for page in &mut reading.pages {
+        page.diagnostics.push("the file is packed; positions count the unpacked bytes".to_owned());
+    }
+    if let Some(damage) = unpacked.damage {
+        reading.refuse("", format!("{damage}; what came before was read"));
     }
     reading
 }
 
-fn told(text: &str, name: Option<&str>) -> Format {
-    let start = text.trim_start();
-    if start.starts_with('{') || name.is_some_and(|name| name.ends_with(".jsonl")) {
-        Format::JsonLines
-    } else if start.starts_with('<') {
-        Format::Html
-    } else {
-        Format::Text
+fn read_unpacked(bytes: &[u8], name: Option<&str>, format: Option<Format>, limits: &Limits) -> Reading {
+    let hint = name.map(Hint::of).unwrap_or_default();
+    let utf16 = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
+    if !utf16
+        && format.is_none()
+        && let Some(why) = binary(bytes)
+        && charset::utf16_by_zeros(bytes).is_none()
+    {
+        return Reading::refused(why);
     }
+    let decoded = charset::decode(bytes, hint.content_type);
+    let format = match format.map_or_else(|| sniff(&decoded.text, hint), Ok) {
+        Ok(format) => format,
+        Err(why) => return Reading::refused(why),
+    };
+    let one_page = matches!(format, Format::Html | Format::Text);
+    if one_page && bytes.len() > limits.page_bytes {
+        let (size, most) = (bytes.len() >> 20, limits.page_bytes >> 20);
+        return Reading::refused(format!("{size} MB; a page of at most {most} MB is read, so split it"));
+    }
+    let charset::Decoded { text, map, mut diagnostics, .. } = decoded;
+    let mut reading = match format {
+        Format::Html => {
+            let (tree, cut) = html::parse_mapped(&text, &map, limits);
+            diagnostics.extend(cut);
+            one(Content::Html(tree))
+        }
+        Format::Text => one(Content::Plain { text, map }),
+        Format::JsonLines => json::read(&text, &map, limits),
+        Format::Feed | Format::Sitemap | Format::Warc => {
+            Reading::refused(format!("{format} is not read yet"))
+        }
+    };
+    for page in &mut reading.pages {
+        page.diagnostics.splice(0..0, diagnostics.iter().cloned());
+    }
+    reading
 }
 
-fn record(line: &str) -> Option<(Record, Option<String>)> {
-    let value: Value = serde_json::from_str(line).ok()?;
-    let string = |key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
-    let record = Record {
-        id: string("id"),
-        text: string("text")?,
-        title: string("title"),
-        outlet: string("outlet"),
-        authors: Vec::new(),
-        published: string("published").or_else(|| string("date")),
-        modified: string("modified"),
-        language: string("language"),
-    };
-    Some((record, string("url")))
+fn one(content: Content) -> Reading {
+    Reading { pages: vec![Page::from(content)], refused: Vec::new() }
 }

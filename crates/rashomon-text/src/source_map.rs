@@ -143,6 +143,20 @@ impl SourceMap {
         Span::new(start, last.unwrap_or(start))
     }
 
+    /// This map, whose sources are offsets in another text, carried on by the map `outer` of that text.
+    pub fn through(&self, outer: &Self) -> Self {
+        let mut out = Self::new();
+        for piece in &self.pieces {
+            let inner = Span::new(piece.source.start, piece.source.end);
+            if piece.literal {
+                out.push_from(outer, inner);
+            } else {
+                out.push_replaced(piece.text.len(), outer.source_cover(inner));
+            }
+        }
+        out
+    }
+
     /// How many bytes of text are mapped.
     pub fn text_len(&self) -> u32 {
         self.pieces.last().map_or(0, |p| p.text.end)
@@ -209,6 +223,16 @@ mod tests {
         let mut part = SourceMap::new();
         part.push_from(&map, Span::new(3, 8));
         assert_eq!(part.source(Span::new(3, 5)), [Span::new(5, 6)]);
+    }
+
+    #[test]
+    fn maps_are_carried_on() {
+        // A page with a three-byte mark before it, and of its text a part with a reference.
+        let mut inner = SourceMap::identity(2, 2);
+        inner.push_replaced(1, Span::new(4, 9));
+        let through = inner.through(&SourceMap::identity(3, 20));
+        assert_eq!(through.source(Span::new(0, 2)), [Span::new(5, 7)]);
+        assert_eq!(through.source(Span::new(2, 3)), [Span::new(7, 12)]);
     }
 
     #[test]

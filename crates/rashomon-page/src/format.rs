@@ -1,0 +1,357 @@
+//! Which format an input is in: by what it says, by its name, by how it begins.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// The formats that can be read. Each may be packed with gzip.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// A web page.
+    Html,
+    /// Text without mark-up, such as a page that was saved as text.
+    Text,
+    /// Articles as JSON, one a line, or one JSON value in all.
+    JsonLines,
+    /// RSS, Atom or JSON Feed.
+    Feed,
+    /// A sitemap, news sitemaps included.
+    Sitemap,
+    /// A web archive.
+    Warc,
+}
+
+impl Format {
+    const NAMES: [(&'static str, Self); 6] = [
+        ("html", Self::Html),
+        ("text", Self::Text),
+        ("jsonl", Self::JsonLines),
+        ("feed", Self::Feed),
+        ("sitemap", Self::Sitemap),
+        ("warc", Self::Warc),
+    ];
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = Self::NAMES.iter().find(|(_, format)| format == self).map_or("", |(name, _)| name);
+        f.write_str(name)
+    }
+}
+
+/// The name is none of the formats'.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotAFormat;
+
+impl fmt::Display for NotAFormat {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not a format; known are html, text, jsonl, feed, sitemap and warc")
+    }
+}
+
+impl std::error::Error for NotAFormat {}
+
+impl FromStr for Format {
+    type Err = NotAFormat;
+
+    fn from_str(name: &str) -> Result<Self, NotAFormat> {
+        Self::NAMES.iter().find(|(known, _)| *known == name).map(|(_, format)| *format).ok_or(NotAFormat)
+    }
+}
+
+/// What is known of an input beside its bytes: a file name, or a content type (`text/html; charset=koi8-r`).
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Hint<'n> {
+    pub content_type: Option<&'n str>,
+    extension: &'n str,
+}
+
+impl<'n> Hint<'n> {
+    pub fn of(name: &'n str) -> Self {
+        let kind = name.split(';').next().unwrap_or_default().trim();
+        let is_type = kind.split_once('/').is_some_and(|(class, rest)| {
+            let classes = ["text", "application", "image", "audio", "video", "font", "multipart", "message"];
+            classes.contains(&class) && !rest.is_empty() && !rest.contains(['/', '.'])
+                || kind.ends_with(".document")
+        });
+        if is_type {
+            return Self { content_type: Some(name), extension: "" };
+        }
+        let name = name.strip_suffix(".gz").unwrap_or(name);
+        let extension =
+            name.rsplit(['/', '\\']).next().and_then(|n| n.rsplit_once('.')).map_or("", |(_, e)| e);
+        Self { content_type: None, extension }
+    }
+
+    fn says(&self, extensions: &[&str], types: &[&str]) -> bool {
+        let kind = self.content_type.unwrap_or_default();
+        extensions.iter().any(|e| self.extension.eq_ignore_ascii_case(e))
+            || types.iter().any(|t| kind.starts_with(t))
+    }
+
+    fn says_text(&self) -> bool {
+        self.says(&["txt", "text", "md"], &["text/plain", "text/markdown"])
+    }
+
+    fn says_html(&self) -> bool {
+        self.says(&["html", "htm", "xhtml", "shtml"], &["text/html", "application/xhtml"])
+    }
+
+    fn says_json(&self) -> bool {
+        self.says(
+            &["json", "jsonl", "ndjson"],
+            &["application/json", "application/x-ndjson", "application/jsonl"],
+        )
+    }
+}
+
+/// The format of decoded text, or why it is none that can be read.
+pub(crate) fn sniff(text: &str, hint: Hint) -> Result<Format, String> {
+    let start = text.trim_start();
+    if hint.says_json() || looks_like_json(start) {
+        return Ok(Format::JsonLines);
+    }
+    if start.starts_with('<') {
+        match root(start) {
+            Some("rss" | "feed" | "RDF") => return Ok(Format::Feed),
+            Some("urlset" | "sitemapindex") => return Ok(Format::Sitemap),
+            Some(name) if start.starts_with("<?xml") && !is_html_name(name) => {
+                return Err(format!(
+                    "XML of a kind that is not read (<{name}>); read are RSS, Atom, sitemaps and XHTML"
+                ));
+            }
+            Some(name) if is_html_name(name) => return Ok(Format::Html),
+            _ => {}
+        }
+    }
+    if hint.says_html() || (has_tags(text) && !hint.says_text()) {
+        return Ok(Format::Html);
+    }
+    Ok(Format::Text)
+}
+
+/// An object with a first key, or a list of objects. Prose may begin with a bracket too.
+fn looks_like_json(start: &str) -> bool {
+    if let Some(rest) = start.strip_prefix('{') {
+        return rest.trim_start().starts_with(['"', '}']);
+    }
+    start.strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with('{'))
+}
+
+/// The name of the first element, without a prefix, after declarations and comments.
+fn root(text: &str) -> Option<&str> {
+    let mut rest = text;
+    loop {
+        rest = rest.trim_start().strip_prefix('<')?;
+        let end = match rest {
+            _ if rest.starts_with("!--") => rest.find("-->")? + 3,
+            _ if rest.starts_with('?') => rest.find("?>")? + 2,
+            _ if rest.starts_with('!') => {
+                if rest.get(..13).is_some_and(|d| d.eq_ignore_ascii_case("!doctype html")) {
+                    return Some("html");
+                }
+                // The declarations of a doctype stand in brackets and may hold `>`.
+                let plain = rest.find('>')?;
+                match rest.find('[') {
+                    Some(open) if open < plain => {
+                        let close = open + rest[open..].find(']')?;
+                        close + rest[close..].find('>')? + 1
+                    }
+                    _ => plain + 1,
+                }
+            }
+            _ => break,
+        };
+        rest = rest.get(end..)?;
+    }
+    let name = rest.split(|c: char| c.is_whitespace() || matches!(c, '>' | '/' | '<')).next()?;
+    Some(name.rsplit(':').next().unwrap_or(name)).filter(|n| !n.is_empty())
+}
+
+const HTML_NAMES: [&str; 36] = [
+    "html",
+    "head",
+    "body",
+    "title",
+    "meta",
+    "link",
+    "script",
+    "style",
+    "base",
+    "div",
+    "p",
+    "span",
+    "a",
+    "ul",
+    "ol",
+    "li",
+    "table",
+    "tr",
+    "td",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "br",
+    "img",
+    "article",
+    "section",
+    "main",
+    "header",
+    "footer",
+    "nav",
+    "b",
+    "i",
+    "em",
+    "strong",
+    "blockquote",
+];
+
+fn is_html_name(name: &str) -> bool {
+    HTML_NAMES.iter().any(|known| known.eq_ignore_ascii_case(name))
+}
+
+/// How far into a text tags are looked for.
+const HEAD: usize = 64 << 10;
+
+/// Whether the text holds tags of HTML here and there: at least three, one in every two thousand bytes.
+fn has_tags(text: &str) -> bool {
+    let mut end = text.len().min(HEAD);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let head = &text[..end];
+    let tags = memchr::memchr_iter(b'<', head.as_bytes()).filter(|&at| {
+        let rest = head[at + 1..].trim_start_matches('/');
+        let name = rest
+            .split(|c: char| c.is_whitespace() || matches!(c, '>' | '/' | '<'))
+            .next()
+            .unwrap_or_default();
+        let closes = rest.len() > name.len();
+        closes && is_html_name(name)
+    });
+    let tags = tags.count();
+    tags >= 3 && tags * 2000 >= head.len()
+}
+
+/// The kind of a file that is no text, by its first bytes; and what to try.
+pub(crate) fn binary(bytes: &[u8]) -> Option<String> {
+    const PICTURE: &str = "a picture";
+    const DOCUMENT: &str = "save or export it as text or HTML first";
+    const ARCHIVE: &str = "unpack it first";
+    const NOTHING: &str = "";
+    let kinds: [(usize, &[u8], &str, &str); 33] = [
+        (0, b"%PDF-", "a PDF", DOCUMENT),
+        (0, b"\x89PNG\r\n", PICTURE, NOTHING),
+        (0, b"\xff\xd8\xff", PICTURE, NOTHING),
+        (0, b"GIF8", PICTURE, NOTHING),
+        (8, b"WEBP", PICTURE, NOTHING),
+        (4, b"ftypavif", PICTURE, NOTHING),
+        (0, b"II*\0", PICTURE, NOTHING),
+        (0, b"MM\0*", PICTURE, NOTHING),
+        (0, b"\0\0\x01\0", PICTURE, NOTHING),
+        (0, b"8BPS", PICTURE, NOTHING),
+        (0, b"PK\x03\x04", "a ZIP archive (or an Office or EPUB document)", ARCHIVE),
+        (0, b"PK\x05\x06", "an empty ZIP archive", NOTHING),
+        (0, b"Rar!\x1a", "a RAR archive", ARCHIVE),
+        (0, b"7z\xbc\xaf\x27\x1c", "a 7z archive", ARCHIVE),
+        (0, b"BZh", "packed with bzip2", ARCHIVE),
+        (0, b"\xfd7zXZ\0", "packed with xz", ARCHIVE),
+        (0, b"\x28\xb5\x2f\xfd", "packed with zstd", ARCHIVE),
+        (257, b"ustar", "a tar archive", ARCHIVE),
+        (0, b"\xd0\xcf\x11\xe0", "an old Office document", DOCUMENT),
+        (0, b"{\\rtf", "a Rich Text document", DOCUMENT),
+        (0, b"%!PS", "a PostScript document", DOCUMENT),
+        (4, b"ftyp", "a video", NOTHING),
+        (0, b"\x1a\x45\xdf\xa3", "a video", NOTHING),
+        (8, b"AVI ", "a video", NOTHING),
+        (8, b"WAVE", "sound", NOTHING),
+        (0, b"ID3", "sound", NOTHING),
+        (0, b"OggS", "sound or video", NOTHING),
+        (0, b"fLaC", "sound", NOTHING),
+        (0, b"\x7fELF", "a program", NOTHING),
+        (0, b"SQLite format 3\0", "an SQLite database", NOTHING),
+        (0, b"wOF", "a font", NOTHING),
+        (0, b"filedesc://", "an ARC archive", "turn it into WARC first (warcio recompress)"),
+        (0, b"\xca\xfe\xba\xbe", "a program", NOTHING),
+    ];
+    let is = |at: usize, magic: &[u8]| bytes.get(at..).is_some_and(|b| b.starts_with(magic));
+    let known = kinds.iter().find(|(at, magic, _, _)| is(*at, magic));
+    if let Some((_, _, kind, advice)) = known {
+        let advice = if advice.is_empty() { "there is no text to read in it" } else { advice };
+        return Some(format!("{kind}; {advice}"));
+    }
+    let head = &bytes[..bytes.len().min(HEAD)];
+    let controls = head.iter().filter(|b| matches!(b, 0..=8 | 14..=26 | 28..=31)).count();
+    // A stray control character is found in one page of a thousand; binary data holds one in ten bytes.
+    (controls * 50 > head.len())
+        .then(|| "binary data of an unknown kind; give a page, a text or a feed".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_told_apart() {
+        for (text, name, expected) in [
+            ("<!DOCTYPE html><p>x", "", Ok(Format::Html)),
+            ("  <!-- saved --><HTML>", "", Ok(Format::Html)),
+            ("<?xml version='1.0'?><!DOCTYPE html PUBLIC \"x\"><html/>", "", Ok(Format::Html)),
+            ("<p>One</p>", "page.txt", Ok(Format::Html)),
+            ("Report\n<p>One</p><p>Two</p>", "", Ok(Format::Html)),
+            ("Report\n<p>One</p><p>Two</p>", "a.txt", Ok(Format::Text)),
+            ("no tags at all", "a.html", Ok(Format::Html)),
+            ("no tags at all", "text/html; charset=x", Ok(Format::Html)),
+            ("3 < 4 and 5 > 4", "", Ok(Format::Text)),
+            ("Home / News / World\n\nA text", "dir/scrape", Ok(Format::Text)),
+            ("[Picture: a harbour]\nText", "", Ok(Format::Text)),
+            ("{\"text\": \"x\"}", "", Ok(Format::JsonLines)),
+            ("[ {\"text\": \"x\"}]", "", Ok(Format::JsonLines)),
+            ("not json", "a.jsonl.gz", Ok(Format::JsonLines)),
+            ("<?xml version='1.0'?>\n<!-- x --><rss version='2.0'>", "", Ok(Format::Feed)),
+            ("<!DOCTYPE rss [<!ENTITY a \">\">]><rss>", "", Ok(Format::Feed)),
+            ("<rdf:RDF xmlns='x'>", "", Ok(Format::Feed)),
+            ("<feed xmlns='http://www.w3.org/2005/Atom'>", "", Ok(Format::Feed)),
+            ("<urlset>", "", Ok(Format::Sitemap)),
+            ("<sitemapindex >", "", Ok(Format::Sitemap)),
+            ("<?xml version='1.0'?><invoice/>", "", Err("<invoice>")),
+            ("", "", Ok(Format::Text)),
+        ] {
+            match (sniff(text, Hint::of(name)), expected) {
+                (Ok(format), Ok(expected)) => assert_eq!(format, expected, "{text} ({name})"),
+                (Err(why), Err(part)) => assert!(why.contains(part), "{why}"),
+                (got, _) => panic!("{text} ({name}): {got:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn binary_files_are_named() {
+        for (bytes, kind) in [
+            (&b"%PDF-1.7\n"[..], "a PDF"),
+            (b"\x89PNG\r\n\x1a\n", "a picture"),
+            (b"RIFF\0\0\0\0WEBPVP8", "a picture"),
+            (b"PK\x03\x04\x14", "a ZIP archive"),
+            (b"\x01\x02\x03\x04abcd", "binary data"),
+        ] {
+            assert!(binary(bytes).is_some_and(|why| why.starts_with(kind)), "{kind}");
+        }
+        for text in [
+            "",
+            "plain",
+            "a\x1b[1mbold\x1b[0m",
+            "tab\tline\r\n",
+            "stray \u{1} in a long enough sentence, as scrapes have it",
+        ] {
+            assert_eq!(binary(text.as_bytes()), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn names_go_there_and_back() {
+        for (name, format) in Format::NAMES {
+            assert_eq!((name.parse(), format.to_string().as_str()), (Ok(format), name));
+        }
+        assert!("pdf".parse::<Format>().is_err());
+    }
+}

@@ -1,0 +1,274 @@
+//! Articles as JSON: one a line, a list, or one alone. Strings lead to their bytes.
+
+use std::collections::BTreeMap;
+
+use memchr::memchr;
+use rashomon_text::{SourceMap, Span};
+use serde_json::value::RawValue;
+
+use crate::{Content, Limits, Page, Reading, Record, html};
+
+/// The values of an object by name, as written.
+type Fields<'j> = BTreeMap<String, &'j RawValue>;
+
+/// Reads JSON that `text` holds; `map` leads from there to the bytes of the source.
+pub(crate) fn read(text: &str, map: &SourceMap, limits: &Limits) -> Reading {
+    let mut reading = Reading::default();
+    let whole = Json { text, map };
+    if is_one_value(text) {
+        match serde_json::from_str::<&RawValue>(text) {
+            Ok(value) if value.get().starts_with('[') => read_list(value, whole, limits, &mut reading),
+            Ok(value) => read_object(value.get(), "", whole, limits, &mut reading),
+            Err(error) => reading.refuse("", format!("not JSON ({error})")),
+        }
+        return reading;
+    }
+    let (mut at, mut number) = (0, 0);
+    while at < text.len() {
+        number += 1;
+        let end = memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |len| at + len);
+        let line = text[at..end].trim();
+        at = end + 1;
+        if line.is_empty() {
+            continue;
+        }
+        let place = format!("line {number}");
+        if line.len() > limits.page_bytes {
+            let (size, most) = (line.len() >> 20, limits.page_bytes >> 20);
+            reading.refuse(&place, format!("{size} MB in one line; at most {most} MB are read"));
+        } else {
+            read_object(line, &place, whole, limits, &mut reading);
+        }
+    }
+    reading
+}
+
+/// Whether the text is one JSON value over several lines, rather than one a line.
+fn is_one_value(text: &str) -> bool {
+    let start = text.trim_start();
+    if start.starts_with('[') {
+        return true;
+    }
+    let line = start.lines().next().unwrap_or_default();
+    start.starts_with('{') && serde_json::from_str::<&RawValue>(line).is_err() && {
+        let rest = start[line.len()..].trim_start();
+        !rest.is_empty() && !rest.starts_with('{')
+    }
+}
+
+fn read_list(list: &RawValue, whole: Json, limits: &Limits, reading: &mut Reading) {
+    match serde_json::from_str::<Vec<&RawValue>>(list.get()) {
+        Ok(values) => {
+            for (i, value) in values.into_iter().enumerate() {
+                read_object(value.get(), &format!("item {}", i + 1), whole, limits, reading);
+            }
+        }
+        Err(error) => reading.refuse("", format!("not JSON ({error})")),
+    }
+}
+
+fn read_object(value: &str, place: &str, whole: Json, limits: &Limits, reading: &mut Reading) {
+    match page(value, whole, limits) {
+        Ok(page) => reading.pages.push(page),
+        Err(why) => reading.refuse(place, why),
+    }
+}
+
+/// The article that an object holds.
+fn page(value: &str, whole: Json, limits: &Limits) -> Result<Page, String> {
+    if !value.starts_with('{') {
+        return Err("not a JSON object; an article is {\"text\": ...} or {\"html\": ...}".to_owned());
+    }
+    let fields: Fields = serde_json::from_str(value).map_err(|error| format!("not JSON ({error})"))?;
+    let url = first(&fields, &["url", "link", "canonical_url"]);
+    let mut record = Record {
+        id: first(&fields, &["id", "_id", "doc_id"]),
+        title: first(&fields, &["title", "headline"]),
+        outlet: first(&fields, &["outlet", "publisher", "source", "site"]),
+        authors: ["authors", "author", "byline"]
+            .iter()
+            .find_map(|name| names(fields.get(*name)?))
+            .unwrap_or_default(),
+        published: first(&fields, &["published", "date", "date_published", "datePublished", "pubDate"]),
+        modified: first(&fields, &["modified", "date_modified", "dateModified", "updated"]),
+        language: first(&fields, &["language", "lang"]),
+        ..Record::default()
+    };
+    if let Some((text, map)) = fields.get("text").and_then(|raw| whole.string(raw)) {
+        if text.trim().is_empty() {
+            return Err("\"text\" is empty".to_owned());
+        }
+        (record.text, record.map) = (text, map);
+        return Ok(Page { url, content: Content::Record(record), given: None, diagnostics: Vec::new() });
+    }
+    if let Some((page, map)) = fields.get("html").and_then(|raw| whole.string(raw)) {
+        let (tree, diagnostics) = html::parse_mapped(&page, &map, limits);
+        return Ok(Page { url, content: Content::Html(tree), given: Some(record), diagnostics });
+    }
+    Err("neither \"text\" nor \"html\" is there as a string".to_owned())
+}
+
+/// The first of `names` that is a string with content, or a number.
+fn first(fields: &Fields, names: &[&str]) -> Option<String> {
+    names.iter().find_map(|name| scalar(fields.get(*name)?))
+}
+
+fn scalar(raw: &RawValue) -> Option<String> {
+    let raw = raw.get();
+    if raw.starts_with('"') {
+        return Some(unescape(raw, 0).0).filter(|text| !text.trim().is_empty());
+    }
+    raw.starts_with(|c: char| c.is_ascii_digit() || c == '-').then(|| raw.to_owned())
+}
+
+/// Names: a string, an object with a name, or a list of these.
+fn names(raw: &RawValue) -> Option<Vec<String>> {
+    let one = |raw: &RawValue| match raw.get().as_bytes().first() {
+        Some(b'{') => scalar(serde_json::from_str::<Fields>(raw.get()).ok()?.get("name")?),
+        Some(b'"') => scalar(raw),
+        _ => None,
+    };
+    let found = match serde_json::from_str::<Vec<&RawValue>>(raw.get()) {
+        Ok(list) => list.into_iter().filter_map(one).collect(),
+        Err(_) => Vec::from_iter(one(raw)),
+    };
+    (!found.is_empty()).then_some(found)
+}
+
+/// Text that holds JSON, and the way to its bytes.
+#[derive(Clone, Copy)]
+pub(crate) struct Json<'j> {
+    pub text: &'j str,
+    pub map: &'j SourceMap,
+}
+
+impl Json<'_> {
+    /// A string with its map, if `raw`, a part of this text, is one.
+    pub fn string(&self, raw: &RawValue) -> Option<(String, SourceMap)> {
+        let raw = raw.get();
+        if !raw.starts_with('"') {
+            return None;
+        }
+        // A value borrowed from the text stands inside it.
+        let at = (raw.as_ptr() as usize).checked_sub(self.text.as_ptr() as usize)?;
+        let (text, map) = unescape(raw, at as u32);
+        Some((text, map.through(self.map)))
+    }
+}
+
+/// The characters of a JSON string that stands, with its quotation marks, at `at`. A surrogate without its other
+/// half becomes U+FFFD.
+fn unescape(raw: &str, at: u32) -> (String, SourceMap) {
+    let inner = raw.strip_prefix('"').and_then(|r| r.strip_suffix('"')).unwrap_or_default();
+    let base = at + 1;
+    let (mut text, mut map) = (String::with_capacity(inner.len()), SourceMap::new());
+    let mut from = 0;
+    while from < inner.len() {
+        let literal = memchr(b'\\', &inner.as_bytes()[from..]).unwrap_or(inner.len() - from);
+        text.push_str(&inner[from..from + literal]);
+        map.push_literal(literal as u32, base + from as u32);
+        from += literal;
+        if from < inner.len() {
+            let (c, len) = escape(&inner[from..]);
+            text.push(c);
+            let (start, end) = (base + from as u32, base + (from + len) as u32);
+            map.push_replaced(c.len_utf8() as u32, Span::new(start, end));
+            from += len;
+        }
+    }
+    (text, map)
+}
+
+/// The character that an escape sequence stands for, and how many bytes it takes.
+fn escape(rest: &str) -> (char, usize) {
+    let unit = |at: usize| -> Option<u32> {
+        let hex = rest.get(at..)?.strip_prefix("\\u")?.get(..4)?;
+        u32::from_str_radix(hex, 16).ok()
+    };
+    match rest.as_bytes().get(1) {
+        Some(b'u') => match (unit(0), unit(6)) {
+            (Some(high @ 0xd800..0xdc00), Some(low @ 0xdc00..0xe000)) => {
+                let code = 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00);
+                (char::from_u32(code).unwrap_or('\u{fffd}'), 12)
+            }
+            (Some(code), _) => (char::from_u32(code).unwrap_or('\u{fffd}'), 6),
+            (None, _) => ('\u{fffd}', 2),
+        },
+        Some(b'b') => ('\u{8}', 2),
+        Some(b'f') => ('\u{c}', 2),
+        Some(b'n') => ('\n', 2),
+        Some(b'r') => ('\r', 2),
+        Some(b't') => ('\t', 2),
+        Some(&other) if other.is_ascii() => (char::from(other), 2),
+        _ => ('\u{fffd}', rest.chars().next().map_or(1, char::len_utf8)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_text(text: &str) -> Reading {
+        read(text, &SourceMap::identity(0, text.len() as u32), &Limits::default())
+    }
+
+    #[test]
+    fn a_line_is_an_article() {
+        let line = r#"{"id": 7, "title": "A \"B\"", "authors": "Ann Ode", "date": "2021-04-13", "x": [{}], "text": "Caf\u00e9\n\ud83d\ude00 \ud800!", "url": "http://n.example/1"}"#;
+        let reading = read_text(line);
+        assert_eq!(reading.refused, []);
+        let page = &reading.pages[0];
+        assert_eq!(page.url.as_deref(), Some("http://n.example/1"));
+        let Content::Record(record) = &page.content else { panic!("{page:?}") };
+        assert_eq!(record.text, "Caf\u{e9}\n\u{1f600} \u{fffd}!");
+        assert_eq!((record.id.as_deref(), record.title.as_deref()), (Some("7"), Some("A \"B\"")));
+        assert_eq!(
+            (&record.authors[..], record.published.as_deref()),
+            (&["Ann Ode".to_owned()][..], Some("2021-04-13"))
+        );
+        let source = |from, to| &line[record.map.source(Span::new(from, to))[0].range()];
+        assert_eq!(source(0, 3), "Caf");
+        assert_eq!(source(3, 5), r"\u00e9");
+        assert_eq!(source(6, 10), r"\ud83d\ude00");
+        assert_eq!(source(11, 14), r"\ud800");
+    }
+
+    #[test]
+    fn html_in_json_leads_to_the_bytes_of_the_file() {
+        let line = r#"{"html": "<p class=\"a\">R&amp;D</p>", "outlet": "The Gull", "authors": [{"name": "A"}, "B", 3]}"#;
+        let reading = read_text(line);
+        let Content::Html(tree) = &reading.pages[0].content else { panic!("{reading:?}") };
+        let p = tree.descendants(tree.root()).find(|&id| tree.name(id) == "p").unwrap();
+        assert_eq!(&line[tree.source(p).range()], r#"<p class=\"a\">R&amp;D</p>"#);
+        assert_eq!(tree.attribute_source(p, "class").map(|s| &line[s.range()]), Some("a"));
+        let given = reading.pages[0].given.as_ref().unwrap();
+        assert_eq!(
+            (given.outlet.as_deref(), &given.authors[..]),
+            (Some("The Gull"), &["A".to_owned(), "B".to_owned()][..])
+        );
+    }
+
+    #[test]
+    fn what_is_no_article_is_named_and_the_rest_read() {
+        let lines = "{\"text\": \"a\"}\n\n[1]\n{\"title\": \"t\"}\n{\"text\": 3}\n{broken\n{\"text\": \" \"}\r\n{\"text\": \"b\"}";
+        let reading = read_text(lines);
+        assert_eq!(reading.pages.len(), 2);
+        let places: Vec<_> = reading.refused.iter().map(|r| r.place.as_str()).collect();
+        assert_eq!(places, ["line 3", "line 4", "line 5", "line 6", "line 7"]);
+    }
+
+    #[test]
+    fn one_value_over_several_lines_is_read() {
+        assert_eq!(read_text("{\n \"text\": \"a\"\n}\n").pages.len(), 1);
+        assert_eq!(read_text("[\n{\"text\": \"a\"},\n{\"text\": \"b\"}]").pages.len(), 2);
+        assert_eq!(read_text("[1").refused.len(), 1);
+    }
+
+    #[test]
+    fn nesting_without_end_is_refused() {
+        let lines = format!("{{\"x\": {}\n{{\"text\": \"b\"}}", "[".repeat(1_000_000));
+        let reading = read_text(&lines);
+        assert_eq!((reading.pages.len(), reading.refused.len()), (1, 1));
+        assert_eq!(read_text(&"[".repeat(1_000_000)).refused.len(), 1);
+    }
+}
