@@ -81,6 +81,8 @@ pub(crate) enum Setting {
     Ing,
     /// "was told"
     Passive,
+    /// A base form after a word that is no plain plural: "who know him say".
+    Present,
     /// No verb: a noun, adjective, adverb or mark.
     Bare,
 }
@@ -96,6 +98,7 @@ impl Setting {
             Self::Infinitive => "infinitive",
             Self::Ing => "ing",
             Self::Passive => "passive",
+            Self::Present => "present",
             Self::Bare => "bare",
         }
     }

@@ -25,7 +25,14 @@ pub(crate) fn gather(words: &Words) -> Vec<Candidate> {
                 continue;
             }
             let candidate = special::according(words, i, &tokens).or_else(|| {
-                words.entry(i)?;
+                if words.entry(i).is_none() {
+                    let verb = words.class(i) == Class::Verb;
+                    return if verb {
+                        verbal::unknown(words, i, &tokens, last(&sentence_found))
+                    } else {
+                        None
+                    };
+                }
                 verbal::candidate(words, i, &tokens, last(&sentence_found))
                     .or_else(|| special::lexical(words, i, &tokens, last(&sentence_found)))
             });

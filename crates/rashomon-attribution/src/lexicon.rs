@@ -78,6 +78,9 @@ pub(crate) struct Lexicon {
 pub(crate) static ENGLISH: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(include_str!("../data/cues.txt")));
 
+/// The lemma number of a cue that stands in no class of the lexicon.
+pub(crate) const NO_LEMMA: u16 = u16::MAX;
+
 /// The class of a lemma number, if it is one of the lexicon's.
 pub(crate) fn act(lemma: u16) -> Option<Act> {
     ENGLISH.lemmas.get(lemma as usize).map(|lemma| lemma.act)

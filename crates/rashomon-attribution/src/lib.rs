@@ -81,7 +81,8 @@ pub fn read(text: &str, language: &Language, times: &Times) -> Vec<Attribution> 
     for candidate in &mut candidates {
         candidate.score = weights::score(candidate);
     }
-    candidates.retain(|candidate| candidate.score >= THRESHOLD);
+    let dropped: Vec<_> = candidates.extract_if(.., |candidate| candidate.score < THRESHOLD).collect();
+    quotations::rescue(&words, &mut candidates, dropped);
     quotations::claim(&words, &mut candidates);
     statement::attributions(&words, times, &candidates)
 }

@@ -63,6 +63,17 @@ pub(crate) fn noun_phrase_before(words: &Words, end: usize, floor: usize) -> Opt
             Class::Of => true,
             Class::Preposition => !starts_clause(words, i, floor),
             Class::And => i > floor && i + 1 < end && coordinates(words, i),
+            // "one senator involved in the talks", "a poll released Sunday": a participle after its noun.
+            Class::Verb => {
+                i > floor
+                    && i + 1 < end
+                    && nominal(words.class(i - 1))
+                    && matches!(
+                        words.class(i + 1),
+                        Class::Preposition | Class::By | Class::Of | Class::Day | Class::Adverb
+                    )
+                    && (words.written(i).ends_with("ed") || words.written(i).ends_with("ing"))
+            }
             Class::Adverb => words.written(i).ends_with("ly") && matches!(words.class(i + 1), Class::Word),
             Class::OpenParen | Class::CloseParen => false,
             Class::Mark => words.is_any(i, &["%", "$", "/", "'", "‘", "’"]),

@@ -83,6 +83,9 @@ pub(crate) fn beside(words: &Words, start: usize, floor: usize) -> Option<Source
         }
         Class::Dash => None,
         _ => {
+            if matches!(words.class(last), Class::ObjectPronoun | Class::Verb) {
+                return restricted(words, start, floor);
+            }
             let phrase = noun_phrase_before(words, start, floor)?;
             // "my colleague, Ann Lee said": a name in apposition right before the verb.
             let phrase = match phrase.start.checked_sub(1) {
@@ -101,6 +104,18 @@ pub(crate) fn beside(words: &Words, start: usize, floor: usize) -> Option<Source
             Some(Source::new(words, phrase))
         }
     }
+}
+
+/// "people who know him say": a noun phrase whose relative clause ends right before the verb.
+fn restricted(words: &Words, start: usize, floor: usize) -> Option<Source> {
+    let floor = floor.max(start.saturating_sub(10));
+    let relative =
+        (floor..start).rev().find(|&i| words.class(i) == Class::Relative && words.quote(i).is_none())?;
+    if (relative..start).any(|i| words.class(i) == Class::Comma) {
+        return None;
+    }
+    let phrase = noun_phrase_before(words, relative, floor)?;
+    Some(Source::new(words, phrase.start..start))
 }
 
 /// The source of the last cue of the sentence, or the subject of its first clause.
@@ -153,6 +168,13 @@ pub(crate) fn following(words: &Words, from: usize, ceiling: usize) -> Option<So
         return None;
     }
     let mut source = from..end;
+    let mut end = end;
+    if words.class(end) == Class::OpenParen
+        && let Some(close) = (end..ceiling.min(end + 12)).find(|&i| words.class(i) == Class::CloseParen)
+    {
+        end = close + 1;
+        source.end = end;
+    }
     if let Some(close) = appositive_after(words, end, ceiling)
         && matches!(
             words.class(end + 1),

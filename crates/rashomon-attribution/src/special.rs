@@ -4,13 +4,10 @@ use std::ops::Range;
 
 use crate::candidate::{Candidate, Frame, Origin, Setting};
 use crate::content;
-use crate::lexicon::{Act, ENGLISH};
+use crate::lexicon::{Act, ENGLISH, NO_LEMMA};
 use crate::phrase::{adverbials_after, noun_phrase_after};
 use crate::source::{self, Source};
 use crate::words::{Class, Words};
-
-/// The lemma number of a cue that stands in no class of the lexicon.
-pub(crate) const NO_LEMMA: u16 = u16::MAX;
 
 /// `according to Lee`, `in accordance with the statement`, `in the words of Lee`, `in Lee's words`.
 pub(crate) fn according(words: &Words, i: usize, sentence: &Range<usize>) -> Option<Candidate> {

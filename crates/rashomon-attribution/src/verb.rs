@@ -48,7 +48,8 @@ pub(crate) fn group(words: &Words, head: usize, form: Form, floor: usize, also_n
         Form::Base if to && bare_infinitive(be, have) => Setting::Infinitive,
         Form::Base if modal && not => Setting::Negated,
         Form::Base if modal => Setting::Modal,
-        Form::Base if bare => Setting::Finite,
+        Form::Base if bare && plural_subject(words, start, before) => Setting::Finite,
+        Form::Base if bare && may_be_present(before) => Setting::Present,
         Form::Base => return None,
         Form::ThirdPerson if bare => Setting::Finite,
         Form::ThirdPerson => return None,
@@ -63,9 +64,6 @@ pub(crate) fn group(words: &Words, head: usize, form: Form, floor: usize, also_n
         && matches!(form, Form::Base | Form::ThirdPerson | Form::Ing | Form::Past)
         && !verb_here(words, head, before, form)
     {
-        return None;
-    }
-    if bare && form == Form::Base && !plural_subject(words, start, before) {
         return None;
     }
     let mut end = head + 1;
@@ -116,7 +114,15 @@ fn verb_here(words: &Words, head: usize, before: Class, form: Form) -> bool {
     }
 }
 
-/// Whether a bare base form can be a finite verb: after a plural or a pronoun other than he, she, it.
+/// Whether a base form after a word of this class may still be finite.
+fn may_be_present(before: Class) -> bool {
+    matches!(
+        before,
+        Class::Name | Class::Word | Class::ObjectPronoun | Class::Number | Class::CloseParen | Class::Verb
+    )
+}
+
+/// Whether a bare base form is plainly a finite verb: after a plural or a pronoun other than he, she, it.
 fn plural_subject(words: &Words, start: usize, before: Class) -> bool {
     let Some(last) = start.checked_sub(1) else { return false };
     let written = words.written(last);

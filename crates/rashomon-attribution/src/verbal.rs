@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use rashomon_text::{Span, Text};
 
-use crate::candidate::{Candidate, Frame, Setting};
+use crate::candidate::{Candidate, Frame, Origin, Setting};
 use crate::content;
-use crate::lexicon::{Act, ENGLISH};
+use crate::inflection::Form;
+use crate::lexicon::{self, Act, ENGLISH, NO_LEMMA};
 use crate::phrase::{adverbials_after, noun_phrase_after};
 use crate::source::{self, Source};
 use crate::verb::{Group, group};
@@ -32,6 +33,26 @@ pub(crate) fn candidate(
     if group.setting == Setting::Passive { verb.passive() } else { verb.active() }
 }
 
+/// The candidate of a verb that the lexicon does not know, where a quotation stands right beside it: `the
+/// crowd boomed: "..."`.
+pub(crate) fn unknown(
+    words: &Words,
+    head: usize,
+    sentence: &Range<usize>,
+    earlier: &[Candidate],
+) -> Option<Candidate> {
+    let beside = content::quote_before(words, head).is_some()
+        || (head + 1..(head + 4).min(sentence.end))
+            .any(|i| content::quote_at(words, i).is_some() && words.class(i - 1) != Class::Verb);
+    if !beside {
+        return None;
+    }
+    let group = group(words, head, Form::Past, sentence.start, false)
+        .filter(|group| group.setting == Setting::Finite)?;
+    let verb = Verb { words, head, lemma: NO_LEMMA, group, sentence, earlier };
+    verb.active().filter(|made| matches!(made.frame, Frame::QuoteAfter | Frame::QuoteBefore))
+}
+
 struct Verb<'a, 't> {
     words: &'a Words<'t>,
     head: usize,
@@ -43,11 +64,11 @@ struct Verb<'a, 't> {
 
 impl Verb<'_, '_> {
     fn name(&self) -> &'static str {
-        ENGLISH.lemmas[self.lemma as usize].name
+        ENGLISH.lemmas.get(self.lemma as usize).map_or("", |lemma| lemma.name)
     }
 
     fn act(&self) -> Act {
-        ENGLISH.lemmas[self.lemma as usize].act
+        lexicon::act(self.lemma).unwrap_or(Act::Say)
     }
 
     fn make(
@@ -101,7 +122,8 @@ impl Verb<'_, '_> {
         let found = source::following(words, end, self.sentence.end)?;
         let source_end = found.tokens.as_ref().map_or(end, |tokens| tokens.end);
         let landing = adverbials_after(words, source_end, self.sentence.end);
-        if !self.closes(landing) {
+        let sure = quote.is_some_and(|quote| content::ends_clause(words, quote));
+        if !self.closes(landing) && !sure {
             return None;
         }
         self.backwards(quote, start, landing, found, self.group.end)
@@ -172,9 +194,8 @@ impl Verb<'_, '_> {
     /// Whether the statement goes on at `next`, after `, she said,`.
     fn goes_on(&self, next: usize) -> bool {
         let words = self.words;
-        let new_cue = words.entry(next).is_some_and(|entry| {
-            matches!(entry.verb, Some((_, crate::inflection::Form::Ing | crate::inflection::Form::Past)))
-        });
+        let new_cue =
+            words.entry(next).is_some_and(|entry| matches!(entry.verb, Some((_, Form::Ing | Form::Past))));
         !new_cue
             && !matches!(
                 words.class(next),
@@ -201,9 +222,7 @@ impl Verb<'_, '_> {
         let group = self.group;
         let mut found = source::subject(words, group.start, group.setting, self.sentence.start, self.earlier);
         let left = match (&found.tokens, found.origin) {
-            (Some(tokens), crate::candidate::Origin::Beside | crate::candidate::Origin::Pronoun) => {
-                tokens.start
-            }
+            (Some(tokens), Origin::Beside | Origin::Pronoun) => tokens.start,
             _ => group.start,
         };
         let before_left =
@@ -215,7 +234,11 @@ impl Verb<'_, '_> {
             return Some(made);
         }
         let (landing, object_end) = self.landing();
-        if self.closes(landing)
+        // A quotation that ends in a comma wants a speaker: `"It is late," Lee told a crowd of old friends ...`.
+        let wants = content::quote_before(words, left).is_some_and(|quote| {
+            content::ends_clause(words, quote) && left == content::after_quote(words, quote)
+        });
+        if (self.closes(landing) || wants && !self.opens(landing))
             && matches!(self.act(), Act::Say | Act::Show | Act::Think)
             && matches!(group.setting, Setting::Finite | Setting::Perfect)
             && !matches!(words.class(landing), Class::Colon)
@@ -241,12 +264,7 @@ impl Verb<'_, '_> {
             {
                 return self.backwards(quote, left, landing, found, group.end);
             }
-            if comma
-                && ends
-                && !opens_quote
-                && found.tokens.is_some()
-                && found.origin != crate::candidate::Origin::Inherited
-            {
+            if comma && ends && !opens_quote && found.tokens.is_some() && found.origin != Origin::Inherited {
                 return self.backwards(None, left, landing, found, group.end);
             }
         }
@@ -274,8 +292,59 @@ impl Verb<'_, '_> {
         if self.opens(landing) || self.closes(landing) {
             return (landing, object);
         }
+        if let Some(mark) = self.mark_before_quotation() {
+            return (mark, object);
+        }
         // "said on Tuesday the plan": one adverbial, then the clause.
         if self.opens(object) { (object, object) } else { (from, object) }
+    }
+
+    /// The comma or colon of `said of his old friend Roe, "..."`: a quotation further on in the sentence, with
+    /// no clause of its own before it.
+    fn mark_before_quotation(&self) -> Option<usize> {
+        let words = self.words;
+        if self.act() != Act::Say {
+            return None;
+        }
+        for i in self.group.end..self.sentence.end.min(self.group.end + 20) {
+            let stops = words.quote(i).is_some()
+                || matches!(
+                    words.class(i),
+                    Class::That | Class::Question | Class::SubjectPronoun | Class::Be | Class::Modal
+                )
+                || words.entry(i).is_some_and(|entry| entry.verb.is_some() && entry.other.is_none());
+            if stops {
+                return None;
+            }
+            if matches!(words.class(i), Class::Comma | Class::Colon)
+                && content::quote_at(words, i + 1)
+                    .is_some_and(|quote| content::quote_length(words, quote) > 2)
+            {
+                return Some(i);
+            }
+        }
+        None
+    }
+
+    /// Where a content that starts at `from` ends; `relative` is the "who" that the source is, if it is one.
+    fn clause_end(&self, relative: Option<usize>, from: usize) -> usize {
+        let words = self.words;
+        let end = content::to_sentence_end(words, from);
+        if let Some(cut) =
+            content::opening_clause_end(words, self.sentence.start, self.group.start, from, end)
+        {
+            return cut;
+        }
+        if let Some(before) = relative.and_then(|relative| relative.checked_sub(1))
+            && words.class(before) == Class::Comma
+            && let Some(cut) = content::first_comma(words, from, end)
+        {
+            return cut;
+        }
+        if self.act() == Act::Say && !matches!(words.class(from), Class::To) {
+            return end;
+        }
+        content::object_end(words, from, end)
     }
 
     fn opens(&self, at: usize) -> bool {
@@ -307,7 +376,9 @@ impl Verb<'_, '_> {
         if landing >= ceiling {
             return None;
         }
-        let clause = |from: usize| vec![content::whole(words, from, content::to_sentence_end(words, from))];
+        let relative =
+            source.tokens.as_ref().filter(|_| source.origin == Origin::Relative).map(|tokens| tokens.start);
+        let clause = |from: usize| vec![content::whole(words, from, self.clause_end(relative, from))];
         match words.class(landing) {
             Class::That => self.make(Frame::That, source, cue_end, clause(landing)),
             Class::Question => self.make(Frame::Question, source, cue_end, clause(landing)),
@@ -325,8 +396,9 @@ impl Verb<'_, '_> {
         if from >= self.sentence.end {
             return None;
         }
-        let end = content::to_sentence_end(words, from);
-        let clause = |from: usize| vec![content::whole(words, from, end.max(from + 1))];
+        let relative =
+            source.tokens.as_ref().filter(|_| source.origin == Origin::Relative).map(|tokens| tokens.start);
+        let clause = |from: usize| vec![content::whole(words, from, self.clause_end(relative, from))];
         match words.class(from) {
             Class::To
                 if words.entry(from + 1).is_some()
@@ -367,8 +439,11 @@ impl Verb<'_, '_> {
                 if skipped >= self.sentence.end {
                     return None;
                 }
-                let frame =
-                    if content::has_finite_verb(words, skipped, end) { Frame::Clause } else { Frame::Object };
+                let frame = if content::has_finite_verb(words, skipped, self.sentence.end) {
+                    Frame::Clause
+                } else {
+                    Frame::Object
+                };
                 self.make(frame, source, from, clause(skipped))
             }
         }

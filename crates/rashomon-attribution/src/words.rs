@@ -187,11 +187,12 @@ fn classify(word: &str, tag: Tag) -> Class {
         | "inside" | "throughout" => Class::Preposition,
         "and" | "or" | "&" => Class::And,
         "but" | "yet" => Class::But,
-        "because" | "while" | "although" | "though" | "since" | "unless" | "until" | "after" | "before"
-        | "whereas" | "once" | "than" => Class::Subordinator,
+        "because" | "while" | "although" | "though" | "unless" | "until" | "after" | "before" | "whereas"
+        | "than" => Class::Subordinator,
         "also" | "then" | "later" | "just" | "still" | "only" | "now" | "even" | "often" | "once-more"
         | "again" | "already" | "too" | "so" | "there" | "here" | "however" | "meanwhile" | "instead"
-        | "earlier" | "recently" | "previously" | "once," => Class::Adverb,
+        | "earlier" | "recently" | "previously" | "once" | "long" | "first" | "repeatedly" | "since"
+        | "ever" => Class::Adverb,
         "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "yesterday"
         | "today" | "tonight" | "tomorrow" => Class::Day,
         "'s" | "'" => Class::Clitic,
