@@ -26,7 +26,7 @@ fn main() -> std::io::Result<()> {
             })
         };
         let attributions: Vec<_> = if all {
-            let named = rashomon_attribution::candidates(text, &language);
+            let (named, _) = rashomon_attribution::candidates(text, &language);
             named
                 .iter()
                 .map(|(a, names)| {
