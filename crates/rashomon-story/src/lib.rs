@@ -4,16 +4,25 @@
 //! Deliberately absent: pages, rendering, files, any clock. Nothing here writes a sentence that no source
 //! says: what is shown is quoted, or built from spans.
 
+mod account;
+mod actors;
 mod agencies;
+mod align;
+mod claims;
 mod cluster;
+mod concepts;
+mod conflicts;
 mod copies;
+mod missing;
 mod model;
+mod spelling;
+mod statements;
+mod stem;
+mod terms;
+mod timeline;
+mod units;
 mod words;
 
+pub use account::accounts;
 pub use cluster::{Thresholds, cluster, cluster_with};
 pub use model::*;
-
-/// The accounts of the stories that `memberships` names, in order of first day.
-pub fn accounts(_articles: &[Annotated], _memberships: &[Membership]) -> Vec<Story> {
-    Vec::new()
-}

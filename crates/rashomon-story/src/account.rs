@@ -1,0 +1,90 @@
+//! The account of each story, put together from what the modules beside this one find.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use rustc_hash::FxHashMap;
+
+use crate::claims::{self, Weighing};
+use crate::units::Affair;
+use crate::{Annotated, Episode, Membership, Story, align, conflicts, missing, statements, timeline};
+
+/// The accounts of the stories that `memberships` names, in order of first day. Articles without a membership are
+/// left out.
+pub fn accounts(articles: &[Annotated], memberships: &[Membership]) -> Vec<Story> {
+    let mut members: BTreeMap<usize, Vec<(usize, usize)>> = BTreeMap::new();
+    for (article, membership) in memberships.iter().enumerate().take(articles.len()) {
+        members.entry(membership.story).or_default().push((article, membership.episode));
+    }
+    let mut stories: Vec<Story> = members.into_values().map(|members| story(articles, members)).collect();
+    stories.sort_by_key(|story| (story.first_day.is_none(), story.first_day));
+    stories
+}
+
+/// The day an article is told from: for order, the first it can be.
+fn day(articles: &[Annotated], article: usize) -> Option<Date> {
+    let annotated = articles.get(article)?;
+    let published = annotated.article.published.map(|stamp| stamp.first_day());
+    published.or_else(|| annotated.times.anchor.as_ref().map(|anchor| anchor.first_day))
+}
+
+fn story(articles: &[Annotated], mut members: Vec<(usize, usize)>) -> Story {
+    members.sort_by_key(|&(article, _)| (day(articles, article).is_none(), day(articles, article), article));
+    let episode_of: FxHashMap<usize, usize> = members.iter().copied().collect();
+    let affair = Affair::read(articles, &members);
+    let pairs = align::align(&affair);
+    let aligned = statements::align(&affair, &episode_of);
+    let conflicts = conflicts::find(&affair, &pairs, &aligned);
+    let weighing = Weighing::over(&affair);
+    let claims = claims::find(&affair, &pairs, &weighing, &conflicts, &|_| None);
+    let timeline = timeline::rows(&affair, &pairs, &episode_of);
+    let missing = missing::find(&affair, &pairs, &aligned, &weighing);
+    let episodes = episodes(articles, &members);
+    Story {
+        articles: affair.members.clone(),
+        title: title(&affair, &pairs),
+        first_day: episodes.iter().filter_map(|e| e.first_day).min(),
+        last_day: episodes.iter().filter_map(|e| e.last_day).max(),
+        episodes,
+        origins: Vec::new(),
+        statements: statements::statements(&affair, &aligned),
+        claims,
+        conflicts,
+        timeline,
+        missing,
+    }
+}
+
+/// The episodes with their articles and days.
+fn episodes(articles: &[Annotated], members: &[(usize, usize)]) -> Vec<Episode> {
+    let mut episodes: BTreeMap<usize, Episode> = BTreeMap::new();
+    for &(article, episode) in members {
+        let episode = episodes.entry(episode).or_default();
+        episode.articles.push(article);
+        let day = day(articles, article);
+        episode.first_day = [episode.first_day, day].into_iter().flatten().min();
+        episode.last_day = [episode.last_day, day].into_iter().flatten().max();
+    }
+    episodes.into_values().collect()
+}
+
+/// The title of the article that shares most with the others.
+fn title(affair: &Affair, pairs: &[align::Pair]) -> Option<String> {
+    let mut shared: BTreeMap<usize, f32> = BTreeMap::new();
+    for pair in pairs {
+        for unit in [pair.a, pair.b] {
+            *shared.entry(affair.units[unit].article).or_default() += pair.likeness;
+        }
+    }
+    let titled = affair.members.iter().filter_map(|&member| {
+        let title = affair.articles.get(member)?.article.title.clone()?;
+        Some((shared.get(&member).copied().unwrap_or_default(), title))
+    });
+    let mut best: Option<(f32, String)> = None;
+    for (score, title) in titled {
+        if best.as_ref().is_none_or(|(most, _)| score > *most) {
+            best = Some((score, title));
+        }
+    }
+    best.map(|(_, title)| title)
+}

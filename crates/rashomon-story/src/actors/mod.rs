@@ -1,0 +1,365 @@
+//! Who is who across the articles of one story: entities of several articles joined into actors.
+//!
+//! People join by full name, by surname, by short forms of a given name, and by a small difference of spelling
+//! where nothing speaks against it; institutions and places by name. Nothing here reads text: names, roles and
+//! mentions come from the language stage.
+
+mod countries;
+mod names;
+mod offices;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rashomon_language::{EntityKind, Mention, MentionKind};
+use rashomon_text::{Span, Text};
+use rustc_hash::FxHashMap;
+
+pub(crate) use countries::{Standing, country};
+pub(crate) use names::{misspelt, parts as name_parts};
+pub(crate) use offices::{Office, exclude, read as office};
+
+use crate::spelling;
+use crate::{Annotated, Place, Speaker};
+use names::Likeness;
+
+/// Somebody or something that the articles of a story speak of.
+#[derive(Debug, Clone)]
+pub(crate) struct Actor {
+    /// The most frequent of its full names.
+    pub name: String,
+    /// What it is.
+    pub kind: EntityKind,
+    /// Its names as the articles write them, with where each stands first in each article.
+    pub forms: BTreeMap<String, Vec<Place>>,
+    /// The offices beside its name, as written, with where.
+    pub roles: Vec<(String, Place)>,
+    /// The country it is, is the government of, or holds an office of.
+    pub country: Option<usize>,
+    /// Whether it is a country, a capital or a seat of government.
+    pub standing: Option<Standing>,
+    parts: Vec<String>,
+    articles: BTreeSet<usize>,
+}
+
+/// The actors of one story and where each is spoken of.
+#[derive(Debug, Default)]
+pub(crate) struct Actors {
+    /// All of them, in order of first mention.
+    pub list: Vec<Actor>,
+    /// Per actor: which side it is on.
+    sides: Vec<Option<usize>>,
+    /// Per article of the story: the actor of each of its entities.
+    of: FxHashMap<(usize, usize), usize>,
+    /// Per article: its mentions, by start.
+    mentions: FxHashMap<usize, Vec<(Span<Text>, usize)>>,
+}
+
+impl Actors {
+    /// Joins the entities of the articles `members`.
+    pub(crate) fn join(articles: &[Annotated], members: &[usize]) -> Self {
+        let mut joining = Joining::default();
+        // Full names first, so that a surname alone finds them whichever article comes first.
+        for pass in [Pass::FullNames, Pass::Surnames, Pass::Others] {
+            for &article in members {
+                let Some(annotated) = articles.get(article) else { continue };
+                for (index, entity) in annotated.language.entities.iter().enumerate() {
+                    let parts = names::parts(&entity.name);
+                    let person = entity.kind == EntityKind::Person;
+                    let due = match pass {
+                        Pass::FullNames => person && parts.len() > 1,
+                        Pass::Surnames => person && parts.len() == 1,
+                        Pass::Others => !person && !parts.is_empty(),
+                    };
+                    if due {
+                        let actor = joining.actor_for(article, entity.kind, &entity.name, parts);
+                        joining.actors.of.insert((article, index), actor);
+                    }
+                }
+            }
+        }
+        let mut actors = joining.actors;
+        for &article in members {
+            if let Some(annotated) = articles.get(article) {
+                actors.take_mentions(article, annotated);
+            }
+        }
+        for actor in &mut actors.list {
+            actor.settle();
+        }
+        actors.take_sides();
+        actors
+    }
+
+    /// The actor of an article's entity.
+    pub(crate) fn of(&self, article: usize, entity: usize) -> Option<usize> {
+        self.of.get(&(article, entity)).copied()
+    }
+
+    /// The mentions of an article that lie in `span`, in text order.
+    pub(crate) fn within(&self, article: usize, span: Span<Text>) -> &[(Span<Text>, usize)] {
+        let Some(mentions) = self.mentions.get(&article) else { return &[] };
+        let from = mentions.partition_point(|m| m.0.start < span.start);
+        let to = mentions.partition_point(|m| m.0.start < span.end).max(from);
+        mentions.get(from..to).unwrap_or_default()
+    }
+
+    /// How the account names an actor.
+    pub(crate) fn speaker(&self, actor: usize) -> Option<Speaker> {
+        let actor = self.list.get(actor)?;
+        let mut roles: Vec<String> = Vec::new();
+        for (role, _) in &actor.roles {
+            if !roles.iter().any(|r| r.eq_ignore_ascii_case(role)) {
+                roles.push(role.clone());
+            }
+        }
+        Some(Speaker { name: actor.name.clone(), roles })
+    }
+
+    /// Whether what one of them says can be reported as the other's words: the same, an institution and who holds
+    /// an office in it, a government and its seat.
+    pub(crate) fn speak_alike(&self, a: usize, b: usize) -> bool {
+        if a == b {
+            return true;
+        }
+        let (Some(a), Some(b)) = (self.list.get(a), self.list.get(b)) else { return false };
+        let person = |actor: &Actor| actor.kind == EntityKind::Person;
+        match (person(a), person(b)) {
+            (true, true) => false,
+            (true, false) => a.holds_office_in(b),
+            (false, true) => b.holds_office_in(a),
+            (false, false) => a.country.is_some() && a.country == b.country,
+        }
+    }
+
+    /// Which side of the affair an actor is on or is: a country, for its government, its people in office and its
+    /// seat. Numbers from [`Self::UNKNOWN_COUNTRY`] on are actors that stand for countries no table knows.
+    pub(crate) fn side(&self, actor: usize) -> Option<usize> {
+        self.sides.get(actor).copied().flatten()
+    }
+
+    const UNKNOWN_COUNTRY: usize = 1 << 20;
+
+    /// Finds each actor's side: its country; else the place that its name or its office is an adjective of; else
+    /// that of the person whose name it bears ("Kallas's office"); else itself.
+    fn take_sides(&mut self) {
+        let places: Vec<(usize, &str)> = self
+            .list
+            .iter()
+            .enumerate()
+            .filter(|(_, a)| a.kind == EntityKind::Place && a.parts.len() == 1)
+            .map(|(i, a)| (i, a.parts[0].as_str()))
+            .take(256)
+            .collect();
+        let of_word = |word: &str| {
+            let near = |name: &str| {
+                shared_start(name, word) >= 4 && name.chars().count().abs_diff(word.chars().count()) <= 4
+            };
+            places.iter().find(|(_, name)| near(name)).map(|(i, _)| Self::UNKNOWN_COUNTRY + i)
+        };
+        let surnames: FxHashMap<&str, usize> = self
+            .list
+            .iter()
+            .enumerate()
+            .filter(|(_, a)| a.kind == EntityKind::Person)
+            .filter_map(|(i, a)| Some((a.parts.last()?.as_str(), i)))
+            .collect();
+        let own = |actor: &Actor| {
+            let known = actor.country;
+            let of_roles = || {
+                let mut words = actor.roles.iter().flat_map(|(role, _)| role.split_whitespace());
+                words.find_map(|w| of_word(&w.to_lowercase()))
+            };
+            let of_name = || actor.parts.first().and_then(|w| of_word(w));
+            known.or_else(|| if actor.kind == EntityKind::Person { of_roles() } else { of_name() })
+        };
+        let sides: Vec<Option<usize>> = self
+            .list
+            .iter()
+            .enumerate()
+            .map(|(index, actor)| {
+                let bearer = || {
+                    let person = actor.parts.iter().find_map(|w| surnames.get(w.as_str()))?;
+                    own(self.list.get(*person)?)
+                };
+                let side =
+                    own(actor).or_else(|| if actor.kind == EntityKind::Person { None } else { bearer() });
+                Some(side.unwrap_or(Self::UNKNOWN_COUNTRY + index))
+            })
+            .collect();
+        self.sides = sides;
+    }
+
+    fn take_mentions(&mut self, article: usize, annotated: &Annotated) {
+        let text = &annotated.article.text;
+        let mut all: Vec<(Span<Text>, usize)> = Vec::new();
+        for (index, entity) in annotated.language.entities.iter().enumerate() {
+            let Some(&actor_index) = self.of.get(&(article, index)) else { continue };
+            let Some(actor) = self.list.get_mut(actor_index) else { continue };
+            for mention in &entity.mentions {
+                all.push((mention.span, actor_index));
+                actor.take_mention(article, text, mention);
+            }
+        }
+        all.sort_unstable();
+        self.mentions.insert(article, all);
+    }
+}
+
+impl Actor {
+    fn take_mention(&mut self, article: usize, text: &str, mention: &Mention) {
+        if mention.kind == MentionKind::Name {
+            let form = mention.span.of(text).trim_end_matches("'s").trim_end_matches("\u{2019}s").to_owned();
+            self.forms.entry(form).or_default().push(Place { article, span: mention.span });
+        }
+        if let Some(role) = mention.role {
+            let words = role.of(text);
+            let known = self.roles.iter().any(|(r, p)| r == words && p.article == article);
+            if !words.is_empty() && !known {
+                self.roles.push((words.to_owned(), Place { article, span: role }));
+            }
+        }
+    }
+
+    /// Takes the name and the country from all that is now known.
+    fn settle(&mut self) {
+        // The form with most parts, then the most frequent: "Mira Kallas" before "Kallas".
+        let best = self.forms.iter().max_by_key(|(form, places)| {
+            (names::parts(form).len().min(3), places.len(), std::cmp::Reverse(form.len()))
+        });
+        if let Some((form, _)) = best {
+            self.name = form.clone();
+        }
+        if self.country.is_none() {
+            let of_words = |words: &str| {
+                words
+                    .split_whitespace()
+                    .flat_map(spelling::forms)
+                    .find_map(|w| country(&w).map(|(index, _)| index))
+            };
+            self.country =
+                self.roles.iter().find_map(|(role, _)| country_of_role(role).or_else(|| of_words(role)));
+        }
+    }
+
+    /// Whether one of its offices is an office of the institution or country.
+    fn holds_office_in(&self, institution: &Self) -> bool {
+        let stands_for_government = matches!(institution.standing, Some(Standing::Country | Standing::Seat));
+        if stands_for_government && self.country.is_some() && self.country == institution.country {
+            return self.roles.iter().any(|(role, _)| office(role).is_some());
+        }
+        let words: Vec<&String> =
+            institution.parts.iter().filter(|w| !matches!(w.as_str(), "of" | "the")).collect();
+        !words.is_empty()
+            && self.roles.iter().any(|(role, _)| {
+                let role = names::parts(role);
+                words.iter().all(|w| role.iter().any(|r| r == *w || shared_start(r, w) >= 5))
+            })
+    }
+}
+
+fn country_of_role(role: &str) -> Option<usize> {
+    let folded: Vec<String> = role.split_whitespace().flat_map(spelling::forms).collect();
+    folded.windows(2).find_map(|pair| country(&pair.join(" "))).map(|(index, _)| index)
+}
+
+/// How many letters two words have in common at their start.
+fn shared_start(a: &str, b: &str) -> usize {
+    a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count()
+}
+
+#[derive(Clone, Copy)]
+enum Pass {
+    FullNames,
+    Surnames,
+    Others,
+}
+
+/// The actors so far, and how to find one by a part of its name.
+#[derive(Default)]
+struct Joining {
+    actors: Actors,
+    by_part: FxHashMap<String, Vec<usize>>,
+}
+
+impl Joining {
+    /// The actor that an entity is, new if it is none so far.
+    fn actor_for(&mut self, article: usize, kind: EntityKind, name: &str, parts: Vec<String>) -> usize {
+        let found = if kind == EntityKind::Person {
+            self.person(article, &parts)
+        } else {
+            let key = institution_key(name);
+            self.by_part.get(&key).and_then(|known| known.first().copied())
+        };
+        let index = found.unwrap_or_else(|| self.add(kind, name, parts));
+        if let Some(actor) = self.actors.list.get_mut(index) {
+            actor.articles.insert(article);
+        }
+        index
+    }
+
+    fn person(&self, article: usize, parts: &[String]) -> Option<usize> {
+        let (first, last) = (parts.first()?, parts.last()?);
+        let mut candidates: Vec<usize> = Vec::new();
+        for key in [last, first] {
+            // A name part shared by more people than this tells nobody apart.
+            candidates.extend(self.by_part.get(key).into_iter().flatten().take(64));
+        }
+        let likeness = |index: &usize| {
+            self.actors
+                .list
+                .get(*index)
+                .map_or(Likeness::Different, |actor| names::compare(parts, &actor.parts))
+        };
+        if let Some(&same) = candidates.iter().find(|c| likeness(c) == Likeness::Same) {
+            return Some(same);
+        }
+        let by_surname: BTreeSet<usize> =
+            candidates.iter().filter(|c| likeness(c) == Likeness::Surname).copied().collect();
+        if !by_surname.is_empty() {
+            let here = by_surname.iter().find(|&&c| self.actors.list[c].articles.contains(&article));
+            let only = by_surname.first().filter(|_| by_surname.len() == 1);
+            return here.or(only).copied();
+        }
+        // Two spellings of one name stand in two articles; in one article they are two people.
+        candidates
+            .iter()
+            .find(|c| likeness(c) == Likeness::Spelling && !self.actors.list[**c].articles.contains(&article))
+            .copied()
+    }
+
+    fn add(&mut self, kind: EntityKind, name: &str, parts: Vec<String>) -> usize {
+        let index = self.actors.list.len();
+        let found = if kind == EntityKind::Person { None } else { country(&name.to_lowercase()) };
+        let keys: BTreeSet<String> = if kind == EntityKind::Person {
+            [parts.first(), parts.last()].into_iter().flatten().cloned().collect()
+        } else {
+            BTreeSet::from([institution_key(name)])
+        };
+        for key in keys {
+            self.by_part.entry(key).or_default().push(index);
+        }
+        self.actors.list.push(Actor {
+            name: name.to_owned(),
+            kind,
+            forms: BTreeMap::new(),
+            roles: Vec::new(),
+            country: found.map(|(index, _)| index),
+            standing: found.map(|(_, standing)| standing),
+            parts,
+            articles: BTreeSet::new(),
+        });
+        index
+    }
+}
+
+/// One key for the names of one institution or place. Starts with a mark, so that it never meets a surname.
+fn institution_key(name: &str) -> String {
+    let lower = name.to_lowercase();
+    if let Some((index, Standing::Country | Standing::Adjective)) = country(&lower) {
+        return format!("#country {index}");
+    }
+    let words: Vec<String> = name.split_whitespace().flat_map(spelling::forms).collect();
+    let told: Vec<&str> =
+        words.iter().map(String::as_str).filter(|w| !matches!(*w, "the" | "of" | "and")).collect();
+    format!("#{}", told.join(" "))
+}

@@ -1,0 +1,244 @@
+//! What an office says: which post, where, of what rank; and when two offices cannot be one person's at one time.
+//!
+//! "White House spokesperson" and "White House press secretary" are one office. "State Department spokeswoman" is
+//! another: same post, other institution. "Mayor" and "professor" may be one person.
+
+use super::countries;
+use crate::spelling;
+use crate::stem::stem;
+
+/// Posts that one person does not hold two of at a time; each line one post, in its wordings.
+const POSTS: &[&str] = &[
+    "spokesman|spokeswoman|spokesperson|press secretary|press officer|press spokesman",
+    "prime minister|premier",
+    "president",
+    "chancellor",
+    "minister",
+    "governor",
+    "mayor",
+    "senator",
+    "congressman|congresswoman",
+    "ambassador|envoy",
+    "judge|justice",
+    "prosecutor|district attorney",
+    "sheriff",
+    "police chief|chief of police|police commissioner",
+    "fire chief",
+    "chief executive|chief executive officer|ceo",
+    "secretary general|secretary-general",
+    "director|head|chief|boss",
+];
+
+/// Pairs of posts that one person does hold at a time.
+const TOGETHER: &[(&str, &str)] = &[
+    ("prime minister", "minister"),
+    ("president", "chief executive"),
+    ("president", "director"),
+    ("chief executive", "director"),
+    ("minister", "director"),
+    ("mayor", "director"),
+    ("governor", "director"),
+    ("police chief", "director"),
+    ("fire chief", "director"),
+    ("sheriff", "director"),
+    ("spokesman", "director"),
+    ("secretary general", "director"),
+    ("chancellor", "director"),
+    ("prosecutor", "director"),
+    ("ambassador", "director"),
+    ("prime minister", "director"),
+    ("minister", "ambassador"),
+];
+
+/// Institutions under two names.
+const SAME_INSTITUTION: &[(&str, &str)] = &[
+    ("white house", "presidential"),
+    ("white house", "administration"),
+    ("white house", "president"),
+    ("kremlin", "presidential"),
+    ("kremlin", "president"),
+    ("state department", "department of state"),
+    ("pentagon", "defense department"),
+    ("pentagon", "department of defense"),
+    ("defense ministry", "ministry of defense"),
+    ("interior", "home"),
+    ("foreign", "external"),
+    ("finance", "treasury"),
+];
+
+/// What an office says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Office {
+    /// The post, by its first wording in the table.
+    post: &'static str,
+    /// Of what or where: the other words, folded, without countries.
+    of: Vec<String>,
+    /// The country, if it names one.
+    country: Option<usize>,
+    /// "Deputy", "vice".
+    deputy: bool,
+    /// "Former", "acting", "designate": holds it at another time, or not quite.
+    loose: bool,
+}
+
+impl Office {
+    /// Equal for offices in the same words.
+    pub(crate) fn key(&self) -> String {
+        format!("{} {} {:?} {}", self.post, self.of.join(" "), self.country, self.deputy)
+    }
+}
+
+/// Reads an office; nothing where its words name no known post.
+pub(crate) fn read(words: &str) -> Option<Office> {
+    let folded: Vec<String> = words.split_whitespace().flat_map(spelling::forms).collect();
+    let (post, at, length) = post(&folded)?;
+    let mut office = Office { post, of: Vec::new(), country: None, deputy: false, loose: false };
+    let mut rest: Vec<&str> = Vec::new();
+    for (i, word) in folded.iter().enumerate() {
+        if (at..at + length).contains(&i) {
+            continue;
+        }
+        match word.as_str() {
+            "deputy" | "vice" | "assistant" | "associate" | "junior" => office.deputy = true,
+            "former" | "ex" | "acting" | "then" | "designate" | "elect" | "candidate" | "interim"
+            | "outgoing" | "incoming" | "late" | "nominee" | "would" => office.loose = true,
+            "the" | "a" | "an" | "of" | "for" | "to" | "at" | "in" | "and" | "s" | "his" | "her" | "its"
+            | "their" | "our" | "chief" | "senior" | "top" | "official" | "new" | "current" | "longtime"
+            | "veteran" => {}
+            other => rest.push(other),
+        }
+    }
+    let mut i = 0;
+    while i < rest.len() {
+        let two = rest.get(i..i + 2).map(|pair| pair.join(" "));
+        if let Some((index, standing)) = two.as_deref().and_then(countries::country)
+            && standing != countries::Standing::Seat
+        {
+            office.country = Some(index);
+            i += 2;
+        } else if let Some((index, standing)) = countries::country(rest[i])
+            && matches!(standing, countries::Standing::Country | countries::Standing::Adjective)
+        {
+            office.country = Some(index);
+            i += 1;
+        } else {
+            office.of.push(rest[i].to_owned());
+            i += 1;
+        }
+    }
+    Some(office)
+}
+
+/// The post that the words name: the last one before "of", the longest wording first.
+fn post(words: &[String]) -> Option<(&'static str, usize, usize)> {
+    let head = words
+        .iter()
+        .position(|w| matches!(w.as_str(), "of" | "for" | "to" | "at" | "in"))
+        .unwrap_or(words.len());
+    let mut best: Option<(usize, usize, &'static str)> = None;
+    for line in POSTS {
+        let name = line.split('|').next().unwrap_or_default();
+        for wording in line.split('|') {
+            let parts: Vec<String> = wording.split(' ').flat_map(spelling::forms).collect();
+            let length = parts.len();
+            let limit = if wording.contains(" of ") { words.len() } else { head };
+            for at in 0..(limit + 1).saturating_sub(length) {
+                if words[at..at + length] == parts[..] {
+                    let end = at + length;
+                    if best.is_none_or(|(best_end, best_length, _)| (end, length) > (best_end, best_length)) {
+                        best = Some((end, length, name));
+                    }
+                }
+            }
+        }
+    }
+    best.map(|(end, length, name)| (name, end - length, length))
+}
+
+/// Whether one person cannot hold both.
+pub(crate) fn exclude(a: &Office, b: &Office) -> bool {
+    if a.loose || b.loose {
+        return false;
+    }
+    if a.country.is_some() && b.country.is_some() && a.country != b.country {
+        // Ambassadors carry two countries: the one they are sent to says little.
+        return a.post == b.post && a.post != "ambassador";
+    }
+    if a.post != b.post {
+        let together = |pair: &(&str, &str)| *pair == (a.post, b.post) || *pair == (b.post, a.post);
+        return !TOGETHER.iter().any(together);
+    }
+    if !institutions_alike(&a.of, &b.of) {
+        return true;
+    }
+    a.deputy != b.deputy && (a.of.is_empty() == b.of.is_empty())
+}
+
+/// One institution, or one that is part of the other, or one left unsaid.
+fn institutions_alike(a: &[String], b: &[String]) -> bool {
+    if a.is_empty() || b.is_empty() {
+        return true;
+    }
+    let names = |of: &[String]| of.join(" ");
+    let (name_a, name_b) = (names(a), names(b));
+    let known = SAME_INSTITUTION.iter().any(|&(x, y)| {
+        (name_a.contains(x) && name_b.contains(y)) || (name_a.contains(y) && name_b.contains(x))
+    });
+    known || subset(a, b) || subset(b, a)
+}
+
+/// Every word of `a` stands in `b`, by root or as an adjective of it.
+fn subset(a: &[String], b: &[String]) -> bool {
+    a.iter().all(|x| b.iter().any(|y| akin(x, y)))
+}
+
+fn akin(a: &str, b: &str) -> bool {
+    let kin = |x: &str| match x {
+        "ministry" | "minister" | "department" => "ministry".to_owned(),
+        other => stem(other),
+    };
+    let (a, b) = (kin(a), kin(b));
+    let common = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
+    a == b || common >= 5
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(a: &str, b: &str, expected: bool) {
+        let (Some(office_a), Some(office_b)) = (read(a), read(b)) else { panic!("no office: {a} | {b}") };
+        assert_eq!(exclude(&office_a, &office_b), expected, "{a} | {b}");
+        assert_eq!(exclude(&office_b, &office_a), expected, "{b} | {a}");
+    }
+
+    #[test]
+    fn one_office_in_other_words() {
+        check("White House spokesperson", "White House press secretary", false);
+        check("US President", "President", false);
+        check("President of Varland", "Varlandian president", false);
+        check("spokesman for the harbour authority", "Harbour Authority spokesman", false);
+        check("Russian Presidential Spokesman", "Kremlin spokesman", false);
+        check("foreign minister", "minister", false);
+        check("former mayor", "governor", false);
+        check("the city's police chief", "Police Chief", false);
+    }
+
+    #[test]
+    fn offices_that_exclude_each_other() {
+        check("White House spokesperson", "State Department spokeswoman", true);
+        check("foreign minister", "defence minister", true);
+        check("mayor of Eastport", "governor of the island", true);
+        check("mayor", "deputy mayor", true);
+        check("French president", "German president", true);
+        check("director of the port", "director of the museum", true);
+        check("spokesman for the ministry", "minister", true);
+    }
+
+    #[test]
+    fn what_is_no_post_is_no_office() {
+        for words in ["father of two", "Republican nominee", "longtime friend", "", "the"] {
+            assert_eq!(read(words), None, "{words}");
+        }
+    }
+}

@@ -1,0 +1,251 @@
+//! What is told, and by how many: aligned clauses of several articles become a claim; a weighty clause that only one
+//! article has, a single-source claim.
+//!
+//! Outlets are counted by name, origins by what the words rest on: three outlets that relay one statement are three
+//! outlets and one origin.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rashomon_text::{Span, Text};
+
+use crate::align::Pair;
+use crate::units::{Affair, Unit};
+use crate::{Claim, ClaimStatus, Conflict, Place};
+
+/// Claims told by several that an account shows at most.
+const MOST_SHARED: usize = 40;
+/// Single-source claims shown at most.
+const MOST_SINGLE: usize = 12;
+
+/// How an account ranks what is told: by outlets, by place in the article, by whom it speaks of.
+pub(crate) struct Weighing {
+    /// Per clause: its weight within its article.
+    pub units: Vec<f32>,
+}
+
+impl Weighing {
+    /// Weighs every clause: early ones, ones with more content and more of the story's actors count more.
+    pub(crate) fn over(affair: &Affair) -> Self {
+        let mut speak: BTreeMap<usize, usize> = BTreeMap::new();
+        for unit in &affair.units {
+            for &actor in &unit.actors {
+                *speak.entry(actor).or_default() += 1;
+            }
+        }
+        let busiest = speak.values().copied().max().unwrap_or(1);
+        #[allow(clippy::cast_precision_loss, reason = "counts of clauses")]
+        let weigh = |unit: &Unit| {
+            let length = affair.text(unit.article).len().max(1) as f32;
+            let early = 1.0 - unit.span.start as f32 / length;
+            let content: f32 = unit.terms.iter().map(|t| t.1).sum();
+            let actors: f32 =
+                unit.actors.iter().filter_map(|a| speak.get(a)).map(|n| *n as f32 / busiest as f32).sum();
+            early + (content / 8.0).min(1.0) + actors.min(2.0)
+        };
+        Self { units: affair.units.iter().map(weigh).collect() }
+    }
+}
+
+/// The claims of a story, the most important first. `origin_of` names the origin that a clause rests on.
+pub(crate) fn find(
+    affair: &Affair,
+    pairs: &[Pair],
+    weighing: &Weighing,
+    conflicts: &[Conflict],
+    origin_of: &dyn Fn(&Unit) -> Option<usize>,
+) -> Vec<Claim> {
+    let mut ranked: Vec<(f32, usize, Claim)> = Vec::new();
+    let groups = groups(affair, pairs);
+    let mut told: BTreeSet<(usize, usize)> = BTreeSet::new();
+    for members in groups.values() {
+        let units: Vec<&Unit> = members.iter().map(|&m| &affair.units[m]).collect();
+        told.extend(units.iter().map(|u| (u.article, u.sentence)));
+        let outlets = outlets(affair, &units);
+        if outlets < 2 {
+            continue;
+        }
+        let score = members.iter().map(|&m| weighing.units[m]).fold(0.0_f32, f32::max);
+        #[allow(clippy::cast_precision_loss, reason = "a count of outlets")]
+        let score = score + 1.5 * outlets as f32;
+        let claim = claim(affair, members, conflicts, outlets, origin_of);
+        ranked.push((score, members[0], claim));
+    }
+    let mut claims = best(ranked, MOST_SHARED);
+    claims.extend(single(affair, weighing, conflicts, &told, origin_of));
+    claims
+}
+
+/// The highest scores first; claims with the same first words once.
+fn best(mut ranked: Vec<(f32, usize, Claim)>, most: usize) -> Vec<Claim> {
+    ranked.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+    let mut shown: BTreeSet<Place> = BTreeSet::new();
+    let mut claims = Vec::new();
+    for (_, _, claim) in ranked {
+        // Two clauses of one sentence, told by the same outlets, are one claim to a reader.
+        if claim.reports.iter().any(|place| shown.contains(place)) {
+            continue;
+        }
+        shown.extend(claim.reports.iter().copied());
+        claims.push(claim);
+        if claims.len() == most {
+            break;
+        }
+    }
+    claims
+}
+
+/// Aligned clauses as groups, each around its fullest member; no clause of one article twice.
+fn groups(affair: &Affair, pairs: &[Pair]) -> BTreeMap<usize, Vec<usize>> {
+    let mut strong: Vec<&Pair> = pairs
+        .iter()
+        .filter(|p| affair.units[p.a].article != affair.units[p.b].article)
+        .filter(|p| {
+            (p.likeness >= 0.5 && p.terms >= 2) || (p.cover >= 0.75 && p.terms >= 3 && p.likeness >= 0.4)
+        })
+        .collect();
+    strong.sort_by(|x, y| y.likeness.total_cmp(&x.likeness).then((x.a, x.b).cmp(&(y.a, y.b))));
+    let mut group_of: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for pair in strong {
+        let (a, b) = (group_of.get(&pair.a).copied(), group_of.get(&pair.b).copied());
+        let article = |unit: usize| affair.units[unit].article;
+        let free = |groups: &BTreeMap<usize, Vec<usize>>, group: usize, unit: usize| {
+            groups.get(&group).is_some_and(|members| members.iter().all(|&m| article(m) != article(unit)))
+        };
+        match (a, b) {
+            (None, None) => {
+                groups.insert(pair.a, vec![pair.a, pair.b]);
+                group_of.extend([(pair.a, pair.a), (pair.b, pair.a)]);
+            }
+            (Some(group), None) if free(&groups, group, pair.b) => {
+                groups.entry(group).or_default().push(pair.b);
+                group_of.insert(pair.b, group);
+            }
+            (None, Some(group)) if free(&groups, group, pair.a) => {
+                groups.entry(group).or_default().push(pair.a);
+                group_of.insert(pair.a, group);
+            }
+            _ => {}
+        }
+    }
+    for members in groups.values_mut() {
+        members.sort_unstable();
+    }
+    groups
+}
+
+/// How many outlets; an article without one counts for itself.
+fn outlets(affair: &Affair, units: &[&Unit]) -> usize {
+    let names: BTreeSet<String> = units
+        .iter()
+        .filter_map(|u| {
+            let article = &affair.articles.get(u.article)?.article;
+            Some(article.outlet.clone().map_or_else(|| format!("#{}", u.article), |o| o.to_lowercase()))
+        })
+        .collect();
+    names.len()
+}
+
+fn claim(
+    affair: &Affair,
+    members: &[usize],
+    conflicts: &[Conflict],
+    outlets: usize,
+    origin_of: &dyn Fn(&Unit) -> Option<usize>,
+) -> Claim {
+    let mut units: Vec<&Unit> = members.iter().map(|&m| &affair.units[m]).collect();
+    units.sort_by_key(|u| (unclear(affair, u), u.article, u.span));
+    let reports: Vec<Place> =
+        units.iter().map(|u| Place { article: u.article, span: affair.sentence(u) }).collect();
+    let origins: BTreeSet<usize> = units.iter().filter_map(|u| origin_of(u)).collect();
+    let touched = conflicts.iter().any(|c| touches(c, &units));
+    let status = match (touched, outlets) {
+        (true, _) => ClaimStatus::Disputed,
+        (false, 0 | 1) => ClaimStatus::SingleSource,
+        _ => ClaimStatus::Agreed,
+    };
+    Claim { status, outlets, origins: origins.into_iter().collect(), reports }
+}
+
+/// A conflict with readings in two of the clauses, or in one of a single one.
+fn touches(conflict: &Conflict, units: &[&Unit]) -> bool {
+    use crate::ConflictKind::{Attribution, Name, Role, Wording};
+    // A misspelt name or an altered word leaves what is told as it is.
+    if matches!(conflict.kind, Name | Role | Wording | Attribution) {
+        return false;
+    }
+    let sides = conflict.readings.iter().filter(|reading| {
+        reading
+            .reports
+            .iter()
+            .any(|p| units.iter().any(|u| u.article == p.article && u.span.overlaps(p.span)))
+    });
+    sides.count() >= units.len().min(2)
+}
+
+/// How hard a sentence is to read alone: 0 is clear. A pronoun without its name, a fragment, a very long one.
+pub(crate) fn unclear(affair: &Affair, unit: &Unit) -> u32 {
+    let span = affair.sentence(unit);
+    let text = span.of(affair.text(unit.article));
+    let first = text.split_whitespace().next().unwrap_or_default().to_ascii_lowercase();
+    let first = first.trim_matches(|c: char| !c.is_alphanumeric());
+    let dangling = matches!(
+        first,
+        "he" | "she"
+            | "it"
+            | "they"
+            | "this"
+            | "that"
+            | "these"
+            | "those"
+            | "his"
+            | "her"
+            | "their"
+            | "but"
+            | "and"
+            | "however"
+            | "also"
+            | "moreover"
+            | "meanwhile"
+    );
+    let ends = text.ends_with(['.', '!', '?', '"', '\u{201d}']);
+    let words = text.split_whitespace().count();
+    u32::from(dangling) * 3 + u32::from(!ends) * 2 + u32::from(words > 45) + u32::from(words < 6) * 2
+}
+
+/// Weighty clauses that one article alone tells, one a sentence.
+fn single(
+    affair: &Affair,
+    weighing: &Weighing,
+    conflicts: &[Conflict],
+    told: &BTreeSet<(usize, usize)>,
+    origin_of: &dyn Fn(&Unit) -> Option<usize>,
+) -> Vec<Claim> {
+    let mut ranked: Vec<(f32, usize)> = Vec::new();
+    let mut sentences: BTreeSet<(usize, usize)> = BTreeSet::new();
+    for (index, unit) in affair.units.iter().enumerate() {
+        let sentence = (unit.article, unit.sentence);
+        if !told.contains(&sentence) && sentences.insert(sentence) && unclear(affair, unit) < 3 {
+            ranked.push((weighing.units[index], index));
+        }
+    }
+    ranked.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+    let each = MOST_SINGLE.div_ceil(affair.members.len().max(1)).max(2);
+    let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut claims = Vec::new();
+    for (_, index) in ranked {
+        let article = affair.units[index].article;
+        let count = taken.entry(article).or_default();
+        if *count < each && claims.len() < MOST_SINGLE {
+            *count += 1;
+            claims.push(claim(affair, &[index], conflicts, 1, origin_of));
+        }
+    }
+    claims
+}
+
+/// The sentence of a unit as a place.
+pub(crate) fn sentence_place(affair: &Affair, unit: &Unit) -> Place {
+    let span: Span<Text> = affair.sentence(unit);
+    Place { article: unit.article, span }
+}

@@ -1,0 +1,95 @@
+//! The day of one event: "Friday" here, "Tuesday, April 13" there.
+//!
+//! Two aligned clauses whose days are governed by the same telling words. No conflict: the day something was said;
+//! one weekday in two weeks; an event put off; two events that several articles tell apart.
+
+use super::slots::{Day, days_between, place};
+use super::{Finding, Value, View};
+use crate::ConflictKind;
+use crate::align::Pair;
+
+/// Farther apart than this are two events.
+const MOST_DAYS: i32 = 31;
+
+pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
+    for pair in view.pairs {
+        let (a, b) = (&view.slots[pair.a], &view.slots[pair.b]);
+        if a.days.is_empty() || b.days.is_empty() || !close_enough(view, pair) {
+            continue;
+        }
+        for x in a.days.iter().filter(|d| !d.of_speech) {
+            for y in b.days.iter().filter(|d| !d.of_speech) {
+                if !x.governors.iter().any(|g| y.governors.contains(g)) {
+                    continue;
+                }
+                // One of the clause's other days agrees: then this one is of something else.
+                let agrees = |day: &Day, others: &[Day]| others.iter().any(|o| same(day, o));
+                if differ(x, y) && (agrees(x, &b.days) || agrees(y, &a.days)) {
+                    continue;
+                }
+                if differ(x, y) || same(x, y) {
+                    findings.push(finding(view, pair, x, y));
+                }
+            }
+        }
+    }
+}
+
+fn close_enough(view: View, pair: &Pair) -> bool {
+    let (a, b) = (&view.affair.units[pair.a], &view.affair.units[pair.b]);
+    if moved(view, pair.a) || moved(view, pair.b) {
+        return false;
+    }
+    if view.slots[pair.a].unreal != view.slots[pair.b].unreal && pair.terms < 3 {
+        return false;
+    }
+    if a.article == b.article {
+        return a.sentence != b.sentence && pair.likeness >= 0.4 && pair.terms >= 2;
+    }
+    pair.likeness >= 0.3 && (pair.terms >= 3 || (pair.terms >= 1 && pair.actors >= 1) || pair.cover >= 0.6)
+}
+
+/// Whether the clause tells that something was put off to another day.
+fn moved(view: View, unit: usize) -> bool {
+    let vocabulary = &view.affair.vocabulary;
+    view.affair.units[unit]
+        .terms
+        .iter()
+        .any(|t| matches!(vocabulary.word(t.0), "~delai" | "-reschedul" | "-extend"))
+}
+
+fn same(x: &Day, y: &Day) -> bool {
+    match (x.date, y.date) {
+        (Some(a), Some(b)) => a == b,
+        _ => x.weekday.is_some() && x.weekday == y.weekday,
+    }
+}
+
+fn differ(x: &Day, y: &Day) -> bool {
+    match (x.date, y.date) {
+        (Some(a), Some(b)) => {
+            let apart = days_between(a, b).abs();
+            // One weekday resolved to two weeks says more about the resolving than about the event.
+            let one_weekday = x.weekday.is_some() && x.weekday == y.weekday;
+            apart > 0 && apart <= MOST_DAYS && !one_weekday
+        }
+        _ => x.weekday.is_some() && y.weekday.is_some() && x.weekday != y.weekday,
+    }
+}
+
+fn finding(view: View, pair: &Pair, x: &Day, y: &Day) -> Finding {
+    let units = &view.affair.units;
+    let key = |day: &Day| match (day.date, day.weekday) {
+        (Some(date), _) => date.to_string(),
+        (None, Some(weekday)) => format!("{weekday:?}"),
+        (None, None) => String::new(),
+    };
+    Finding {
+        kind: ConflictKind::Date,
+        a: Value { place: place(&units[pair.a], x.span), key: key(x) },
+        b: Value { place: place(&units[pair.b], y.span), key: key(y) },
+        soft: false,
+        weight: (pair.likeness + 0.3).min(1.0),
+        about: None,
+    }
+}

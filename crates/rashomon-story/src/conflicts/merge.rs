@@ -1,0 +1,315 @@
+//! Many findings about one thing become one conflict: its values side by side, each with all articles that give it,
+//! a level, and one plain sentence built from the values and the outlets' names.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Finding, Value};
+use crate::units::Affair;
+use crate::{Conflict, ConflictKind, Level, Place, Reading};
+
+/// A value in one place, with all the keys that findings gave it.
+#[derive(Debug)]
+struct Node {
+    place: Place,
+    key: String,
+    topic: usize,
+}
+
+/// One thing that articles differ in.
+#[derive(Debug, Default)]
+struct Topic {
+    nodes: Vec<usize>,
+    soft: bool,
+    weight: f32,
+    about: Option<Place>,
+}
+
+/// The conflicts that the findings amount to, the strongest first.
+pub(super) fn conflicts(affair: &Affair, findings: &[Finding]) -> Vec<Conflict> {
+    let mut kinds: BTreeMap<ConflictKind, Vec<&Finding>> = BTreeMap::new();
+    for finding in findings {
+        kinds.entry(finding.kind).or_default().push(finding);
+    }
+    let mut ranked: Vec<(Rank, Conflict)> = Vec::new();
+    for (kind, findings) in kinds {
+        for topic in topics(&findings) {
+            ranked.extend(conflict(affair, kind, &topic));
+        }
+    }
+    ranked.sort_by_key(|(rank, _)| *rank);
+    ranked.into_iter().map(|(_, conflict)| conflict).collect()
+}
+
+/// Level, kind, minus the number of articles, minus the weight in thousandths, first place.
+type Rank = (Level, usize, i32, Place);
+
+/// What one topic holds: the values with their places, and how they were found.
+struct Found {
+    readings: Vec<Vec<Place>>,
+    soft: bool,
+    weight: f32,
+    about: Option<Place>,
+}
+
+/// Findings that share a place are about one thing.
+fn topics(findings: &[&Finding]) -> Vec<Found> {
+    let mut index: BTreeMap<Place, usize> = BTreeMap::new();
+    let mut nodes: Vec<Node> = Vec::new();
+    let mut parent: Vec<usize> = Vec::new();
+    let mut node = |value: &Value, nodes: &mut Vec<Node>, parent: &mut Vec<usize>| -> usize {
+        *index.entry(value.place).or_insert_with(|| {
+            nodes.push(Node { place: value.place, key: value.key.clone(), topic: 0 });
+            parent.push(parent.len());
+            nodes.len() - 1
+        })
+    };
+    for finding in findings.iter().filter(|f| f.a.key != f.b.key) {
+        let (a, b) = (node(&finding.a, &mut nodes, &mut parent), node(&finding.b, &mut nodes, &mut parent));
+        let (a, b) = (root(&mut parent, a), root(&mut parent, b));
+        parent[a.max(b)] = a.min(b);
+    }
+    let mut topics: BTreeMap<usize, Topic> = BTreeMap::new();
+    for (i, node) in nodes.iter_mut().enumerate() {
+        node.topic = root(&mut parent, i);
+        let topic = topics.entry(node.topic).or_insert_with(|| Topic { soft: true, ..Topic::default() });
+        topic.nodes.push(i);
+    }
+    let mut differing: BTreeSet<(usize, String, String)> = BTreeSet::new();
+    for finding in findings.iter().filter(|f| f.a.key != f.b.key) {
+        if let Some(&a) = index.get(&finding.a.place)
+            && let Some(topic) = topics.get_mut(&nodes[a].topic)
+        {
+            topic.soft &= finding.soft;
+            topic.weight = topic.weight.max(finding.weight);
+            topic.about = topic.about.or(finding.about);
+            let (x, y) = (finding.a.key.clone(), finding.b.key.clone());
+            differing.insert((nodes[a].topic, x.clone().min(y.clone()), x.max(y)));
+        }
+    }
+    let agreeing = agreements(findings, &index, &nodes);
+    let mut found: Vec<Found> = Vec::new();
+    for (id, topic) in &topics {
+        let mut readings: BTreeMap<&str, BTreeSet<Place>> = BTreeMap::new();
+        for &i in &topic.nodes {
+            readings.entry(&nodes[i].key).or_default().insert(nodes[i].place);
+        }
+        for ((topic_id, key), places) in &agreeing {
+            if topic_id == id
+                && let Some(reading) = readings.get_mut(key.as_str())
+            {
+                reading.extend(places);
+            }
+        }
+        let joined = join_alike(findings, id, &index, &nodes, readings, &differing);
+        let readings = joined.into_iter().map(|places| places.into_iter().collect()).collect();
+        found.push(Found { readings, soft: topic.soft, weight: topic.weight, about: topic.about });
+    }
+    found
+}
+
+/// Places outside all topics that agree with one value of one topic: (topic, key) to places.
+fn agreements(
+    findings: &[&Finding],
+    index: &BTreeMap<Place, usize>,
+    nodes: &[Node],
+) -> BTreeMap<(usize, String), BTreeSet<Place>> {
+    let mut sides: BTreeMap<Place, BTreeSet<(usize, String)>> = BTreeMap::new();
+    for finding in findings.iter().filter(|f| f.a.key == f.b.key) {
+        for (known, other) in [(&finding.a, &finding.b), (&finding.b, &finding.a)] {
+            if let (Some(&i), None) = (index.get(&known.place), index.get(&other.place)) {
+                sides.entry(other.place).or_default().insert((nodes[i].topic, nodes[i].key.clone()));
+            }
+        }
+    }
+    let mut agreeing: BTreeMap<(usize, String), BTreeSet<Place>> = BTreeMap::new();
+    for (place, sides) in sides {
+        // A place that agrees with both sides tells nothing.
+        if let (1, Some(side)) = (sides.len(), sides.into_iter().next()) {
+            agreeing.entry(side).or_default().insert(place);
+        }
+    }
+    agreeing
+}
+
+/// Values of a topic that a finding calls equal and none calls different become one ("press secretary" and
+/// "spokesperson").
+fn join_alike(
+    findings: &[&Finding],
+    topic: &usize,
+    index: &BTreeMap<Place, usize>,
+    nodes: &[Node],
+    readings: BTreeMap<&str, BTreeSet<Place>>,
+    differing: &BTreeSet<(usize, String, String)>,
+) -> Vec<BTreeSet<Place>> {
+    let keys: Vec<&str> = readings.keys().copied().collect();
+    let mut parent: Vec<usize> = (0..keys.len()).collect();
+    for finding in findings.iter().filter(|f| f.a.key == f.b.key) {
+        let (Some(&a), Some(&b)) = (index.get(&finding.a.place), index.get(&finding.b.place)) else {
+            continue;
+        };
+        if nodes[a].topic != *topic || nodes[b].topic != *topic {
+            continue;
+        }
+        let (x, y) = (&nodes[a].key, &nodes[b].key);
+        let pair = (*topic, x.clone().min(y.clone()), x.clone().max(y.clone()));
+        if x != y && !differing.contains(&pair) {
+            let at = |key: &str| keys.iter().position(|k| *k == key);
+            if let (Some(x), Some(y)) = (at(x), at(y)) {
+                let (x, y) = (root(&mut parent, x), root(&mut parent, y));
+                parent[x.max(y)] = x.min(y);
+            }
+        }
+    }
+    let mut joined: BTreeMap<usize, BTreeSet<Place>> = BTreeMap::new();
+    for (i, (_, places)) in readings.into_iter().enumerate() {
+        joined.entry(root(&mut parent, i)).or_default().extend(places);
+    }
+    joined.into_values().collect()
+}
+
+fn root(parent: &mut [usize], mut at: usize) -> usize {
+    while parent[at] != at {
+        parent[at] = parent[parent[at]];
+        at = parent[at];
+    }
+    at
+}
+
+fn conflict(affair: &Affair, kind: ConflictKind, found: &Found) -> Option<(Rank, Conflict)> {
+    let order = |place: &Place| affair.members.iter().position(|m| *m == place.article);
+    let mut readings: Vec<Reading> = Vec::new();
+    for places in &found.readings {
+        let mut places = places.clone();
+        places.sort_by_key(|p| (order(p), p.span));
+        // One place an article is enough to show its reading.
+        places.dedup_by_key(|p| p.article);
+        let first = places.first()?;
+        let value =
+            first.span.of(affair.text(first.article)).split_whitespace().collect::<Vec<_>>().join(" ");
+        readings.push(Reading { value, reports: places });
+    }
+    if readings.len() < 2 || two_things(kind, &readings) {
+        return None;
+    }
+    // The reading of most articles first, then the earlier one.
+    readings
+        .sort_by_key(|r| (std::cmp::Reverse(r.reports.len()), r.reports.first().map(|p| (order(p), p.span))));
+    let articles: BTreeSet<usize> =
+        readings.iter().flat_map(|r| r.reports.iter().map(|p| p.article)).collect();
+    let level = level(affair, kind, found.soft, &readings, articles.len());
+    let explanation = explanation(affair, kind, &readings, found.about);
+    #[allow(clippy::cast_possible_truncation, reason = "a weight between 0 and 1 in thousandths")]
+    let weight = (found.weight * 1000.0) as i32;
+    let first = *readings.first()?.reports.first()?;
+    let rank = (level, usize::MAX - articles.len(), -weight, first);
+    Some((rank, Conflict { kind, level, explanation, readings }))
+}
+
+/// Two articles that each give both values tell two things apart. One such article contradicts itself.
+fn two_things(kind: ConflictKind, readings: &[Reading]) -> bool {
+    if !matches!(kind, ConflictKind::Date | ConflictKind::Number | ConflictKind::Place) {
+        return false;
+    }
+    let articles =
+        |reading: &Reading| -> BTreeSet<usize> { reading.reports.iter().map(|p| p.article).collect() };
+    readings.iter().enumerate().any(|(i, a)| {
+        readings.iter().skip(i + 1).any(|b| articles(a).intersection(&articles(b)).count() >= 2)
+    })
+}
+
+fn level(affair: &Affair, kind: ConflictKind, soft: bool, readings: &[Reading], articles: usize) -> Level {
+    if articles < 2 {
+        return Level::WithinArticle;
+    }
+    let spoken = matches!(
+        kind,
+        ConflictKind::Date
+            | ConflictKind::Number
+            | ConflictKind::Time
+            | ConflictKind::Polarity
+            | ConflictKind::Status
+            | ConflictKind::Place
+            | ConflictKind::Other
+    );
+    if spoken && each_has_its_speaker(affair, readings) {
+        return Level::Attributed;
+    }
+    if soft { Level::Soft } else { Level::Hard }
+}
+
+/// Whether each reading is somebody's words, and no speaker stands on two sides.
+fn each_has_its_speaker(affair: &Affair, readings: &[Reading]) -> bool {
+    let mut seen: BTreeSet<usize> = BTreeSet::new();
+    for reading in readings {
+        let mut here: BTreeSet<usize> = BTreeSet::new();
+        for place in &reading.reports {
+            match speaker(affair, place) {
+                Some(actor) => here.insert(actor),
+                None => return false,
+            };
+        }
+        if here.iter().any(|actor| seen.contains(actor)) {
+            return false;
+        }
+        seen.extend(here);
+    }
+    true
+}
+
+/// Who says the words of a place, if anyone is named.
+fn speaker(affair: &Affair, place: &Place) -> Option<usize> {
+    let annotated = affair.articles.get(place.article)?;
+    let holding = annotated.attributions.iter().find(|a| a.content.iter().any(|c| c.contains(place.span)))?;
+    affair.actors.of(place.article, holding.speaker?)
+}
+
+/// One plain sentence: what differs, and each value with the outlets that give it.
+fn explanation(affair: &Affair, kind: ConflictKind, readings: &[Reading], about: Option<Place>) -> String {
+    let what = match kind {
+        ConflictKind::Date => "the day",
+        ConflictKind::Time => "how soon",
+        ConflictKind::Number => "the number",
+        ConflictKind::Name => "the spelling of the name",
+        ConflictKind::Role => "the office",
+        ConflictKind::Place => "the place",
+        ConflictKind::Wording => "the words inside the quotation marks",
+        ConflictKind::Attribution => "who said it",
+        ConflictKind::Reaction => "how it was received",
+        ConflictKind::Polarity => "whether it is so",
+        ConflictKind::Status => "how certain it is",
+        ConflictKind::Other => "what it is called",
+    };
+    let of = about.map(|p| p.span.of(affair.text(p.article))).filter(|words| !words.is_empty());
+    let of = of.map_or_else(String::new, |words| format!(" of {words}"));
+    let sides: Vec<String> = readings
+        .iter()
+        .map(|reading| {
+            format!("\u{201c}{}\u{201d} in {}", bare(&reading.value), outlets(affair, &reading.reports))
+        })
+        .collect();
+    format!("The sources differ on {what}{of}: {}.", sides.join("; "))
+}
+
+/// A value without quotation marks at its ends.
+fn bare(value: &str) -> &str {
+    value.trim_matches(|c| matches!(c, '"' | '\u{201c}' | '\u{201d}' | '\u{2018}' | '\''))
+}
+
+/// Up to three outlets by name.
+fn outlets(affair: &Affair, places: &[Place]) -> String {
+    const NAMED: usize = 3;
+    let mut names: Vec<String> = Vec::new();
+    for place in places {
+        let name = affair.outlet(place.article);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let more = names.len().saturating_sub(NAMED);
+    names.truncate(NAMED);
+    match (names.len(), more) {
+        (_, 1..) => format!("{} and {more} more", names.join(", ")),
+        (0 | 1, 0) => names.join(""),
+        (n, 0) => format!("{} and {}", names[..n - 1].join(", "), names[n - 1]),
+    }
+}

@@ -1,0 +1,108 @@
+//! Where the articles differ: a file for each kind of difference, and the merging of what they find.
+//!
+//! Each kind gives [`Finding`]s: two values, each in the source's own words with its place, that cannot both hold
+//! of one thing. Merging makes one conflict of all findings about that thing, adds the articles that agree with
+//! either side, and says how hard it is and why in one sentence built from the values.
+//!
+//! | kind | file |
+//! |---|---|
+//! | the day of one event | `days.rs` |
+//! | how soon or how long | `horizons.rs` |
+//! | a count or an amount | `numbers.rs` |
+//! | the spelling of a name | `spellings.rs` |
+//! | a person's office | `posts.rs` |
+//! | where something was | `places.rs` |
+//! | words inside quotation marks | `quotations.rs` |
+//! | who said it | `speakers.rs` |
+//! | how the other side took it | `reactions.rs` |
+//! | whether it is so | `polarity.rs` |
+//! | how certain it is | `certainty.rs` |
+//! | what it is called | `framing.rs` |
+
+mod certainty;
+mod days;
+mod framing;
+mod horizons;
+mod merge;
+mod numbers;
+mod phrases;
+mod places;
+mod polarity;
+mod posts;
+mod quotations;
+mod reactions;
+mod slots;
+mod speakers;
+mod spellings;
+
+use crate::align::Pair;
+use crate::statements::Aligned;
+use crate::units::Affair;
+use crate::{Conflict, ConflictKind, Place};
+
+/// One value where it is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Value {
+    /// The words that give it.
+    pub place: Place,
+    /// Equal for equal values, whatever their words.
+    pub key: String,
+}
+
+/// Two values that stand for one thing: different ones make a conflict, equal ones tell who agrees.
+#[derive(Debug, Clone)]
+pub(crate) struct Finding {
+    /// What differs.
+    pub kind: ConflictKind,
+    /// One side.
+    pub a: Value,
+    /// The other.
+    pub b: Value,
+    /// Whether both can be true, each in its way of putting it.
+    pub soft: bool,
+    /// How sure it is, 0 to 1.
+    pub weight: f32,
+    /// The words that name what the values are of.
+    pub about: Option<Place>,
+}
+
+/// What the kinds of difference look at.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct View<'a> {
+    /// The story.
+    pub affair: &'a Affair<'a>,
+    /// Its aligned clauses.
+    pub pairs: &'a [Pair],
+    /// Its aligned statements.
+    pub statements: &'a Aligned,
+    /// Per clause: what it says of days, numbers and places.
+    pub slots: &'a [slots::Slots],
+}
+
+/// Findings less sure than this are not shown.
+const LEAST_WEIGHT: f32 = 0.3;
+
+/// The differences of a story, the strongest first.
+pub(crate) fn find(affair: &Affair, pairs: &[Pair], statements: &Aligned) -> Vec<Conflict> {
+    let slots: Vec<slots::Slots> = affair.units.iter().map(|unit| slots::read(affair, unit)).collect();
+    let view = View { affair, pairs, statements, slots: &slots };
+    let mut findings = Vec::new();
+    for kind in [
+        days::find,
+        horizons::find,
+        numbers::find,
+        spellings::find,
+        posts::find,
+        places::find,
+        quotations::find,
+        speakers::find,
+        reactions::find,
+        polarity::find,
+        certainty::find,
+        framing::find,
+    ] {
+        kind(view, &mut findings);
+    }
+    findings.retain(|finding| finding.weight >= LEAST_WEIGHT);
+    merge::conflicts(affair, &findings)
+}

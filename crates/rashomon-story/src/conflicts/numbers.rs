@@ -1,0 +1,319 @@
+//! How many: "80,000 troops" here, "100,000 troops" there.
+//!
+//! Two clauses that count the same thing and share something else, in articles that give no common number for it.
+//! No conflict: numbers of other things ("36 crew"), a part of the whole ("12 of the 214"), a toll that rises with
+//! the days, "more than 80,000" beside "82,000".
+
+use rashomon_language::Tag;
+use rashomon_text::{Span, Text};
+
+use super::slots::{place, times_clash};
+use super::{Finding, Value, View};
+use crate::ConflictKind;
+use crate::align::Pair;
+use crate::units::{Affair, Unit};
+use crate::terms::{TermId, Word};
+
+/// A number and what it counts.
+#[derive(Debug, Clone)]
+pub(crate) struct Quantity {
+    /// The number with its bounds and what is counted.
+    pub span: Span<Text>,
+    /// Its value.
+    pub value: f64,
+    /// "More than", "at least": the value is a lower bound.
+    pub over: bool,
+    /// "About", "nearly": near the value.
+    pub about: bool,
+    /// What is counted: the telling words after it, or the fate of those counted ("killed", "injured").
+    pub of: Vec<TermId>,
+    /// Counts what befell people or things, which grows as news comes in.
+    pub toll: bool,
+    /// "12 of the 214": a part.
+    pub part: bool,
+}
+
+/// The quantities of a clause. Numbers within `dated` (time expressions) count nothing.
+pub(crate) fn read(affair: &Affair, unit: &Unit, words: &[Word], dated: &[Span<Text>]) -> Vec<Quantity> {
+    let form = |i: usize| words.get(i).map_or("", |w| affair.vocabulary.word(w.form));
+    let text = affair.text(unit.article);
+    let mut found = Vec::new();
+    let mut i = 0;
+    while i < words.len() {
+        let Some((value, length)) = number(words, i, &form) else {
+            i += 1;
+            continue;
+        };
+        let (first, last) = (words[i].span, words[i + length - 1].span);
+        let here = i;
+        i += length;
+        if dated.iter().any(|d| d.overlaps(first.cover(last))) || is_year(value, first.of(text)) {
+            continue;
+        }
+        let (over, about, from) = bounds(here, &form);
+        let money = text.get(..first.start as usize).is_some_and(|t| t.ends_with(['$', '€', '£', '¥']));
+        let (of, end) = counted(affair, words, here + length, money);
+        if of.is_empty() {
+            continue;
+        }
+        let start = words.get(from).map_or(first.start, |w| w.span.start);
+        let toll = toll(affair, words, here, here + length);
+        let of = toll.map_or(of, |fate| vec![fate]);
+        let part = form(here + length) == "of"
+            && matches!(form(here + length + 1), "the" | "them" | "its" | "their");
+        let end = words.get(end.saturating_sub(1)).map_or(last.end, |w| w.span.end.max(last.end));
+        let span = Span::new(start, end);
+        found.push(Quantity { span, value, over, about, of, toll: toll.is_some(), part });
+    }
+    found
+}
+
+/// The number that begins at word `i` and how many words it takes: "80,000", "2.4 million", "two dozen".
+fn number<'a>(words: &[Word], i: usize, form: &dyn Fn(usize) -> &'a str) -> Option<(f64, usize)> {
+    let word = words.get(i)?;
+    let starts = form(i).starts_with(|c: char| c.is_ascii_digit());
+    let round = word.tag == Tag::Number && matches!(form(i), "dozen" | "hundred" | "thousand" | "million");
+    if !(starts || round) {
+        return None;
+    }
+    let mut length = 1;
+    let mut value: f64 = if starts { form(i).parse().ok()? } else { scale(form(i))? };
+    while let Some(factor) = scale(form(i + length)) {
+        value *= factor;
+        length += 1;
+    }
+    (value.is_finite() && length <= 4).then_some((value, length))
+}
+
+fn scale(word: &str) -> Option<f64> {
+    match word {
+        "dozen" => Some(12.0),
+        "hundred" => Some(100.0),
+        "thousand" => Some(1e3),
+        "million" | "m" => Some(1e6),
+        "billion" | "bn" => Some(1e9),
+        "trillion" => Some(1e12),
+        _ => None,
+    }
+}
+
+/// A bare number between 1800 and 2100 is more likely a year than a count.
+fn is_year(value: f64, written: &str) -> bool {
+    written.len() == 4 && written.bytes().all(|b| b.is_ascii_digit()) && (1800.0..2100.0).contains(&value)
+}
+
+/// The words of tolerance before a number: a lower bound, an approximation, and where they begin.
+fn bounds<'a>(at: usize, form: &dyn Fn(usize) -> &'a str) -> (bool, bool, usize) {
+    let before = |n: usize| at.checked_sub(n).map_or("", form);
+    match (before(2), before(1)) {
+        ("more", "than") => (true, false, at - 2),
+        ("at", "least") => (true, false, at - 2),
+        ("as", "many") | ("up", "to") | ("fewer" | "less", "than") => (false, true, at - 2),
+        (_, "over" | "exceeding") => (true, false, at - 1),
+        (
+            _,
+            "about" | "around" | "some" | "approximately" | "nearly" | "almost" | "roughly" | "estimated",
+        ) => (false, true, at - 1),
+        _ => (false, false, at),
+    }
+}
+
+/// What a number counts: the words after it up to the next verb, preposition or mark; three at most.
+fn counted(affair: &Affair, words: &[Word], from: usize, money: bool) -> (Vec<TermId>, usize) {
+    let mut of = Vec::new();
+    let mut end = from;
+    for (i, word) in words.iter().enumerate().skip(from).take(4) {
+        let form = affair.vocabulary.word(word.form);
+        let stops = matches!(
+            word.tag,
+            Tag::Preposition | Tag::Auxiliary | Tag::Conjunction | Tag::Pronoun | Tag::Number
+        );
+        let apart = i > from && words[i - 1].span.end + 1 < word.span.start;
+        if form == "%" || money {
+            of.extend(words.iter().skip(i).take(3).filter(|w| w.weight >= 0.9).map(|w| w.term));
+            of.truncate(1);
+            end = i + usize::from(form == "%");
+            if of.is_empty() {
+                of.push(word.term);
+            }
+            break;
+        }
+        if stops || apart || (word.tag == Tag::Verb && !of.is_empty()) {
+            break;
+        }
+        if word.weight > 0.0 {
+            of.push(word.term);
+        }
+        end = i + 1;
+    }
+    (of, end)
+}
+
+/// What befell those counted, if the clause says so near the number: killed, injured, missing, arrested.
+fn toll(affair: &Affair, words: &[Word], from: usize, to: usize) -> Option<TermId> {
+    let fate = |w: &&Word| {
+        matches!(
+            affair.vocabulary.word(w.term),
+            "~kill"
+                | "~injur"
+                | "~miss"
+                | "~arrest"
+                | "~evacuat"
+                | "~rescu"
+                | "-hospitalis"
+                | "-displac"
+                | "-infect"
+        )
+    };
+    let after = words.iter().skip(to).take(5).take_while(|w| w.tag != Tag::Number).find(fate);
+    let before = || words.get(from.saturating_sub(4)..from).unwrap_or_default().iter().rev().find(fate);
+    after.or_else(before).map(|w| w.term)
+}
+
+pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
+    for pair in view.pairs {
+        let (a, b) = (&view.slots[pair.a], &view.slots[pair.b]);
+        if a.quantities.is_empty() || b.quantities.is_empty() || !close_enough(view, pair) {
+            continue;
+        }
+        for x in &a.quantities {
+            for y in &b.quantities {
+                if let Some(finding) = compare(view, pair, x, y) {
+                    findings.push(finding);
+                }
+            }
+        }
+    }
+}
+
+fn close_enough(view: View, pair: &Pair) -> bool {
+    let (a, b) = (&view.affair.units[pair.a], &view.affair.units[pair.b]);
+    if times_clash(view.affair, (a, b), (&view.slots[pair.a], &view.slots[pair.b])) {
+        return false;
+    }
+    if a.article == b.article {
+        return a.sentence != b.sentence && pair.likeness >= 0.5 && pair.terms >= 3;
+    }
+    // What is counted is one of the shared terms; something else must be shared as well.
+    pair.terms + pair.actors >= 2 && pair.likeness >= 0.2
+}
+
+/// One thing counted in two clauses.
+fn compare(view: View, pair: &Pair, x: &Quantity, y: &Quantity) -> Option<Finding> {
+    if x.part || y.part || !same_thing(view, x, y) {
+        return None;
+    }
+    let units = &view.affair.units;
+    let (a, b) = (&units[pair.a], &units[pair.b]);
+    let equal = agree(x, y);
+    let vague_thing = !x.toll && x.of.iter().all(|t| generic(view.affair.vocabulary.word(*t)));
+    if vague_thing && pair.likeness < 0.45 {
+        return None;
+    }
+    if !equal {
+        // An article that gives the other number too speaks of two things.
+        if a.article != b.article && (gives(view, b.article, x) || gives(view, a.article, y)) {
+            return None;
+        }
+        if x.toll && grown(view, (a, x), (b, y)) {
+            return None;
+        }
+    }
+    let bounded = x.over || y.over || x.about || y.about;
+    Some(Finding {
+        kind: ConflictKind::Number,
+        a: Value { place: place(a, x.span), key: key(x) },
+        b: Value { place: place(b, y.span), key: if equal { key(x) } else { key(y) } },
+        soft: bounded,
+        weight: (pair.likeness + 0.25).min(1.0),
+        about: None,
+    })
+}
+
+fn key(quantity: &Quantity) -> String {
+    format!("{}", quantity.value)
+}
+
+/// What both count: the last words agree ("harbour dues" is no "harbour").
+fn same_thing(view: View, x: &Quantity, y: &Quantity) -> bool {
+    let telling = |q: &Quantity| -> Option<TermId> { q.of.last().copied() };
+    let vocabulary = &view.affair.vocabulary;
+    match (telling(x), telling(y)) {
+        (Some(a), Some(b)) => {
+            x.toll == y.toll
+                && (a == b
+                    || (x.of.contains(&b) || y.of.contains(&a))
+                        && !generic(vocabulary.word(a))
+                        && !generic(vocabulary.word(b)))
+        }
+        _ => false,
+    }
+}
+
+/// Words that are counted everywhere and tell nothing of what is meant.
+fn generic(term: &str) -> bool {
+    matches!(
+        term,
+        "-person"
+            | "-year"
+            | "-month"
+            | "-week"
+            | "-dai"
+            | "-day"
+            | "-hour"
+            | "-minut"
+            | "-%"
+            | "-dollar"
+            | "-euro"
+            | "-time"
+            | "-man"
+            | "-woman"
+            | "-mil"
+            | "-mile"
+            | "-kilomet"
+            | "-meter"
+            | "-metr"
+            | "-point"
+            | "-state"
+            | "-countri"
+            | "-percent"
+            | "-pound"
+            | "-other"
+            | "-more"
+            | "-place"
+    )
+}
+
+/// Whether both can be meant by one number.
+fn agree(x: &Quantity, y: &Quantity) -> bool {
+    let (low, high) = if x.value <= y.value { (x, y) } else { (y, x) };
+    let ratio = if low.value > 0.0 { high.value / low.value } else { f64::INFINITY };
+    if (low.value - high.value).abs() < 1e-9 {
+        return true;
+    }
+    (low.over && ratio <= 1.15)
+        || ((x.about || y.about) && ratio <= 1.1)
+        || (x.about && y.about && ratio <= 1.2)
+}
+
+/// Whether an article gives this number for this thing anywhere.
+fn gives(view: View, article: usize, quantity: &Quantity) -> bool {
+    view.slots[view.affair.units_of(article)].iter().any(|slots| {
+        slots
+            .quantities
+            .iter()
+            .any(|q| (q.value - quantity.value).abs() < 1e-9 && same_thing(view, q, quantity))
+    })
+}
+
+/// A toll that is higher in the later article.
+fn grown(view: View, x: (&Unit, &Quantity), y: (&Unit, &Quantity)) -> bool {
+    let day = |article: usize| {
+        view.affair.articles.get(article).and_then(|a| a.times.anchor.as_ref()).map(|a| a.first_day)
+    };
+    match (day(x.0.article), day(y.0.article)) {
+        (Some(a), Some(b)) if a < b => x.1.value <= y.1.value,
+        (Some(a), Some(b)) if a > b => x.1.value >= y.1.value,
+        _ => false,
+    }
+}

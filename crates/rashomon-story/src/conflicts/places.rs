@@ -1,0 +1,83 @@
+//! Where it was: "in Geneva" here, "in Vienna" there.
+//!
+//! Two aligned clauses whose places are governed by the same telling words, at one time and both real or both
+//! proposed. No conflict: a place within the other, a place of another event.
+
+use super::slots::{Locality, place, times_clash};
+use super::{Finding, Value, View};
+use crate::ConflictKind;
+use crate::actors::{Standing, country};
+use crate::align::Pair;
+
+pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
+    for pair in view.pairs {
+        let (a, b) = (&view.slots[pair.a], &view.slots[pair.b]);
+        if a.places.is_empty() || b.places.is_empty() || !close_enough(view, pair) {
+            continue;
+        }
+        for x in &a.places {
+            for y in &b.places {
+                let governed = x.governors.iter().any(|g| y.governors.contains(g));
+                let named_too = |l: &Locality, others: &[Locality]| others.iter().any(|o| o.actor == l.actor);
+                if !governed || (x.actor != y.actor && (named_too(x, &b.places) || named_too(y, &a.places))) {
+                    continue;
+                }
+                if x.actor == y.actor || apart(view, pair, x, y) {
+                    findings.push(finding(view, pair, x, y));
+                }
+            }
+        }
+    }
+}
+
+fn close_enough(view: View, pair: &Pair) -> bool {
+    let (a, b) = (&view.affair.units[pair.a], &view.affair.units[pair.b]);
+    let (slots_a, slots_b) = (&view.slots[pair.a], &view.slots[pair.b]);
+    if slots_a.unreal != slots_b.unreal || times_clash(view.affair, (a, b), (slots_a, slots_b)) {
+        return false;
+    }
+    if a.article == b.article {
+        return a.sentence != b.sentence && pair.likeness >= 0.5 && pair.terms >= 3;
+    }
+    pair.likeness >= 0.3 && pair.terms >= 2
+}
+
+/// Two places of which neither lies in the other, as far as can be known.
+fn apart(view: View, pair: &Pair, x: &Locality, y: &Locality) -> bool {
+    let units = &view.affair.units;
+    let articles = (units[pair.a].article, units[pair.b].article);
+    let name = |l: &Locality| {
+        view.affair.actors.list.get(l.actor).map(|a| a.name.to_lowercase()).unwrap_or_default()
+    };
+    let (name_x, name_y) = (name(x), name(y));
+    if name_x.contains(&name_y) || name_y.contains(&name_x) {
+        return false;
+    }
+    let nested = match (country(&name_x), country(&name_y)) {
+        (Some((a, standing_a)), Some((b, standing_b))) => {
+            a == b && (standing_a == Standing::Country || standing_b == Standing::Country)
+        }
+        // One known and one not: the unknown one may lie in the known one.
+        (Some((_, Standing::Country)), None) | (None, Some((_, Standing::Country))) => true,
+        _ => false,
+    };
+    // An article that names both knows how they stand to each other.
+    let names_both = |article: usize, other: usize| {
+        let whole = rashomon_text::Span::new(0, u32::MAX);
+        view.affair.actors.within(article, whole).iter().any(|m| m.1 == other)
+    };
+    !nested && !names_both(articles.0, y.actor) && !names_both(articles.1, x.actor)
+}
+
+fn finding(view: View, pair: &Pair, x: &Locality, y: &Locality) -> Finding {
+    let units = &view.affair.units;
+    let key = |l: &Locality| format!("{}", l.actor);
+    Finding {
+        kind: ConflictKind::Place,
+        a: Value { place: place(&units[pair.a], x.span), key: key(x) },
+        b: Value { place: place(&units[pair.b], y.span), key: key(y) },
+        soft: false,
+        weight: (pair.likeness + 0.2).min(1.0),
+        about: None,
+    }
+}

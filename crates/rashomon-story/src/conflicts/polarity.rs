@@ -1,0 +1,111 @@
+//! Whether it is so: confirmed here, denied there; "will close" here, "will not close" there.
+//!
+//! Two clauses that share nearly all their telling words, one of them with a negation or the opposite verb.
+
+use rashomon_text::Span;
+
+use super::phrases::is;
+use super::slots::{place, times_clash};
+use super::{Finding, Value, View};
+use crate::ConflictKind;
+use crate::align::Pair;
+use crate::units::Unit;
+use crate::terms::Word;
+
+/// Verbs and adjectives that exclude each other of one subject.
+const OPPOSITES: &[(&str, &str)] = &[
+    ("~confirm", "~deni"),
+    ("~accept", "~reject"),
+    ("~open", "~clos"),
+    ("~begin", "~end"),
+    ("~increas", "~decreas"),
+    ("-win", "-los"),
+    ("~guilti", "-innocent"),
+    ("-guilti", "-innocent"),
+    ("-succeed", "-fail"),
+    ("-support", "-oppos"),
+    ("-aliv", "~kill"),
+];
+
+pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
+    let units = &view.affair.units;
+    for pair in view.pairs {
+        let (a, b) = (&units[pair.a], &units[pair.b]);
+        if a.article == b.article && (a.sentence == b.sentence || pair.likeness < 0.7) {
+            continue;
+        }
+        if pair.likeness < 0.5 || pair.terms + pair.actors < 3 || pair.terms < 2 {
+            continue;
+        }
+        if times_clash(view.affair, (a, b), (&view.slots[pair.a], &view.slots[pair.b])) {
+            continue;
+        }
+        if let Some(finding) = opposed(view, pair).or_else(|| negated(view, pair)) {
+            findings.push(finding);
+        }
+    }
+}
+
+/// One clause has a word, the other its opposite.
+fn opposed(view: View, pair: &Pair) -> Option<Finding> {
+    let (words_a, words_b) = (words(view, pair.a), words(view, pair.b));
+    let vocabulary = &view.affair.vocabulary;
+    let find = |words: &[Word], item: &str| words.iter().find(|w| is(w, vocabulary, item)).map(|w| w.span);
+    OPPOSITES.iter().find_map(|&(x, y)| {
+        let sides = [(x, y), (y, x)];
+        sides.into_iter().find_map(|(x, y)| {
+            let (span_a, span_b) = (find(words_a, x)?, find(words_b, y)?);
+            let both = find(words_a, y).is_some() || find(words_b, x).is_some();
+            (!both && negation(view, words_a).is_none() && negation(view, words_b).is_none())
+                .then(|| finding(view, pair, (span_a, x), (span_b, y)))
+        })
+    })
+}
+
+/// One clause is negated, the other is not.
+fn negated(view: View, pair: &Pair) -> Option<Finding> {
+    let (words_a, words_b) = (words(view, pair.a), words(view, pair.b));
+    let (no_a, no_b) = (negation(view, words_a), negation(view, words_b));
+    // Much closer than other findings: a "not" may belong to any verb of the clause.
+    if no_a.is_some() == no_b.is_some() || pair.likeness < 0.65 || pair.terms < 3 {
+        return None;
+    }
+    let units = &view.affair.units;
+    let (span_a, span_b) = (no_a.unwrap_or(units[pair.a].span), no_b.unwrap_or(units[pair.b].span));
+    let key = |no: Option<_>| if no.is_some() { "no" } else { "yes" };
+    Some(finding(view, pair, (span_a, key(no_a)), (span_b, key(no_b))))
+}
+
+/// The negation of a clause with the words it stands before.
+fn negation(view: View, words: &[Word]) -> Option<Span<rashomon_text::Text>> {
+    let vocabulary = &view.affair.vocabulary;
+    let at = words
+        .iter()
+        .position(|w| matches!(vocabulary.word(w.form), "not" | "never" | "no" | "nor" | "neither"))?;
+    // "not only" denies nothing.
+    if words.get(at + 1).is_some_and(|w| matches!(vocabulary.word(w.form), "only" | "just" | "longer")) {
+        return None;
+    }
+    let first = words.get(at.saturating_sub(1))?;
+    let last = words.get((at + 2).min(words.len() - 1))?;
+    Some(first.span.cover(last.span))
+}
+
+fn words<'a>(view: View<'a>, unit: usize) -> &'a [Word] {
+    let unit: &Unit = &view.affair.units[unit];
+    view.affair.words_in(unit.article, unit.span)
+}
+
+type Side<'a> = (Span<rashomon_text::Text>, &'a str);
+
+fn finding(view: View, pair: &Pair, a: Side, b: Side) -> Finding {
+    let units = &view.affair.units;
+    Finding {
+        kind: ConflictKind::Polarity,
+        a: Value { place: place(&units[pair.a], a.0), key: a.1.to_owned() },
+        b: Value { place: place(&units[pair.b], b.0), key: b.1.to_owned() },
+        soft: false,
+        weight: pair.likeness,
+        about: None,
+    }
+}

@@ -1,0 +1,47 @@
+//! One person in two offices: "White House spokesperson" here, "State Department spokeswoman" there.
+//!
+//! Only offices that exclude each other, and only where no article gives the person both.
+
+use super::{Finding, Value, View};
+use crate::actors::{Office, exclude, office};
+use crate::{ConflictKind, Place};
+
+/// Of a person with more offices than this the first are compared.
+const MOST_ROLES: usize = 200;
+
+pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
+    for actor in &view.affair.actors.list {
+        if actor.kind != rashomon_language::EntityKind::Person {
+            continue;
+        }
+        let offices: Vec<(Office, Place)> = actor
+            .roles
+            .iter()
+            .take(MOST_ROLES)
+            .filter_map(|(role, place)| Some((office(role)?, *place)))
+            .collect();
+        for (i, (a, x)) in offices.iter().enumerate() {
+            for (b, y) in offices.iter().skip(i + 1) {
+                let excluded = exclude(a, b);
+                if excluded && (holds_both(&offices, x.article, b) || holds_both(&offices, y.article, a)) {
+                    continue;
+                }
+                let key =
+                    |o: &Office, other: &Office| if excluded { o.key() } else { o.key().max(other.key()) };
+                findings.push(Finding {
+                    kind: ConflictKind::Role,
+                    a: Value { place: *x, key: key(a, b) },
+                    b: Value { place: *y, key: key(b, a) },
+                    soft: false,
+                    weight: 0.8,
+                    about: None,
+                });
+            }
+        }
+    }
+}
+
+/// Whether an article also gives the person an office that agrees with `office`.
+fn holds_both(offices: &[(Office, Place)], article: usize, office: &Office) -> bool {
+    offices.iter().any(|(other, place)| place.article == article && !exclude(other, office))
+}

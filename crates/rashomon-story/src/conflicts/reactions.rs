@@ -1,0 +1,146 @@
+//! How the other side took it: accepted here, "did not say" there, rejected elsewhere.
+//!
+//! A reaction is a phrase of the lists below whose subject is an actor, in a sentence about an offer, a plan or a
+//! meeting. Each article counts once for each side, with its strongest reaction.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use rashomon_text::Span;
+
+use super::phrases::{Phrase, first, is};
+use super::{Finding, Value, View};
+use crate::units::Unit;
+use crate::terms::Word;
+use crate::{ConflictKind, Place};
+
+const SILENT: &[Phrase] = &[
+    &["did|does|has|have|had", "not", "say|said|comment|commented|disclose|reveal"],
+    &["did|has|have|had", "not", "immediately|yet|publicly"],
+    &["did|has|have|had", "not", "~repli"],
+    &["~reject", "to", "comment|say|answer|discuss|~repli"],
+    &["no", "comment|~repli"],
+    &["no", "immediate", "comment|~repli"],
+    &["yet", "to", "~repli|comment|say"],
+    &["without", "saying"],
+];
+const DECLINED: &[Phrase] = &[
+    &["~reject"],
+    &["turned|turning|turns", "down"],
+    &["ruled|rules|ruling", "out"],
+    &["said|says", "no", "to"],
+    &["brushed", "aside|off"],
+    &["not", "-accept|accept|agree"],
+];
+const DEFERRED: &[Phrase] = &[
+    &["no|a", "hurry|rush"],
+    &["will|would", "study|consider|examine|review"],
+    &["-studi", "the"],
+    &["-consid", "the"],
+    &["-rush"],
+    &["too", "early"],
+    &["not", "ruled", "out"],
+];
+const ACCEPTED: &[Phrase] = &[
+    &["~accept", "the|a|an|his|her|their|its|it"],
+    &["welcomed|accepted"],
+    &["~agre", "to"],
+    &["expressed", "their|its|his|her", "readiness|willingness"],
+    &["expressed", "readiness|willingness"],
+    &["is|are|was|were", "~readi", "to"],
+    &["said|says", "yes", "to"],
+];
+
+/// The strongest first: an article that says both "did not say" and "agreed" has told that it was agreed.
+const CLASSES: [(&str, &[Phrase]); 4] =
+    [("declined", DECLINED), ("accepted", ACCEPTED), ("deferred", DEFERRED), ("silent", SILENT)];
+
+/// What a reaction is a reaction to.
+const SUBJECTS: [&str; 9] =
+    ["~propos", "~meet", "~agre", "-request", "-initi", "-initiat", "~speak", "~demand", "-plan"];
+
+pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
+    // By episode and side: each article's reaction.
+    let mut sides: BTreeMap<(usize, usize), BTreeMap<usize, (usize, Value)>> = BTreeMap::new();
+    let mut at = 0;
+    while let Some(unit) = view.affair.units.get(at) {
+        let sentence = view.affair.units[at..]
+            .iter()
+            .take_while(|u| (u.article, u.sentence) == (unit.article, unit.sentence));
+        at += sentence.count();
+        if let Some((side, class, value)) = reaction(view, unit) {
+            let articles = sides.entry((unit.episode, side)).or_default();
+            let known = articles.get(&unit.article).is_some_and(|(other, _)| *other <= class);
+            if !known {
+                articles.insert(unit.article, (class, value));
+            }
+        }
+    }
+    for articles in sides.values() {
+        // Against the first article of each class only: merging adds the rest by their equal keys.
+        let mut firsts: BTreeMap<usize, &Value> = BTreeMap::new();
+        for (class, value) in articles.values() {
+            for (other, first) in &firsts {
+                let soft = !hard(*class, *other);
+                findings.push(Finding {
+                    kind: ConflictKind::Reaction,
+                    a: (*first).clone(),
+                    b: value.clone(),
+                    soft,
+                    weight: 0.6,
+                    about: None,
+                });
+            }
+            firsts.entry(*class).or_insert(value);
+        }
+    }
+}
+
+/// Declined against accepted or deferred: both cannot be.
+fn hard(a: usize, b: usize) -> bool {
+    let (low, high) = (a.min(b), a.max(b));
+    low == 0 && matches!(high, 1 | 2)
+}
+
+/// The reaction that a sentence tells: whose, which, and its words.
+fn reaction(view: View, unit: &Unit) -> Option<(usize, usize, Value)> {
+    let sentence = view.affair.sentence(unit);
+    let words = view.affair.words_in(unit.article, sentence);
+    let vocabulary = &view.affair.vocabulary;
+    if !words.iter().any(|w| SUBJECTS.iter().any(|s| is(w, vocabulary, s))) {
+        return None;
+    }
+    // Silence is looked for first: "declined to comment" is no refusal.
+    let silent = first(words, vocabulary, SILENT).map(|(_, range)| (3, range));
+    let found = silent.or_else(|| {
+        CLASSES
+            .iter()
+            .enumerate()
+            .find_map(|(class, (_, phrases))| first(words, vocabulary, phrases).map(|(_, r)| (class, r)))
+    });
+    let (class, range) = found?;
+    let side = subject(view, unit, words, &range)?;
+    let span = shown(words, &range)?;
+    let key = CLASSES.get(class).map(|(name, _)| (*name).to_owned()).unwrap_or_default();
+    Some((side, class, Value { place: Place { article: unit.article, span }, key }))
+}
+
+/// Whose reaction it is: the last actor before the phrase, else the speaker of the clause.
+fn subject(view: View, unit: &Unit, words: &[Word], range: &Range<usize>) -> Option<usize> {
+    let start = words.get(range.start)?.span.start;
+    let sentence = view.affair.sentence(unit);
+    let before = view.affair.actors.within(unit.article, Span::new(sentence.start, start));
+    let named = before.iter().rev().find_map(|(_, actor)| view.affair.actors.side(*actor));
+    named.or_else(|| {
+        let annotated = view.affair.articles.get(unit.article)?;
+        let speaker = annotated.attributions.get(unit.attribution?)?.speaker?;
+        view.affair.actors.side(view.affair.actors.of(unit.article, speaker)?)
+    })
+}
+
+/// The phrase with the words that follow it.
+fn shown(words: &[Word], range: &Range<usize>) -> Option<Span<rashomon_text::Text>> {
+    let first = words.get(range.start)?;
+    let last = words.get((range.end + 4).min(words.len()).checked_sub(1)?)?;
+    Some(first.span.cover(last.span))
+}

@@ -1,0 +1,270 @@
+//! What a clause says of days, horizons, numbers and places, each with the words that govern it: what two aligned
+//! clauses can differ in.
+
+use jiff::civil::{Date, Weekday};
+use rashomon_language::{EntityKind, Tag};
+use rashomon_text::{Span, Text};
+use rashomon_timex::TimexKind;
+
+use super::numbers::{self, Quantity};
+use crate::Place;
+use crate::units::{Affair, Unit};
+use crate::terms::{TermId, Word};
+
+/// A time expression that means one day.
+#[derive(Debug, Clone)]
+pub(crate) struct Day {
+    /// Its words.
+    pub span: Span<Text>,
+    /// The day, if it can be known.
+    pub date: Option<Date>,
+    /// The weekday it names.
+    pub weekday: Option<Weekday>,
+    /// Says when something was said, not when it was done.
+    pub of_speech: bool,
+    /// The telling words nearest to it.
+    pub governors: Vec<TermId>,
+}
+
+/// "in the coming weeks", "within days".
+#[derive(Debug, Clone)]
+pub(crate) struct Horizon {
+    /// Its words.
+    pub span: Span<Text>,
+    /// "day", "week", "month", "year".
+    pub unit: &'static str,
+}
+
+/// A place after a preposition.
+#[derive(Debug, Clone)]
+pub(crate) struct Locality {
+    /// The words that name it.
+    pub span: Span<Text>,
+    /// Which actor of the story it is.
+    pub actor: usize,
+    /// The telling words nearest to it.
+    pub governors: Vec<TermId>,
+}
+
+/// What one clause says.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Slots {
+    /// Days.
+    pub days: Vec<Day>,
+    /// Horizons ahead.
+    pub horizons: Vec<Horizon>,
+    /// Numbers with what they count.
+    pub quantities: Vec<Quantity>,
+    /// Places.
+    pub places: Vec<Locality>,
+    /// Tells of what may come rather than of what was.
+    pub unreal: bool,
+    /// The days its time expressions cover, if any is dated.
+    pub dated: Option<(Date, Date)>,
+}
+
+/// Reads the slots of a clause.
+pub(crate) fn read(affair: &Affair, unit: &Unit) -> Slots {
+    let words = affair.words_in(unit.article, unit.span);
+    let Some(annotated) = affair.articles.get(unit.article) else { return Slots::default() };
+    let timexes = &annotated.times.timexes;
+    let from = timexes.partition_point(|t| t.span.end <= unit.span.start);
+    let here = || timexes.get(from..).unwrap_or_default().iter().take_while(|t| t.span.start < unit.span.end);
+    let mut slots = Slots { horizons: horizons(affair, words), ..Slots::default() };
+    for timex in here() {
+        if let (Some(first), Some(last)) = (timex.first_day, timex.last_day) {
+            slots.dated = Some(slots.dated.map_or((first, last), |(x, y)| (x.min(first), y.max(last))));
+        }
+        if timex.kind != TimexKind::Date && timex.kind != TimexKind::Time {
+            continue;
+        }
+        let date = timex.first_day.filter(|_| timex.first_day == timex.last_day);
+        let weekday = weekday(timex.span.of(affair.text(unit.article)));
+        if date.is_some() || weekday.is_some() {
+            let (governors, of_speech) = governors(affair, words, timex.span);
+            slots.days.push(Day { span: timex.span, date, weekday, of_speech, governors });
+        }
+    }
+    let dated: Vec<Span<Text>> = here().map(|t| t.span).collect();
+    slots.quantities = numbers::read(affair, unit, words, &dated);
+    slots.places = places(affair, unit, words);
+    slots.unreal = unreal(affair, words);
+    slots
+}
+
+/// The weekday a time expression names.
+fn weekday(words: &str) -> Option<Weekday> {
+    let lower = words.to_ascii_lowercase();
+    [
+        ("monday", Weekday::Monday),
+        ("tuesday", Weekday::Tuesday),
+        ("wednesday", Weekday::Wednesday),
+        ("thursday", Weekday::Thursday),
+        ("friday", Weekday::Friday),
+        ("saturday", Weekday::Saturday),
+        ("sunday", Weekday::Sunday),
+    ]
+    .into_iter()
+    .find(|(name, _)| lower.contains(name))
+    .map(|(_, day)| day)
+}
+
+/// The telling words nearest to a slot: to its left, or to its right where it opens the clause; and whether the
+/// nearest verb is one of saying.
+pub(crate) fn governors(affair: &Affair, words: &[Word], slot: Span<Text>) -> (Vec<TermId>, bool) {
+    const NEAR: usize = 8;
+    const MOST: usize = 4;
+    let at = words.partition_point(|w| w.span.end <= slot.start);
+    let after = words.partition_point(|w| w.span.start < slot.end);
+    let left: Vec<&Word> = words[..at].iter().rev().take(NEAR).collect();
+    let right: Vec<&Word> = words[after..].iter().take(NEAR).collect();
+    let telling = |list: &[&Word]| -> Vec<TermId> {
+        list.iter().filter(|w| tells(affair, w)).map(|w| w.term).take(MOST).collect()
+    };
+    let left_terms = telling(&left);
+    let opening = at < 3 || left_terms.is_empty();
+    let nearest = if opening { right } else { left };
+    let of_speech = nearest
+        .iter()
+        .find(|w| w.tag == Tag::Verb || is_speech(affair, w.term))
+        .is_some_and(|w| is_speech(affair, w.term));
+    (if opening { telling(&nearest) } else { left_terms }, of_speech)
+}
+
+/// A rare word or one of a known idea, and no name.
+fn tells(affair: &Affair, word: &Word) -> bool {
+    let idea = affair.vocabulary.word(word.term).starts_with('~');
+    word.tag != Tag::Name && word.tag != Tag::Number && (word.weight >= 0.9 || (idea && word.weight > 0.0))
+}
+
+fn is_speech(affair: &Affair, term: TermId) -> bool {
+    matches!(
+        affair.vocabulary.word(term),
+        "~say" | "-add" | "-tell" | "-report" | "~report" | "-not" | "-writ"
+    )
+}
+
+/// Whether the clause tells of what may come: a proposal, a plan, a modal.
+fn unreal(affair: &Affair, words: &[Word]) -> bool {
+    words.iter().any(|w| {
+        matches!(
+            affair.vocabulary.word(w.form),
+            "will" | "would" | "may" | "might" | "could" | "plans" | "planned"
+        ) || matches!(affair.vocabulary.word(w.term), "~propos" | "-plan" | "-expect" | "-schedul")
+    })
+}
+
+/// Horizons ahead: "in the coming weeks", "in the weeks ahead", "within months".
+fn horizons(affair: &Affair, words: &[Word]) -> Vec<Horizon> {
+    let form = |i: usize| words.get(i).map_or("", |w| affair.vocabulary.word(w.form));
+    let mut found = Vec::new();
+    for i in 0..words.len() {
+        let name = match form(i) {
+            "hours" => "hour",
+            "days" => "day",
+            "weeks" => "week",
+            "months" => "month",
+            "years" => "year",
+            _ => continue,
+        };
+        let ahead = matches!((form(i + 1), form(i + 2)), ("ahead", _) | ("to", "come") | ("from", "now"));
+        let first =
+            (i.saturating_sub(4)..i).find(|&j| matches!(form(j), "in" | "within" | "over" | "during"));
+        let coming =
+            (i.saturating_sub(4)..i).any(|j| matches!(form(j), "coming" | "next" | "following" | "within"));
+        let past =
+            (i.saturating_sub(4)..i).any(|j| matches!(form(j), "last" | "past" | "recent" | "previous"));
+        if past || !(ahead || coming) {
+            continue;
+        }
+        let start = first.unwrap_or(i.saturating_sub(1));
+        let end = if form(i + 1) == "ahead" {
+            i + 1
+        } else if ahead {
+            i + 2
+        } else {
+            i
+        };
+        if let (Some(from), Some(to)) = (words.get(start), words.get(end)) {
+            found.push(Horizon { span: from.span.cover(to.span), unit: name });
+        }
+    }
+    found
+}
+
+/// Places named after a preposition of place.
+fn places(affair: &Affair, unit: &Unit, words: &[Word]) -> Vec<Locality> {
+    let mut found: Vec<Locality> = Vec::new();
+    for &(span, actor) in affair.actors.within(unit.article, unit.span) {
+        if affair.actors.list.get(actor).is_none_or(|a| a.kind == EntityKind::Person) {
+            continue;
+        }
+        let at = words.partition_point(|w| w.span.end <= span.start);
+        let before: Vec<&str> =
+            words[..at].iter().rev().take(5).map(|w| affair.vocabulary.word(w.form)).collect();
+        let preposition =
+            before.iter().position(|w| matches!(*w, "in" | "at" | "near" | "outside" | "on" | "off"));
+        // "on the island of Lessa", "in the port of Skarnes": common words only may stand between.
+        let close = preposition.is_some_and(|p| {
+            p == 0
+                || before[..p].iter().all(|w| {
+                    matches!(
+                        *w,
+                        "the"
+                            | "of"
+                            | "island"
+                            | "port"
+                            | "city"
+                            | "town"
+                            | "village"
+                            | "capital"
+                            | "resort"
+                            | "harbor"
+                            | "northern"
+                            | "southern"
+                            | "eastern"
+                            | "western"
+                            | "central"
+                            | "region"
+                            | "province"
+                            | "s"
+                    )
+                })
+        });
+        if close {
+            let (governors, _) = governors(affair, words, span);
+            found.push(Locality { span, actor, governors });
+        }
+    }
+    found
+}
+
+/// The words of a clause between two positions, for the places of findings.
+pub(crate) fn place(unit: &Unit, span: Span<Text>) -> Place {
+    Place { article: unit.article, span }
+}
+
+/// Whether two clauses speak of different times, so that other differences between them are no conflict: both
+/// dated on other days, or one of them long before its article.
+pub(crate) fn times_clash(affair: &Affair, units: (&Unit, &Unit), slots: (&Slots, &Slots)) -> bool {
+    if let (Some(a), Some(b)) = (slots.0.dated, slots.1.dated)
+        && (a.1 < b.0 || b.1 < a.0)
+    {
+        return true;
+    }
+    background(affair, units.0, slots.0) != background(affair, units.1, slots.1)
+}
+
+/// Whether a clause is dated three weeks or more before its article.
+pub(crate) fn background(affair: &Affair, unit: &Unit, slots: &Slots) -> bool {
+    let anchor = affair.articles.get(unit.article).and_then(|a| a.times.anchor.as_ref());
+    match (slots.dated, anchor) {
+        (Some((_, last)), Some(anchor)) => days_between(last, anchor.first_day) > 21,
+        _ => false,
+    }
+}
+
+/// Days from `from` to `to`; negative if `to` is earlier.
+pub(crate) fn days_between(from: Date, to: Date) -> i32 {
+    from.until(to).map_or(0, |span| span.get_days())
+}

@@ -1,0 +1,48 @@
+//! One person under two spellings: "Katherine Dell" here, "Katharine Dell" there.
+//!
+//! Short forms, initials, titles and middle names are no other spelling. Joining (actors) has decided that the two
+//! are one person; here is only told which forms differ.
+
+use std::collections::BTreeMap;
+
+use super::{Finding, Value, View};
+use crate::actors::misspelt;
+use crate::{ConflictKind, Place};
+
+pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
+    for actor in &view.affair.actors.list {
+        if actor.kind != rashomon_language::EntityKind::Person {
+            continue;
+        }
+        // Each part of the name, with the first place of each spelling in each article.
+        let mut spellings: BTreeMap<String, Vec<Place>> = BTreeMap::new();
+        for (form, places) in &actor.forms {
+            for part in crate::actors::name_parts(form) {
+                let known = spellings.entry(part).or_default();
+                for place in places {
+                    if known.iter().all(|k| k.article != place.article) {
+                        known.push(*place);
+                    }
+                }
+            }
+        }
+        let parts: Vec<(&String, &Vec<Place>)> = spellings.iter().collect();
+        for (i, (a, places_a)) in parts.iter().enumerate() {
+            for (b, places_b) in parts.iter().skip(i + 1).filter(|(b, _)| misspelt(a, b)) {
+                for x in places_a.iter() {
+                    for y in places_b.iter() {
+                        let value = |place: &Place, key: &str| Value { place: *place, key: key.to_owned() };
+                        findings.push(Finding {
+                            kind: ConflictKind::Name,
+                            a: value(x, a),
+                            b: value(y, b),
+                            soft: false,
+                            weight: 0.9,
+                            about: None,
+                        });
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! What only some articles of an episode tell and others leave out: first of all what the other side says.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::align::Pair;
+use crate::claims::{Weighing, sentence_place, unclear};
+use crate::statements::Aligned;
+use crate::units::Affair;
+use crate::{Missing, Place};
+
+/// Entries shown at most.
+const MOST: usize = 15;
+/// Entries of one article shown at most.
+const MOST_EACH: usize = 4;
+
+/// The omissions of a story, the weightiest first.
+pub(crate) fn find(
+    affair: &Affair,
+    pairs: &[Pair],
+    statements: &Aligned,
+    weighing: &Weighing,
+) -> Vec<Missing> {
+    let mut ranked: Vec<(f32, Place, Missing)> = Vec::new();
+    // Which articles tell something like a clause, however loosely: only what nothing resembles is left out.
+    let mut like: Vec<BTreeSet<usize>> = affair.units.iter().map(|u| BTreeSet::from([u.article])).collect();
+    for pair in pairs.iter().filter(|p| p.likeness >= 0.3 || p.cover >= 0.5) {
+        like[pair.a].insert(affair.units[pair.b].article);
+        like[pair.b].insert(affair.units[pair.a].article);
+    }
+    let heard = heard(affair, statements);
+    let mut seen: BTreeSet<Place> = BTreeSet::new();
+    for (index, unit) in affair.units.iter().enumerate() {
+        let Some(peers) = affair.episodes.get(&unit.episode) else { continue };
+        let absent: Vec<usize> = peers.difference(&like[index]).copied().collect();
+        if peers.len() < 2 || absent.is_empty() || unclear(affair, unit) >= 3 {
+            continue;
+        }
+        let place = sentence_place(affair, unit);
+        if !seen.insert(place) {
+            continue;
+        }
+        let side = voice(affair, &heard, index);
+        let weight = weighing.units[index] + if side { 1.5 } else { 0.0 };
+        let present: Vec<usize> = like[index].iter().copied().filter(|a| peers.contains(a)).collect();
+        ranked.push((weight, place, Missing { text: place, present, absent }));
+    }
+    ranked.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+    let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut missing = Vec::new();
+    for (_, place, entry) in ranked {
+        let count = taken.entry(place.article).or_default();
+        if *count < MOST_EACH && missing.len() < MOST {
+            *count += 1;
+            missing.push(entry);
+        }
+    }
+    missing
+}
+
+/// By episode and side: the articles that let it speak.
+fn heard(affair: &Affair, statements: &Aligned) -> BTreeMap<(usize, usize), BTreeSet<usize>> {
+    let mut heard: BTreeMap<(usize, usize), BTreeSet<usize>> = BTreeMap::new();
+    for utterance in &statements.utterances {
+        if let Some(side) = utterance.speaker.and_then(|speaker| affair.actors.side(speaker)) {
+            heard.entry((utterance.episode, side)).or_default().insert(utterance.article);
+        }
+    }
+    heard
+}
+
+/// Whether a clause gives the voice of a side that another article of the episode does not let speak.
+fn voice(affair: &Affair, heard: &BTreeMap<(usize, usize), BTreeSet<usize>>, unit: usize) -> bool {
+    let unit = &affair.units[unit];
+    let speaker = || {
+        let attributions = &affair.articles.get(unit.article)?.attributions;
+        affair.actors.of(unit.article, attributions.get(unit.attribution?)?.speaker?)
+    };
+    let Some(side) = speaker().and_then(|speaker| affair.actors.side(speaker)) else { return false };
+    let by = heard.get(&(unit.episode, side)).map_or(0, BTreeSet::len);
+    by < affair.episodes.get(&unit.episode).map_or(0, BTreeSet::len)
+}

@@ -1,0 +1,367 @@
+//! Who said what, aligned across outlets: attributions that report one utterance become one statement.
+//!
+//! One utterance: a compatible speaker, no other day, and enough of the same content. Five speeches that repeat one
+//! phrase on five days stay five.
+
+pub(crate) mod wording;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+use rashomon_attribution::{Attribution, Kind};
+use rashomon_text::{Span, Text};
+use rustc_hash::FxHashMap;
+
+use crate::units::Affair;
+use crate::terms::{TermId, Word};
+use crate::{Place, Report, Wording};
+
+/// One attribution as alignment sees it.
+#[derive(Debug, Clone)]
+pub(crate) struct Utterance {
+    /// Which article.
+    pub article: usize,
+    /// Which of its attributions.
+    pub attribution: usize,
+    /// Which episode.
+    pub episode: usize,
+    /// Who speaks, as an index into the story's actors.
+    pub speaker: Option<usize>,
+    /// The day it was said.
+    pub said_on: Option<Date>,
+    /// All its words, in order.
+    pub words: Vec<Word>,
+    /// The words in quotation marks, in order, a list for each quotation.
+    pub quoted: Vec<Vec<Word>>,
+    bag: Vec<(TermId, f32)>,
+    total: f32,
+}
+
+impl Utterance {
+    /// How many words stand in quotation marks.
+    pub(crate) fn quoted_words(&self) -> usize {
+        self.quoted.iter().map(Vec::len).sum()
+    }
+}
+
+/// Reports of one utterance.
+#[derive(Debug, Clone)]
+pub(crate) struct Group {
+    /// Indices into [`Aligned::utterances`], by article; never empty.
+    pub members: Vec<usize>,
+    /// The one that quotes most.
+    pub fullest: usize,
+}
+
+/// All utterances of a story and which of them are one.
+#[derive(Debug, Default)]
+pub(crate) struct Aligned {
+    /// By article and place.
+    pub utterances: Vec<Utterance>,
+    /// By first member.
+    pub groups: Vec<Group>,
+    /// Groups with nearly the same words under speakers who cannot be one: (group, group).
+    pub rivals: Vec<(usize, usize)>,
+}
+
+/// A term in more utterances than this does not lead to candidates.
+const MOST_POSTINGS: usize = 300;
+
+/// Less content than one telling word says nothing that could be compared or shown.
+const LEAST_CONTENT: f32 = 1.0;
+
+/// Aligns the attributions of a story.
+pub(crate) fn align(affair: &Affair, episodes: &FxHashMap<usize, usize>) -> Aligned {
+    let utterances = read(affair, episodes);
+    let likenesses = candidates(&utterances);
+    // The fullest first: shorter reports join a fuller one, and never chain two apart.
+    let mut order: Vec<usize> = (0..utterances.len()).collect();
+    order.sort_by(|&a, &b| utterances[b].total.total_cmp(&utterances[a].total).then(a.cmp(&b)));
+    let mut group_of: Vec<Option<usize>> = vec![None; utterances.len()];
+    let mut members: Vec<Vec<usize>> = Vec::new();
+    for index in order {
+        let partners = likenesses.get(&index).map_or(&[][..], Vec::as_slice);
+        let best = partners
+            .iter()
+            .filter_map(|&(other, shared)| {
+                let group = group_of[other]?;
+                let seed = *members[group].first()?;
+                let score = same(affair, &utterances[index], &utterances[other], shared)?;
+                days_agree(affair, &utterances[index], &utterances[seed]).then_some((score, group))
+            })
+            .max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1)));
+        let group = best.map_or_else(
+            || {
+                members.push(Vec::new());
+                members.len() - 1
+            },
+            |(_, group)| group,
+        );
+        members[group].push(index);
+        group_of[index] = Some(group);
+    }
+    let rivals = rivals(affair, &utterances, &likenesses, &group_of);
+    let (groups, rank) = in_order(&utterances, members);
+    let mut rivals: Vec<(usize, usize)> = rivals
+        .into_iter()
+        .filter_map(|(a, b)| {
+            let (a, b) = (*rank.get(&a)?, *rank.get(&b)?);
+            Some((a.min(b), a.max(b)))
+        })
+        .collect();
+    rivals.sort_unstable();
+    rivals.dedup();
+    Aligned { utterances, groups, rivals }
+}
+
+/// The groups by first member, and the new place of each old index.
+fn in_order(utterances: &[Utterance], members: Vec<Vec<usize>>) -> (Vec<Group>, BTreeMap<usize, usize>) {
+    let mut groups: Vec<(usize, Group)> = members
+        .into_iter()
+        .enumerate()
+        .map(|(old, mut members)| {
+            members.sort_unstable();
+            let fullest = members
+                .iter()
+                .copied()
+                .max_by(|&a, &b| {
+                    let key = |i: usize| (utterances[i].quoted_words(), utterances[i].words.len());
+                    key(a).cmp(&key(b)).then(b.cmp(&a))
+                })
+                .unwrap_or_default();
+            (old, Group { members, fullest })
+        })
+        .collect();
+    groups.sort_by_key(|(_, group)| group.members.first().copied());
+    let rank = groups.iter().enumerate().map(|(new, (old, _))| (*old, new)).collect();
+    (groups.into_iter().map(|(_, group)| group).collect(), rank)
+}
+
+/// The utterances of all articles, with their words.
+fn read(affair: &Affair, episodes: &FxHashMap<usize, usize>) -> Vec<Utterance> {
+    let mut utterances = Vec::new();
+    for &article in &affair.members {
+        let Some(annotated) = affair.articles.get(article) else { continue };
+        for (index, attribution) in annotated.attributions.iter().enumerate() {
+            let words: Vec<Word> = attribution
+                .content
+                .iter()
+                .flat_map(|&span| affair.words_in(article, span))
+                .copied()
+                .collect();
+            if words.is_empty() {
+                continue;
+            }
+            let mut bag: Vec<(TermId, f32)> =
+                words.iter().filter(|w| w.weight > 0.0 && !w.inserted).map(|w| (w.term, w.weight)).collect();
+            bag.sort_by_key(|t| t.0);
+            bag.dedup_by_key(|t| t.0);
+            let total: f32 = bag.iter().map(|t| t.1).sum();
+            if total < LEAST_CONTENT {
+                continue;
+            }
+            utterances.push(Utterance {
+                article,
+                attribution: index,
+                episode: episodes.get(&article).copied().unwrap_or_default(),
+                speaker: attribution.speaker.and_then(|entity| affair.actors.of(article, entity)),
+                said_on: attribution.said_on,
+                quoted: quotations(affair, article, attribution),
+                words,
+                bag,
+                total,
+            });
+        }
+    }
+    utterances
+}
+
+/// The quoted words of an attribution, a list for each quotation; one that the cue interrupts is one.
+fn quotations(affair: &Affair, article: usize, attribution: &Attribution) -> Vec<Vec<Word>> {
+    let Some(annotated) = affair.articles.get(article) else { return Vec::new() };
+    let quotes = &annotated.language.quotes;
+    let mut found: Vec<Vec<Word>> = Vec::new();
+    for &content in &attribution.content {
+        let from = quotes.partition_point(|q| q.outer.end <= content.start);
+        for quote in quotes[from..].iter().take_while(|q| q.outer.start < content.end) {
+            let inner =
+                Span::<Text>::new(quote.inner.start.max(content.start), quote.inner.end.min(content.end));
+            let words = affair.words_in(article, inner).to_vec();
+            if words.is_empty() {
+                continue;
+            }
+            match found.last_mut() {
+                Some(last) if attribution.kind == Kind::Direct => last.extend(words),
+                _ => found.push(words),
+            }
+        }
+    }
+    found
+}
+
+/// For each utterance, the others of its episode with which it shares telling terms, and how much.
+fn candidates(utterances: &[Utterance]) -> FxHashMap<usize, Vec<(usize, f32)>> {
+    let mut postings: FxHashMap<TermId, Vec<usize>> = FxHashMap::default();
+    let mut found: FxHashMap<usize, Vec<(usize, f32)>> = FxHashMap::default();
+    for (index, utterance) in utterances.iter().enumerate() {
+        let mut shared: BTreeMap<usize, f32> = BTreeMap::new();
+        for &(term, weight) in &utterance.bag {
+            let list = postings.entry(term).or_default();
+            for &other in list.iter().filter(|&&other| utterances[other].episode == utterance.episode) {
+                *shared.entry(other).or_default() += weight;
+            }
+            if list.len() < MOST_POSTINGS {
+                list.push(index);
+            }
+        }
+        for (other, weight) in shared {
+            if weight >= 1.4 {
+                found.entry(index).or_default().push((other, weight));
+                found.entry(other).or_default().push((index, weight));
+            }
+        }
+    }
+    found
+}
+
+/// How surely two utterances are one, or nothing if they are not.
+fn same(affair: &Affair, a: &Utterance, b: &Utterance, shared: f32) -> Option<f32> {
+    let cover = shared / a.total.min(b.total).max(0.1);
+    let (least, least_shared) = match (a.speaker, b.speaker) {
+        (Some(x), Some(y)) if x == y => (0.5, 1.4),
+        (Some(x), Some(y)) if affair.actors.speak_alike(x, y) => (0.6, 2.4),
+        // A government's statement is often told as its head's: only nearly the same words count.
+        (Some(x), Some(y)) if one_institution(affair, x, y) => (0.7, 3.0),
+        (Some(_), Some(_)) => return None,
+        _ => (0.7, 2.4),
+    };
+    (cover >= least && shared >= least_shared && days_agree(affair, a, b)).then_some(cover + shared / 100.0)
+}
+
+/// One of them an institution, and both of one country.
+fn one_institution(affair: &Affair, a: usize, b: usize) -> bool {
+    let (Some(a), Some(b)) = (affair.actors.list.get(a), affair.actors.list.get(b)) else { return false };
+    let person = |kind| kind == rashomon_language::EntityKind::Person;
+    person(a.kind) != person(b.kind) && a.country.is_some() && a.country == b.country
+}
+
+/// No two days, unless so many of the same words stand in quotation marks that one of the days must be wrong.
+fn days_agree(_affair: &Affair, a: &Utterance, b: &Utterance) -> bool {
+    match (a.said_on, b.said_on) {
+        (Some(x), Some(y)) if x != y => long_same_quotation(a, b),
+        _ => true,
+    }
+}
+
+/// Twelve equal words running inside quotation marks: nobody says that twice by chance.
+fn long_same_quotation(a: &Utterance, b: &Utterance) -> bool {
+    a.quoted.iter().any(|x| {
+        b.quoted.iter().any(|y| {
+            x.len() >= 12
+                && y.len() >= 12
+                && wording::align(x, y).is_some_and(|found| found.equal >= 12 && found.identity() >= 0.85)
+        })
+    })
+}
+
+/// Groups that say nearly the same under speakers who cannot be one.
+fn rivals(
+    affair: &Affair,
+    utterances: &[Utterance],
+    likenesses: &FxHashMap<usize, Vec<(usize, f32)>>,
+    group_of: &[Option<usize>],
+) -> Vec<(usize, usize)> {
+    let mut found: BTreeSet<(usize, usize)> = BTreeSet::new();
+    for a in 0..utterances.len() {
+        for &(b, shared) in likenesses.get(&a).into_iter().flatten().filter(|(b, _)| *b > a) {
+            let (x, y) = (&utterances[a], &utterances[b]);
+            let (Some(speaker_x), Some(speaker_y)) = (x.speaker, y.speaker) else { continue };
+            let cover = shared / x.total.min(y.total).max(0.1);
+            let unlike = !affair.actors.speak_alike(speaker_x, speaker_y)
+                && !one_institution(affair, speaker_x, speaker_y);
+            if unlike && x.article != y.article && cover >= 0.8 && shared >= 3.5 && days_agree(affair, x, y) {
+                let words = wording::align(&x.words, &y.words);
+                if words.is_some_and(|found| found.equal >= 6 && found.telling >= 4)
+                    && let (Some(group_a), Some(group_b)) = (group_of[a], group_of[b])
+                    && group_a != group_b
+                {
+                    found.insert((group_a.min(group_b), group_a.max(group_b)));
+                }
+            }
+        }
+    }
+    found.into_iter().collect()
+}
+
+/// The statements of the account.
+pub(crate) fn statements(affair: &Affair, aligned: &Aligned) -> Vec<crate::Statement> {
+    let mut statements: Vec<crate::Statement> =
+        aligned.groups.iter().filter_map(|group| statement(affair, aligned, group)).collect();
+    statements.sort_by_key(|s| (s.said_on.is_none(), s.said_on));
+    statements
+}
+
+fn statement(affair: &Affair, aligned: &Aligned, group: &Group) -> Option<crate::Statement> {
+    let fullest = aligned.utterances.get(group.fullest)?;
+    let attribution = affair.articles.get(fullest.article)?.attributions.get(fullest.attribution)?;
+    let members: Vec<&Utterance> =
+        group.members.iter().filter_map(|&member| aligned.utterances.get(member)).collect();
+    let speaker = fullest.speaker.or_else(|| members.iter().find_map(|m| m.speaker));
+    let reports = members
+        .iter()
+        .filter(|m| !nested(affair, &members, m))
+        .map(|m| Report { article: m.article, attribution: m.attribution, wording: wording_of(m, fullest) })
+        .collect();
+    let span = attribution.content.iter().copied().reduce(Span::cover)?;
+    Some(crate::Statement {
+        speaker: speaker.and_then(|actor| affair.actors.speaker(actor)),
+        said_on: fullest.said_on.or_else(|| members.iter().find_map(|m| m.said_on)),
+        text: Place { article: fullest.article, span },
+        kind: attribution.kind,
+        origin: None,
+        reports,
+    })
+}
+
+/// Whether another report of the same article holds this one's words: one attribution within another.
+fn nested(affair: &Affair, members: &[&Utterance], one: &Utterance) -> bool {
+    let content = |u: &Utterance| {
+        let attribution = affair.articles.get(u.article)?.attributions.get(u.attribution)?;
+        attribution.content.iter().copied().reduce(Span::<Text>::cover)
+    };
+    let Some(own) = content(one) else { return false };
+    members.iter().filter(|m| m.article == one.article && m.attribution != one.attribution).any(|other| {
+        content(other).is_some_and(|c| c.contains(own) && (c != own || other.attribution < one.attribution))
+    })
+}
+
+/// How a report's words stand to the fullest ones.
+pub(crate) fn wording_of(report: &Utterance, fullest: &Utterance) -> Wording {
+    let same_report = report.article == fullest.article && report.attribution == fullest.attribution;
+    if same_report && report.quoted_words() > 0 {
+        return Wording::Verbatim;
+    }
+    if report.quoted.is_empty() || fullest.quoted.is_empty() {
+        let close = wording::align(&report.words, &fullest.words)
+            .is_some_and(|found| found.edits.is_empty() && found.equal * 10 >= report.words.len() * 9);
+        return if close { Wording::Verbatim } else { Wording::Paraphrase };
+    }
+    let altered = report.quoted.iter().any(|x| fullest.quoted.iter().any(|y| is_altered(x, y)));
+    if altered { Wording::Altered } else { quoted_wording(report, fullest) }
+}
+
+/// Whether one quotation is the other with words changed.
+pub(crate) fn is_altered(a: &[Word], b: &[Word]) -> bool {
+    !wording::alterations(a, b).is_empty()
+}
+
+/// Verbatim where each quotation is found in the fullest, or adds to it; else the outlet's own words.
+fn quoted_wording(report: &Utterance, fullest: &Utterance) -> Wording {
+    let found = report.quoted.iter().any(|x| {
+        fullest
+            .quoted
+            .iter()
+            .any(|y| wording::align(x, y).is_some_and(|f| f.equal * 2 >= x.len().min(y.len())))
+    });
+    if found { Wording::Verbatim } else { Wording::Paraphrase }
+}

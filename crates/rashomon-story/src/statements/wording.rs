@@ -1,0 +1,277 @@
+//! How is an altered quotation found? Two reports' words are aligned word by word (Smith and Waterman 1981); what
+//! differs inside the aligned stretch, though both stand in quotation marks, is altered.
+//!
+//! Not altered: a part of the quotation, an editor's words in brackets, what an ellipsis leaves out, another case,
+//! spelling or abbreviation (the words compared are folded already).
+
+use std::ops::Range;
+
+use crate::terms::Word;
+
+/// Longer quotations are compared by their first words only: the table grows with the square.
+const MOST_WORDS: usize = 400;
+
+/// Two stretches of words that say the same, and where they differ inside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Alignment {
+    /// The aligned stretch of the first, by index.
+    pub a: Range<usize>,
+    /// The aligned stretch of the second.
+    pub b: Range<usize>,
+    /// How many words are equal.
+    pub equal: usize,
+    /// How many of the equal ones tell something.
+    pub telling: usize,
+    /// The stretches that differ, in order; one side may be empty.
+    pub edits: Vec<(Range<usize>, Range<usize>)>,
+}
+
+impl Alignment {
+    /// Equal words against all words of the longer aligned stretch, 0 to 1.
+    pub(crate) fn identity(&self) -> f32 {
+        #[allow(clippy::cast_precision_loss, reason = "a count of words")]
+        let ratio = |part: usize, whole: usize| part as f32 / whole.max(1) as f32;
+        ratio(self.equal, self.a.len().max(self.b.len()))
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Step {
+    Stop,
+    Both,
+    SkipA,
+    SkipB,
+}
+
+/// The best local alignment of two word sequences, if they share anything.
+pub(crate) fn align(a: &[Word], b: &[Word]) -> Option<Alignment> {
+    let (a, b) = (&a[..a.len().min(MOST_WORDS)], &b[..b.len().min(MOST_WORDS)]);
+    let width = b.len() + 1;
+    let mut steps = vec![Step::Stop; (a.len() + 1) * width];
+    let mut above = vec![0_i32; width];
+    let mut best = (0_i32, 0, 0);
+    for i in 1..=a.len() {
+        let mut row = vec![0_i32; width];
+        for j in 1..=b.len() {
+            let (x, y) = (&a[i - 1], &b[j - 1]);
+            let both = above[j - 1] + agreement(x, y);
+            // What one side leaves out under an ellipsis or puts in brackets costs next to nothing.
+            let skip_a = above[j] - if x.inserted || b.get(j).is_some_and(|w| w.after_gap) { 0 } else { 3 };
+            let skip_b = row[j - 1] - if y.inserted || a.get(i).is_some_and(|w| w.after_gap) { 0 } else { 3 };
+            let score = both.max(skip_a).max(skip_b).max(0);
+            row[j] = score;
+            steps[i * width + j] = match score {
+                0 => Step::Stop,
+                s if s == both => Step::Both,
+                s if s == skip_a => Step::SkipA,
+                _ => Step::SkipB,
+            };
+            if score > best.0 {
+                best = (score, i, j);
+            }
+        }
+        above = row;
+    }
+    (best.0 > 0).then(|| trace(a, b, &steps, width, (best.1, best.2)))
+}
+
+/// What two words add: more for telling words, so that "of the" does not hold an alignment together.
+fn agreement(a: &Word, b: &Word) -> i32 {
+    match (a.form == b.form, a.weight > 0.0) {
+        (true, true) => 8,
+        (true, false) => 4,
+        // Another form of the word, or another word for it, is more likely the same place of the sentence.
+        (false, true) if a.term == b.term => 1,
+        (false, _) => -4,
+    }
+}
+
+/// Walks back from the end of the best alignment.
+fn trace(a: &[Word], b: &[Word], steps: &[Step], width: usize, end: (usize, usize)) -> Alignment {
+    let (mut i, mut j) = end;
+    let mut equal = 0;
+    let mut telling = 0;
+    let mut edits: Vec<(Range<usize>, Range<usize>)> = Vec::new();
+    // An edit grows backwards until the next pair of equal words.
+    let mut open: Option<(Range<usize>, Range<usize>)> = None;
+    while i > 0 && j > 0 {
+        let step = steps[i * width + j];
+        let same = step == Step::Both && a[i - 1].form == b[j - 1].form;
+        match step {
+            Step::Stop => break,
+            Step::Both if same => {
+                equal += 1;
+                telling += usize::from(a[i - 1].weight > 0.0);
+                edits.extend(open.take());
+                i -= 1;
+                j -= 1;
+            }
+            _ => {
+                let free = match step {
+                    Step::SkipA => a[i - 1].inserted || b.get(j).is_some_and(|w| w.after_gap),
+                    Step::SkipB => b[j - 1].inserted || a.get(i).is_some_and(|w| w.after_gap),
+                    _ => a[i - 1].inserted || b[j - 1].inserted,
+                };
+                let (di, dj) = match step {
+                    Step::SkipA => (1, 0),
+                    Step::SkipB => (0, 1),
+                    _ => (1, 1),
+                };
+                i -= di;
+                j -= dj;
+                if !free {
+                    let edit = open.get_or_insert((i + di..i + di, j + dj..j + dj));
+                    edit.0.start = i;
+                    edit.1.start = j;
+                }
+            }
+        }
+    }
+    edits.reverse();
+    Alignment { a: i..end.0, b: j..end.1, equal, telling, edits }
+}
+
+/// The differing stretches of two quotations of one utterance, if the alignment is close enough for them to be one
+/// passage and far enough to be altered. Words of the shorter one that stand outside the aligned stretch belong to
+/// it where they are few and the other goes on as well: the first or last word was replaced.
+pub(crate) fn alterations(a: &[Word], b: &[Word]) -> Vec<(Range<usize>, Range<usize>)> {
+    let Some(mut found) = align(a, b) else { return Vec::new() };
+    if found.identity() < 0.5 || found.telling == 0 || found.equal < 3 {
+        return Vec::new();
+    }
+    extend(a, b, &mut found);
+    if found.identity() < 0.5 {
+        return Vec::new();
+    }
+    // A long passage that shares only a middle with another is another passage.
+    let shortest = a.len().min(b.len()).min(MOST_WORDS);
+    if found.equal * 2 < shortest && found.equal < 8 {
+        return Vec::new();
+    }
+    found.edits
+}
+
+/// Takes unaligned words at the ends into the alignment as edits, where both sides go on for a word or three.
+fn extend(a: &[Word], b: &[Word], found: &mut Alignment) {
+    const FEW: usize = 3;
+    let short_is_a = a.len() <= b.len();
+    let (before, after) = if short_is_a {
+        (found.a.start, a.len() - found.a.end)
+    } else {
+        (found.b.start, b.len() - found.b.end)
+    };
+    let inserted =
+        |words: &[Word], range: Range<usize>| words.get(range).is_some_and(|w| w.iter().all(|w| w.inserted));
+    if (1..=FEW).contains(&before) {
+        let (from_a, from_b) = (found.a.start.saturating_sub(before), found.b.start.saturating_sub(before));
+        let edit = (from_a..found.a.start, from_b..found.b.start);
+        let editorial = if short_is_a { inserted(a, edit.0.clone()) } else { inserted(b, edit.1.clone()) };
+        if !editorial && !edit.0.is_empty() && !edit.1.is_empty() {
+            (found.a.start, found.b.start) = (from_a, from_b);
+            found.edits.insert(0, edit);
+        }
+    }
+    if (1..=FEW).contains(&after) {
+        let (to_a, to_b) = ((found.a.end + after).min(a.len()), (found.b.end + after).min(b.len()));
+        let edit = (found.a.end..to_a, found.b.end..to_b);
+        let editorial = if short_is_a { inserted(a, edit.0.clone()) } else { inserted(b, edit.1.clone()) };
+        if !editorial && !edit.0.is_empty() && !edit.1.is_empty() {
+            (found.a.end, found.b.end) = (to_a, to_b);
+            found.edits.push(edit);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rashomon_language::{Tag, Token};
+    use rashomon_text::Span;
+
+    use super::*;
+    use crate::terms::{Vocabulary, read};
+
+    /// Words and marks apart at white space and brackets.
+    fn words(text: &str, vocabulary: &mut Vocabulary) -> Vec<Word> {
+        let mut tokens = Vec::new();
+        let mut start = None;
+        let push = |from: usize, to: usize, tokens: &mut Vec<Token>| {
+            tokens.push(Token { span: Span::from_range(from..to), tag: Tag::Word });
+        };
+        for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+            let mark = "[],.".contains(c);
+            if c == ' ' || mark {
+                if let Some(from) = start.take() {
+                    push(from, at, &mut tokens);
+                }
+                if mark {
+                    push(at, at + 1, &mut tokens);
+                }
+            } else if start.is_none() {
+                start = Some(at);
+            }
+        }
+        read(text, &tokens, vocabulary)
+    }
+
+    /// The edits as "old>new", joined by "; ".
+    fn check(a: &str, b: &str, expected: &str) {
+        let mut vocabulary = Vocabulary::default();
+        let (words_a, words_b) = (words(a, &mut vocabulary), words(b, &mut vocabulary));
+        let say = |words: &[Word], range: &Range<usize>| {
+            let said: Vec<&str> = words[range.clone()].iter().map(|w| vocabulary.word(w.form)).collect();
+            said.join(" ")
+        };
+        let edits: Vec<String> = alterations(&words_a, &words_b)
+            .iter()
+            .map(|(x, y)| format!("{}>{}", say(&words_a, x), say(&words_b, y)))
+            .collect();
+        assert_eq!(edits.join("; "), expected, "{a} | {b}");
+    }
+
+    #[test]
+    fn a_word_replaced() {
+        check(
+            "we will defend the old harbour wall",
+            "we will protect the old harbour wall",
+            "defend>protect",
+        );
+        check("a firm promise to the islanders", "solemn promise to the islanders", "firm>solemn");
+    }
+
+    #[test]
+    fn a_word_dropped_or_added() {
+        check("we will never close the harbour wall", "we will close the harbour wall", "never>");
+        check("the harbour stays open", "the harbour always stays open", ">always");
+    }
+
+    #[test]
+    fn a_part_is_not_altered() {
+        check("we will defend the old harbour wall with all we have", "the old harbour wall", "");
+        check("The old harbour wall", "we will defend the old harbour wall", "");
+    }
+
+    #[test]
+    fn an_editors_words_and_ellipses_are_not() {
+        check(
+            "they are partners in the harbour project",
+            "they [the islanders] are partners in the harbour project",
+            "",
+        );
+        check("we will … defend the harbour wall", "we will as always defend the harbour wall", "");
+    }
+
+    #[test]
+    fn spelling_and_abbreviation_are_not() {
+        check("the US will recognise five islands", "The United States will recognize 5 islands", "");
+        check("we're open to all ships of the fleet", "we are open to all ships of the fleet", "");
+    }
+
+    #[test]
+    fn another_sentence_on_the_matter_is_not() {
+        check(
+            "the harbour is a matter for the islanders",
+            "we expect the talks on the harbour to be hard",
+            "",
+        );
+    }
+}

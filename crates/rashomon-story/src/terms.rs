@@ -1,0 +1,220 @@
+//! The words of an article as numbers that can be compared across articles: the word as written but for case,
+//! spelling and abbreviation, and the root or idea it stands for, with how much it tells.
+//!
+//! Deliberately absent: what the words mean together (units), who they name (actors).
+
+use rashomon_language::{Tag, Token};
+use rashomon_text::{Span, Text};
+use rustc_hash::FxHashMap;
+
+use crate::concepts::idea;
+use crate::spelling;
+use crate::stem::stem;
+
+/// A word's number in the vocabulary of one run.
+pub(crate) type TermId = u32;
+
+/// A word of an article.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Word {
+    /// Where it stands.
+    pub span: Span<Text>,
+    /// The word as written, but for case, spelling and abbreviation.
+    pub form: TermId,
+    /// The root or the idea it stands for.
+    pub term: TermId,
+    /// How much it tells: 0 for a function word, 1 for a rare one.
+    pub weight: f32,
+    /// Its word class.
+    pub tag: Tag,
+    /// Stands in square or angle brackets: an editor's words within a quotation.
+    pub inserted: bool,
+    /// An ellipsis, or an editor's bracket, stands before it.
+    pub after_gap: bool,
+}
+
+/// Numbers for words, the same for equal words of all articles of one run.
+#[derive(Debug, Default)]
+pub(crate) struct Vocabulary {
+    numbers: FxHashMap<String, TermId>,
+    /// Per form: its term and weight, so that each is worked out once.
+    known: FxHashMap<TermId, (TermId, f32)>,
+    words: Vec<String>,
+}
+
+impl Vocabulary {
+    /// The number of a word.
+    pub(crate) fn number(&mut self, word: &str) -> TermId {
+        if let Some(&number) = self.numbers.get(word) {
+            return number;
+        }
+        let number = TermId::try_from(self.words.len()).unwrap_or(TermId::MAX);
+        self.numbers.insert(word.to_owned(), number);
+        self.words.push(word.to_owned());
+        number
+    }
+
+    /// The word of a number.
+    pub(crate) fn word(&self, number: TermId) -> &str {
+        self.words.get(number as usize).map_or("", String::as_str)
+    }
+
+    fn term_of(&mut self, form: TermId) -> (TermId, f32) {
+        if let Some(&known) = self.known.get(&form) {
+            return known;
+        }
+        let word = self.word(form).to_owned();
+        let weight = weight(&word);
+        let root = stem(&word);
+        let term = match idea(&root) {
+            Some(idea) => self.number(&format!("~{idea}")),
+            None => self.number(&format!("-{root}")),
+        };
+        self.known.insert(form, (term, weight));
+        (term, weight)
+    }
+}
+
+/// Reads the words of a text. Marks are left out; a contraction gives each of its words, "United States" one.
+pub(crate) fn read(text: &str, tokens: &[Token], vocabulary: &mut Vocabulary) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::with_capacity(tokens.len());
+    let mut brackets = 0_u32;
+    let mut gap = false;
+    for token in tokens {
+        let raw = token.span.of(text);
+        match raw {
+            "[" | "<" => brackets += 1,
+            "]" | ">" => brackets = brackets.saturating_sub(1),
+            _ => {}
+        }
+        if matches!(raw, "[" | "]" | "<" | ">" | "…" | "..." | "[...]" | "[…]" | "<…>" | "<...>") {
+            gap = true;
+            continue;
+        }
+        if !raw.chars().any(|c| c.is_alphanumeric() || c == '%') {
+            // A sentence never runs on in brackets: one that is not closed must not swallow the rest.
+            if raw.starts_with(['.', '!', '?']) {
+                brackets = 0;
+            }
+            continue;
+        }
+        for form in spelling::forms(raw) {
+            let inserted = brackets > 0;
+            if let Some(whole) = joined(words.last(), &form, vocabulary) {
+                let last = words.len() - 1;
+                let span = words[last].span.cover(token.span);
+                let form = vocabulary.number(whole);
+                let (term, weight) = vocabulary.term_of(form);
+                words[last] = Word { span, form, term, weight, ..words[last] };
+                continue;
+            }
+            let form = vocabulary.number(&form);
+            let (term, weight) = vocabulary.term_of(form);
+            words.push(Word {
+                span: token.span,
+                form,
+                term,
+                weight,
+                tag: token.tag,
+                inserted,
+                after_gap: gap,
+            });
+            gap = false;
+        }
+    }
+    words
+}
+
+/// Two words that are one: "United States", "per cent".
+fn joined(before: Option<&Word>, word: &str, vocabulary: &Vocabulary) -> Option<&'static str> {
+    let before = vocabulary.word(before?.form);
+    match (before, word) {
+        ("united", "states") => Some("usa"),
+        ("united", "kingdom") => Some("britain"),
+        ("united", "nations") => Some("un"),
+        ("european", "union") => Some("eu"),
+        ("per", "cent") => Some("%"),
+        _ => None,
+    }
+}
+
+/// The words of `words` that lie in `span`.
+pub(crate) fn within(words: &[Word], span: Span<Text>) -> &[Word] {
+    let from = words.partition_point(|w| w.span.start < span.start);
+    let to = words.partition_point(|w| w.span.end <= span.end).max(from);
+    words.get(from..to).unwrap_or_default()
+}
+
+/// How much a word tells: nothing (grammar), a little (stands in most news), or all.
+fn weight(word: &str) -> f32 {
+    if FUNCTION.binary_search(&word).is_ok() {
+        0.0
+    } else if COMMON.binary_search(&word).is_ok() {
+        0.4
+    } else {
+        1.0
+    }
+}
+
+/// Words of grammar, in order.
+#[rustfmt::skip]
+const FUNCTION: &[&str] = &[
+    "a", "about", "above", "across", "after", "again", "against", "all", "along", "already", "also", "although",
+    "always", "am", "amid", "among", "an", "and", "another", "any", "are", "around", "as", "at", "be",
+    "because", "been", "before", "behind", "being", "below", "beneath", "beside", "besides", "between",
+    "beyond", "both", "but", "by", "can", "could", "d", "despite", "did", "do", "does", "doing", "done", "down",
+    "during", "each", "either", "even", "ever", "except", "for", "from", "had", "has", "have", "having", "he",
+    "her", "here", "hers", "herself", "him", "himself", "his", "how", "however", "i", "if", "in", "inside",
+    "into", "is", "it", "its", "itself", "just", "like", "ll", "many", "may", "me", "might", "mine", "more",
+    "most", "mr", "mrs", "ms", "much", "must", "my", "myself", "near", "neither", "never", "no", "nor", "not",
+    "of", "off", "often", "on", "only", "onto", "or", "other", "others", "our", "ours", "ourselves", "out",
+    "outside", "over", "own", "past", "per", "quite", "rather", "re", "s", "same", "shall", "she", "should",
+    "since", "so", "some", "still", "such", "t", "than", "that", "the", "their", "theirs", "them", "themselves",
+    "then", "there", "therefore", "these", "they", "this", "those", "though", "through", "throughout", "thus",
+    "till", "to", "too", "toward", "towards", "under", "until", "up", "upon", "us", "ve", "very", "via", "was",
+    "we", "were", "what", "when", "where", "whether", "which", "while", "who", "whom", "whose", "why", "will",
+    "with", "within", "without", "would", "yet", "you", "your", "yours", "yourself",
+];
+
+/// Words that stand in a tenth or more of the news articles of PolNeAR (train), BASIL, ECB+ and TimeBank, and the
+/// names of days and months, which are compared as dates; in order.
+#[rustfmt::skip]
+const COMMON: &[&str] = &[
+    "%", "able", "accord", "according", "add", "added", "adding", "adds", "afternoon", "almost", "april",
+    "area", "ask", "asked", "asking", "august", "away", "back", "became", "become", "becoming", "began",
+    "begin", "believe", "believed", "best", "better", "big", "billion", "bring", "brought", "call", "called",
+    "calling", "calls", "came", "case", "cases", "certain", "city", "clear", "come", "comes", "coming",
+    "continue", "continued", "countries", "country", "current", "currently", "day", "days", "december",
+    "describe", "described", "different", "earlier", "early", "end", "evening", "explain", "explained", "fact",
+    "far", "february", "few", "first", "follow", "followed", "following", "former", "friday", "full", "further",
+    "gave", "get", "gets", "getting", "give", "given", "go", "goes", "going", "gone", "good", "got",
+    "government", "great", "group", "half", "held", "help", "high", "hold", "home", "important", "include",
+    "included", "includes", "including", "issue", "issues", "january", "july", "june", "keep", "kept", "key",
+    "knew", "know", "known", "large", "last", "late", "later", "least", "leave", "left", "less", "let",
+    "likely", "little", "long", "look", "looking", "lot", "made", "major", "make", "makes", "making", "man",
+    "march", "matter", "member", "members", "men", "million", "monday", "month", "months", "morning", "move",
+    "moved", "nation", "national", "nearly", "need", "needed", "needs", "new", "news", "next", "night", "note",
+    "noted", "notes", "november", "now", "number", "october", "official", "officials", "old", "once", "one",
+    "part", "particular", "parts", "people", "percent", "person", "place", "places", "point", "points",
+    "possible", "public", "put", "question", "questions", "reason", "recent", "recently", "remain", "remains",
+    "report", "reported", "reports", "result", "right", "run", "running", "said", "saturday", "saw", "say",
+    "saying", "says", "second", "see", "seem", "seemed", "seen", "september", "set", "several", "show",
+    "showed", "shows", "small", "soon", "start", "started", "state", "statement", "states", "sunday", "take",
+    "taken", "takes", "taking", "tell", "telling", "thing", "things", "think", "third", "thought", "three",
+    "thursday", "time", "times", "today", "together", "told", "tomorrow", "took", "top", "tried", "try",
+    "trying", "tuesday", "turn", "turned", "two", "use", "used", "using", "want", "wanted", "wants", "way",
+    "ways", "wednesday", "week", "weeks", "well", "went", "whole", "woman", "women", "work", "worked",
+    "working", "world", "year", "years", "yesterday",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_word_lists_are_in_order() {
+        for list in [FUNCTION, COMMON] {
+            assert!(list.windows(2).all(|pair| pair[0] < pair[1]));
+        }
+    }
+}

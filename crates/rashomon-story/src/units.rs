@@ -1,0 +1,263 @@
+//! The articles of one story cut into clauses, each as a bag of weighted terms and the actors it speaks of: what
+//! alignment compares.
+//!
+//! Days, numbers and names are no terms: they are what two clauses about one thing may differ in.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use rashomon_language::{Sentence, Tag, Token};
+use rashomon_text::{Span, Text};
+use rustc_hash::FxHashMap;
+
+use crate::Annotated;
+use crate::actors::Actors;
+use crate::terms::{self, TermId, Vocabulary, Word};
+
+/// A clause: what alignment compares.
+#[derive(Debug, Clone)]
+pub(crate) struct Unit {
+    /// Which article.
+    pub article: usize,
+    /// Which episode of the story.
+    pub episode: usize,
+    /// Which of the article's sentences it is part of.
+    pub sentence: usize,
+    /// Where it stands.
+    pub span: Span<Text>,
+    /// Its terms with their weights, by term, each once.
+    pub terms: Vec<(TermId, f32)>,
+    /// Whom it speaks of, each once.
+    pub actors: Vec<usize>,
+    /// The attribution whose content it is part of.
+    pub attribution: Option<usize>,
+}
+
+/// One story as its stages see it: the articles, their words, clauses and actors.
+#[derive(Debug)]
+pub(crate) struct Affair<'a> {
+    /// All articles, also those of other stories.
+    pub articles: &'a [Annotated],
+    /// The story's articles, by publication.
+    pub members: Vec<usize>,
+    /// The numbers of words.
+    pub vocabulary: Vocabulary,
+    /// Per article (empty for those of other stories): its words.
+    pub words: Vec<Vec<Word>>,
+    /// The clauses, by article (in the order of `members`) and place.
+    pub units: Vec<Unit>,
+    /// Per article: which of `units` are its own.
+    units_of: FxHashMap<usize, Range<usize>>,
+    /// The articles of each episode.
+    pub episodes: BTreeMap<usize, BTreeSet<usize>>,
+    /// Who is who.
+    pub actors: Actors,
+}
+
+impl<'a> Affair<'a> {
+    /// Reads the story whose articles are `members`, each with its episode.
+    pub(crate) fn read(articles: &'a [Annotated], members: &[(usize, usize)]) -> Self {
+        let indices: Vec<usize> = members.iter().map(|&(article, _)| article).collect();
+        let actors = Actors::join(articles, &indices);
+        let mut vocabulary = Vocabulary::default();
+        let mut all_words = vec![Vec::new(); articles.len()];
+        let mut units = Vec::new();
+        let mut units_of = FxHashMap::default();
+        let mut episodes: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+        for &(article, episode) in members {
+            episodes.entry(episode).or_default().insert(article);
+            let first = units.len();
+            let Some(annotated) = articles.get(article) else { continue };
+            let read = terms::read(&annotated.article.text, &annotated.language.tokens, &mut vocabulary);
+            let reader = Reader { annotated, article, episode, words: &read, actors: &actors };
+            reader.units(&mut units);
+            units_of.insert(article, first..units.len());
+            all_words[article] = read;
+        }
+        Self { articles, members: indices, vocabulary, words: all_words, units, units_of, episodes, actors }
+    }
+
+    /// The clauses of an article, as indices into `units`.
+    pub(crate) fn units_of(&self, article: usize) -> Range<usize> {
+        self.units_of.get(&article).cloned().unwrap_or(0..0)
+    }
+
+    /// The clause of an article that holds a span, as an index into `units`.
+    pub(crate) fn unit_at(&self, article: usize, span: Span<Text>) -> Option<usize> {
+        let own = self.units_of(article);
+        let units = self.units.get(own.clone())?;
+        let at = units.partition_point(|u| u.span.end <= span.start);
+        units.get(at).filter(|u| u.span.overlaps(span)).map(|_| own.start + at)
+    }
+
+    /// The text of an article.
+    pub(crate) fn text(&self, article: usize) -> &'a str {
+        self.articles.get(article).map_or("", |a| a.article.text.as_str())
+    }
+
+    /// The words of a span of an article.
+    pub(crate) fn words_in(&self, article: usize, span: Span<Text>) -> &[Word] {
+        self.words.get(article).map_or(&[][..], |words| terms::within(words, span))
+    }
+
+    /// The sentence a unit is part of.
+    pub(crate) fn sentence(&self, unit: &Unit) -> Span<Text> {
+        let sentence = self.articles.get(unit.article).and_then(|a| a.language.sentences.get(unit.sentence));
+        sentence.map_or(unit.span, |s| s.span)
+    }
+
+    /// How an outlet is called where it must be named.
+    pub(crate) fn outlet(&self, article: usize) -> String {
+        let Some(annotated) = self.articles.get(article) else { return String::new() };
+        let article = &annotated.article;
+        article.outlet.clone().or_else(|| article.title.clone()).unwrap_or_else(|| article.id.clone())
+    }
+}
+
+/// Cuts one article.
+struct Reader<'a> {
+    annotated: &'a Annotated,
+    article: usize,
+    episode: usize,
+    words: &'a [Word],
+    actors: &'a Actors,
+}
+
+impl Reader<'_> {
+    fn units(&self, units: &mut Vec<Unit>) {
+        let spoken = self.contents();
+        let language = &self.annotated.language;
+        for (index, sentence) in language.sentences.iter().enumerate() {
+            for span in clauses(sentence, &language.tokens, &self.annotated.article.text) {
+                let (terms, actors) = self.bag(span);
+                if terms.len() + actors.len() < 2 {
+                    continue;
+                }
+                let attribution = holding(&spoken, span);
+                let (article, episode) = (self.article, self.episode);
+                units.push(Unit { article, episode, sentence: index, span, terms, actors, attribution });
+            }
+        }
+    }
+
+    /// The contents of the article's attributions, by start.
+    fn contents(&self) -> Vec<(Span<Text>, usize)> {
+        let mut contents: Vec<(Span<Text>, usize)> = Vec::new();
+        for (index, attribution) in self.annotated.attributions.iter().enumerate() {
+            contents.extend(attribution.content.iter().map(|&span| (span, index)));
+        }
+        contents.sort_unstable();
+        contents
+    }
+
+    /// The terms and the actors of a clause.
+    fn bag(&self, span: Span<Text>) -> (Vec<(TermId, f32)>, Vec<usize>) {
+        let mentions = self.actors.within(self.article, span);
+        let mut actors: Vec<usize> = mentions.iter().map(|m| m.1).collect();
+        actors.sort_unstable();
+        actors.dedup();
+        let timexes = &self.annotated.times.timexes;
+        let from = timexes.partition_point(|t| t.span.end <= span.start);
+        let mut terms: Vec<(TermId, f32)> = Vec::new();
+        for word in terms::within(self.words, span) {
+            let named =
+                mentions.iter().any(|m| m.0.contains(word.span) && m.0.len() < 80) && word.tag == Tag::Name;
+            let dated = timexes[from..]
+                .iter()
+                .take_while(|t| t.span.start < span.end)
+                .any(|t| t.span.contains(word.span));
+            if word.weight > 0.0 && !named && !dated && word.tag != Tag::Number {
+                terms.push((word.term, word.weight));
+            }
+        }
+        terms.sort_by_key(|t| t.0);
+        terms.dedup_by_key(|t| t.0);
+        (terms, actors)
+    }
+}
+
+/// The attribution whose content holds most of `span`.
+fn holding(contents: &[(Span<Text>, usize)], span: Span<Text>) -> Option<usize> {
+    let to = contents.partition_point(|c| c.0.start < span.end);
+    // Contents nest and repeat only a little: a few steps back find the ones that reach here.
+    contents[..to]
+        .iter()
+        .rev()
+        .take(8)
+        .find(|(content, _)| {
+            let shared = content.end.min(span.end).saturating_sub(content.start.max(span.start));
+            shared * 2 > span.len()
+        })
+        .map(|c| c.1)
+}
+
+/// The clauses of a sentence: cut at semicolons, dashes and conjunctions where both sides have a verb.
+fn clauses(sentence: &Sentence, tokens: &[Token], text: &str) -> Vec<Span<Text>> {
+    let tokens = tokens.get(sentence.tokens.clone()).unwrap_or_default();
+    let mut cuts: Vec<usize> = Vec::new();
+    let mut start = 0;
+    for i in 0..tokens.len() {
+        if opens_clause(tokens, i, text)
+            && is_clause(&tokens[start..i])
+            && is_clause(tokens.get(i..tokens.len().min(i + 40)).unwrap_or_default())
+        {
+            cuts.push(i);
+            start = i;
+        }
+    }
+    let mut spans = Vec::with_capacity(cuts.len() + 1);
+    let mut from = 0;
+    for to in cuts.into_iter().chain([tokens.len()]) {
+        if let (Some(first), Some(last)) = (tokens.get(from), tokens.get(to.saturating_sub(1))) {
+            spans.push(first.span.cover(last.span));
+        }
+        from = to;
+    }
+    if spans.is_empty() && !sentence.span.is_empty() {
+        spans.push(sentence.span);
+    }
+    spans
+}
+
+/// Whether a new clause can begin at token `i`.
+fn opens_clause(tokens: &[Token], i: usize, text: &str) -> bool {
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.span.of(text));
+    let before = if i == 0 { "" } else { word(i - 1) };
+    let here = word(i).to_ascii_lowercase();
+    if matches!(before, ";" | "\u{2014}" | "\u{2013}" | "--" | ":") {
+        return true;
+    }
+    let joins = matches!(
+        here.as_str(),
+        "and"
+            | "but"
+            | "while"
+            | "although"
+            | "though"
+            | "whereas"
+            | "which"
+            | "who"
+            | "after"
+            | "before"
+            | "because"
+            | "as"
+            | "when"
+            | "where"
+            | "adding"
+            | "saying"
+    );
+    if before == "," {
+        return joins;
+    }
+    // "... on Friday and Mora proposed ...": a new subject with its own verb.
+    let subject =
+        tokens.get(i + 1).is_some_and(|t| matches!(t.tag, Tag::Name | Tag::Pronoun | Tag::Determiner));
+    let verb_soon = tokens.iter().skip(i + 2).take(5).any(|t| matches!(t.tag, Tag::Verb | Tag::Auxiliary));
+    matches!(here.as_str(), "and" | "but" | "while") && subject && verb_soon
+}
+
+/// Enough words to say something, and a verb.
+fn is_clause(tokens: &[Token]) -> bool {
+    let words = tokens.iter().filter(|t| t.tag != Tag::Punctuation).count();
+    words >= 4 && tokens.iter().any(|t| matches!(t.tag, Tag::Verb | Tag::Auxiliary))
+}
