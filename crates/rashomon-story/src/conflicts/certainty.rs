@@ -7,8 +7,8 @@ use rashomon_text::Span;
 use super::slots::{place, times_clash};
 use super::{Finding, Value, View};
 use crate::ConflictKind;
-use crate::units::Unit;
 use crate::terms::{TermId, Word};
+use crate::units::Unit;
 
 /// How firm a clause is about an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

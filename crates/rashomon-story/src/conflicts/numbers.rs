@@ -11,8 +11,8 @@ use super::slots::{place, times_clash};
 use super::{Finding, Value, View};
 use crate::ConflictKind;
 use crate::align::Pair;
-use crate::units::{Affair, Unit};
 use crate::terms::{TermId, Word};
+use crate::units::{Affair, Unit};
 
 /// A number and what it counts.
 #[derive(Debug, Clone)]

@@ -9,8 +9,8 @@ use super::slots::{place, times_clash};
 use super::{Finding, Value, View};
 use crate::ConflictKind;
 use crate::align::Pair;
-use crate::units::Unit;
 use crate::terms::Word;
+use crate::units::Unit;
 
 /// Verbs and adjectives that exclude each other of one subject.
 const OPPOSITES: &[(&str, &str)] = &[

@@ -10,8 +10,8 @@ use rashomon_text::Span;
 
 use super::phrases::{Phrase, first, is};
 use super::{Finding, Value, View};
-use crate::units::Unit;
 use crate::terms::Word;
+use crate::units::Unit;
 use crate::{ConflictKind, Place};
 
 const SILENT: &[Phrase] = &[

@@ -8,8 +8,8 @@ use rashomon_timex::TimexKind;
 
 use super::numbers::{self, Quantity};
 use crate::Place;
-use crate::units::{Affair, Unit};
 use crate::terms::{TermId, Word};
+use crate::units::{Affair, Unit};
 
 /// A time expression that means one day.
 #[derive(Debug, Clone)]

@@ -12,8 +12,8 @@ use rashomon_attribution::{Attribution, Kind};
 use rashomon_text::{Span, Text};
 use rustc_hash::FxHashMap;
 
-use crate::units::Affair;
 use crate::terms::{TermId, Word};
+use crate::units::Affair;
 use crate::{Place, Report, Wording};
 
 /// One attribution as alignment sees it.
