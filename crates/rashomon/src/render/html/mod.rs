@@ -7,6 +7,8 @@
 mod differing;
 mod places;
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use rashomon_article::BlockKind;
 use rashomon_attribution::Kind;
@@ -130,6 +132,14 @@ impl Page<'_> {
         all
     }
 
+    /// Who tells a reading in other sentences than the first.
+    fn others(&self, wordings: &[Wordings<'_>]) -> String {
+        let cites = wordings.iter().skip(1).flat_map(|wording| wording.cites.iter().copied());
+        let articles: BTreeSet<usize> = cites.map(|cite| cite.article).collect();
+        let labels: Vec<String> = articles.iter().map(|article| self.label(article)).collect();
+        format!("also {}", labels.join(", "))
+    }
+
     /// A reading's words, marked where another reading of the difference has others: the first is held against
     /// the second, every other against the first. `number` counts from 1.
     fn marked<'d>(&self, difference: &'d Difference, number: &usize) -> Vec<Run<'d>> {
@@ -197,6 +207,7 @@ impl Page<'_> {
 fn cites(view: &View) -> Vec<&Cite> {
     let mut all: Vec<&Cite> = Vec::new();
     for story in &view.stories {
+        all.extend(story.lead.iter().map(|(_, cite)| cite));
         all.extend(story.agreed.iter().flat_map(|claim| &claim.cites));
         let differences = story.differences.iter().chain(&story.altered);
         let reports = differences.flat_map(|d| &d.readings).flat_map(|reading| &reading.reports);
