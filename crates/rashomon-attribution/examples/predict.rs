@@ -13,6 +13,7 @@ fn main() -> std::io::Result<()> {
         let article: serde_json::Value = serde_json::from_str(line)?;
         let text = article["text"].as_str().unwrap_or_default();
         let language = rashomon_language::read(text);
+        let published = article["date"].as_str().and_then(|date| date.parse().ok());
         let index = CodePoints::new(text);
         let spans = |spans: &[Span<Text>]| -> Vec<[u32; 2]> {
             spans.iter().map(|&span| index.chars(span)).map(|span| [span.start, span.end]).collect()
@@ -22,6 +23,11 @@ fn main() -> std::io::Result<()> {
                 "source": spans(&a.source),
                 "cue": spans(&a.cue),
                 "content": spans(&a.content),
+                "kind": format!("{:?}", a.kind).to_lowercase(),
+                "act": format!("{:?}", a.act).to_lowercase(),
+                "speaker": a.speaker.map(|e| &language.entities[e].name),
+                "via": a.via.map(|e| &language.entities[e].name),
+                "said_on": a.said_on.map(|day| day.to_string()),
                 "confidence": a.confidence,
             })
         };
@@ -36,7 +42,7 @@ fn main() -> std::io::Result<()> {
                 })
                 .collect()
         } else {
-            let times = rashomon_timex::read(text, &language, None);
+            let times = rashomon_timex::read(text, &language, published);
             rashomon_attribution::read(text, &language, &times).iter().map(shown).collect()
         };
         writeln!(

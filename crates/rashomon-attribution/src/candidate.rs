@@ -33,6 +33,8 @@ pub(crate) enum Frame {
     Passive,
     /// `according to ...`
     According,
+    /// A quotation without any cue.
+    Uncued,
     /// `Lee: ...` at the start of a paragraph
     Label,
 }
@@ -54,6 +56,7 @@ impl Frame {
             Self::AsClause => "as-clause",
             Self::Passive => "passive",
             Self::According => "according",
+            Self::Uncued => "uncued",
             Self::Label => "label",
         }
     }
@@ -149,6 +152,8 @@ pub(crate) struct Candidate {
     pub(crate) origin: Origin,
     /// The tokens of the source.
     pub(crate) source: Option<Range<usize>>,
+    /// The tokens that name who speaks: the source, or that of the statement this one goes on from.
+    pub(crate) speaker: Option<Range<usize>>,
     pub(crate) content: Vec<Span<Text>>,
     /// How likely it is to be right, from 0 to 1.
     pub(crate) score: f32,

@@ -176,6 +176,12 @@ pub(crate) fn ends_clause(words: &Words, quote: usize) -> bool {
     inner.ends_with(['.', ',', '?', '!', '…', '-', '–', '—', ';', ':'])
 }
 
+/// Whether a quotation ends as one does that its speaker follows: in a comma, a question or exclamation mark.
+pub(crate) fn ends_in_pause(words: &Words, quote: usize) -> bool {
+    let inner = words.language.quotes[quote].inner.of(words.text).trim_end();
+    inner.ends_with([',', '?', '!', '-', '–', '—'])
+}
+
 /// How many words a quotation has, counted up to ten.
 pub(crate) fn quote_length(words: &Words, quote: usize) -> usize {
     words.language.quotes[quote].inner.of(words.text).split_whitespace().take(10).count()

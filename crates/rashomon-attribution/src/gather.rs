@@ -2,14 +2,14 @@
 
 use rashomon_text::{Span, Text};
 
-use crate::candidate::{Candidate, Frame, Setting};
+use crate::candidate::{Candidate, Frame, Origin, Setting};
 use crate::content;
 use crate::lexicon::{Act, ENGLISH};
 use crate::special;
 use crate::verbal;
 use crate::words::{Class, Words};
 
-/// A candidate's content is compared with at most this many of the next candidates of its sentence.
+/// A candidate is compared with at most this many of those before it in its sentence.
 const NEIGHBOURS: usize = 12;
 
 /// Finds the candidates, in the order of their cues.
@@ -36,9 +36,11 @@ pub(crate) fn gather(words: &Words) -> Vec<Candidate> {
                 verbal::candidate(words, i, &tokens, last(&sentence_found))
                     .or_else(|| special::lexical(words, i, &tokens, last(&sentence_found)))
             });
-            sentence_found.extend(candidate);
+            if let Some(candidate) = candidate {
+                sentence_found.push(candidate);
+                divide(words, &mut sentence_found);
+            }
         }
-        divide(words, &mut sentence_found);
         found.append(&mut sentence_found);
     }
     found
@@ -48,19 +50,18 @@ fn last(found: &[Candidate]) -> &[Candidate] {
     &found[found.len().saturating_sub(NEIGHBOURS)..]
 }
 
-/// Ends a content where a later cue of the same sentence takes over: `said that ..., but added that ...`,
-/// `said that ..., Roe reported`, `said that ..., calling it ...`.
+/// Ends the contents before the last candidate where it takes over: `said that ..., but added that ...`, `said that
+/// ..., Roe reported`, `said that ..., calling it ...`.
 fn divide(words: &Words, found: &mut [Candidate]) {
-    for a in 0..found.len() {
-        let (before, later) = found.split_at_mut(a + 1);
-        let this = &mut before[a];
-        if matches!(this.frame, Frame::QuoteBefore | Frame::ClauseBefore | Frame::Label) {
+    let Some((b, before)) = found.split_last_mut() else { return };
+    let from = before.len().saturating_sub(NEIGHBOURS);
+    for a in &mut before[from..] {
+        if matches!(a.frame, Frame::QuoteBefore | Frame::ClauseBefore | Frame::Label) {
             continue;
         }
-        let Some(span) = this.content.last().copied() else { continue };
-        let border = later.iter().take(NEIGHBOURS).find_map(|b| takes_over(words, this, b, span));
-        if let Some(at) = border
-            && let Some(span) = this.content.last_mut()
+        let Some(span) = a.content.last().copied() else { continue };
+        if let Some(at) = takes_over(words, a, b, span)
+            && let Some(span) = a.content.last_mut()
             && at > span.start
         {
             *span = trim(words, Span::new(span.start, at));
@@ -84,19 +85,27 @@ fn takes_over(words: &Words, a: &Candidate, b: &Candidate, span: Span<Text>) -> 
     }
     let act = ENGLISH.lemmas.get(b.lemma as usize).map(|lemma| lemma.act);
     let mark = words.class(left - 1);
+    let pause =
+        mark == Class::Comma || words.quote(left - 1).is_some_and(|quote| content::ends_clause(words, quote));
+    // `The spokesman, when asked whether ..., replied`: the source stands before this cue.
+    let encloses = b.source.as_ref().is_some_and(|source| source.end <= a.cue.start);
     let speaks = act == Some(Act::Say);
     let border = match b.setting {
-        Setting::Ing => mark == Class::Comma && matches!(act, Some(Act::Say | Act::Judge)),
+        Setting::Ing => pause && matches!(act, Some(Act::Say | Act::Judge)),
         Setting::Finite | Setting::Perfect if own => {
             speaks
                 && matches!(mark, Class::But | Class::And)
                 && left > 1
                 && words.class(left - 2) == Class::Comma
         }
-        Setting::Finite | Setting::Perfect => speaks && matches!(mark, Class::But | Class::And),
+        Setting::Finite | Setting::Perfect if encloses && mark == Class::Comma => b.origin == Origin::Beside,
+        Setting::Finite | Setting::Perfect | Setting::Negated => {
+            speaks && matches!(mark, Class::But | Class::And)
+        }
         _ => false,
     };
-    border.then(|| words.span(left - 1, left).start)
+    let mark_start = words.span(left - 1, left).start;
+    border.then_some(if words.quote(left - 1).is_some() { at } else { mark_start })
 }
 
 /// The span without marks and joining words at its end.

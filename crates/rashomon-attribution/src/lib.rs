@@ -21,6 +21,7 @@ mod speaker;
 mod special;
 mod statement;
 mod traits;
+mod uncued;
 mod verb;
 mod verbal;
 mod weights;
@@ -86,7 +87,7 @@ pub fn read(text: &str, language: &Language, times: &Times) -> Vec<Attribution> 
     }
     let dropped: Vec<_> = candidates.extract_if(.., |candidate| candidate.score < THRESHOLD).collect();
     quotations::rescue(&words, &mut candidates, dropped);
-    quotations::claim(&words, &mut candidates);
+    uncued::claim(&words, &mut candidates);
     statement::attributions(&words, times, &candidates)
 }
 
@@ -104,7 +105,7 @@ pub fn candidates(
     let words = words::Words::new(text, language);
     let mut found = gather::gather(&words);
     let names: Vec<_> = (0..found.len()).map(|i| traits::traits(&words, &found, i).names()).collect();
-    quotations::claim(&words, &mut found);
+    uncued::claim(&words, &mut found);
     let plain = found.iter().map(|candidate| statement::plain(&words, candidate));
     (plain.zip(names).collect(), traits::FAMILIES.iter().map(|family| family.name).collect())
 }

@@ -126,9 +126,11 @@ pub(crate) fn noun_phrase_after(
                     )
             }
             Class::Possessive => at == from || !matches!(words.class(at - 1), Class::Word | Class::Name),
-            class if nominal(class) && class != Class::Day => true,
-            Class::Of => at > from && (nominal(next)),
-            Class::Preposition => with_prepositions && at > from && nominal(next),
+            // "the statement on Tuesday": the day is no part of the phrase.
+            Class::Day => false,
+            class if nominal(class) => true,
+            Class::Of => at > from && nominal(next),
+            Class::Preposition => with_prepositions && at > from && nominal(next) && next != Class::Day,
             Class::And => {
                 at > from
                     && (matches!(
@@ -137,7 +139,16 @@ pub(crate) fn noun_phrase_after(
                     ))
             }
             Class::Mark => words.is_any(at, &["%", "$", "/", "'", "‘", "’"]),
-            Class::Adverb => words.written(at).ends_with("ly") && next == Class::Word,
+            Class::Adverb => words.written(at).ends_with("ly") && matches!(next, Class::Word | Class::Name),
+            // "his daily briefing", "the leaked report"
+            Class::Verb => {
+                at > from
+                    && (words.written(at).ends_with("ing")
+                        && matches!(words.class(at - 1), Class::Word | Class::Determiner | Class::Possessive)
+                        || words.written(at).ends_with("ed")
+                            && matches!(words.class(at - 1), Class::Determiner | Class::Possessive)
+                            && next == Class::Word)
+            }
             _ => false,
         };
         if !inner {
@@ -192,6 +203,7 @@ pub(crate) fn adverbials_after(words: &Words, from: usize, ceiling: usize) -> us
         let next = match words.class(at) {
             _ if at >= ceiling || words.quote(at).is_some() => at,
             Class::Adverb | Class::Day => at + 1,
+            Class::Preposition if words.class(at + 1) == Class::Day => at + 2,
             Class::Preposition | Class::To | Class::Of | Class::By => {
                 let end = noun_phrase_after(words, at + 1, ceiling, true);
                 if end > at + 1 { end } else { at }

@@ -1,9 +1,10 @@
-//! Quotations that no cue has claimed: they go on from the statement before.
+//! Quotations and statements: which candidate holds which quotation, which are worth taking back for its sake, and
+//! whether a content is quoted.
 
 use rashomon_text::{Span, Text};
 
 use crate::Kind;
-use crate::candidate::{Candidate, Frame};
+use crate::candidate::Candidate;
 use crate::content;
 use crate::words::{Class, Words};
 
@@ -39,7 +40,7 @@ pub(crate) fn rescue(words: &Words, kept: &mut Vec<Candidate>, dropped: Vec<Cand
 }
 
 /// Calls `f` with every quotation that the candidate's contents hold.
-fn each_quote(words: &Words, candidate: &Candidate, mut f: impl FnMut(usize)) {
+pub(crate) fn each_quote(words: &Words, candidate: &Candidate, mut f: impl FnMut(usize)) {
     let quotes = &words.language.quotes;
     for span in &candidate.content {
         let first = quotes.partition_point(|quote| quote.outer.end <= span.start);
@@ -51,72 +52,6 @@ fn each_quote(words: &Words, candidate: &Candidate, mut f: impl FnMut(usize)) {
             }
         }
     }
-}
-
-/// Gives quotations that no candidate holds to the statement that they go on from.
-pub(crate) fn claim(words: &Words, candidates: &mut [Candidate]) {
-    let quotes = &words.language.quotes;
-    // Which candidate holds a quotation: the last one whose content covers it.
-    let mut holder: Vec<Option<usize>> = vec![None; quotes.len()];
-    for (index, candidate) in candidates.iter().enumerate() {
-        each_quote(words, candidate, |number| holder[number] = Some(index));
-    }
-    for number in 0..quotes.len() {
-        if holder[number].is_some() {
-            continue;
-        }
-        let quote = quotes[number];
-        let first = words.token_at(quote.outer.start);
-        let before = number.checked_sub(1).and_then(|n| holder[n]);
-        let next = if quote.continues { before } else { follows(words, candidates, number, first, before) };
-        if let Some(index) = next {
-            let mut span = quote.outer;
-            if !quote.continues && !content::ends_clause(words, number) {
-                // The sentence goes on outside the marks.
-                span = span.cover(content::whole(words, first, content::to_sentence_end(words, first)));
-            }
-            candidates[index].content.push(span);
-            holder[number] = Some(index);
-        }
-    }
-}
-
-/// The candidate that an unclaimed quotation at token `first` goes on from: the quotation starts a sentence,
-/// and the sentence before it, in the same paragraph, holds a quotation or a cue that looks back.
-fn follows(
-    words: &Words,
-    candidates: &[Candidate],
-    number: usize,
-    first: usize,
-    before: Option<usize>,
-) -> Option<usize> {
-    let sentence = words.sentence(first);
-    let starts = words.language.sentences.get(sentence)?.tokens.start == first;
-    let previous = first.checked_sub(1)?;
-    if !starts
-        || words.paragraph(previous) != words.paragraph(first)
-        || content::quote_length(words, number) < 2
-    {
-        return None;
-    }
-    if let Some(index) = before {
-        let held = candidates[index].cue.end;
-        // The cue or the quotation before it stands in the sentence just before.
-        let near = words.sentence(held.saturating_sub(1)) + 1 >= sentence
-            || words.quote(previous) == number.checked_sub(1);
-        if near && !matches!(candidates[index].frame, Frame::Object | Frame::Passive) {
-            return Some(index);
-        }
-    }
-    let index = candidates.partition_point(|c| c.head < first).checked_sub(1)?;
-    let last = &candidates[index];
-    let near = words.sentence(last.head) + 1 == sentence;
-    (near
-        && matches!(
-            last.frame,
-            Frame::That | Frame::Clause | Frame::ClauseBefore | Frame::QuoteBefore | Frame::According
-        ))
-    .then_some(index)
 }
 
 /// Whether contents stand in quotation marks: wholly, not at all, or in part.

@@ -64,12 +64,17 @@ pub(crate) fn beside(words: &Words, start: usize, floor: usize) -> Option<Source
                     | Class::Adverb
                     | Class::Preposition
                     | Class::Verb
+                    | Class::Question
+                    | Class::Subordinator
+                    | Class::As
             );
             if !fits || words.class(phrase.start) == Class::SubjectPronoun && inner != Class::Adverb {
                 return None;
             }
             let kept = match inner {
-                Class::Adverb | Class::Preposition => phrase,
+                Class::Adverb | Class::Preposition | Class::Question | Class::Subordinator | Class::As => {
+                    phrase
+                }
                 _ => phrase.start..start,
             };
             Some(Source::new(words, kept))
@@ -120,8 +125,14 @@ fn restricted(words: &Words, start: usize, floor: usize) -> Option<Source> {
 
 /// The source of the last cue of the sentence, or the subject of its first clause.
 pub(crate) fn inherited(words: &Words, start: usize, floor: usize, earlier: &[Candidate]) -> Source {
-    let last = earlier.iter().rev().find(|c| c.source.is_some() && c.cue.start >= floor);
-    if let Some(tokens) = last.and_then(|c| c.source.clone()) {
+    let mut governing = earlier
+        .iter()
+        .rev()
+        .filter(|c| c.source.is_some() && c.cue.start >= floor && c.setting != Setting::Bare);
+    // Not the verb of a statement within a statement: `Lee said Roe had left, adding that ...`.
+    let outermost =
+        governing.find(|c| !earlier.iter().any(|other| words.inside(&other.content, c.cue.start)));
+    if let Some(tokens) = outermost.and_then(|c| c.source.clone()) {
         return Source { tokens: Some(tokens), origin: Origin::Inherited };
     }
     match first_subject(words, floor, start) {

@@ -14,6 +14,7 @@ use crate::words::{Class, Words};
 struct Found {
     span: Span<Text>,
     kind: MentionKind,
+    role: Option<Span<Text>>,
     entity: usize,
 }
 
@@ -37,7 +38,7 @@ impl<'w, 't> Speakers<'w, 't> {
             .iter()
             .enumerate()
             .flat_map(|(entity, e)| {
-                e.mentions.iter().map(move |m| Found { span: m.span, kind: m.kind, entity })
+                e.mentions.iter().map(move |m| Found { span: m.span, kind: m.kind, role: m.role, entity })
             })
             .collect();
         mentions.sort_by_key(|m| (m.span.start, m.span.end, m.entity));
@@ -90,6 +91,14 @@ impl<'w, 't> Speakers<'w, 't> {
         let head_end = self.head_end(source);
         let head = words.span(source.start, head_end);
         let whole = words.span(source.start, source.end);
+        // A person with an office that opens the phrase: "Department of State spokesman Ed Poe".
+        let opens = |m: &&Found| {
+            let first = words.span(source.start, source.start + 1);
+            m.role.is_some_and(|role| role.start <= first.end + 1 && role.end <= m.span.start)
+        };
+        if let Some(found) = self.within(whole).iter().find(opens) {
+            return Some(found.entity);
+        }
         // A name that ends the head: "Kremlin spokesman Dmitry Orlov".
         let named =
             self.within(head).iter().rev().find(|m| m.span.end == head.end && m.kind == MentionKind::Name);

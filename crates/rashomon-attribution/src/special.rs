@@ -22,6 +22,17 @@ pub(crate) fn according(words: &Words, i: usize, sentence: &Range<usize>) -> Opt
         return None;
     };
     let found = source::following(words, after, sentence.end)?;
+    let stated = |tokens: &Range<usize>| {
+        tokens.clone().any(|i| {
+            words.is_any(
+                i,
+                &["statement", "report", "release", "readout", "communique", "document", "account", "words"],
+            )
+        })
+    };
+    if words.is(i, "in") && words.is(i + 1, "accordance") && !found.tokens.as_ref().is_some_and(stated) {
+        return None;
+    }
     let end = found.tokens.as_ref().map_or(after, |tokens| tokens.end);
     around(words, i, i..after, end, found, sentence, Frame::According)
 }
@@ -71,6 +82,7 @@ fn around(
         frame,
         setting: Setting::Bare,
         origin: found.origin,
+        speaker: found.tokens.clone(),
         source: found.tokens,
         content,
         score: 0.0,
@@ -98,6 +110,7 @@ pub(crate) fn lexical(
             frame,
             setting: Setting::Bare,
             origin: found.origin,
+            speaker: found.tokens.clone(),
             source: found.tokens,
             content,
             score: 0.0,
@@ -210,6 +223,7 @@ pub(crate) fn label(words: &Words, sentence: &Range<usize>) -> Option<Candidate>
         frame: Frame::Label,
         setting: Setting::Bare,
         origin: Origin::Beside,
+        speaker: Some(first..colon),
         source: Some(first..colon),
         content: vec![content::whole(words, colon + 1, end)],
         score: 0.0,

@@ -17,7 +17,7 @@ const NEIGHBOURS: usize = 8;
 pub(crate) fn attributions(words: &Words, times: &Times, candidates: &[Candidate]) -> Vec<Attribution> {
     let speakers = Speakers::new(words);
     let named: Vec<_> =
-        candidates.iter().map(|c| c.source.as_ref().and_then(|source| speakers.of(source))).collect();
+        candidates.iter().map(|c| c.speaker.as_ref().and_then(|speaker| speakers.of(speaker))).collect();
     let mut carried = Carried::default();
     let mut found = Vec::with_capacity(candidates.len());
     for (index, candidate) in candidates.iter().enumerate() {
@@ -38,7 +38,7 @@ pub(crate) fn plain(words: &Words, candidate: &Candidate) -> Attribution {
     let span = |tokens: &std::ops::Range<usize>| words.span(tokens.start, tokens.end);
     Attribution {
         source: candidate.source.as_ref().map(span).into_iter().collect(),
-        cue: vec![span(&candidate.cue)],
+        cue: Some(&candidate.cue).filter(|cue| !cue.is_empty()).map(span).into_iter().collect(),
         content: candidate.content.clone(),
         kind: quotations::kind(words, &candidate.content),
         act: act(candidate),

@@ -89,6 +89,7 @@ impl Verb<'_, '_> {
             frame,
             setting: self.group.setting,
             origin: source.origin,
+            speaker: source.tokens.clone(),
             source: source.tokens,
             content,
             score: 0.0,
@@ -122,7 +123,7 @@ impl Verb<'_, '_> {
         let found = source::following(words, end, self.sentence.end)?;
         let source_end = found.tokens.as_ref().map_or(end, |tokens| tokens.end);
         let landing = adverbials_after(words, source_end, self.sentence.end);
-        let sure = quote.is_some_and(|quote| content::ends_clause(words, quote));
+        let sure = quote.is_some_and(|quote| content::ends_in_pause(words, quote));
         if !self.closes(landing) && !sure {
             return None;
         }
@@ -167,7 +168,10 @@ impl Verb<'_, '_> {
                 let start = content::sentence(words, first).start;
                 // What leads up to the quotation in its own sentence belongs to the statement, unless a cue
                 // stands there.
-                let taken = self.earlier.iter().any(|c| c.cue.start >= start && c.cue.start < first);
+                let taken = self
+                    .earlier
+                    .iter()
+                    .any(|c| c.frame == Frame::QuoteAfter && words.inside(&c.content, first));
                 let leads =
                     start < first && !taken && !matches!(words.class(first - 1), Class::Colon | Class::Stop);
                 content.push(if leads { words.span(start, first).cover(outer) } else { outer });
@@ -236,7 +240,7 @@ impl Verb<'_, '_> {
         let (landing, object_end) = self.landing();
         // A quotation that ends in a comma wants a speaker: `"It is late," Lee told a crowd of old friends ...`.
         let wants = content::quote_before(words, left).is_some_and(|quote| {
-            content::ends_clause(words, quote) && left == content::after_quote(words, quote)
+            content::ends_in_pause(words, quote) && left == content::after_quote(words, quote)
         });
         if (self.closes(landing) || wants && !self.opens(landing))
             && matches!(self.act(), Act::Say | Act::Show | Act::Think)

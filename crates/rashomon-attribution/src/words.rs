@@ -95,7 +95,11 @@ impl<'t> Words<'t> {
             );
             let entry = if token.tag == Tag::Punctuation { None } else { ENGLISH.get(&lower) };
             words.push(Word {
-                class: classify(&lower, token.tag),
+                class: if matches!(written, "US" | "WHO" | "IT") {
+                    Class::Name
+                } else {
+                    classify(&lower, token.tag)
+                },
                 quote: if inside { quote as u32 + 1 } else { 0 },
                 sentence: sentence as u32,
                 entry,
@@ -150,6 +154,11 @@ impl<'t> Words<'t> {
             (Some(first), Some(last)) => Span::new(first.span.start, last.span.end),
             _ => Span::new(0, 0),
         }
+    }
+
+    /// Whether token `i` stands in one of the spans.
+    pub(crate) fn inside(&self, spans: &[Span<Text>], i: usize) -> bool {
+        self.language.tokens.get(i).is_some_and(|token| spans.iter().any(|span| span.holds(token.span.start)))
     }
 
     /// The first token that begins at or after a byte.
