@@ -13,13 +13,13 @@ const AGENCIES: &[(&str, &[&str])] = &[
     ("Anadolu", &["Anadolu", "Anadolu Agency"]),
     ("ANI", &["ANI", "Asian News International"]),
     ("ANSA", &["ANSA"]),
-    ("AP", &["AP", "Associated Press", "The Associated Press"]),
+    ("AP", &["AP", "Associated Press"]),
     ("APA", &["APA", "Austria Presse Agentur"]),
     ("Belga", &["Belga"]),
     ("BelTA", &["BelTA"]),
     ("Bernama", &["Bernama"]),
     ("Bloomberg News", &["Bloomberg", "Bloomberg News"]),
-    ("Canadian Press", &["Canadian Press", "The Canadian Press"]),
+    ("Canadian Press", &["Canadian Press"]),
     ("CNA", &["Central News Agency"]),
     ("CTK", &["CTK", "ČTK"]),
     ("dpa", &["dpa", "Deutsche Presse Agentur"]),
@@ -33,7 +33,7 @@ const AGENCIES: &[(&str, &[&str])] = &[
     ("Lusa", &["Lusa"]),
     ("MENA", &["Middle East News Agency"]),
     ("NTB", &["NTB"]),
-    ("PA", &["PA Media", "Press Association", "the Press Association"]),
+    ("PA", &["PA Media", "Press Association"]),
     ("PAP", &["PAP", "Polish Press Agency"]),
     ("PTI", &["PTI", "Press Trust of India"]),
     ("Reuters", &["Reuters", "Thomson Reuters"]),
@@ -69,6 +69,7 @@ const ENDINGS: &[&[&str]] = &[
 /// Short forms are matched with their capitals, so that "ap" or "ani" in other use is no agency.
 pub(crate) fn agency(name: &str) -> Option<&str> {
     let name = name.trim().trim_matches(|c: char| !c.is_alphanumeric());
+    let name = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name);
     let words = Words::of(name);
     // "Reuters news agency" is Reuters: the kind is no part of the name.
     let kind =
@@ -86,7 +87,24 @@ pub(crate) fn agency(name: &str) -> Option<&str> {
     if let Some((usual, _)) = known(name).or_else(|| known(bare)) {
         return Some(usual);
     }
-    (kind.is_some() && words.len() > kind.map_or(0, |e| e.len())).then_some(name)
+    // All of it must look like a name: "a spokesman for the news agency" is none.
+    let capital =
+        words.spans.iter().all(|w| w.of(name).starts_with(|c: char| c.is_uppercase() || c.is_numeric()));
+    (kind.is_some_and(|e| words.len() > e.len()) && capital).then_some(name)
+}
+
+/// The agency that these words are about: the whole of them, or a run of capitalised words within ("the state-run
+/// Northern Press Agency").
+pub(crate) fn mentioned(words: &str) -> Option<&str> {
+    let spans = Words::of(words).spans;
+    let capital = |i: usize| spans[i].of(words).starts_with(char::is_uppercase);
+    let run = |from: usize, to: usize| spans[from].cover(spans[to]).of(words);
+    agency(words).or_else(|| {
+        (0..spans.len())
+            .filter(|&i| capital(i) || spans[i].of(words) == "dpa")
+            .take(8)
+            .find_map(|from| (from..spans.len().min(from + 4)).rev().find_map(|to| agency(run(from, to))))
+    })
 }
 
 #[cfg(test)]
@@ -106,7 +124,9 @@ mod tests {
             ("ITAR-TASS", Some("TASS")),
             ("Northern Press Agency", Some("Northern Press Agency")),
             ("Norland Newswire", Some("Norland Newswire")),
+            ("the Northern Press Agency", Some("Northern Press Agency")),
             ("News Agency", None),
+            ("a spokesman for the news agency", None),
             ("The Harbour Post", None),
             ("", None),
         ] {

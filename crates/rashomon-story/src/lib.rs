@@ -13,8 +13,11 @@ mod cluster;
 mod concepts;
 mod conflicts;
 mod copies;
+#[cfg(test)]
+mod fixtures;
 mod missing;
 mod model;
+mod origins;
 mod spelling;
 mod statements;
 mod stem;
@@ -26,3 +29,4 @@ mod words;
 pub use account::accounts;
 pub use cluster::{Thresholds, cluster, cluster_with};
 pub use model::*;
+pub use origins::{Origins, origins};

@@ -1,0 +1,59 @@
+//! Articles for tests, made from text and from what a test says about it.
+
+use rashomon_article::Article;
+use rashomon_attribution::{Act, Attribution, Kind};
+use rashomon_text::{SourceMap, Span, Text};
+use rashomon_timex::Times;
+
+use crate::model::Annotated;
+
+/// An article of this text, with sentences and quotations and nothing else known.
+pub(crate) fn article(text: &str) -> Annotated {
+    let article = Article {
+        id: String::new(),
+        url: None,
+        outlet: None,
+        title: None,
+        authors: Vec::new(),
+        published: None,
+        modified: None,
+        language: None,
+        text: text.to_owned(),
+        blocks: Vec::new(),
+        source: SourceMap::identity(0, text.len() as u32),
+        dropped: Vec::new(),
+        diagnostics: Vec::new(),
+    };
+    let language = rashomon_language::read(text);
+    Annotated { article, language, times: Times::default(), attributions: Vec::new(), events: Vec::new() }
+}
+
+/// The same from an outlet.
+pub(crate) fn from_outlet(outlet: &str, text: &str) -> Annotated {
+    let mut out = article(text);
+    out.article.outlet = Some(outlet.to_owned());
+    out
+}
+
+/// Adds an attribution whose source, cue and content are these words, each where it first stands.
+pub(crate) fn say(article: &mut Annotated, source: &str, cue: &str, content: &str) {
+    let text = &article.article.text;
+    let find = |words: &str| -> Vec<Span<Text>> {
+        if words.is_empty() {
+            return Vec::new();
+        }
+        let at = text.find(words).unwrap_or_else(|| panic!("{words:?} does not stand in {text:?}"));
+        vec![Span::from_range(at..at + words.len())]
+    };
+    article.attributions.push(Attribution {
+        source: find(source),
+        cue: find(cue),
+        content: find(content),
+        kind: Kind::Indirect,
+        act: Act::Says,
+        speaker: None,
+        via: None,
+        said_on: None,
+        confidence: 1.0,
+    });
+}

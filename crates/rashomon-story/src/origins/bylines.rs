@@ -1,0 +1,105 @@
+//! What an article as a whole rests on: the agency it reprints or names in its dateline, or the outlet's own
+//! reporting.
+
+use super::names::Name;
+use crate::agencies;
+use crate::model::{Annotated, Membership, OriginKind};
+
+/// Lines at the start and the end of an article where an agency is named.
+const FIRST_LINES: usize = 3;
+const LAST_LINES: usize = 2;
+/// Characters of a dateline before the agency in parentheses.
+const DATELINE: usize = 80;
+
+/// What an article rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Byline {
+    pub kind: OriginKind,
+    pub name: Name,
+}
+
+/// The bylines of the members, index for index with `members`.
+pub(super) fn read(articles: &[Annotated], memberships: &[Membership], members: &[usize]) -> Vec<Byline> {
+    let relayed = relayed(articles, memberships, members);
+    let own = |article: usize| -> Byline {
+        let agency = named_agency(&articles[article]).map(str::to_owned);
+        match (agency, outlet(&articles[article], article)) {
+            (Some(name), _) => Byline { kind: OriginKind::Agency, name: key(name) },
+            (None, name) if relayed.contains(&name.key) => Byline { kind: OriginKind::Agency, name },
+            (None, name) => Byline { kind: OriginKind::Outlet, name },
+        }
+    };
+    members
+        .iter()
+        .map(|&article| {
+            let byline = own(article);
+            match memberships.get(article).and_then(|m| m.copy_of) {
+                // A copy's own agency line tells more than the outlet of what we take for the original.
+                Some(original) if byline.kind == OriginKind::Outlet => own(original),
+                _ => byline,
+            }
+        })
+        .collect()
+}
+
+/// The keys of outlets that others reprint by name: an agency by use, whatever it is called.
+fn relayed(articles: &[Annotated], memberships: &[Membership], members: &[usize]) -> Vec<String> {
+    let mut out: Vec<String> = members
+        .iter()
+        .filter_map(|&copy| {
+            let original = memberships.get(copy)?.copy_of?;
+            let name = articles[original].article.outlet.as_deref()?;
+            let other = articles[copy].article.outlet.as_deref() != Some(name);
+            let named = articles[copy].article.text.contains(name)
+                || articles[copy].article.authors.iter().any(|a| a.contains(name));
+            (other && named).then(|| key(name.to_owned()).key)
+        })
+        .collect();
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+fn key(shown: String) -> Name {
+    Name { key: shown.to_lowercase(), shown, institution: true }
+}
+
+/// The outlet's name; where none is known, the host of the address, the title, or the article's number.
+fn outlet(article: &Annotated, index: usize) -> Name {
+    let article = &article.article;
+    let host = article.url.as_deref().and_then(|u| u.split("//").nth(1)).and_then(|u| u.split('/').next());
+    if let Some(name) = article.outlet.as_deref().or(host.map(|h| h.trim_start_matches("www."))) {
+        return key(name.to_owned());
+    }
+    let shown = article.title.clone().unwrap_or_else(|| format!("article {}", index + 1));
+    // Two articles without an outlet may bear one title and are still two.
+    Name { key: format!("{index} {shown}"), shown, institution: true }
+}
+
+/// The agency that the outlet is, or that signs, or that the first or last lines name as theirs.
+fn named_agency(article: &Annotated) -> Option<&str> {
+    let text = article.article.text.as_str();
+    let outlet = article.article.outlet.as_deref().and_then(agencies::agency);
+    let author = || article.article.authors.iter().find_map(|a| agencies::agency(a));
+    let first = || text.lines().take(FIRST_LINES).find_map(|line| dateline(line).or_else(|| signature(line)));
+    let last = || text.lines().rev().take(LAST_LINES).find_map(signature);
+    outlet.or_else(author).or_else(first).or_else(last)
+}
+
+/// "PORT ELM (Reuters) - ...", "PORT ELM, March 5 (Northern Press Agency) -- ..."
+fn dateline(line: &str) -> Option<&str> {
+    let open = line.char_indices().take(DATELINE).find(|(_, c)| *c == '(')?.0;
+    let close = open + line.get(open..)?.find(')')?;
+    let dash = line.get(close + 1..)?.trim_start().starts_with(['-', '–', '—', '/', ':']);
+    let at_start =
+        open == 0 || line.get(..open)?.chars().filter(|c| c.is_alphabetic()).take(3).all(char::is_uppercase);
+    (dash || at_start).then(|| agencies::agency(line.get(open + 1..close)?)).flatten()
+}
+
+/// "By Reuters", "Source: AFP", "(dpa)", "Reuters": a line that holds nothing else.
+fn signature(line: &str) -> Option<&str> {
+    let line = line.trim();
+    let lead = ["By ", "by ", "BY ", "Source: ", "Sources: ", "With reporting by ", "From "];
+    let bare = lead.iter().find_map(|l| line.strip_prefix(l)).unwrap_or(line);
+    (bare.len() <= 60).then(|| agencies::agency(bare)).flatten()
+}

@@ -1,0 +1,249 @@
+//! Where what is told comes from: statements, briefings, interviews, agencies, documents, or the outlet itself.
+//!
+//! Three outlets that relay one statement rest on one origin, and a reprint rests on the agency it reprints; so
+//! whoever counts confirmations counts origins. An origin is known by its kind, by who speaks, and by the day
+//! and episode; the same three in two articles are one origin.
+//!
+//! Deliberately absent: what is said. Whether two reports are of one utterance is the alignment's question.
+
+mod bylines;
+mod names;
+mod relay;
+mod setting;
+#[cfg(test)]
+mod tests;
+
+use jiff::civil::Date;
+use rashomon_attribution::Attribution;
+use rashomon_text::{Span, Text};
+use rustc_hash::FxHashMap;
+
+use crate::model::{Annotated, Membership, Origin, OriginKind, Place};
+use names::Name;
+use setting::Setting;
+
+/// The origins of one story, and what rests on which.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Origins {
+    /// The origins: statements first, the outlets' own reporting last; within a kind, by the first article.
+    pub list: Vec<Origin>,
+    of_attribution: FxHashMap<usize, Vec<Option<usize>>>,
+    of_article: FxHashMap<usize, usize>,
+    /// The contents that have an origin, by article, ascending.
+    contents: FxHashMap<usize, Vec<(Span<Text>, usize)>>,
+}
+
+impl Origins {
+    /// What an attribution rests on, as an index into `list`. `None` where somebody speaks, but neither this
+    /// article nor another of the episode says on what occasion.
+    pub fn of_attribution(&self, article: usize, attribution: usize) -> Option<usize> {
+        self.of_attribution.get(&article)?.get(attribution).copied().flatten()
+    }
+
+    /// What an article rests on where it names no source: the agency it reprints, or its own reporting.
+    pub fn of_article(&self, article: usize) -> Option<usize> {
+        self.of_article.get(&article).copied()
+    }
+
+    /// What the words at a place rest on: the attribution whose content they stand in (the innermost that has
+    /// an origin), else the article.
+    pub fn of_place(&self, place: Place) -> Option<usize> {
+        let contents = self.contents.get(&place.article).map_or(&[][..], Vec::as_slice);
+        let next = contents.partition_point(|c| c.0.start <= place.span.start);
+        let nearest = contents[next.saturating_sub(NESTED)..next].iter().filter(|c| c.0.contains(place.span));
+        let innermost = nearest.min_by_key(|c| c.0.len()).map(|c| c.1);
+        innermost.or_else(|| self.of_article(place.article))
+    }
+}
+
+/// Contents before a place that are looked at: more deeply nothing is nested.
+const NESTED: usize = 32;
+
+/// An origin while the articles are read.
+#[derive(Debug)]
+struct Draft {
+    kind: OriginKind,
+    /// Who speaks, or which outlet or agency.
+    key: String,
+    name: String,
+    episode: Option<usize>,
+    day: Option<Date>,
+    articles: Vec<usize>,
+}
+
+#[derive(Debug, Default)]
+struct Drafts {
+    list: Vec<Draft>,
+    by_key: FxHashMap<(OriginKind, String), Vec<usize>>,
+}
+
+impl Drafts {
+    /// The origin of this kind and key in the episode on the day, where either day may be unknown; a new one
+    /// where there is none yet.
+    fn intern(
+        &mut self,
+        kind: OriginKind,
+        name: &Name,
+        episode: Option<usize>,
+        day: Option<Date>,
+        article: usize,
+    ) -> usize {
+        let found = self.find(kind, &name.key, episode, day);
+        let index = found.unwrap_or_else(|| {
+            self.by_key.entry((kind, name.key.clone())).or_default().push(self.list.len());
+            let draft = Draft {
+                kind,
+                key: name.key.clone(),
+                name: name.shown.clone(),
+                episode,
+                day,
+                articles: Vec::new(),
+            };
+            self.list.push(draft);
+            self.list.len() - 1
+        });
+        let draft = &mut self.list[index];
+        draft.day = draft.day.or(day);
+        draft.articles.push(article);
+        if name.shown.len() > draft.name.len() {
+            draft.name.clone_from(&name.shown);
+        }
+        index
+    }
+
+    fn find(&self, kind: OriginKind, key: &str, episode: Option<usize>, day: Option<Date>) -> Option<usize> {
+        let same = |&i: &usize| {
+            let draft = &self.list[i];
+            draft.episode == episode && (draft.day == day || draft.day.is_none() || day.is_none())
+        };
+        let of_key = self.by_key.get(&(kind, key.to_owned()))?;
+        of_key
+            .iter()
+            .copied()
+            .find(|i| self.list[*i].day == day && same(i))
+            .or_else(|| of_key.iter().copied().find(same))
+    }
+}
+
+/// Finds the origins of one story: of the articles that `members` names, index for index with `articles` and
+/// `memberships`.
+pub fn origins(articles: &[Annotated], memberships: &[Membership], members: &[usize]) -> Origins {
+    let mut drafts = Drafts::default();
+    let bylines = bylines::read(articles, memberships, members);
+    let mut of_article = FxHashMap::default();
+    for (&article, byline) in members.iter().zip(&bylines) {
+        of_article.insert(article, drafts.intern(byline.kind, &byline.name, None, None, article));
+    }
+
+    let mut of_attribution: FxHashMap<usize, Vec<Option<usize>>> = FxHashMap::default();
+    let mut open: Vec<(usize, usize, Name)> = Vec::new();
+    for &article in members {
+        let episode = Some(memberships.get(article).map_or(0, |m| m.episode));
+        let mut found = Vec::with_capacity(articles[article].attributions.len());
+        for (k, setting) in setting::read(&articles[article]).into_iter().enumerate() {
+            let said_on = articles[article].attributions[k].said_on;
+            found.push(match setting {
+                Setting::Known(OriginKind::Agency | OriginKind::Outlet, name) => {
+                    // A name that is another article's outlet or agency is that article's origin.
+                    let kind = bylines
+                        .iter()
+                        .find(|b| b.name.key == name.key)
+                        .map_or(OriginKind::Agency, |b| b.kind);
+                    Some(drafts.intern(kind, &name, None, None, article))
+                }
+                Setting::Known(kind, name) => Some(drafts.intern(kind, &name, episode, said_on, article)),
+                Setting::Named(name) => match bylines.iter().find(|b| b.name.key == name.key) {
+                    Some(byline) => Some(drafts.intern(byline.kind, &byline.name, None, None, article)),
+                    None => {
+                        open.push((article, k, name));
+                        None
+                    }
+                },
+                Setting::Unknown => None,
+            });
+        }
+        of_attribution.insert(article, found);
+    }
+    // Somebody whose occasion this article does not name: the one that another article of the episode names.
+    for (article, k, name) in open {
+        let episode = Some(memberships.get(article).map_or(0, |m| m.episode));
+        let day = articles[article].attributions[k].said_on;
+        let occasions = [OriginKind::Briefing, OriginKind::Interview, OriginKind::Statement];
+        let mut known = occasions.iter().filter_map(|&kind| drafts.find(kind, &name.key, episode, day));
+        if let (Some(index), None) = (known.next(), known.next()) {
+            drafts.list[index].articles.push(article);
+            if let Some(slot) = of_attribution.get_mut(&article).and_then(|of| of.get_mut(k)) {
+                *slot = Some(index);
+            }
+        }
+    }
+    for &article in members {
+        let base = of_article.get(&article).copied();
+        if let Some(found) = of_attribution.get_mut(&article) {
+            relay::inherit(&articles[article], found, base, |name| {
+                drafts.intern(OriginKind::Agency, name, None, None, article)
+            });
+        }
+    }
+    let mut out = finish(drafts, of_attribution, of_article);
+    for &article in members {
+        let of = |(k, a): (usize, &Attribution)| {
+            let origin = out.of_attribution(article, k);
+            a.content.iter().filter_map(move |&c| Some((c, origin?))).collect::<Vec<_>>()
+        };
+        let mut contents: Vec<_> = articles[article].attributions.iter().enumerate().flat_map(of).collect();
+        contents.sort_unstable();
+        out.contents.insert(article, contents);
+    }
+    out
+}
+
+/// Sorts the origins, names them, and drops what nothing rests on.
+fn finish(
+    drafts: Drafts,
+    mut of_attribution: FxHashMap<usize, Vec<Option<usize>>>,
+    mut of_article: FxHashMap<usize, usize>,
+) -> Origins {
+    let mut list = drafts.list;
+    for draft in &mut list {
+        draft.articles.sort_unstable();
+        draft.articles.dedup();
+    }
+    let rank = |kind: OriginKind| match kind {
+        OriginKind::Statement => 0,
+        OriginKind::Briefing => 1,
+        OriginKind::Interview => 2,
+        OriginKind::Document => 3,
+        OriginKind::Agency => 4,
+        OriginKind::Outlet => 5,
+    };
+    let mut order: Vec<usize> = (0..list.len()).collect();
+    order.sort_by_key(|&i| (rank(list[i].kind), list[i].articles.first().copied(), i));
+    let mut place = vec![0; list.len()];
+    order.iter().enumerate().for_each(|(new, &old)| place[old] = new);
+    for slot in of_attribution.values_mut().flatten().flatten() {
+        *slot = place[*slot];
+    }
+    of_article.values_mut().for_each(|slot| *slot = place[*slot]);
+    let named = |draft: &Draft| {
+        let twin = |other: &Draft| other.kind == draft.kind && other.key == draft.key;
+        let word = match draft.kind {
+            OriginKind::Statement => " statement",
+            OriginKind::Briefing => " briefing",
+            OriginKind::Interview => " interview",
+            OriginKind::Agency | OriginKind::Outlet | OriginKind::Document => "",
+        };
+        match draft.day {
+            // The day is part of the name only where it tells two apart.
+            Some(day) if list.iter().filter(|o| twin(o)).nth(1).is_some() => {
+                format!("{}{word}, {day}", draft.name)
+            }
+            _ => format!("{}{word}", draft.name),
+        }
+    };
+    let list = order
+        .iter()
+        .map(|&i| Origin { kind: list[i].kind, name: named(&list[i]), articles: list[i].articles.clone() })
+        .collect();
+    Origins { list, of_attribution, of_article, contents: FxHashMap::default() }
+}

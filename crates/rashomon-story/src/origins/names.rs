@@ -1,0 +1,220 @@
+//! Who a source is, as a key that is the same in every article: a person by the last name, an institution by its
+//! name without article and office words.
+
+use rashomon_language::EntityKind;
+
+use crate::model::Annotated;
+use crate::words::Words;
+
+/// A source's name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Name {
+    /// The same for one source in every article.
+    pub key: String,
+    /// As the article words it.
+    pub shown: String,
+    /// Whether it is an institution rather than a person.
+    pub institution: bool,
+}
+
+/// Words that say that a source is somebody in an office rather than the office itself.
+const OFFICES: &[&str] = &[
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "speaker",
+    "secretary",
+    "minister",
+    "president",
+    "premier",
+    "chancellor",
+    "chairman",
+    "chairwoman",
+    "chief",
+    "director",
+    "head",
+    "leader",
+    "mayor",
+    "governor",
+    "senator",
+    "congressman",
+    "official",
+    "officials",
+    "aide",
+    "adviser",
+    "advisor",
+    "ambassador",
+    "general",
+    "colonel",
+    "captain",
+    "judge",
+    "lawyer",
+    "attorney",
+    "professor",
+    "analyst",
+    "expert",
+    "sheriff",
+    "commissioner",
+    "king",
+    "queen",
+    "prince",
+    "pope",
+    "bishop",
+    "prosecutor",
+    "representative",
+    "envoy",
+    "counterpart",
+];
+
+/// Words that make a name an institution's.
+const INSTITUTIONS: &[&str] = &[
+    "house",
+    "kremlin",
+    "ministry",
+    "department",
+    "government",
+    "office",
+    "palace",
+    "police",
+    "company",
+    "court",
+    "committee",
+    "commission",
+    "agency",
+    "army",
+    "navy",
+    "military",
+    "embassy",
+    "council",
+    "party",
+    "union",
+    "association",
+    "bank",
+    "service",
+    "authority",
+    "authorities",
+    "administration",
+    "bureau",
+    "parliament",
+    "senate",
+    "congress",
+    "cabinet",
+    "university",
+    "hospital",
+    "group",
+    "campaign",
+    "institute",
+    "organization",
+    "organisation",
+    "federation",
+    "pentagon",
+    "league",
+    "fund",
+    "board",
+    "corporation",
+    "inc",
+    "ltd",
+    "airline",
+    "airlines",
+    "fire",
+    "brigade",
+    "guard",
+    "coalition",
+    "alliance",
+    "centre",
+    "center",
+    "trust",
+    "church",
+];
+
+/// Institutions that go by a building's or a place's name: the words that stand for it, and that name.
+const METONYMS: &[(&[&str], &str)] = &[
+    (&["press", "service", "russian", "president"], "kremlin"),
+    (&["russian", "presidency"], "kremlin"),
+    (&["russian", "presidential", "administration"], "kremlin"),
+    (&["us", "presidency"], "white house"),
+    (&["us", "president", "office"], "white house"),
+    (&["british", "prime", "minister", "office"], "downing street"),
+    (&["french", "presidency"], "elysee"),
+    (&["us", "state", "department"], "state department"),
+    (&["us", "department", "of", "state"], "state department"),
+    (&["us", "defence", "department"], "pentagon"),
+    (&["us", "defense", "department"], "pentagon"),
+    (&["us", "justice", "department"], "justice department"),
+    (&["department", "of", "justice"], "justice department"),
+];
+
+/// Words without a share in a name.
+const EMPTY: &[&str] = &[
+    "the", "a", "an", "its", "his", "her", "their", "for", "of", "from", "by", "in", "on", "at", "s", "and",
+];
+
+/// The source of an attribution by name, `None` where only a pronoun or nothing names it.
+pub(super) fn of_attribution(article: &Annotated, attribution: usize) -> Option<Name> {
+    let attribution = article.attributions.get(attribution)?;
+    let text = article.article.text.as_str();
+    let words: String = attribution.source.iter().map(|s| s.of(text)).collect::<Vec<_>>().join(" ");
+    let entity = attribution.speaker.and_then(|e| article.language.entities.get(e));
+    match entity {
+        Some(entity) if entity.kind == EntityKind::Person => person(&entity.name),
+        // "a spokeswoman for the ministry" speaks as the ministry.
+        Some(entity) => institution(&entity.name),
+        None => of_words(&words),
+    }
+}
+
+/// A name by its words alone.
+pub(super) fn of_words(words: &str) -> Option<Name> {
+    let parts: Vec<&str> = Words::of(words).spans.iter().map(|s| s.of(words)).collect();
+    let lower: Vec<String> = parts.iter().map(|p| p.to_lowercase()).collect();
+    let is = |list: &[&str], word: &String| list.contains(&word.as_str());
+    let capital = |part: &&str| part.starts_with(char::is_uppercase);
+    if !parts.iter().any(capital) && !lower.iter().any(|w| is(INSTITUTIONS, w)) {
+        return None;
+    }
+    let office = lower.iter().rposition(|w| is(OFFICES, w));
+    if let Some(office) = office {
+        let after = &parts[office + 1..];
+        let named = after.iter().take_while(|p| capital(p)).count();
+        if named > 0 && named == after.len() {
+            return person(&after.join(" "));
+        }
+        // "a spokeswoman for the ministry", "the ministry spokesman"
+        let rest: Vec<&str> =
+            if after.iter().any(capital) || lower[office + 1..].iter().any(|w| is(INSTITUTIONS, w)) {
+                after.to_vec()
+            } else {
+                parts[..office].to_vec()
+            };
+        return institution(&rest.join(" "));
+    }
+    if lower.iter().any(|w| is(INSTITUTIONS, w)) || lower.first().is_some_and(|w| w == "the") {
+        return institution(words);
+    }
+    // A capitalised name alone may be a person or a place; it is taken as a person, whose occasion must be named.
+    let tail: Vec<&str> = parts.iter().rev().take_while(|p| capital(p)).copied().collect();
+    person(&tail.into_iter().rev().collect::<Vec<_>>().join(" "))
+}
+
+/// A person: keyed by the last word of the name.
+fn person(name: &str) -> Option<Name> {
+    let parts: Vec<&str> = Words::of(name).spans.iter().map(|s| s.of(name)).filter(|p| p.len() > 1).collect();
+    let last = parts.last()?.to_lowercase();
+    Some(Name { key: last, shown: parts.join(" "), institution: false })
+}
+
+/// An institution: keyed by its words without articles and prepositions.
+pub(super) fn institution(name: &str) -> Option<Name> {
+    let spans = Words::of(name).spans;
+    let lower: Vec<String> = spans.iter().map(|s| s.of(name).to_lowercase()).collect();
+    let telling = |w: &String| !EMPTY.contains(&w.as_str());
+    let first = lower.iter().position(telling)?;
+    let last = lower.iter().rposition(telling)?;
+    let shown = spans[first].cover(spans[last]).of(name);
+    let key = METONYMS
+        .iter()
+        .find(|(words, _)| words.iter().all(|w| lower.iter().any(|l| l == w)))
+        .map(|(_, known)| (*known).to_owned())
+        .unwrap_or_else(|| lower.iter().filter(|w| telling(w)).cloned().collect::<Vec<_>>().join(" "));
+    Some(Name { key, shown: shown.to_owned(), institution: true })
+}

@@ -1,0 +1,195 @@
+//! On what occasion one attribution was said, as far as its sentence tells.
+
+use rashomon_text::{Span, Text};
+
+use super::names::{self, Name};
+use crate::agencies;
+use crate::model::{Annotated, OriginKind};
+use crate::words::Words;
+
+/// What one attribution tells about its origin.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Setting {
+    /// The kind of occasion, and who speaks.
+    Known(OriginKind, Name),
+    /// Who speaks, and nothing of the occasion.
+    Named(Name),
+    /// Neither.
+    Unknown,
+}
+
+/// Words of an occasion, in any form that matters, in lower case.
+const BRIEFING: &[&str] = &["briefing", "briefings", "reporters", "journalists", "newsmen", "presser"];
+const CONFERENCE: &[&str] = &["press", "news"];
+const INTERVIEW: &[&str] = &["interview", "interviewed", "interviewer"];
+const STATEMENT: &[&str] = &[
+    "statement",
+    "statements",
+    "readout",
+    "communique",
+    "communiqué",
+    "release",
+    "tweet",
+    "tweeted",
+    "posted",
+    "post",
+];
+const DOCUMENT: &[&str] = &[
+    "document",
+    "documents",
+    "filing",
+    "filings",
+    "indictment",
+    "lawsuit",
+    "complaint",
+    "memo",
+    "memorandum",
+    "affidavit",
+    "transcript",
+    "records",
+    "report",
+    "study",
+    "survey",
+    "poll",
+    "letter",
+    "email",
+    "emails",
+];
+/// What "told the ..." is followed by where somebody speaks to one outlet.
+const OUTLETS: &[&str] = &[
+    "broadcaster",
+    "television",
+    "tv",
+    "radio",
+    "newspaper",
+    "channel",
+    "magazine",
+    "daily",
+    "station",
+    "paper",
+    "weekly",
+    "news",
+    "network",
+    "times",
+    "post",
+    "tribune",
+    "herald",
+    "gazette",
+    "courier",
+];
+
+/// The settings of an article's attributions, index for index. Somebody who speaks again without an occasion
+/// being named speaks on the last one named for them.
+pub(super) fn read(article: &Annotated) -> Vec<Setting> {
+    let mut last: Vec<(String, OriginKind, Name)> = Vec::new();
+    let mut statement: Option<Name> = None;
+    (0..article.attributions.len())
+        .map(|k| {
+            let setting = one(article, k, statement.as_ref());
+            match setting {
+                Setting::Known(kind, name) => {
+                    if kind == OriginKind::Statement {
+                        statement = Some(name.clone());
+                    }
+                    last.retain(|l| l.0 != name.key);
+                    last.push((name.key.clone(), kind, name.clone()));
+                    // Only the latest speakers can be meant; this also bounds the search.
+                    if last.len() > 32 {
+                        last.remove(0);
+                    }
+                    Setting::Known(kind, name)
+                }
+                Setting::Named(name) => match last.iter().find(|l| l.0 == name.key) {
+                    Some((_, kind, known)) => Setting::Known(*kind, known.clone()),
+                    None => Setting::Named(name),
+                },
+                Setting::Unknown => Setting::Unknown,
+            }
+        })
+        .collect()
+}
+
+fn one(article: &Annotated, k: usize, statement: Option<&Name>) -> Setting {
+    let text = article.article.text.as_str();
+    let attribution = &article.attributions[k];
+    let source: String = attribution.source.iter().map(|s| s.of(text)).collect::<Vec<_>>().join(" ");
+    if let Some(agency) = agencies::mentioned(&source) {
+        let name = Name { key: agency.to_lowercase(), shown: agency.to_owned(), institution: true };
+        return Setting::Known(OriginKind::Agency, name);
+    }
+    let frame = frame(article, k);
+    let any = |words: &[&str], list: &[&str]| words.iter().any(|w| list.contains(w));
+    let lower = source.to_lowercase();
+    let in_source: Vec<&str> = Words::of(&lower).spans.iter().map(|s| s.of(&lower)).collect();
+    let words: Vec<&str> = frame.iter().map(String::as_str).collect();
+    let after_told: &[&str] =
+        words.iter().position(|w| *w == "told").map_or(&[], |at| &words[at + 1..words.len().min(at + 6)]);
+    let conference = words.windows(2).any(|w| CONFERENCE.contains(&w[0]) && w[1].starts_with("conference"));
+
+    // "the statement said": whose it is was told before.
+    let bare = in_source
+        .iter()
+        .all(|w| STATEMENT.contains(w) || matches!(*w, "the" | "a" | "this" | "that" | "its" | "separate"));
+    if !in_source.is_empty() && bare && any(&in_source, STATEMENT) {
+        return statement
+            .map_or(Setting::Unknown, |name| Setting::Known(OriginKind::Statement, name.clone()));
+    }
+    let Some(at) = in_source.iter().position(|w| STATEMENT.contains(w)) else {
+        let person = names::of_attribution(article, k);
+        if any(&in_source, DOCUMENT) && person.as_ref().is_none_or(|p| p.institution) {
+            return match names::institution(&source) {
+                Some(name) => Setting::Known(OriginKind::Document, name),
+                None => Setting::Unknown,
+            };
+        }
+        let Some(name) = person else { return Setting::Unknown };
+        let kind = if any(&words, INTERVIEW) || any(after_told, OUTLETS) {
+            OriginKind::Interview
+        } else if any(&words, BRIEFING) || conference {
+            OriginKind::Briefing
+        } else if any(&words, STATEMENT) || name.institution {
+            OriginKind::Statement
+        } else {
+            return Setting::Named(name);
+        };
+        return Setting::Known(kind, name);
+    };
+    // "the ministry statement", "a statement from the ministry"
+    let spans = Words::of(&source).spans;
+    let before = spans.get(..at).and_then(|s| Some(s.first()?.cover(*s.last()?))).map(|s| s.of(&source));
+    let after = spans.get(at + 1..).and_then(|s| Some(s.first()?.cover(*s.last()?))).map(|s| s.of(&source));
+    match before.and_then(names::of_words).or_else(|| after.and_then(names::of_words)) {
+        Some(name) => Setting::Known(OriginKind::Statement, name),
+        None => {
+            statement.map_or(Setting::Unknown, |name| Setting::Known(OriginKind::Statement, name.clone()))
+        }
+    }
+}
+
+/// The lower-case words of the cue's sentence that are not said but tell of the saying: all but the content, and
+/// the few words right after the cue, which a content may have swallowed ("told the local radio").
+fn frame(article: &Annotated, k: usize) -> Vec<String> {
+    const AFTER_CUE: u32 = 40;
+    let text = article.article.text.as_str();
+    let attribution = &article.attributions[k];
+    let Some(cue) = attribution.cue.last().or(attribution.source.last()) else { return Vec::new() };
+    let sentences = &article.language.sentences;
+    let next = sentences.partition_point(|s| s.span.start <= cue.start);
+    let Some(sentence) = next.checked_sub(1).and_then(|i| sentences.get(i)) else { return Vec::new() };
+    let told = cue.of(text).contains("told");
+    let quotes = &article.language.quotes;
+    let quoted = |span: Span<Text>| {
+        let next = quotes.partition_point(|q| q.inner.start <= span.start);
+        next.checked_sub(1).and_then(|i| quotes.get(i)).is_some_and(|q| q.inner.contains(span))
+    };
+    Words::of(sentence.span.of(text))
+        .spans
+        .iter()
+        .map(|w| Span::<Text>::new(w.start + sentence.span.start, w.end + sentence.span.start))
+        .filter(|w| {
+            let near = told && cue.end <= w.start && w.start < cue.end + AFTER_CUE && !quoted(*w);
+            near || !attribution.content.iter().any(|c| c.contains(*w))
+        })
+        .map(|w| w.of(text).to_lowercase())
+        .collect()
+}
