@@ -198,6 +198,10 @@ impl Gazetteer {
             for name in split(names) {
                 match kind {
                     "last" => drop(self.last_words.insert(name, LastWord::Organization)),
+                    "adjective" => self.know(name, |known| {
+                        known.is_adjective = true;
+                        known.country = known.country.or((country != "-").then_some(country));
+                    }),
                     "other" => drop(self.last_words.entry(name).or_insert(LastWord::Other)),
                     _ => self.know(name.strip_prefix("The ").unwrap_or(name), |known| {
                         known.is_organization = true;

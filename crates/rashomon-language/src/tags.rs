@@ -5,7 +5,7 @@
 //! text writes it with a capital elsewhere in running text, or if no table knows it. Leaves to `entities`
 //! what a name is the name of.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::lexicon::{Entry, form, look_up};
 use crate::{Sentence, Tag, Token};
@@ -16,8 +16,9 @@ pub(crate) fn tag(text: &str, tokens: &mut [Token], sentences: &[Sentence]) -> V
         tokens.iter().map(|t| if t.tag == Tag::Punctuation { None } else { look_up(t.of(text)) }).collect();
     let mut seen = Seen::default();
     for sentence in sentences {
-        seen.read(text, tokens, sentence);
+        seen.read_capitals(text, tokens, &entries, sentence);
     }
+    seen.read_small(text, tokens, &entries);
     for sentence in sentences {
         let headline = is_headline(text, &tokens[sentence.tokens.clone()]);
         let mut context = Context { previous: None, before: None, to: false };
@@ -29,13 +30,26 @@ pub(crate) fn tag(text: &str, tokens: &mut [Token], sentences: &[Sentence]) -> V
             }
             let next =
                 (index + 1 < sentence.tokens.end).then(|| (tokens[index + 1].of(text), entries[index + 1]));
-            let starts = context.previous.is_none_or(|t| t == Tag::Punctuation && context.before.is_none());
+            let starts = context.previous.is_none_or(|t| {
+                t == Tag::Punctuation && (context.before.is_none() || opens(text, tokens, index))
+            });
             let tag = class(word, entries[index], next, &context, starts, headline, &seen);
             tokens[index].tag = tag;
             context.shift(tag, tag != Tag::Name && word.eq_ignore_ascii_case("to"));
         }
     }
     entries
+}
+
+/// Whether a quotation opens or a colon stands right before a token, so that it starts a sentence inside one.
+fn opens(text: &str, tokens: &[Token], index: usize) -> bool {
+    let before =
+        |steps: usize| index.checked_sub(steps).and_then(|i| tokens.get(i)).map_or("", |t| t.of(text));
+    match before(1) {
+        "“" | "‘" | "«" | "„" | ":" | "•" | "(" => true,
+        "\"" | "'" => matches!(before(2), "," | ":" | "." | "—" | "–"),
+        _ => false,
+    }
 }
 
 /// The words before the one looked at.
@@ -54,23 +68,65 @@ impl Context {
     }
 }
 
-/// How the text writes its words.
+/// How the text writes words whose capital at the start of a sentence says nothing.
 #[derive(Default)]
-struct Seen<'a> {
-    /// Words it capitalises within a sentence.
-    capital: FxHashSet<&'a str>,
+struct Seen {
+    /// Common words (by their entry) that it writes with a capital within a sentence, and never without.
+    capital: FxHashSet<*const Entry>,
+    /// Unknown words at the start of a sentence, in small letters, and whether they also stand in small letters
+    /// elsewhere.
+    unknown: FxHashMap<String, bool>,
 }
 
-impl<'a> Seen<'a> {
-    fn read(&mut self, text: &'a str, tokens: &[Token], sentence: &Sentence) {
-        let tokens = &tokens[sentence.tokens.clone()];
-        if is_headline(text, tokens) {
-            return;
+impl Seen {
+    fn read_capitals(
+        &mut self,
+        text: &str,
+        tokens: &[Token],
+        entries: &[Option<&'static Entry>],
+        sentence: &Sentence,
+    ) {
+        let range = sentence.tokens.clone();
+        let headline = is_headline(text, &tokens[range.clone()]);
+        let mut opens = true;
+        for index in range {
+            if tokens[index].tag == Tag::Punctuation {
+                continue;
+            }
+            let word = tokens[index].of(text);
+            if word.starts_with(char::is_uppercase) {
+                match entries[index] {
+                    Some(entry) if !opens && !headline => drop(self.capital.insert(entry)),
+                    None if opens || headline => drop(self.unknown.insert(word.to_lowercase(), false)),
+                    _ => {}
+                }
+            }
+            opens = false;
         }
-        for pair in tokens.windows(2) {
-            let word = pair[1].of(text);
-            if pair[0].tag != Tag::Punctuation && word.starts_with(char::is_uppercase) {
-                self.capital.insert(word);
+    }
+
+    fn read_small(&mut self, text: &str, tokens: &[Token], entries: &[Option<&'static Entry>]) {
+        for (token, entry) in tokens.iter().zip(entries) {
+            let word = token.of(text);
+            if token.tag == Tag::Punctuation || !word.starts_with(char::is_lowercase) {
+                continue;
+            }
+            match entry {
+                Some(entry) => drop(self.capital.remove(&std::ptr::from_ref(*entry))),
+                None => {
+                    if let Some(small) = self.unknown.get_mut(word) {
+                        *small = true;
+                    }
+                }
+            }
+        }
+    }
+
+    fn is_name(&self, word: &str, entry: Option<&'static Entry>) -> bool {
+        match entry {
+            Some(entry) => self.capital.contains(&std::ptr::from_ref(entry)),
+            None => {
+                !known_by_ending(word) && !self.unknown.get(&word.to_lowercase()).is_some_and(|small| *small)
             }
         }
     }
@@ -107,8 +163,7 @@ fn class(
         let all_capitals = word.len() > 1 && word.chars().all(|c| !c.is_lowercase());
         let name = if starts || headline {
             // "Trump" and "NATO", but not "Officials" or "HE".
-            entry.is_none() && !known_by_ending(word)
-                || closed.is_none() && seen.capital.contains(word)
+            closed.is_none() && seen.is_name(word, entry)
                 || all_capitals && !headline && closed.is_none_or(|_| matches!(word, "US" | "WHO" | "IT"))
         } else {
             let after_mark = context.previous == Some(Tag::Punctuation);

@@ -111,8 +111,8 @@ impl<'a> Joiner<'_, 'a> {
         let text = reader.of(&name.tokens);
         let known = reader.gazetteer.name(text);
         let could_be_person = name.tokens.len() == 1
-            && (matches!(name.sort, Sort::Person | Sort::Unknown)
-                || known.is_none_or(|k| k.is_place && !k.is_country && !k.is_seat));
+            && name.sort != Sort::Other
+            && known.is_none_or(|k| !k.is_country && !k.is_seat);
         if could_be_person && let Some(person) = self.person_called(text, name.gender) {
             return person;
         }
@@ -150,8 +150,11 @@ impl<'a> Joiner<'_, 'a> {
             _ => true,
         };
         if let Some(people) = self.by_last.get(&word.to_lowercase()) {
-            let last = |p: &usize| self.drafts[*p].mentions.last().map_or(0, |(tokens, ..)| tokens.start);
-            return people.iter().copied().filter(agrees).max_by_key(last).or(people.first().copied());
+            // Whoever bears the name alone most often bears it here too; another one gets a first name.
+            let alone =
+                |p: &usize| self.drafts[*p].mentions.iter().filter(|(tokens, ..)| tokens.len() == 1).count();
+            let best = people.iter().copied().filter(agrees).rev().max_by_key(alone);
+            return best.or(people.first().copied());
         }
         match self.by_first.get(word)?.as_slice() {
             [only] => Some(*only),
@@ -170,6 +173,7 @@ impl<'a> Joiner<'_, 'a> {
                 && b.tokens.len() > 1
                 && reader.word(b.tokens.end) == "("
                 && reader.word(name.tokens.end) == ")"
+                && reader.word(b.tokens.start).chars().next() == text.chars().next()
         };
         if let Some(before) = before.filter(introduces) {
             return self.by_name.get(&key(reader.of(&before.tokens))).copied();

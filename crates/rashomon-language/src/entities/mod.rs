@@ -94,11 +94,27 @@ impl<'a> Reader<'a> {
 
     /// The longest known name that starts at a token and ends before `end`, with its number of tokens.
     pub fn known_at(&self, at: usize, end: usize) -> Option<(crate::gazetteer::KnownName, usize)> {
-        let longest = self.gazetteer.longest_from(self.word(at));
-        let longest = longest.min(end.saturating_sub(at));
+        let longest = self.gazetteer.longest_from(self.word(at)).min(end.saturating_sub(at));
+        if longest == 0 && self.word(at).len() > 2 && self.word(at).bytes().all(|b| b.is_ascii_uppercase()) {
+            return self.known_in_capitals(at, end);
+        }
         (1..=longest)
             .rev()
             .find_map(|length| Some((self.gazetteer.name(self.of(&(at..at + length)))?, length)))
+    }
+
+    /// The same for a name in capitals ("NEW YORK", a dateline).
+    fn known_in_capitals(&self, at: usize, end: usize) -> Option<(crate::gazetteer::KnownName, usize)> {
+        let titled = |words: &str| -> String {
+            let words = words.split_whitespace().map(|word| {
+                let (first, rest) = word.split_at(word.chars().next().map_or(0, char::len_utf8));
+                format!("{first}{}", rest.to_lowercase())
+            });
+            words.collect::<Vec<_>>().join(" ")
+        };
+        (1..=3.min(end.saturating_sub(at)))
+            .rev()
+            .find_map(|length| Some((self.gazetteer.name(&titled(self.of(&(at..at + length))))?, length)))
     }
 
     /// Whether a token stands inside a quotation.

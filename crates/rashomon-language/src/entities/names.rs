@@ -38,7 +38,12 @@ pub(super) fn names(reader: &Reader) -> Vec<Found> {
 
 /// Whether a token can be part of a name.
 fn is_name_word(reader: &Reader, token: usize) -> bool {
-    reader.tag(token) == Tag::Name && !is_calendar(reader.word(token))
+    reader.tag(token) == Tag::Name && !is_calendar(reader.word(token)) && !is_affiliation(reader.word(token))
+}
+
+/// The party and state of a member of Congress ("R-TX").
+fn is_affiliation(word: &str) -> bool {
+    matches!(word.as_bytes(), [b'R' | b'D' | b'I', b'-', state, ..] if state.is_ascii_uppercase())
 }
 
 /// Weekdays and months are capitalised and name no one.
@@ -253,6 +258,7 @@ fn cut(reader: &Reader, chunk: Range<usize>, found: &mut Vec<Found>) {
     if let Some(office) = office
         && !names_institution(reader, &(office + 1..end))
         && !known_whole(reader, start..end)
+        && !(end - office == 2 && is_common_name(reader, end - 1))
     {
         before_office(reader, start..office, found);
         let gender = gender_of_title(reader.word(office)).or(reader.office(office).and_then(|o| o.gender));
@@ -301,6 +307,11 @@ fn push(found: &mut Vec<Found>, tokens: Range<usize>, sort: Sort) {
     }
 }
 
+/// Whether a word that ends the names of things and is a common noun too ("Order") would be a person's name.
+fn is_common_name(reader: &Reader, token: usize) -> bool {
+    reader.gazetteer.last_word(reader.word(token)).is_some() && reader.entries[token].is_some()
+}
+
 fn known_whole(reader: &Reader, chunk: Range<usize>) -> bool {
     reader.known_at(chunk.start, chunk.end).is_some_and(|(_, length)| length == chunk.len())
 }
@@ -310,6 +321,17 @@ fn before_office(reader: &Reader, tokens: Range<usize>, found: &mut Vec<Found>) 
     let mut at = tokens.start;
     while at < tokens.end {
         match reader.known_at(at, tokens.end) {
+            // "Russian Security Council", "US Department of State": the country is part of the name.
+            Some((known, length)) if known.is_adjective && at + length < tokens.end => {
+                let next = reader.known_at(at + length, tokens.end);
+                match next.filter(|(next, _)| next.is_organization) {
+                    Some((_, more)) => {
+                        push(found, at..at + length + more, Sort::Organization);
+                        at += length + more;
+                    }
+                    None => at += length,
+                }
+            }
             Some((known, length)) => {
                 if let Some(sort) = sort_of(&known, length) {
                     push(found, at..at + length, sort);
@@ -397,13 +419,17 @@ fn name(reader: &Reader, start: usize, end: usize, found: &mut Vec<Found>) -> us
         return end;
     }
     // A known name later in the run ends the unknown one before it.
+    let named = |i: usize| reader.gazetteer.first_name(reader.word(i)).is_some();
+    let thing = reader.gazetteer.last_word(reader.word(end - 1)).is_some();
     let stop = (start + 1..end)
         .find(|&i| {
-            reader.known_at(i, end).is_some_and(|(known, taken)| {
+            let person = first_name.is_none() && named(i) && i + 1 < end && !thing;
+            let known = reader.known_at(i, end).is_some_and(|(known, taken)| {
                 taken > 1
                     || known.is_adjective && i + 1 < end
                     || known.is_country && i + 1 == end && first_name.is_none()
-            })
+            });
+            person || known
         })
         .unwrap_or(end);
     let tokens = start..stop;
@@ -434,7 +460,8 @@ fn last_word_sort(reader: &Reader, start: usize, end: usize) -> Option<Sort> {
     if end - start < 2 {
         return None;
     }
-    let heads_of = (start..end).find(|&i| reader.word(i) == "of").map(|of| reader.word(of - 1));
+    let heads_of =
+        (start..end).find(|&i| matches!(reader.word(i), "of" | "for")).map(|of| reader.word(of - 1));
     let last = reader.gazetteer.last_word(heads_of.unwrap_or(reader.word(end - 1)))?;
     let person = reader.gazetteer.first_name(reader.word(start)).is_some() && end - start == 2;
     match last {
@@ -453,7 +480,9 @@ fn looks_personal(reader: &Reader, token: usize) -> bool {
     let initial = word.len() == 2 && word.ends_with('.');
     let entry = reader.entries.get(token).copied().flatten();
     let common = entry.is_some_and(|e| e.office.is_some() || e.tag.is_some() && e.forms == 0 && !initial);
-    let shape = word.bytes().all(|b| !b.is_ascii_digit())
+    let compound = word.split_once('-').is_some_and(|(_, rest)| rest.starts_with(char::is_lowercase));
+    let shape = !compound
+        && word.bytes().all(|b| !b.is_ascii_digit())
         && (initial || word.chars().skip(1).any(char::is_lowercase));
     (shape && !common) || PARTICLES.contains(&word)
 }

@@ -23,18 +23,29 @@ struct Candidate {
     quote: Option<usize>,
     subject: bool,
     speaker: bool,
+    /// The first subject of its sentence.
+    main: bool,
 }
 
 /// Adds mentions by pronoun to the drafts.
 pub(super) fn resolve(reader: &Reader, drafts: &mut [Draft]) {
     let mut candidates: Vec<Candidate> = Vec::new();
+    for entity in drafts.iter_mut() {
+        entity.mentions.sort_by_key(|(tokens, ..)| (tokens.start, tokens.end));
+    }
     for (draft, entity) in drafts.iter().enumerate().filter(|(_, d)| d.kind == EntityKind::Person) {
         candidates
             .extend(entity.mentions.iter().map(|(tokens, ..)| candidate(reader, draft, tokens.clone())));
     }
     candidates.sort_by_key(|c| (c.tokens.start, c.tokens.end));
+    let mut sentence = usize::MAX;
+    for c in candidates.iter_mut().filter(|c| c.quote.is_none()) {
+        c.main = c.sentence != sentence && c.subject;
+        sentence = c.sentence;
+    }
     let mut recent: Vec<Candidate> = Vec::new();
     let mut next = 0;
+    let mut additions = Vec::new();
     for token in 0..reader.tokens.len() {
         let Some(gender) = gender_of(reader, token) else { continue };
         while let Some(c) = candidates.get(next).filter(|c| c.tokens.start < token) {
@@ -54,9 +65,12 @@ pub(super) fn resolve(reader: &Reader, drafts: &mut [Draft]) {
             })
             .max_by_key(|(score, rank, _)| (*score, std::cmp::Reverse(*rank)));
         if let Some((_, _, draft)) = best.filter(|(score, ..)| *score >= LEAST) {
-            drafts[draft].mentions.push((token..token + 1, MentionKind::Pronoun, None));
+            additions.push((draft, token));
             recent.push(candidate(reader, draft, token..token + 1));
         }
+    }
+    for (draft, token) in additions {
+        drafts[draft].mentions.push((token..token + 1, MentionKind::Pronoun, None));
     }
 }
 
@@ -77,6 +91,7 @@ fn candidate(reader: &Reader, draft: usize, tokens: Range<usize>) -> Candidate {
         quote: reader.quoted(tokens.start),
         subject: verb || speaker || first && apposition,
         speaker,
+        main: false,
         tokens,
     }
 }
@@ -113,12 +128,21 @@ fn score(
     let mut score = [8, 7, 4, 2].get(distance).copied().unwrap_or(0);
     score += if known.is_some() { 3 } else { 0 };
     score += if c.subject { 3 } else { 0 };
-    if c.quote.is_some() && c.quote != quote {
+    score += if c.main { 2 } else { 0 };
+    // "the president and his ministers"
+    if matches!(reader.word(token - 1), "and" | "or") && c.tokens.end + 1 == token {
+        score += 6;
+    }
+    // "he considers X a friend": not X.
+    if (token + 1..token + 4).any(|i| names_draft(drafts, c.draft, i)) {
+        return None;
+    }
+    if c.quote.is_some() && quote.is_none() {
         score -= 6;
     }
     // The speaker of a quotation says "I" in it.
     if quote.is_some() && c.quote != quote && c.speaker {
-        score -= 7;
+        score -= 12;
     }
     // "X told him": not X himself.
     let object = matches!(reader.word(token), "him" | "her") && reader.tag(token) == Tag::Pronoun;
@@ -130,4 +154,11 @@ fn score(
         score -= 6;
     }
     Some(score)
+}
+
+/// Whether a name mention of a draft starts at a token.
+fn names_draft(drafts: &[Draft], draft: usize, token: usize) -> bool {
+    let mentions = &drafts[draft].mentions;
+    let at = mentions.partition_point(|(tokens, ..)| tokens.start < token);
+    mentions.get(at).is_some_and(|(tokens, kind, _)| tokens.start == token && *kind == MentionKind::Name)
 }

@@ -60,13 +60,19 @@ fn before(reader: &Reader, sentence_start: usize, name: usize) -> Option<Range<u
         return None;
     }
     // "minister for trade X" or "Secretary of State X": the office stands before "of".
-    let mut plain_end = end;
     if !is_office(reader, head) {
         let of =
             (sentence_start + 1..head).rev().take(5).find(|&i| matches!(reader.word(i), "of" | "for"))?;
+        let named = reader.gazetteer.first_name(reader.word(name)).is_some();
         let matter_is_name =
             (of + 1..end).all(|i| reader.tag(i) == Tag::Name || matches!(reader.word(i), "the" | "and"));
-        if comma || !is_office(reader, of - 1) || !matter_is_name && reader.tag(head) != Tag::Word {
+        if comma
+            || !named
+            || of + 1 == end
+            || reader.word(end - 1) == "the"
+            || !is_office(reader, of - 1)
+            || !matter_is_name && reader.tag(head) != Tag::Word
+        {
             return None;
         }
         if (of + 1..end)
@@ -75,7 +81,6 @@ fn before(reader: &Reader, sentence_start: usize, name: usize) -> Option<Range<u
             return None;
         }
         head = of - 1;
-        plain_end = end;
     }
     let start = extend_left(reader, head, sentence_start);
     if comma {
@@ -87,7 +92,7 @@ fn before(reader: &Reader, sentence_start: usize, name: usize) -> Option<Range<u
             return None;
         }
     }
-    Some(start..plain_end)
+    Some(start..end)
 }
 
 /// Whether a comma or the end follows the name that starts at a token.
@@ -100,7 +105,6 @@ fn is_office(reader: &Reader, token: usize) -> bool {
     reader.is_person_office(token)
         || is_title(reader.word(token)) && !is_honorific(reader.word(token))
         || is_partisan(reader.word(token))
-        || is_plural_office(reader, token)
 }
 
 /// "Presidents Putin and Biden".
@@ -150,6 +154,9 @@ fn extend_left(reader: &Reader, head: usize, floor: usize) -> usize {
         let before = start - 1;
         let word = reader.word(before);
         let entry = reader.entries[before];
+        if is_plural_office(reader, before) {
+            break;
+        }
         let takes = match reader.tag(before) {
             Tag::Name => !super::names::is_calendar(word) && !is_honorific(word),
             Tag::Word => true,
@@ -274,6 +281,7 @@ fn after(reader: &Reader, name_end: usize, sentence_end: usize) -> Option<Range<
             "," | "." | ")" | ";" | "–" | "—" | "--" | "who" | "that" | "”" | "\"" | "and" | "?" | "!"
         )
         || relative
+        || determined && reader.tag(end) == Tag::Preposition
         || reader.tag(end) == Tag::Verb && determined
         || reader.tag(end) == Tag::Auxiliary;
     (closed && start < end).then_some(start..end)
