@@ -117,6 +117,7 @@ def rust_table(name, booster, note):
         return [f"n({t['split_feature']}, {t['threshold']:.4g}_f32, {at})"] + left + right
 
     out = [f'//! {line}'.rstrip() for line in note.strip().split('\n')]
+    out += ['', '#![allow(clippy::approx_constant, reason = "a learned threshold may come near one")]']
     out += ['', 'use crate::trees::{Node, l, n};', '', '/// The trees; see the head of this file.', '#[rustfmt::skip]',
             f'pub(crate) const {name}: &[&[Node]] = &[']
     for t in model['tree_info']:

@@ -1,26 +1,33 @@
 //! Extracts the pages of a gold file and prints predictions for `score_extraction.py`, JSON Lines:
 //!
-//! cargo run --release -p rashomon-article --example predict -- GOLD.jsonl [--no-url] > predictions.jsonl
+//! cargo run --release -p rashomon-article --example predict -- GOLD.jsonl [--url] > predictions.jsonl
 
 use std::io::Write;
 use std::path::Path;
 
 use rashomon_article::extract;
-use rashomon_page::{Content, Page};
-use rashomon_text::SourceMap;
+use rashomon_page::{Format, Limits, read};
 use serde_json::{Value, json};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let gold = std::env::args().nth(1).ok_or("give a gold file")?;
+    let with_url = std::env::args().any(|a| a == "--url");
     let folder = Path::new(&gold).parent().unwrap_or(Path::new(""));
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for line in std::fs::read_to_string(&gold)?.lines().filter(|l| !l.trim().is_empty()) {
         let entry: Value = serde_json::from_str(line)?;
-        let bytes = std::fs::read(folder.join(entry["file"].as_str().unwrap_or_default()))?;
-        let text = String::from_utf8_lossy(&bytes).into_owned();
-        let map = SourceMap::identity(0, text.len() as u32);
-        let page = Page::from(Content::Plain { text, map });
-        match extract(&page) {
+        let file = entry["file"].as_str().unwrap_or_default();
+        let bytes = std::fs::read(folder.join(file))?;
+        let format = file.ends_with(".html").then_some(Format::Html).or(Some(Format::Text));
+        let mut reading = read(&bytes, Some(file), format, &Limits::default());
+        let Some(page) = reading.pages.first_mut() else {
+            eprintln!("{}: {:?}", entry["id"], reading.refused);
+            continue;
+        };
+        if with_url {
+            page.url = entry["url"].as_str().map(str::to_owned);
+        }
+        match extract(page) {
             Ok(article) => {
                 let published = article.published.map(|p| p.to_string());
                 let row = json!({"id": entry["id"], "text": article.text, "title": article.title,

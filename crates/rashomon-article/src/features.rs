@@ -25,7 +25,13 @@ const SHORT: f32 = 12.0;
 
 /// The rows of the blocks of one document, in order.
 pub(crate) fn rows(shapes: &[Shape]) -> Vec<Row> {
-    let document = Document::new(shapes);
+    rows_with(shapes, |_| 1.0)
+}
+
+/// The same, where `worth` says how much the words of a block count in the search for the core (those of a list
+/// of links count less).
+pub(crate) fn rows_with(shapes: &[Shape], worth: impl Fn(usize) -> f32) -> Vec<Row> {
+    let document = Document::new(shapes, core(shapes, worth));
     (0..shapes.len()).map(|at| document.row(at)).collect()
 }
 
@@ -47,7 +53,7 @@ struct Document<'s> {
 }
 
 impl<'s> Document<'s> {
-    fn new(shapes: &'s [Shape]) -> Self {
+    fn new(shapes: &'s [Shape], core: (usize, usize)) -> Self {
         let mut repeats: FxHashMap<u64, u32> = FxHashMap::default();
         let mut before = Vec::with_capacity(shapes.len() + 1);
         let mut words = 0.0;
@@ -57,7 +63,6 @@ impl<'s> Document<'s> {
             words += shape.words;
         }
         before.push(words);
-        let core = core(shapes);
         let mut core_words: FxHashMap<u64, u32> = FxHashMap::default();
         for word in shapes[core.0..core.1].iter().flat_map(|s| &s.content) {
             *core_words.entry(*word).or_default() += 1;
@@ -172,14 +177,15 @@ pub(crate) fn overlap(a: &Shape, b: Option<&Shape>) -> f32 {
 
 /// The run with the largest sum, where a block adds its words less a fixed price: the trivial guess at where
 /// the article is (Pasternack and Roth 2009, "maximum subsequence segmentation").
-fn core(shapes: &[Shape]) -> (usize, usize) {
+fn core(shapes: &[Shape], worth: impl Fn(usize) -> f32) -> (usize, usize) {
     let (mut best, mut best_run) = (0.0, (0, 0));
     let (mut sum, mut from) = (0.0, 0);
     for (at, shape) in shapes.iter().enumerate() {
         if sum <= 0.0 {
             (sum, from) = (0.0, at);
         }
-        sum += if shape.words < SHORT { shape.words - SHORT } else { shape.words.min(120.0) - 6.0 };
+        let words = shape.words * worth(at);
+        sum += if words < SHORT { words - SHORT } else { words.min(120.0) - 6.0 };
         if sum > best {
             (best, best_run) = (sum, (from, at + 1));
         }

@@ -9,6 +9,7 @@ mod cues;
 mod dates;
 mod features;
 mod headline;
+mod html;
 mod language;
 mod plain;
 mod plain_model;
@@ -147,7 +148,7 @@ pub enum Severity {
 /// ```
 pub fn extract(page: &Page) -> Result<Article, String> {
     let mut article = match &page.content {
-        Content::Html(_) => return Err("pages of HTML cannot be extracted yet".to_owned()),
+        Content::Html(tree) => html::extract(page, tree)?,
         Content::Plain { text, map } => plain::extract(page, text, map)?,
         Content::Record(record) => record::extract(page, record)?,
     };

@@ -1,10 +1,23 @@
 //! What the training scripts read: the rows of features exactly as the extractor computes them. Not meant for
 //! other use, and free to change.
 
+use rashomon_page::html::Tree;
 use rashomon_text::{Span, Text};
+
+use crate::html::{blocks::Blocks, head::Head, markup};
+use crate::shape::Shape;
 
 /// The lines of a plain text with their features.
 pub fn plain_rows(text: &str) -> Vec<(Span<Text>, Vec<f32>)> {
     let (lines, _, rows) = crate::plain::judged(text);
     lines.into_iter().zip(rows).map(|(line, row)| (line, row.to_vec())).collect()
+}
+
+/// The blocks of an HTML page, each with its text and features.
+pub fn html_rows(tree: &Tree) -> Vec<(String, Vec<f32>)> {
+    let (head, blocks) = (Head::of(tree), Blocks::of(tree));
+    let words = |at: usize| blocks.words(&blocks.all[at]);
+    let shapes: Vec<Shape> = (0..blocks.all.len()).map(|at| Shape::of(words(at))).collect();
+    let rows = markup::rows(tree, &head, &blocks, &shapes);
+    rows.into_iter().enumerate().map(|(at, row)| (words(at).to_owned(), row)).collect()
 }

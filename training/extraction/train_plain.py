@@ -1,6 +1,6 @@
 """Trains the line decision for plain-text scrapes and writes crates/rashomon-article/src/plain_model.rs.
 
-    plain.py EXTRACTION_DATA FEATURES_BINARY [--export]
+    train_plain.py EXTRACTION_DATA FEATURES_BINARY [--export]
 
 EXTRACTION_DATA is the unpacked data (bodies/pages, plain/pages, snippets/pages beside their gold files).
 Lines of the `plain` pages and of the `bodies` pages rendered as text are labelled by aligning their words with the gold body;
@@ -156,7 +156,7 @@ def main():
 
     if a.export:
         model = train(docs + more, feats)
-        note = f"""The trees that judge lines of a plain text. Written by training/extraction/plain.py; do not edit.
+        note = f"""The trees that judge lines of a plain text. Written by training/extraction/train_plain.py; do not edit.
 
 Trained on {len(docs)} pages of the extraction set ({len(docs) + len(more)} with thinned copies). F1 over five folds by site:
 scrapinghub pages {FIGURES['sh-']:.3f}, fundus pages {FIGURES['de-']:.3f}."""

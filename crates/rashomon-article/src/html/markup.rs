@@ -1,0 +1,228 @@
+//! What mark-up adds to the row a block is judged by: its element, what stands above it, links, where the
+//! page's paragraphs gather, and what the page's head says of its text.
+
+use rashomon_page::html::{NodeId, Tree};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::blocks::{Block, Blocks, Holder};
+use super::head::Head;
+use crate::features;
+use crate::shape::Shape;
+
+/// The rows of all blocks: those of [`features::rows`], then what mark-up adds.
+pub(crate) fn rows(tree: &Tree, head: &Head<'_>, blocks: &Blocks, shapes: &[Shape]) -> Vec<Vec<f32>> {
+    let page = Layout::new(tree, head, blocks, shapes);
+    let linked: Vec<f32> = blocks.all.iter().map(link_density).collect();
+    let rows = features::rows_with(shapes, |at| 1.0 - linked[at]);
+    rows.into_iter().enumerate().map(|(at, row)| page.row(at, &row)).collect()
+}
+
+fn link_density(block: &Block) -> f32 {
+    (block.linked as f32 / (block.span.len() as f32).max(1.0)).min(1.0)
+}
+
+/// Sums over the blocks inside an element.
+#[derive(Debug, Default, Clone, Copy)]
+struct Inside {
+    /// Words outside links.
+    words: f32,
+    /// Words inside links.
+    linked: f32,
+    /// Words of paragraphs.
+    running: f32,
+    /// Blocks.
+    blocks: f32,
+}
+
+/// Sums over the blocks that share their tags and classes.
+#[derive(Debug, Default, Clone, Copy)]
+struct Alike {
+    blocks: f32,
+    words: f32,
+    linked: f32,
+    sentences: f32,
+}
+
+struct Layout<'p> {
+    tree: &'p Tree,
+    blocks: &'p Blocks,
+    shapes: &'p [Shape],
+    inside: FxHashMap<NodeId, Inside>,
+    alike: FxHashMap<u64, Alike>,
+    /// The element in which paragraphs gather most.
+    best: Option<NodeId>,
+    /// The first and last block in it.
+    reach: (usize, usize),
+    /// All words of paragraphs.
+    running: f32,
+    title: FxHashSet<u64>,
+    description: FxHashSet<u64>,
+    /// Runs of three content words of the JSON-LD text, if it has one.
+    body: Option<FxHashSet<u64>>,
+}
+
+/// How far up the sums of a block's words are carried.
+const UP: usize = 4;
+
+fn is_running(shape: &Shape) -> bool {
+    shape.words >= 12.0 && (shape.ends_sentence || shape.stops >= 1.0)
+}
+
+impl<'p> Layout<'p> {
+    fn new(tree: &'p Tree, head: &Head<'_>, blocks: &'p Blocks, shapes: &'p [Shape]) -> Self {
+        let mut inside: FxHashMap<NodeId, Inside> = FxHashMap::default();
+        let mut alike: FxHashMap<u64, Alike> = FxHashMap::default();
+        // Paragraphs speak for the element that holds them, and less for those further out (Arc90 Readability).
+        let mut scores: FxHashMap<NodeId, f32> = FxHashMap::default();
+        let mut running = 0.0;
+        for (block, shape) in blocks.all.iter().zip(shapes) {
+            let linked = shape.words * link_density(block);
+            let run = if is_running(shape) { shape.words - linked } else { 0.0 };
+            running += run;
+            let ups = tree.ancestors(block.place.element);
+            for (up, element) in std::iter::once(block.place.element).chain(ups).take(UP + 1).enumerate() {
+                let sums = inside.entry(element).or_default();
+                sums.words += shape.words - linked;
+                sums.linked += linked;
+                sums.running += run;
+                sums.blocks += 1.0;
+                if run > 0.0 && up > 0 {
+                    *scores.entry(element).or_default() += run / up as f32;
+                }
+            }
+            let group = alike.entry(block.place.path).or_default();
+            group.blocks += 1.0;
+            group.words += shape.words;
+            group.linked += linked;
+            group.sentences += f32::from(u8::from(shape.ends_sentence));
+        }
+        let mut best: Option<(f32, NodeId)> = None;
+        for (&element, &score) in &scores {
+            if best.is_none_or(|(s, e)| score > s || (score == s && element < e)) {
+                best = Some((score, element));
+            }
+        }
+        let best = best.map(|(_, element)| element);
+        let within = |at: usize| best.is_some_and(|b| is_inside(tree, blocks.all[at].place.element, b));
+        let first = (0..blocks.all.len()).find(|&at| within(at)).unwrap_or(0);
+        let last = (0..blocks.all.len()).rfind(|&at| within(at)).unwrap_or(0);
+        let title = [head.title.as_deref(), head.meta_of(&["og:title"]).map(|(_, t)| t)];
+        let title = title.into_iter().flatten().flat_map(|t| Shape::of(t).content).collect();
+        let description = head.meta_of(&["og:description", "description", "twitter:description"]);
+        let description =
+            description.map(|(_, d)| Shape::of(d).content).unwrap_or_default().into_iter().collect();
+        let body = head
+            .articles()
+            .filter_map(|a| a.get("articleBody")?.as_str())
+            .filter(|b| b.len() > 200)
+            .max_by_key(|b| b.len());
+        let body = body.map(|b| Shape::of(b).content.windows(3).map(triple).collect());
+        Self {
+            tree,
+            blocks,
+            shapes,
+            inside,
+            alike,
+            best,
+            reach: (first, last),
+            running,
+            title,
+            description,
+            body,
+        }
+    }
+
+    fn row(&self, at: usize, text: &[f32]) -> Vec<f32> {
+        let (block, shape) = (&self.blocks.all[at], &self.shapes[at]);
+        let place = &block.place;
+        let mut row = Vec::with_capacity(text.len() + 72);
+        row.extend_from_slice(text);
+        let flag = |b: bool| f32::from(u8::from(b));
+        row.push(link_density(block));
+        row.push((block.links as f32).min(10.0));
+        row.push(block.stressed as f32 / (block.span.len() as f32).max(1.0));
+        for holder in [
+            Holder::Paragraph,
+            Holder::Headline,
+            Holder::Heading,
+            Holder::Item,
+            Holder::Cell,
+            Holder::Caption,
+            Holder::Quote,
+            Holder::Control,
+        ] {
+            row.push(flag(place.holder == holder));
+        }
+        row.extend(place.above.iter().map(|&d| f32::from(d)));
+        row.extend(place.purposes.iter().map(|&d| f32::from(d)));
+        row.push(flag(place.hidden));
+        row.push(flag(place.body));
+        row.push(f32::from(place.depth));
+
+        let ups: Vec<NodeId> = self.tree.ancestors(place.element).take(UP).collect();
+        for up in [0, 1, 2] {
+            let sums = ups.get(up).and_then(|e| self.inside.get(e)).copied().unwrap_or_default();
+            row.push(sums.running / self.running.max(1.0));
+            row.push(sums.linked / (sums.words + sums.linked).max(1.0));
+            row.push((sums.words / sums.blocks.max(1.0)).ln_1p());
+        }
+        let own = self.inside.get(&place.element).copied().unwrap_or_default();
+        row.push(own.blocks.ln_1p());
+        let alike = self.alike.get(&place.path).copied().unwrap_or_default();
+        row.push(alike.blocks.ln_1p());
+        row.push((alike.words / alike.blocks.max(1.0)).ln_1p());
+        row.push(alike.linked / alike.words.max(1.0));
+        row.push(alike.sentences / alike.blocks.max(1.0));
+
+        let away = self.best.map_or(20.0, |best| {
+            let up = std::iter::once(place.element)
+                .chain(self.tree.ancestors(place.element))
+                .take(20)
+                .position(|e| e == best);
+            up.map_or(20.0, |n| n as f32)
+        });
+        row.push(away);
+        row.push((at as f32 - self.reach.0 as f32).clamp(-30.0, 30.0));
+        row.push((self.reach.1 as f32 - at as f32).clamp(-30.0, 30.0));
+        row.push(self.running.ln_1p());
+
+        row.push(share(&shape.content, &self.title));
+        row.push(covered(&self.title, &shape.content));
+        row.push(share(&shape.content, &self.description));
+        row.push(match &self.body {
+            Some(body) if shape.content.len() >= 3 => {
+                let runs = shape.content.windows(3).filter(|w| body.contains(&triple(w))).count();
+                runs as f32 / (shape.content.len() - 2) as f32
+            }
+            Some(_) => -0.5,
+            None => -1.0,
+        });
+        row
+    }
+}
+
+/// Whether an element is `outer` or stands within it, looking up twenty elements.
+fn is_inside(tree: &Tree, element: NodeId, outer: NodeId) -> bool {
+    std::iter::once(element).chain(tree.ancestors(element)).take(20).any(|e| e == outer)
+}
+
+fn triple(words: &[u64]) -> u64 {
+    words.iter().fold(0u64, |hash, &w| hash.rotate_left(17).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ w)
+}
+
+/// The share of `words` that stand in `set`; -1 where there is nothing to compare.
+fn share(words: &[u64], set: &FxHashSet<u64>) -> f32 {
+    if words.is_empty() || set.is_empty() {
+        return -1.0;
+    }
+    words.iter().filter(|w| set.contains(w)).count() as f32 / words.len() as f32
+}
+
+/// The share of `set` that stands among the first words of a block.
+fn covered(set: &FxHashSet<u64>, words: &[u64]) -> f32 {
+    if set.is_empty() {
+        return -1.0;
+    }
+    let words: FxHashSet<u64> = words.iter().take(60).copied().collect();
+    words.iter().filter(|w| set.contains(w)).count() as f32 / set.len() as f32
+}
