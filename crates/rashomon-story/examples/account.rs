@@ -42,7 +42,8 @@ fn annotate(article: rashomon_article::Article) -> Annotated {
     let times = rashomon_timex::read(&article.text, &language, article.published);
     let attributions = rashomon_attribution::read(&article.text, &language, &times);
     let events = rashomon_event::read(&article.text, &language, &times);
-    Annotated { article, language, times, attributions, events }
+    let label = article.outlet.clone().or_else(|| article.title.clone()).unwrap_or_default();
+    Annotated { label, article, language, times, attributions, events }
 }
 
 fn print(articles: &[Annotated], story: &Story) {

@@ -90,6 +90,7 @@ fn annotated(title: Option<String>, outlet: Option<String>, text: String, date: 
         diagnostics: Vec::new(),
     };
     Annotated {
+        label: String::new(),
         article,
         language: Language::default(),
         times: Times::default(),

@@ -25,13 +25,21 @@ pub(crate) fn article(text: &str) -> Annotated {
         diagnostics: Vec::new(),
     };
     let language = rashomon_language::read(text);
-    Annotated { article, language, times: Times::default(), attributions: Vec::new(), events: Vec::new() }
+    Annotated {
+        label: String::new(),
+        article,
+        language,
+        times: Times::default(),
+        attributions: Vec::new(),
+        events: Vec::new(),
+    }
 }
 
 /// The same from an outlet.
 pub(crate) fn from_outlet(outlet: &str, text: &str) -> Annotated {
     let mut out = article(text);
     out.article.outlet = Some(outlet.to_owned());
+    out.label = outlet.to_owned();
     out
 }
 

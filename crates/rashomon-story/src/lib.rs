@@ -13,6 +13,7 @@ mod cluster;
 mod concepts;
 mod conflicts;
 mod copies;
+mod dating;
 #[cfg(test)]
 mod fixtures;
 mod missing;
@@ -28,5 +29,6 @@ mod words;
 
 pub use account::accounts;
 pub use cluster::{Thresholds, cluster, cluster_with};
+pub use dating::infer_days;
 pub use model::*;
 pub use origins::{Origins, origins};

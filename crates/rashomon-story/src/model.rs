@@ -12,6 +12,8 @@ use rashomon_timex::Times;
 /// An article with all its layers: what every function here takes.
 #[derive(Debug, Clone)]
 pub struct Annotated {
+    /// What to call its outlet: the outlet's name, or where the page names none, what the caller calls the file.
+    pub label: String,
     /// The article.
     pub article: Article,
     /// Sentences, tokens, quotations, entities.

@@ -108,9 +108,7 @@ impl<'a> Affair<'a> {
 
     /// How an outlet is called where it must be named.
     pub(crate) fn outlet(&self, article: usize) -> String {
-        let Some(annotated) = self.articles.get(article) else { return String::new() };
-        let article = &annotated.article;
-        article.outlet.clone().or_else(|| article.title.clone()).unwrap_or_else(|| article.id.clone())
+        self.articles.get(article).map(|annotated| annotated.label.clone()).unwrap_or_default()
     }
 }
 

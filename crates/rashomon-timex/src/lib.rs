@@ -147,6 +147,20 @@ impl Times {
 
 /// Finds and resolves the time expressions of a text, told on `published` if that is known.
 pub fn read(text: &str, language: &Language, published: Option<Stamp>) -> Times {
+    let anchor = published.map(|stamp| Anchor {
+        first_day: stamp.first_day(),
+        last_day: stamp.last_day(),
+        how: format!("published {}", stamp.day().map_or_else(|| stamp.to_string(), |day| day.to_string())),
+    });
+    resolved(text, language, anchor)
+}
+
+/// The same for a text that is told from `anchor`, a day known from elsewhere.
+pub fn read_from(text: &str, language: &Language, anchor: Anchor) -> Times {
+    resolved(text, language, Some(anchor))
+}
+
+fn resolved(text: &str, language: &Language, anchor: Option<Anchor>) -> Times {
     let atoms = words::atoms(text);
     let expressions = grammar::expressions(&atoms);
     let mut sentences = language.sentences.iter().peekable();
@@ -163,17 +177,7 @@ pub fn read(text: &str, language: &Language, published: Option<Stamp>) -> Times 
             direction::direction(&atoms, expression.first, expression.end, span.start, span.end)
         })
         .collect();
-    let anchor = match published {
-        Some(stamp) => Some(Anchor {
-            first_day: stamp.first_day(),
-            last_day: stamp.last_day(),
-            how: format!(
-                "published {}",
-                stamp.day().map_or_else(|| stamp.to_string(), |day| day.to_string())
-            ),
-        }),
-        None => anchor::infer(text, &atoms, &expressions, &directions),
-    };
+    let anchor = anchor.or_else(|| anchor::infer(text, &atoms, &expressions, &directions));
     let timexes = resolve::resolve(&atoms, &expressions, &directions, anchor.as_ref());
     Times { anchor, timexes }
 }

@@ -38,8 +38,7 @@ pub struct Account {
 impl Corpus {
     /// What to call an article's outlet: its name where the page gives one, else the file's name.
     pub fn outlet(&self, article: usize) -> &str {
-        let named = self.articles.get(article).and_then(|a| a.article.outlet.as_deref());
-        named.unwrap_or_else(|| self.files.get(article).map_or("", |file| stem(file)))
+        self.articles.get(article).map_or("", |a| &a.label)
     }
 
     /// The words of a place.
@@ -66,8 +65,8 @@ impl Corpus {
     }
 }
 
-/// A file's name without its folder and ending.
-fn stem(file: &str) -> &str {
+/// A file's name without its folder and ending: what an outlet is called that the page does not name.
+pub(crate) fn stem(file: &str) -> &str {
     let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
     match name.rsplit_once('.') {
         Some((stem, _)) if !stem.is_empty() => stem,

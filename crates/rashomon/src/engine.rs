@@ -9,6 +9,7 @@ use rashomon_story::{Annotated, Membership};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use crate::account::stem;
 use crate::{Account, Corpus, Input, InputFormat, Refused};
 
 /// How many inputs are read before their articles are handed on, so that a long list is never held whole.
@@ -66,7 +67,7 @@ impl Engine {
         inputs: &[Input],
         mut sink: impl FnMut(Vec<(String, Article)>, Vec<Refused>) -> bool,
     ) {
-        self.run(inputs, |article| article, &mut sink);
+        self.run(inputs, |_, article| article, &mut sink);
     }
 
     /// The same with layers.
@@ -76,7 +77,7 @@ impl Engine {
         tasks: Tasks,
         mut sink: impl FnMut(Vec<(String, Annotated)>, Vec<Refused>) -> bool,
     ) {
-        self.run(inputs, |article| annotate(article, tasks), &mut sink);
+        self.run(inputs, |name, article| annotate(name, article, tasks), &mut sink);
     }
 
     /// All articles of `inputs` with their layers. A page that is given twice is kept once, with a warning.
@@ -104,6 +105,7 @@ impl Engine {
         let mut corpus = self.corpus(inputs);
         drop_repeats(&mut corpus);
         let memberships = Self::cluster(&corpus);
+        date_by_others(&mut corpus, &memberships);
         let stories = rashomon_story::accounts(&corpus.articles, &memberships);
         Account { corpus, memberships, stories }
     }
@@ -111,7 +113,7 @@ impl Engine {
     fn run<T: Send>(
         &self,
         inputs: &[Input],
-        finish: impl Fn(Article) -> T + Sync,
+        finish: impl Fn(&str, Article) -> T + Sync,
         sink: &mut impl FnMut(Vec<(String, T)>, Vec<Refused>) -> bool,
     ) {
         for batch in inputs.chunks(BATCH) {
@@ -129,7 +131,11 @@ impl Engine {
     }
 
     /// A fault in the program, met on one input, is reported as that input's and the others go on.
-    fn guarded<T>(&self, input: &Input, finish: &(impl Fn(Article) -> T + Sync)) -> Outcome<(String, T)> {
+    fn guarded<T>(
+        &self,
+        input: &Input,
+        finish: &(impl Fn(&str, Article) -> T + Sync),
+    ) -> Outcome<(String, T)> {
         catch_unwind(AssertUnwindSafe(|| self.one(input, finish))).unwrap_or_else(|fault| {
             let said = fault.downcast_ref::<String>().cloned();
             let said =
@@ -139,7 +145,7 @@ impl Engine {
         })
     }
 
-    fn one<T>(&self, input: &Input, finish: &(impl Fn(Article) -> T + Sync)) -> Outcome<(String, T)> {
+    fn one<T>(&self, input: &Input, finish: &(impl Fn(&str, Article) -> T + Sync)) -> Outcome<(String, T)> {
         let name = input.name();
         let mut outcome = Outcome { items: Vec::new(), refused: Vec::new() };
         let bytes = match input.bytes(self.file_bytes) {
@@ -160,7 +166,7 @@ impl Engine {
                 page.url.clone_from(&self.url);
             }
             match rashomon_article::extract(&page) {
-                Ok(article) => outcome.items.push((name.clone(), finish(article))),
+                Ok(article) => outcome.items.push((name.clone(), finish(&name, article))),
                 Err(why) => {
                     let within = if count > 1 { format!("page {}", index + 1) } else { String::new() };
                     outcome.refused.push(Refused { file: place(&within), why });
@@ -171,8 +177,9 @@ impl Engine {
     }
 }
 
-/// Runs the stages on one article.
-fn annotate(article: Article, tasks: Tasks) -> Annotated {
+/// Runs the stages on one article of the file `name`.
+fn annotate(name: &str, article: Article, tasks: Tasks) -> Annotated {
+    let label = article.outlet.clone().unwrap_or_else(|| stem(name).to_owned());
     let language = rashomon_language::read(&article.text);
     let times = if tasks.times || tasks.attributions || tasks.events {
         rashomon_timex::read(&article.text, &language, article.published)
@@ -186,7 +193,19 @@ fn annotate(article: Article, tasks: Tasks) -> Annotated {
     };
     let events =
         if tasks.events { rashomon_event::read(&article.text, &language, &times) } else { Vec::new() };
-    Annotated { article, language, times, attributions, events }
+    Annotated { label, article, language, times, attributions, events }
+}
+
+/// Gives the articles that others of their episode date a day to be told from, and reads their times anew.
+fn date_by_others(corpus: &mut Corpus, memberships: &[Membership]) {
+    let days = rashomon_story::infer_days(&corpus.articles, memberships);
+    for (annotated, anchor) in corpus.articles.iter_mut().zip(days) {
+        let Some(anchor) = anchor else { continue };
+        let Annotated { article, language, times, attributions, events, .. } = annotated;
+        *times = rashomon_timex::read_from(&article.text, language, anchor);
+        *attributions = rashomon_attribution::read(&article.text, language, times);
+        *events = rashomon_event::read(&article.text, language, times);
+    }
 }
 
 /// Gives a repeated id a number, so that every article of a run can be told apart.

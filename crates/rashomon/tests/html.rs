@@ -38,7 +38,14 @@ fn article(outlet: &str, url: &str, lines: &[&str]) -> Annotated {
         dropped: Vec::new(),
         diagnostics: Vec::new(),
     };
-    Annotated { article, language, times: Times::default(), attributions: Vec::new(), events: Vec::new() }
+    Annotated {
+        label: outlet.to_owned(),
+        article,
+        language,
+        times: Times::default(),
+        attributions: Vec::new(),
+        events: Vec::new(),
+    }
 }
 
 /// The place of `words` in the articles.

@@ -124,7 +124,14 @@ impl Builder<'_> {
                     absent: self.outlets(&missing.absent),
                 })
                 .collect(),
-            sources: story.articles.iter().map(|&article| self.source(story, article)).collect(),
+            sources: story
+                .articles
+                .iter()
+                .copied()
+                .collect::<BTreeSet<_>>()
+                .into_iter()
+                .map(|article| self.source(story, article))
+                .collect(),
         }
     }
 

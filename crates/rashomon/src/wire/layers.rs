@@ -158,7 +158,7 @@ struct PartyJson {
 impl<'a> AnnotateLine<'a> {
     /// The line of an annotated article that came from `file`.
     pub fn new(file: &'a str, annotated: &'a Annotated, layers: &LayerNames) -> Self {
-        let Annotated { article, language, times, attributions, events } = annotated;
+        let Annotated { article, language, times, attributions, events, .. } = annotated;
         let text: &'a str = &article.text;
         let index = CodePoints::new(text);
         let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string());
