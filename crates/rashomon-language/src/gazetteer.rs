@@ -200,6 +200,7 @@ impl Gazetteer {
                     "last" => drop(self.last_words.insert(name, LastWord::Organization)),
                     "adjective" => self.know(name, |known| {
                         known.is_adjective = true;
+                        known.sector = known.sector.or((sector != "-").then_some(sector));
                         known.country = known.country.or((country != "-").then_some(country));
                     }),
                     "other" => drop(self.last_words.entry(name).or_insert(LastWord::Other)),

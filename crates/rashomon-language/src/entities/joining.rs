@@ -30,6 +30,7 @@ pub(super) fn join(reader: &Reader, found: &[Found]) -> Vec<Draft> {
     for (index, name) in found.iter().enumerate() {
         let draft = match full[index] {
             Some(draft) => draft,
+            None if joiner.is_pair(name) => continue,
             None => joiner.place_name(name, found.get(index.wrapping_sub(1))),
         };
         joiner.mention(draft, name);
@@ -99,6 +100,7 @@ impl<'a> Joiner<'_, 'a> {
             name: name.tokens.clone(),
             gender: name.gender,
             roles: Vec::new(),
+            implied: Vec::new(),
             country: None,
             mentions: Vec::new(),
         });
@@ -120,7 +122,7 @@ impl<'a> Joiner<'_, 'a> {
             Sort::Person => EntityKind::Person,
             Sort::Organization => EntityKind::Organization,
             Sort::Place => EntityKind::Place,
-            Sort::Unknown if reader.is_cue(name.tokens.end) => EntityKind::Person,
+            Sort::Unknown if self.unknown_person(name) => EntityKind::Person,
             Sort::Other | Sort::Unknown => EntityKind::Other,
         };
         if kind == EntityKind::Person {
@@ -141,6 +143,30 @@ impl<'a> Joiner<'_, 'a> {
         };
         self.by_name.insert(key, draft);
         draft
+    }
+
+    /// Whether one word couples two names ("the X-Y summit") and names neither.
+    fn is_pair(&self, name: &Found) -> bool {
+        let text = self.reader.of(&name.tokens);
+        name.tokens.len() == 1
+            && self.reader.gazetteer.name(text).is_none()
+            && text.split_once('-').is_some_and(|parts| {
+                [parts.0, parts.1].into_iter().any(|part| {
+                    let known = self.reader.gazetteer.name(part);
+                    known.is_some_and(|k| k.is_country || k.is_adjective || k.is_seat)
+                        || self.by_last.contains_key(&part.to_lowercase())
+                        || crate::lexicon::look_up(part).is_some_and(|e| e.tag.is_some())
+                })
+            })
+    }
+
+    /// Whether one unknown word is a person: it speaks, or has a government or campaign ("the X administration").
+    fn unknown_person(&self, name: &Found) -> bool {
+        let reader = self.reader;
+        let after = name.tokens.end;
+        reader.is_cue(after) && !reader.is_capital(after)
+            || matches!(reader.word(after), "administration" | "campaign")
+                && reader.word(name.tokens.start).len() > 3
     }
 
     /// Who a last name, or a first name that only one person bears, means.
@@ -199,6 +225,7 @@ impl<'a> Joiner<'_, 'a> {
         entity.gender = entity.gender.or(name.gender);
         entity.country = entity.country.or(country);
         entity.roles.extend(name.role.clone());
+        entity.implied.extend(name.implied);
         if name.tokens.len() > entity.name.len() && entity.kind != EntityKind::Place {
             entity.name = name.tokens.clone();
         }

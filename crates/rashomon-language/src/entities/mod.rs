@@ -141,6 +141,15 @@ pub(crate) struct Found {
     pub role: Option<Range<usize>>,
     /// By title or role.
     pub gender: Option<Gender>,
+    /// The office a plural before several names gives each ("the French and German presidents X and Y").
+    pub implied: Option<Implied>,
+}
+
+/// An office without words of its own: its noun, in the plural, and the country.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Implied {
+    pub noun: usize,
+    pub country: Option<&'static str>,
 }
 
 /// What a name is, as far as its own words tell.
@@ -162,6 +171,7 @@ pub(crate) struct Draft {
     pub name: Range<usize>,
     pub gender: Option<Gender>,
     pub roles: Vec<Range<usize>>,
+    pub implied: Vec<Implied>,
     /// The country its roles name.
     pub country: Option<&'static str>,
     pub mentions: Vec<(Range<usize>, MentionKind, Option<Range<usize>>)>,

@@ -250,11 +250,18 @@ fn institution_goes_on(reader: &Reader, start: usize, and: usize) -> bool {
 fn cut(reader: &Reader, chunk: Range<usize>, found: &mut Vec<Found>) {
     let mut start = chunk.start;
     let end = chunk.end;
+    if start + 1 < end && super::roles::is_plural_office(reader, start) {
+        // "Presidents X and Y"
+        start += 1;
+    }
     // The last title or office with a name after it: what stands before belongs to the role.
-    let office = (start..end.saturating_sub(1)).rev().find(|&i| {
-        (reader.is_person_office(i) && reader.is_capital(i) || is_title(reader.word(i)))
-            && !matches!(reader.word(i + 1), "of" | "for" | "&" | "and")
-    });
+    let before_name = |i: usize| {
+        let office = reader.is_person_office(i) && reader.is_capital(i) || is_title(reader.word(i));
+        let name_follows = !matches!(reader.word(i + 1), "of" | "for" | "&" | "and");
+        // "Attorney General": the last of the nouns is the head.
+        office && name_follows && !(i + 2 < end && reader.is_person_office(i + 1))
+    };
+    let office = (start..end.saturating_sub(1)).rev().find(|&i| before_name(i));
     if let Some(office) = office
         && !names_institution(reader, &(office + 1..end))
         && !known_whole(reader, start..end)
@@ -303,7 +310,7 @@ fn cut(reader: &Reader, chunk: Range<usize>, found: &mut Vec<Found>) {
 
 fn push(found: &mut Vec<Found>, tokens: Range<usize>, sort: Sort) {
     if tokens.start < tokens.end {
-        found.push(Found { tokens, sort, role: None, gender: None });
+        found.push(Found { tokens, sort, role: None, gender: None, implied: None });
     }
 }
 
@@ -333,7 +340,7 @@ fn before_office(reader: &Reader, tokens: Range<usize>, found: &mut Vec<Found>) 
                 }
             }
             Some((known, length)) => {
-                if let Some(sort) = sort_of(&known, length) {
+                if let Some(sort) = sort_of(&known) {
                     push(found, at..at + length, sort);
                 }
                 at += length;
@@ -354,9 +361,12 @@ fn names_institution(reader: &Reader, tokens: &Range<usize>) -> bool {
 }
 
 /// What a known name is here; `None` for an adjective, which names nothing by itself.
-fn sort_of(known: &KnownName, _length: usize) -> Option<Sort> {
+fn sort_of(known: &KnownName) -> Option<Sort> {
     if known.is_country {
         Some(Sort::Place)
+    } else if known.is_organization && known.is_adjective {
+        // "a Democrat", "Republican voters"
+        None
     } else if known.is_organization {
         Some(Sort::Organization)
     } else if known.is_place || known.is_seat {
@@ -382,7 +392,7 @@ fn person(reader: &Reader, tokens: Range<usize>, gender: Option<Gender>, found: 
     let gender = gender.or_else(|| {
         reader.gazetteer.first_name(reader.word(tokens.start)).flatten().filter(|_| tokens.len() > 1)
     });
-    found.push(Found { tokens, sort: Sort::Person, role: None, gender });
+    found.push(Found { tokens, sort: Sort::Person, role: None, gender, implied: None });
 }
 
 /// Takes one name from the start of a run, and returns where the rest of the run starts.
@@ -396,7 +406,7 @@ fn name(reader: &Reader, start: usize, end: usize, found: &mut Vec<Found>) -> us
         let person_follows = first_name.is_some() && taken == 1 && length > 1;
         if taken == length {
             if first_name.is_none() || taken > 1 || !known.is_place {
-                if let Some(sort) = sort_of(&known, taken) {
+                if let Some(sort) = sort_of(&known) {
                     push(found, start..end, sort);
                 }
                 return end;
@@ -408,7 +418,7 @@ fn name(reader: &Reader, start: usize, end: usize, found: &mut Vec<Found>) -> us
             push(found, start..end, sort);
             return end;
         } else if !person_follows {
-            if let Some(sort) = sort_of(&known, taken).filter(|_| !known.is_adjective || known.is_country) {
+            if let Some(sort) = sort_of(&known).filter(|_| !known.is_adjective || known.is_country) {
                 push(found, start..start + taken, sort);
             }
             return start + taken;
@@ -452,7 +462,7 @@ fn name(reader: &Reader, start: usize, end: usize, found: &mut Vec<Found>) -> us
         Sort::Other
     };
     let gender = first_name.flatten().filter(|_| sort == Sort::Person);
-    found.push(Found { tokens, sort, role: None, gender });
+    found.push(Found { tokens, sort, role: None, gender, implied: None });
     stop
 }
 
@@ -479,7 +489,9 @@ fn looks_personal(reader: &Reader, token: usize) -> bool {
     let word = reader.word(token);
     let initial = word.len() == 2 && word.ends_with('.');
     let entry = reader.entries.get(token).copied().flatten();
-    let common = entry.is_some_and(|e| e.office.is_some() || e.tag.is_some() && e.forms == 0 && !initial);
+    let plural = word.strip_suffix('s').and_then(crate::lexicon::look_up).is_some();
+    let known = reader.gazetteer.name(word).is_some() && reader.gazetteer.first_name(word).is_none();
+    let common = !initial && (entry.is_some() || plural || known);
     let compound = word.split_once('-').is_some_and(|(_, rest)| rest.starts_with(char::is_lowercase));
     let shape = !compound
         && word.bytes().all(|b| !b.is_ascii_digit())

@@ -168,6 +168,7 @@ fn new_body(reader: &Reader, drafts: &mut Vec<Draft>, description: &Description)
         name,
         gender: None,
         roles: Vec::new(),
+        implied: Vec::new(),
         country,
         mentions: Vec::new(),
     });
@@ -185,7 +186,7 @@ fn body(reader: &Reader, drafts: &[Draft], current: &Current, description: &Desc
     if description.head > description.tokens.start + 1 && own.is_none() {
         return None;
     }
-    current.recent(description.tokens.start, 60).find(|&index| {
+    current.recent(60).find(|&index| {
         let draft = &drafts[index];
         if draft.kind != EntityKind::Organization {
             return false;
@@ -216,7 +217,7 @@ struct Held<'a> {
     /// Its noun, in the singular.
     noun: Cow<'a, str>,
     country: Option<&'static str>,
-    /// The whole role.
+    /// The whole role; empty where a plural gives it.
     role: Range<usize>,
 }
 
@@ -232,6 +233,10 @@ impl<'a> Offices<'a> {
                 {
                     found.push(Held { noun: lemma(reader.word(token)), country, role: role.clone() });
                 }
+            }
+            for implied in &draft.implied {
+                let noun = lemma(reader.word(implied.noun));
+                found.push(Held { noun, country: implied.country, role: 0..0 });
             }
             found
         };
@@ -250,19 +255,26 @@ impl<'a> Offices<'a> {
         let gender = reader.office(description.head).and_then(|o| o.gender);
         let country = reader.country(&description.tokens);
         let counterpart = noun == "counterpart";
+        // "his Russian counterpart" holds the office of one of the last people spoken of.
+        let offices = |index: usize| self.of.get(index).map_or(&[][..], Vec::as_slice);
+        let others: Vec<usize> = if counterpart { current.recent(40).take(6).collect() } else { Vec::new() };
+        let shares = |index: usize, noun: &str| {
+            others.iter().any(|&o| {
+                o != index && offices(o).iter().any(|held| same_office(&held.noun, &noun.to_lowercase()))
+            })
+        };
         let mut best: Option<(usize, usize)> = None;
-        for (rank, index) in current.recent(description.tokens.start, 40).enumerate() {
+        for (rank, index) in current.recent(40).enumerate() {
             let draft = &drafts[index];
-            let roles = self.of.get(index).map_or(&[][..], Vec::as_slice);
+            let roles = offices(index);
             if draft.kind != EntityKind::Person || conflict(gender, draft.gender) {
                 continue;
             }
             let fits = |held: &&Held| {
                 let its = held.country.or(draft.country);
                 let same_country = country.is_some() && its == country;
-                // "his Russian counterpart" holds whatever office the other one does.
                 let same = same_office(&held.noun, &noun)
-                    || counterpart && !held.noun.is_empty()
+                    || counterpart && shares(index, &held.noun)
                     || held.noun == "counterpart" && same_country;
                 same && (country.is_none() || its.is_none() || same_country)
             };
@@ -289,9 +301,9 @@ fn shared_names(reader: &Reader, description: &Description, role: &Range<usize>)
     let names = |tokens: Range<usize>| {
         tokens
             .filter(|&t| {
-                reader.tag(t) == Tag::Name
-                    && reader.country(&(t..t + 1)).is_none()
-                    && !reader.is_person_office(t)
+                let known = reader.gazetteer.name(reader.word(t));
+                let national = known.is_some_and(|k| k.country.is_some() && k.sector != Some("PTY"));
+                reader.tag(t) == Tag::Name && !national && !reader.is_person_office(t)
             })
             .map(|t| reader.word(t))
     };
@@ -309,8 +321,11 @@ fn same_office(one: &str, other: &str) -> bool {
     const SPOKES: &[&str] = &["spokesman", "spokeswoman", "spokesperson"];
     const LEADERS: &[&str] =
         &["president", "premier", "chancellor", "king", "queen", "emir", "leader", "dictator", "ruler"];
+    const CANDIDATES: &[&str] =
+        &["candidate", "nominee", "contender", "hopeful", "front-runner", "frontrunner", "challenger"];
     let one = one.to_ascii_lowercase();
     one == other
+        || CANDIDATES.contains(&one.as_str()) && CANDIDATES.contains(&other)
         || SPOKES.contains(&one.as_str()) && SPOKES.contains(&other)
         || SPOKES.contains(&other) && one == "secretary"
         || other == "leader" && (LEADERS.contains(&one.as_str()) || one == "minister")
@@ -367,7 +382,7 @@ impl Current {
     }
 
     /// The drafts spoken of before a token, the last first, each once, at most `limit` mentions back.
-    fn recent(&self, _before: usize, limit: usize) -> impl Iterator<Item = usize> {
+    fn recent(&self, limit: usize) -> impl Iterator<Item = usize> {
         let from = self.order.len().saturating_sub(limit);
         let window = &self.order[from..];
         window

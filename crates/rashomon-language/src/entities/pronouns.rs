@@ -21,50 +21,60 @@ struct Candidate {
     tokens: Range<usize>,
     sentence: usize,
     quote: Option<usize>,
+    /// Before a verb, or the speaker after one.
     subject: bool,
+    /// Beside a verb of reporting.
     speaker: bool,
     /// The first subject of its sentence.
     main: bool,
 }
 
+/// A pronoun with what its place tells.
+struct Pronoun {
+    token: usize,
+    gender: Gender,
+    sentence: usize,
+    quote: Option<usize>,
+    /// "he said", beside a quotation or not.
+    speaks: bool,
+    /// "him", "her" as an object.
+    object: bool,
+    /// "his", "her" before a noun.
+    possessive: bool,
+}
+
 /// Adds mentions by pronoun to the drafts.
 pub(super) fn resolve(reader: &Reader, drafts: &mut [Draft]) {
-    let mut candidates: Vec<Candidate> = Vec::new();
     for entity in drafts.iter_mut() {
         entity.mentions.sort_by_key(|(tokens, ..)| (tokens.start, tokens.end));
     }
-    for (draft, entity) in drafts.iter().enumerate().filter(|(_, d)| d.kind == EntityKind::Person) {
-        candidates
-            .extend(entity.mentions.iter().map(|(tokens, ..)| candidate(reader, draft, tokens.clone())));
-    }
-    candidates.sort_by_key(|c| (c.tokens.start, c.tokens.end));
-    let mut sentence = usize::MAX;
-    for c in candidates.iter_mut().filter(|c| c.quote.is_none()) {
-        c.main = c.sentence != sentence && c.subject;
-        sentence = c.sentence;
-    }
+    let candidates = candidates(reader, drafts);
+    let prose = prose(reader);
     let mut recent: Vec<Candidate> = Vec::new();
     let mut next = 0;
     let mut additions = Vec::new();
     for token in 0..reader.tokens.len() {
-        let Some(gender) = gender_of(reader, token) else { continue };
+        let Some(pronoun) = pronoun(reader, token) else { continue };
         while let Some(c) = candidates.get(next).filter(|c| c.tokens.start < token) {
             recent.push(c.clone());
             next += 1;
         }
-        let sentence = reader.sentence_of(token);
-        let quote = reader.quoted(token);
-        let best = recent
-            .iter()
-            .rev()
-            .take(24)
-            .take_while(|c| c.sentence + REACH >= sentence)
-            .enumerate()
-            .filter_map(|(rank, c)| {
-                Some((score(reader, c, drafts, token, sentence, quote, gender)?, rank, c.draft))
-            })
-            .max_by_key(|(score, rank, _)| (*score, std::cmp::Reverse(*rank)));
-        if let Some((_, _, draft)) = best.filter(|(score, ..)| *score >= LEAST) {
+        let named = recent.last().is_some_and(|c| c.sentence == pronoun.sentence);
+        let ahead = if named { None } else { subject_ahead(reader, drafts, &pronoun, &candidates[next..]) };
+        let best = || {
+            let near = recent.iter().rev().take(24).enumerate();
+            let scored = near.filter_map(|(rank, c)| {
+                let distance = match pronoun.quote {
+                    None => prose[pronoun.sentence] - prose[c.sentence],
+                    Some(_) => pronoun.sentence - c.sentence,
+                };
+                let score =
+                    if distance > REACH { None } else { score(reader, c, drafts, &pronoun, distance) };
+                Some((score?, std::cmp::Reverse(rank), c.draft))
+            });
+            scored.max().filter(|(score, ..)| *score >= LEAST).map(|(.., draft)| draft)
+        };
+        if let Some(draft) = ahead.or_else(best) {
             additions.push((draft, token));
             recent.push(candidate(reader, draft, token..token + 1));
         }
@@ -72,6 +82,36 @@ pub(super) fn resolve(reader: &Reader, drafts: &mut [Draft]) {
     for (draft, token) in additions {
         drafts[draft].mentions.push((token..token + 1, MentionKind::Pronoun, None));
     }
+}
+
+/// For each sentence, how many sentences so far are not wholly quoted: quoted ones take a pronoun outside no
+/// further away from its name.
+fn prose(reader: &Reader) -> Vec<usize> {
+    let mut count = 0;
+    let whole = |at: usize, end: usize| {
+        let (first, last) = (reader.quoted(at), reader.quoted(end.saturating_sub(1)));
+        first.is_some() && first == last
+    };
+    let counted = reader.sentences.iter().map(|sentence| {
+        count += usize::from(!whole(sentence.tokens.start, sentence.tokens.end));
+        count
+    });
+    counted.collect()
+}
+
+fn candidates(reader: &Reader, drafts: &[Draft]) -> Vec<Candidate> {
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for (draft, entity) in drafts.iter().enumerate().filter(|(_, d)| d.kind == EntityKind::Person) {
+        let mentions = entity.mentions.iter();
+        candidates.extend(mentions.map(|(tokens, ..)| candidate(reader, draft, tokens.clone())));
+    }
+    candidates.sort_by_key(|c| (c.tokens.start, c.tokens.end));
+    let mut sentence = usize::MAX;
+    for c in candidates.iter_mut().filter(|c| c.quote.is_none()) {
+        c.main = c.sentence != sentence && c.subject;
+        sentence = c.sentence;
+    }
+    candidates
 }
 
 fn candidate(reader: &Reader, draft: usize, tokens: Range<usize>) -> Candidate {
@@ -85,72 +125,116 @@ fn candidate(reader: &Reader, draft: usize, tokens: Range<usize>) -> Candidate {
     let sentence = reader.sentence_of(tokens.start);
     let first = reader.sentences.get(sentence).is_some_and(|s| tokens.start <= s.tokens.start + 1);
     let speaker = after_cue || (verb && reader.is_cue(next + adverb));
+    let relative = reader.word(next) == "," && reader.word(next + 1) == "who";
     Candidate {
         draft,
         sentence,
         quote: reader.quoted(tokens.start),
-        subject: verb || speaker || first && apposition,
+        subject: verb || speaker || relative || first && apposition,
         speaker,
         main: false,
         tokens,
     }
 }
 
-fn gender_of(reader: &Reader, token: usize) -> Option<Gender> {
+fn pronoun(reader: &Reader, token: usize) -> Option<Pronoun> {
     if !matches!(reader.tag(token), Tag::Pronoun | Tag::Determiner) {
         return None;
     }
     let word = reader.word(token);
     let is = |other: &str| word.eq_ignore_ascii_case(other);
-    if ["he", "him", "his", "himself"].into_iter().any(is) {
-        Some(Gender::Male)
+    let gender = if ["he", "him", "his", "himself"].into_iter().any(is) {
+        Gender::Male
     } else if ["she", "her", "hers", "herself"].into_iter().any(is) {
-        Some(Gender::Female)
+        Gender::Female
     } else {
-        None
+        return None;
+    };
+    let adverb = usize::from(reader.tag(token + 1) == Tag::Adverb);
+    let subject = is("he") || is("she");
+    Some(Pronoun {
+        token,
+        gender,
+        sentence: reader.sentence_of(token),
+        quote: reader.quoted(token),
+        speaks: subject && (reader.is_cue(token + 1 + adverb) || token > 0 && reader.is_cue(token - 1)),
+        possessive: is("his") || reader.tag(token) == Tag::Determiner,
+        object: (is("him") || is("her")) && reader.tag(token) == Tag::Pronoun,
+    })
+}
+
+/// The subject that follows a pronoun in the phrase before it ("In his speech, X said").
+fn subject_ahead(reader: &Reader, drafts: &[Draft], pronoun: &Pronoun, ahead: &[Candidate]) -> Option<usize> {
+    let sentence = reader.sentences.get(pronoun.sentence)?.tokens.clone();
+    let opens = reader.tag(sentence.start);
+    let phrase = opens == Tag::Preposition
+        || reader.word(sentence.start).ends_with("ing")
+        || matches!(
+            reader.word(sentence.start),
+            "While" | "When" | "As" | "Before" | "After" | "Although" | "Though"
+        );
+    if !phrase || pronoun.quote.is_some() || pronoun.token > sentence.start + 12 {
+        return None;
     }
+    let comma = (sentence.start..sentence.end.min(sentence.start + 24)).find(|&i| reader.word(i) == ",")?;
+    let subject =
+        ahead.first().filter(|c| c.tokens.start > comma && c.tokens.start <= comma + 8 && c.subject)?;
+    let fits = drafts[subject.draft].gender.is_none_or(|gender| gender == pronoun.gender);
+    (pronoun.token < comma && fits).then_some(subject.draft)
 }
 
 fn score(
     reader: &Reader,
     c: &Candidate,
     drafts: &[Draft],
-    token: usize,
-    sentence: usize,
-    quote: Option<usize>,
-    gender: Gender,
+    pronoun: &Pronoun,
+    distance: usize,
 ) -> Option<i32> {
+    let token = pronoun.token;
     let known = drafts[c.draft].gender;
-    if known.is_some_and(|known| known != gender) {
+    if known.is_some_and(|known| known != pronoun.gender) {
         return None;
-    }
-    let distance = sentence - c.sentence.min(sentence);
-    let mut score = [8, 7, 4, 2].get(distance).copied().unwrap_or(0);
-    score += if known.is_some() { 3 } else { 0 };
-    score += if c.subject { 3 } else { 0 };
-    score += if c.main { 2 } else { 0 };
-    // "the president and his ministers"
-    if matches!(reader.word(token - 1), "and" | "or") && c.tokens.end + 1 == token {
-        score += 6;
     }
     // "he considers X a friend": not X.
     if (token + 1..token + 4).any(|i| names_draft(drafts, c.draft, i)) {
         return None;
     }
-    if c.quote.is_some() && quote.is_none() {
-        score -= 6;
+    let mut score = [8, 7, 4, 2].get(distance).copied().unwrap_or(0);
+    score += if known.is_some() { 3 } else { 0 };
+    score += if c.subject { 3 } else { 0 };
+    score += if c.main { 2 } else { 0 };
+    let same_sentence = c.sentence == pronoun.sentence;
+    // "X's wife and his son": an owner near by; but "X's remarks about him" is about another.
+    if pronoun.possessive && same_sentence {
+        score += 4;
     }
-    // The speaker of a quotation says "I" in it.
-    if quote.is_some() && c.quote != quote && c.speaker {
-        score -= 12;
+    if pronoun.object && reader.is_possessive(c.tokens.end) {
+        score -= 5;
+    }
+    // "the president and his ministers"
+    if matches!(reader.word(token - 1), "and" | "or") && c.tokens.end + 1 == token {
+        score += 6;
+    }
+    // "called on X to change his mind"
+    if same_sentence
+        && reader.word(c.tokens.end) == "to"
+        && reader.tag(c.tokens.end + 1) == Tag::Verb
+        && !pronoun.speaks
+    {
+        score += 6;
+    }
+    match (c.quote, pronoun.quote) {
+        (Some(_), None) => score -= if pronoun.speaks { 12 } else { 6 },
+        // The speaker of a quotation says "I" in it.
+        (other, Some(_)) if c.speaker && other != pronoun.quote => score -= 12,
+        _ => {}
+    }
+    if pronoun.speaks && c.speaker {
+        score += 3;
     }
     // "X told him": not X himself.
-    let object = matches!(reader.word(token), "him" | "her") && reader.tag(token) == Tag::Pronoun;
-    if object
-        && c.subject
-        && c.sentence == sentence
-        && !(c.tokens.end..token).any(|i| matches!(reader.tag(i), Tag::Conjunction | Tag::Punctuation))
-    {
+    let clause_ends = |i: usize| matches!(reader.tag(i), Tag::Conjunction | Tag::Punctuation);
+    if pronoun.object && c.subject && same_sentence && !(c.tokens.end..token).any(clause_ends) {
         score -= 6;
     }
     Some(score)

@@ -14,6 +14,7 @@ const LONGEST: usize = 16;
 
 /// Gives each name of a person the role beside it.
 pub(super) fn roles(reader: &Reader, found: &mut [Found]) {
+    share(reader, found);
     for name in found.iter_mut() {
         let Some(sentence) = reader.sentences.get(reader.sentence_of(name.tokens.start)) else { continue };
         if !matches!(name.sort, Sort::Person | Sort::Unknown | Sort::Other) {
@@ -30,6 +31,59 @@ pub(super) fn roles(reader: &Reader, found: &mut [Found]) {
             name.sort = Sort::Person;
         }
     }
+}
+
+/// Gives each of several coordinated names the office of the plural before them.
+fn share(reader: &Reader, found: &mut [Found]) {
+    let mut at = 0;
+    while at < found.len() {
+        let first = at;
+        at += 1;
+        let Some(noun) = found[first].tokens.start.checked_sub(1) else { continue };
+        if found[first].sort == Sort::Place || !is_plural_office(reader, noun) {
+            continue;
+        }
+        while at < found.len() && joined(reader, found[at - 1].tokens.end, found[at].tokens.start) {
+            at += 1;
+        }
+        let group = &mut found[first..at];
+        let countries = countries_before(reader, noun);
+        if group.len() < 2 {
+            continue;
+        }
+        for (index, name) in group.iter_mut().enumerate() {
+            let country = match countries.as_slice() {
+                [one] => Some(*one),
+                many if many.len() == at - first => many.get(index).copied(),
+                _ => None,
+            };
+            name.sort = Sort::Person;
+            name.implied = Some(super::Implied { noun, country });
+        }
+    }
+}
+
+/// Whether only "and" or a comma stands between two names.
+fn joined(reader: &Reader, end: usize, start: usize) -> bool {
+    (end..start).all(|i| matches!(reader.word(i), "and" | "," | "President" | "Prime" | "Minister"))
+        && start > end
+        && start <= end + 2
+}
+
+/// The countries that the words before a plural office name, in order ("French and German presidents").
+fn countries_before(reader: &Reader, noun: usize) -> Vec<&'static str> {
+    let mut countries = Vec::new();
+    for token in (noun.saturating_sub(6)..noun).rev() {
+        match reader.country(&(token..token + 1)) {
+            Some(country) => countries.insert(0, country),
+            None if matches!(
+                reader.word(token),
+                "and" | "," | "former" | "prime" | "foreign" | "defense" | "defence"
+            ) => {}
+            None => break,
+        }
+    }
+    countries
 }
 
 fn is_title_word(reader: &Reader, start: usize) -> bool {
@@ -108,7 +162,7 @@ fn is_office(reader: &Reader, token: usize) -> bool {
 }
 
 /// "Presidents Putin and Biden".
-fn is_plural_office(reader: &Reader, token: usize) -> bool {
+pub(super) fn is_plural_office(reader: &Reader, token: usize) -> bool {
     let word = reader.word(token);
     word.strip_suffix('s').is_some_and(|stem| {
         crate::lexicon::look_up(stem)
