@@ -180,21 +180,46 @@ impl Language {
     }
 }
 
-/// Reads one text.
+/// How far to read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layers {
+    /// Tokens, tags, sentences and quotations.
+    Sentences,
+    /// Entities too.
+    Entities,
+}
+
+/// Reads one text, all layers.
+///
+/// ```
+/// let text = "Harbour Minister Ilma Oda left. She said: “We are done.”";
+/// let language = rashomon_language::read(text);
+/// assert_eq!(language.sentences.len(), 2);
+/// assert_eq!(language.quotes[0].inner.of(text), "We are done.");
+/// assert_eq!(language.entities[0].name, "Ilma Oda");
+/// assert_eq!(language.entities[0].roles, ["Harbour Minister"]);
+/// ```
 pub fn read(text: &str) -> Language {
+    read_layers(text, Layers::Entities)
+}
+
+/// Reads one text as far as asked.
+pub fn read_layers(text: &str, layers: Layers) -> Language {
     let (mut tokens, lines) = tokens::tokenize(text);
     let marks = marks::marks(text, &tokens, &lines);
     let sentences = sentences::sentences(text, &tokens, &lines, &marks);
     let quotes = quotes::quotes(&tokens, &lines, &marks, &sentences);
     let entries = tags::tag(text, &mut tokens, &sentences);
-    let reader = entities::Reader {
-        text,
-        tokens: &tokens,
-        entries: &entries,
-        sentences: &sentences,
-        quotes: &quotes,
-        gazetteer: Gazetteer::get(),
+    let entities = match layers {
+        Layers::Sentences => Vec::new(),
+        Layers::Entities => entities::entities(&entities::Reader {
+            text,
+            tokens: &tokens,
+            entries: &entries,
+            sentences: &sentences,
+            quotes: &quotes,
+            gazetteer: Gazetteer::get(),
+        }),
     };
-    let entities = entities::entities(&reader);
     Language { tokens, sentences, quotes, entities }
 }
