@@ -84,7 +84,8 @@ pub(crate) fn noun_phrase_before(words: &Words, end: usize, floor: usize) -> Opt
         }
         at = i;
     }
-    (start < end).then_some(start..end)
+    let named = (start..end).any(|i| !words.is_any(i, &["the", "a", "an"]));
+    (start < end && named).then_some(start..end)
 }
 
 /// Whether the preposition at `i` opens its clause, so that what follows is no part of the subject before.
@@ -202,8 +203,16 @@ pub(crate) fn adverbials_after(words: &Words, from: usize, ceiling: usize) -> us
     for _ in 0..5 {
         let next = match words.class(at) {
             _ if at >= ceiling || words.quote(at).is_some() => at,
+            Class::Day if words.class(at + 1) == Class::Clitic => at,
             Class::Adverb | Class::Day => at + 1,
-            Class::Preposition if words.class(at + 1) == Class::Day => at + 2,
+            Class::Preposition
+                if words.class(at + 1) == Class::Day && words.class(at + 2) != Class::Clitic =>
+            {
+                at + 2
+            }
+            Class::Word if words.is_any(at, &["morning", "afternoon", "evening", "night"]) && at > from => {
+                at + 1
+            }
             Class::Preposition | Class::To | Class::Of | Class::By => {
                 let end = noun_phrase_after(words, at + 1, ceiling, true);
                 if end > at + 1 { end } else { at }

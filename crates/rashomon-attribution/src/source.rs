@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::candidate::{Candidate, Origin, Setting};
+use crate::inflection::Form;
 use crate::phrase::{appositive_after, noun_phrase_after, noun_phrase_before, opening_comma};
 use crate::words::{Class, Words};
 
@@ -44,71 +45,98 @@ pub(crate) fn subject(
     beside(words, start, floor).unwrap_or_else(|| inherited(words, start, floor, earlier))
 }
 
-/// The noun phrase right before the verb, with an appositive or parenthesis between commas.
+/// The noun phrase right before the verb, with what may stand between the two: an appositive or parenthesis, a
+/// day ("Lee on Tuesday said", "the council this week announced").
 pub(crate) fn beside(words: &Words, start: usize, floor: usize) -> Option<Source> {
+    let start = before_time(words, start, floor);
     let last = start.checked_sub(1).filter(|&last| last >= floor)?;
     match words.class(last) {
-        Class::Comma => {
-            let open = opening_comma(words, last, floor)?;
-            let inner = words.class(open + 1);
-            let phrase = noun_phrase_before(words, open, floor)?;
-            // "Lee, a senator, said", "Lee, who won, said", "Lee, however, said", "Lee, 54, said"
-            let fits = matches!(
-                inner,
-                Class::Determiner
-                    | Class::Relative
-                    | Class::Possessive
-                    | Class::Name
-                    | Class::Word
-                    | Class::Number
-                    | Class::Adverb
-                    | Class::Preposition
-                    | Class::Verb
-                    | Class::Question
-                    | Class::Subordinator
-                    | Class::As
-            );
-            if !fits || words.class(phrase.start) == Class::SubjectPronoun && inner != Class::Adverb {
-                return None;
-            }
-            let kept = match inner {
-                Class::Adverb | Class::Preposition | Class::Question | Class::Subordinator | Class::As => {
-                    phrase
-                }
-                _ => phrase.start..start,
-            };
-            Some(Source::new(words, kept))
-        }
-        Class::CloseParen => {
-            let open = (floor.max(last.saturating_sub(12))..last)
-                .rev()
-                .find(|&i| words.class(i) == Class::OpenParen)?;
+        Class::Comma => between_commas(words, start, floor),
+        Class::CloseParen => with_parenthesis(words, start, floor).map(|phrase| Source::new(words, phrase)),
+        Class::Dash => {
+            let from = floor.max(last.saturating_sub(25));
+            let open =
+                (from..last).rev().find(|&i| words.class(i) == Class::Dash && words.quote(i).is_none())?;
             let phrase = noun_phrase_before(words, open, floor)?;
             Some(Source::new(words, phrase.start..start))
         }
-        Class::Dash => None,
+        Class::ObjectPronoun | Class::Verb => restricted(words, start, floor),
         _ => {
-            if matches!(words.class(last), Class::ObjectPronoun | Class::Verb) {
-                return restricted(words, start, floor);
-            }
             let phrase = noun_phrase_before(words, start, floor)?;
-            // "my colleague, Ann Lee said": a name in apposition right before the verb.
-            let phrase = match phrase.start.checked_sub(1) {
-                Some(comma)
-                    if comma > floor
-                        && words.class(comma) == Class::Comma
-                        && words.class(phrase.start) == Class::ObjectPronoun =>
-                {
-                    return None;
-                }
-                _ => phrase,
-            };
             if words.class(phrase.start) == Class::ObjectPronoun {
                 return None;
             }
             Some(Source::new(words, phrase))
         }
     }
+}
+
+/// Before a day or time that ends right before `start`, if one does and something stands before it.
+fn before_time(words: &Words, start: usize, floor: usize) -> usize {
+    let mut at = start;
+    if at > floor + 1 && words.is_any(at - 1, &["morning", "afternoon", "evening", "night"]) {
+        at -= 1;
+    }
+    if at > floor + 1 && words.class(at - 1) == Class::Day {
+        at -= 1;
+        if at > floor + 1 && words.class(at - 1) == Class::Preposition {
+            at -= 1;
+        }
+        return at;
+    }
+    let noun = at == start
+        && at > floor + 2
+        && words.is_any(
+            at - 1,
+            &["week", "month", "year", "weekend", "day", "summer", "fall", "spring", "winter"],
+        );
+    if noun && words.is_any(at - 2, &["last", "this", "next", "that", "a", "earlier", "each", "every"]) {
+        return at - 2;
+    }
+    start
+}
+
+/// "Lee, a senator, said", "Lee, who won, said", "Lee, however, said", "Lee, 54, said"
+fn between_commas(words: &Words, start: usize, floor: usize) -> Option<Source> {
+    let open = opening_comma(words, start - 1, floor)?;
+    let inner = words.class(open + 1);
+    let mut phrase =
+        with_parenthesis(words, open, floor).or_else(|| noun_phrase_before(words, open, floor))?;
+    // "Lee, at a rally in the capital, Osterby, said": the phrase before the comma hangs on a preposition.
+    if phrase.start > floor + 2
+        && matches!(words.class(phrase.start - 1), Class::Preposition | Class::By)
+        && words.class(phrase.start - 2) == Class::Comma
+    {
+        phrase = noun_phrase_before(words, phrase.start - 2, floor)?;
+        return Some(Source::new(words, phrase));
+    }
+    let aside = matches!(
+        inner,
+        Class::Adverb | Class::Preposition | Class::Question | Class::Subordinator | Class::As
+    );
+    let apposed = matches!(
+        inner,
+        Class::Determiner
+            | Class::Relative
+            | Class::Possessive
+            | Class::Name
+            | Class::Word
+            | Class::Number
+            | Class::Verb
+    );
+    if !aside && !apposed || words.class(phrase.start) == Class::SubjectPronoun && inner != Class::Adverb {
+        return None;
+    }
+    let kept = if aside { phrase } else { phrase.start..start };
+    Some(Source::new(words, kept))
+}
+
+/// "Lee (no relation)": a noun phrase whose parenthesis ends right before `end`.
+fn with_parenthesis(words: &Words, end: usize, floor: usize) -> Option<Range<usize>> {
+    let last = end.checked_sub(1).filter(|&last| words.class(last) == Class::CloseParen)?;
+    let open =
+        (floor.max(last.saturating_sub(12))..last).rev().find(|&i| words.class(i) == Class::OpenParen)?;
+    Some(noun_phrase_before(words, open, floor)?.start..end)
 }
 
 /// "people who know him say": a noun phrase whose relative clause ends right before the verb.
@@ -149,7 +177,9 @@ fn first_subject(words: &Words, floor: usize, before: usize) -> Option<Range<usi
             continue;
         }
         let verbal = matches!(words.class(i), Class::Verb | Class::Be | Class::Have | Class::Modal)
-            || words.entry(i).is_some_and(|entry| entry.verb.is_some() && entry.other.is_none());
+            || words.entry(i).is_some_and(|entry| {
+                entry.other.is_none() && matches!(entry.verb, Some((_, Form::Past | Form::ThirdPerson)))
+            });
         if verbal && i > floor {
             let mut start = i;
             while start > floor && words.class(start - 1) == Class::Adverb {

@@ -30,6 +30,30 @@ const UNNAMED: [&str; 14] = [
     "diplomat", "woman", "man", "resident",
 ];
 
+/// Heads through which a country or city speaks.
+const VOICES: [&str; 20] = [
+    "administration",
+    "government",
+    "statement",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "embassy",
+    "ministry",
+    "side",
+    "leadership",
+    "delegation",
+    "service",
+    "readout",
+    "team",
+    "cabinet",
+    "envoy",
+    "representative",
+    "foreign",
+    "office",
+    "press",
+];
+
 impl<'w, 't> Speakers<'w, 't> {
     pub(crate) fn new(words: &'w Words<'t>) -> Self {
         let mut mentions: Vec<_> = words
@@ -89,12 +113,16 @@ impl<'w, 't> Speakers<'w, 't> {
     fn phrase(&self, source: &Range<usize>) -> Option<usize> {
         let words = self.words;
         let head_end = self.head_end(source);
+        if words.class(head_end) == Class::And && head_end < source.end {
+            return self.joined(source);
+        }
         let head = words.span(source.start, head_end);
         let whole = words.span(source.start, source.end);
         // A person with an office that opens the phrase: "Department of State spokesman Ed Poe".
         let opens = |m: &&Found| {
             let first = words.span(source.start, source.start + 1);
             m.role.is_some_and(|role| role.start <= first.end + 1 && role.end <= m.span.start)
+                && !self.possesses(m.span)
         };
         if let Some(found) = self.within(whole).iter().find(opens) {
             return Some(found.entity);
@@ -129,10 +157,24 @@ impl<'w, 't> Speakers<'w, 't> {
         self.institution(source, head_end)
     }
 
+    /// One name with "and" in it; two speakers are none.
+    fn joined(&self, source: &Range<usize>) -> Option<usize> {
+        let span = self.words.span(source.start, source.end);
+        self.within(span)
+            .iter()
+            .find(|m| m.span.end == span.end && m.span.start <= span.start + 4)
+            .map(|m| m.entity)
+    }
+
     /// Whether a preposition stands between token `from` and the mention, so that it belongs to something else.
     fn governed(&self, from: usize, mention: Span<Text>) -> bool {
         let to = self.words.token_at(mention.start);
         (from..to).any(|i| matches!(self.words.class(i), Class::Of | Class::Preposition | Class::By))
+    }
+
+    /// Whether a possessive "'s" follows: then something of theirs speaks, not they.
+    fn possesses(&self, mention: Span<Text>) -> bool {
+        self.words.class(self.words.token_at(mention.end)) == Class::Clitic
     }
 
     /// Where the head of the phrase ends: before the first preposition, comma, parenthesis or relative.
@@ -167,9 +209,21 @@ impl<'w, 't> Speakers<'w, 't> {
             return None;
         }
         let span = words.span(source.start, source.end);
-        let mut found = self.within(span).iter().filter(|m| m.kind == MentionKind::Name);
-        found
-            .find(|m| matches!(self.kind(m.entity), EntityKind::Organization | EntityKind::Place))
-            .map(|m| m.entity)
+        let voice = VOICES.contains(&singular);
+        let speaks = |m: &&Found| {
+            let after = words.token_at(m.span.end);
+            // "a spokesman for the U.S. attorney" is not the country's, "the Arizona group" not the state's.
+            let ends =
+                after >= source.end || !matches!(words.class(after), Class::Word | Class::Name | Class::Verb);
+            let before_head = after + 1 == head_end;
+            match self.kind(m.entity) {
+                EntityKind::Organization => ends || before_head,
+                EntityKind::Place => voice && (ends || before_head) || after == head_end,
+                _ => false,
+            }
+        };
+        let mut found =
+            self.within(span).iter().filter(|m| m.kind == MentionKind::Name && !self.possesses(m.span));
+        found.find(speaks).map(|m| m.entity)
     }
 }

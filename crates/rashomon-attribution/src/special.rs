@@ -206,6 +206,11 @@ pub(crate) fn label(words: &Words, sentence: &Range<usize>) -> Option<Candidate>
         matches!(words.class(i), Class::Name | Class::Word | Class::Clitic | Class::Number)
             && words.quote(i).is_none()
     });
+    const NOTES: [&str; 9] =
+        ["update", "watch", "related", "more", "read", "note", "photos", "video", "correction"];
+    if words.is_any(first, &NOTES) {
+        return None;
+    }
     if !named || !(first..colon).any(|i| words.class(i) == Class::Name) {
         return None;
     }

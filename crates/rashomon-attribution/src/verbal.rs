@@ -19,6 +19,9 @@ const ADDRESSING: [&str; 14] = [
     "instruct", "brief", "show", "thank",
 ];
 
+/// Verbs that no speaker follows: `told Roe` names the one spoken to.
+const NEVER_INVERTED: [&str; 6] = ["tell", "inform", "remind", "assure", "advise", "notify"];
+
 /// The candidate of the verb at `head` in a sentence of these tokens, if it is a verb.
 pub(crate) fn candidate(
     words: &Words,
@@ -104,7 +107,10 @@ impl Verb<'_, '_> {
     fn inverted(&self) -> Option<Candidate> {
         let words = self.words;
         let (start, end) = (self.group.start, self.group.end);
-        if !matches!(self.group.setting, Setting::Finite) || self.act() != Act::Say {
+        if self.group.setting != Setting::Finite
+            || self.act() != Act::Say
+            || NEVER_INVERTED.contains(&self.name())
+        {
             return None;
         }
         let quote = content::quote_before(words, start);
@@ -118,6 +124,9 @@ impl Verb<'_, '_> {
             words.class(end),
             Class::Name | Class::Word | Class::Determiner | Class::Possessive | Class::SubjectPronoun
         ) {
+            return None;
+        }
+        if quote.is_none() && words.class(end) == Class::Word && self.name() != "say" {
             return None;
         }
         let found = source::following(words, end, self.sentence.end)?;
@@ -225,6 +234,10 @@ impl Verb<'_, '_> {
         let words = self.words;
         let group = self.group;
         let mut found = source::subject(words, group.start, group.setting, self.sentence.start, self.earlier);
+        // "Asked whether it would rain, Lee ...": nobody is named who asks.
+        if self.name() == "ask" && found.origin == Origin::Inherited && group.setting == Setting::Finite {
+            found = Source::absent();
+        }
         let left = match (&found.tokens, found.origin) {
             (Some(tokens), Origin::Beside | Origin::Pronoun) => tokens.start,
             _ => group.start,
@@ -439,7 +452,11 @@ impl Verb<'_, '_> {
                 {
                     return self.make(Frame::Preposition, source, from, clause(object_end));
                 }
-                let skipped = if words.class(from) == Class::Day { from + 1 } else { from };
+                let skipped = if words.class(from) == Class::Day && words.class(from + 1) != Class::Clitic {
+                    from + 1
+                } else {
+                    from
+                };
                 if skipped >= self.sentence.end {
                     return None;
                 }

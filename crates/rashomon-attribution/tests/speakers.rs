@@ -1,0 +1,65 @@
+//! Who speaks, through whom, and on which day: the entity by name, the relay by name, the day.
+
+use rashomon_attribution::read;
+use rashomon_text::Stamp;
+
+/// The first statement whose source or content contains `part`: speaker, relay, day.
+fn of(text: &str, part: &str) -> (Option<String>, Option<String>, Option<String>) {
+    let published: Stamp = "2021-06-10".parse().expect("a date");
+    let language = rashomon_language::read(text);
+    let times = rashomon_timex::read(text, &language, Some(published));
+    let found = read(text, &language, &times);
+    let Some(a) =
+        found.iter().find(|a| a.source.iter().chain(&a.content).any(|span| span.of(text).contains(part)))
+    else {
+        panic!("no statement with {part:?} in {text:?}: {found:?}")
+    };
+    let name = |entity: Option<usize>| entity.map(|e| language.entities[e].name.clone());
+    (name(a.speaker), name(a.via), a.said_on.map(|day| day.to_string()))
+}
+
+#[test]
+fn the_speaker_is_the_entity_that_the_source_names() {
+    let cases: [(&str, &str, Option<&str>); 8] = [
+        ("\"It is late,\" Mayor Anna Lindqvist said.", "late", Some("Anna Lindqvist")),
+        ("Anna Lindqvist opened the bridge. \"It is late,\" Lindqvist said.", "late", Some("Anna Lindqvist")),
+        ("Anna Lindqvist opened the bridge. She said it was late.", "late", Some("Anna Lindqvist")),
+        ("The Foreign Ministry said in a statement that it was late.", "late", Some("Foreign Ministry")),
+        ("A spokeswoman for the Foreign Ministry said it was late.", "late", Some("Foreign Ministry")),
+        ("Two officials said it was late.", "late", None),
+        ("Anna Lindqvist, who said it was late, left.", "late", Some("Anna Lindqvist")),
+        ("Anna Lindqvist\u{2019}s lawyer said it was late.", "late", None),
+    ];
+    for (text, part, expected) in cases {
+        assert_eq!(of(text, part).0.as_deref(), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_relay_is_named_apart_from_the_speaker() {
+    let text = "Reuters reported that Anna Lindqvist said the bridge would open.";
+    let (speaker, via, _) = of(text, "Anna Lindqvist");
+    assert_eq!((speaker.as_deref(), via.as_deref()), (Some("Reuters"), None));
+    let text = "Anna Lindqvist said the bridge would open, Reuters reported.";
+    let (speaker, via, _) = of(text, "Anna Lindqvist");
+    assert_eq!((speaker.as_deref(), via.as_deref()), (Some("Anna Lindqvist"), Some("Reuters")));
+}
+
+#[test]
+fn the_day_is_the_one_beside_the_cue() {
+    let cases = [
+        ("Anna Lindqvist said on Tuesday that the bridge was safe.", "safe", Some("2021-06-08")),
+        ("On Tuesday, Anna Lindqvist said the bridge was safe.", "safe", Some("2021-06-08")),
+        ("The bridge is safe, Anna Lindqvist said on Tuesday.", "safe", Some("2021-06-08")),
+        ("Anna Lindqvist said the bridge would open on Tuesday.", "open", None),
+        ("Anna Lindqvist said the bridge was safe.", "safe", None),
+        (
+            "Anna Lindqvist said on Tuesday that the bridge was safe.\nLindqvist added that it was beautiful.",
+            "beautiful",
+            Some("2021-06-08"),
+        ),
+    ];
+    for (text, part, expected) in cases {
+        assert_eq!(of(text, part).2.as_deref(), expected, "{text}");
+    }
+}
