@@ -49,7 +49,8 @@ impl Reader<'_> {
             Word::Current => Some((next, (0, false))),
             Word::That if the == i => Some((self.skip(next, Word::Same), (0, true))),
             Word::Same if the > i => Some((next, (0, true))),
-            Word::Following => Some((next, (1, true))),
+            // Without an article it is a preposition ("following Tuesday's vote").
+            Word::Following if the > i => Some((next, (1, true))),
             Word::Previous => Some((next, (-1, true))),
             _ => None,
         }
