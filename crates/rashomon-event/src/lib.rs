@@ -1,7 +1,26 @@
 //! Political events by the PLOVER scheme: what was done, by whom to whom, when, where, and whether it
 //! happened.
 //!
+//! A table of triggers (`data/triggers.tsv`) proposes; the clause around a trigger gives the parties, the
+//! day, the place and the status. A meeting that is offered or planned is `AGREE`, one that took place is
+//! `CONSULT`, as the scheme has it (Open Event Data Alliance, PLOVER codebook, 2018).
+//!
+//! ```
+//! use rashomon_event::{EventKind, Status, read};
+//! let text = "Ostmark imposed sanctions on Westland on Friday.";
+//! let language = rashomon_language::read(text);
+//! let times = rashomon_timex::read(text, &language, None);
+//! let events = read(text, &language, &times);
+//! assert_eq!((events[0].kind, events[0].status), (EventKind::Sanction, Status::Happened));
+//! ```
+//!
 //! Deliberately absent: more than one article.
+
+mod clause;
+mod find;
+mod parties;
+mod triggers;
+mod when;
 
 use jiff::civil::Date;
 use rashomon_language::Language;
@@ -68,6 +87,60 @@ pub enum EventKind {
     Assault,
 }
 
+impl EventKind {
+    /// All types, in the order of the scheme.
+    pub const ALL: [Self; 16] = [
+        Self::Agree,
+        Self::Consult,
+        Self::Support,
+        Self::Concede,
+        Self::Cooperate,
+        Self::Aid,
+        Self::Retreat,
+        Self::Request,
+        Self::Accuse,
+        Self::Reject,
+        Self::Threaten,
+        Self::Protest,
+        Self::Sanction,
+        Self::Mobilize,
+        Self::Coerce,
+        Self::Assault,
+    ];
+
+    /// Its name in the scheme: "CONSULT".
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Agree => "AGREE",
+            Self::Consult => "CONSULT",
+            Self::Support => "SUPPORT",
+            Self::Concede => "CONCEDE",
+            Self::Cooperate => "COOPERATE",
+            Self::Aid => "AID",
+            Self::Retreat => "RETREAT",
+            Self::Request => "REQUEST",
+            Self::Accuse => "ACCUSE",
+            Self::Reject => "REJECT",
+            Self::Threaten => "THREATEN",
+            Self::Protest => "PROTEST",
+            Self::Sanction => "SANCTION",
+            Self::Mobilize => "MOBILIZE",
+            Self::Coerce => "COERCE",
+            Self::Assault => "ASSAULT",
+        }
+    }
+
+    /// Its quad class: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict.
+    pub const fn quad(self) -> u8 {
+        match self {
+            Self::Agree | Self::Consult | Self::Support | Self::Concede => 1,
+            Self::Cooperate | Self::Aid | Self::Retreat => 2,
+            Self::Request | Self::Accuse | Self::Reject | Self::Threaten => 3,
+            Self::Protest | Self::Sanction | Self::Mobilize | Self::Coerce | Self::Assault => 4,
+        }
+    }
+}
+
 /// Whether an event happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Status {
@@ -86,6 +159,16 @@ pub enum Status {
 }
 
 /// Finds the events of a text, in text order.
-pub fn read(_text: &str, _language: &Language, _times: &Times) -> Vec<Event> {
-    Vec::new()
+pub fn read(text: &str, language: &Language, times: &Times) -> Vec<Event> {
+    let reading = clause::Reading { text, language };
+    let mentions = parties::mentions(language);
+    let mut events = Vec::new();
+    let mut rest = mentions.as_slice();
+    for sentence in &language.sentences {
+        let tokens = sentence.tokens.clone();
+        rest = &rest[rest.partition_point(|named| named.first < tokens.start)..];
+        let here = &rest[..rest.partition_point(|named| named.first < tokens.end)];
+        find::sentence(parties::Cast { reading, named: here }, times, tokens, &mut events);
+    }
+    events
 }

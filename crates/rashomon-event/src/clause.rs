@@ -1,0 +1,225 @@
+//! The clause around a trigger: where it begins and ends, its verb group, and whether what it tells
+//! happened.
+
+use std::ops::Range;
+
+use rashomon_language::{Language, Tag, verb_form};
+
+use crate::Status;
+use crate::triggers::Table;
+
+/// A text with its layers.
+#[derive(Clone, Copy)]
+pub(crate) struct Reading<'a> {
+    pub text: &'a str,
+    pub language: &'a Language,
+}
+
+impl<'a> Reading<'a> {
+    pub(crate) fn word(&self, token: usize) -> &'a str {
+        self.language.word(self.text, token)
+    }
+
+    pub(crate) fn tag(&self, token: usize) -> Tag {
+        self.language.tokens.get(token).map_or(Tag::Punctuation, |token| token.tag)
+    }
+
+    pub(crate) fn is(&self, token: usize, words: &[&str]) -> bool {
+        let word = self.word(token);
+        words.iter().any(|other| word.eq_ignore_ascii_case(other))
+    }
+
+    pub(crate) fn is_verb(&self, token: usize) -> bool {
+        matches!(self.tag(token), Tag::Verb)
+    }
+
+    /// The clause around a token, within its sentence: between the nearest marks and words that part clauses.
+    pub(crate) fn clause(&self, token: usize, sentence: Range<usize>) -> Range<usize> {
+        let mut start = token;
+        while start > sentence.start && token - start < FAR && !self.opens(start - 1) {
+            start -= 1;
+        }
+        let mut end = token + 1;
+        while end < sentence.end && end - token < FAR && !self.closes(end) {
+            end += 1;
+        }
+        start..end
+    }
+
+    /// Whether a new clause begins after a token.
+    fn opens(&self, token: usize) -> bool {
+        match self.tag(token) {
+            Tag::Punctuation => {
+                self.parts(token)
+                    || self.word(token) == ","
+                        && self.is(token + 1, &["who", "which", "while", "but", "although"])
+            }
+            Tag::Conjunction => self.is(token, CLAUSE_WORDS),
+            Tag::Pronoun | Tag::Determiner => {
+                self.is(token, &["that"]) && self.reports(token.wrapping_sub(1))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a clause ends before a token.
+    fn closes(&self, token: usize) -> bool {
+        match self.tag(token) {
+            Tag::Punctuation => {
+                self.parts(token)
+                    || self.word(token) == ","
+                        && (self.is(token + 1, &["who", "which", "while", "but", "although", "and"])
+                            || (token + 1..token + 7).any(|next| self.reports(next)))
+            }
+            Tag::Conjunction => self.is(token, CLAUSE_WORDS),
+            _ => self.is(token, &["who", "which"]),
+        }
+    }
+
+    /// Whether a mark parts clauses by itself. Quotation marks do beside another mark, not around a few words.
+    fn parts(&self, token: usize) -> bool {
+        match self.word(token) {
+            ";" | ":" | "—" | "–" | "(" | ")" => true,
+            "\"" | "“" | "”" => token > 0 && self.tag(token - 1) == Tag::Punctuation,
+            _ => false,
+        }
+    }
+
+    /// Whether a token is a verb that reports what somebody says.
+    pub(crate) fn reports(&self, token: usize) -> bool {
+        self.is_verb(token) && verb_form(self.word(token)).is_some_and(|form| form.reporting && !form.ing)
+    }
+
+    /// The first token of the verb group that ends in a token: "has repeatedly been", "agreed to".
+    pub(crate) fn group_start(&self, verb: usize, clause_start: usize) -> usize {
+        let mut start = verb;
+        while start > clause_start {
+            let before = start - 1;
+            let inside = match self.tag(before) {
+                Tag::Auxiliary | Tag::Adverb => true,
+                Tag::Verb => start < verb && self.is(start, &["to"]) || self.is(before, &["being", "been"]),
+                _ => self.is(before, &["to", "not", "n't"]),
+            };
+            if !inside {
+                break;
+            }
+            start = before;
+        }
+        start
+    }
+
+    /// Whether a verb is passive: a participle after a form of "be".
+    pub(crate) fn is_passive(&self, verb: usize, group_start: usize) -> bool {
+        verb_form(self.word(verb)).is_some_and(|form| form.participle)
+            && (group_start..verb).any(|t| self.is(t, &["was", "were", "been", "be", "being", "is", "are"]))
+    }
+
+    /// Whether the verb's group says that it happens, happened, will, might or did not happen.
+    pub(crate) fn verb_status(&self, verb: usize, group: Range<usize>, clause: &Range<usize>) -> Status {
+        let mut status = Status::Happened;
+        let mut denied = false;
+        let mut finite = false;
+        for token in group {
+            let word = self.word(token);
+            if self.is(token, &["not", "n't", "never", "neither", "nor", "cannot"]) {
+                denied = true;
+            } else if self.is(token, &["will", "shall", "'ll", "’ll", "going"]) {
+                (status, finite) = (Status::Planned, true);
+            } else if self.is(token, &["would", "could", "may", "might", "can", "should", "must", "'d"]) {
+                (status, finite) = (Status::Hypothetical, true);
+            } else if self.is(token, &["is", "are", "am", "'re"])
+                && verb_form(self.word(verb)).is_some_and(|f| f.ing)
+            {
+                (status, finite) = (Status::Ongoing, true);
+            } else if self.tag(token) == Tag::Verb
+                && let Some(form) = verb_form(word)
+            {
+                match leaning(form.lemma) {
+                    Some(Status::Denied) => denied = true,
+                    Some(leaning) if status != Status::Hypothetical => (status, finite) = (leaning, true),
+                    _ => {}
+                }
+            }
+        }
+        if !finite && clause.start > 0 && self.is(clause.start - 1, &["if", "unless", "whether"]) {
+            status = Status::Hypothetical;
+        }
+        if denied { Status::Denied } else { status }
+    }
+
+    /// The status of an infinitive or noun by the verb that governs it: the nearest before it in its clause.
+    pub(crate) fn governed_status(&self, token: usize, clause: &Range<usize>) -> Option<Status> {
+        let infinitive = token > 0 && self.is(token - 1, &["to"]);
+        let verb =
+            (clause.start..token).rev().take(6).take_while(|&t| infinitive || !self.is(t, APART)).find(
+                |&t| {
+                    // "plans to impose": a verb or a noun, it means the same.
+                    let leans = || verb_form(self.word(t)).is_some_and(|form| leaning(form.lemma).is_some());
+                    self.is_verb(t) && !self.is_noun_use(t) || self.is(t + 1, &["to"]) && leans()
+                },
+            )?;
+        let own = leaning(verb_form(self.word(verb))?.lemma);
+        let group = self.group_start(verb, clause.start);
+        let status = self.verb_status(verb, group..verb, clause);
+        match (own, status) {
+            (_, Status::Denied) => Some(Status::Denied),
+            (Some(own), Status::Happened | Status::Ongoing) => Some(own),
+            (_, status) => (status != Status::Happened).then_some(status),
+        }
+    }
+
+    /// Whether a word that can be a verb stands where a noun does ("a meeting", "bilateral talks").
+    pub(crate) fn is_noun_use(&self, token: usize) -> bool {
+        let Some(before) = token.checked_sub(1) else { return false };
+        self.tag(before) == Tag::Determiner
+            || self.tag(before) == Tag::Number && self.word(token).ends_with('s')
+            || self.tag(before) == Tag::Word && self.tag(token) != Tag::Verb
+            || self.word(token).ends_with("ing") && self.is(token + 1, &["of"])
+            // "planned meeting", "military building": an -ing that is in the table of nouns is one, but after "be".
+            || self.word(token).ends_with("ing")
+                && !Table::get().noun(self.word(token)).is_empty()
+                && matches!(self.tag(before), Tag::Word | Tag::Name | Tag::Verb | Tag::Adverb | Tag::Preposition)
+                && !self.is(before, &["by", "of", "after", "before", "while", "for"])
+    }
+}
+
+/// Prepositions whose phrase stands apart from the verb before it: "proposed it during the call".
+const APART: &[&str] = &[
+    "during",
+    "after",
+    "in",
+    "at",
+    "following",
+    "since",
+    "by",
+    "from",
+    "before",
+    "amid",
+    "on",
+    "through",
+    "under",
+];
+
+/// How many tokens a clause reaches on either side at most.
+const FAR: usize = 40;
+
+/// Words that part clauses.
+const CLAUSE_WORDS: &[&str] = &[
+    "that", "if", "because", "although", "though", "while", "whereas", "whether", "unless", "when", "once",
+    "lest", "but",
+];
+
+/// What a governing verb makes of what it governs: "plan to meet", "offered to meet", "refused to meet".
+fn leaning(lemma: &str) -> Option<Status> {
+    Some(match lemma {
+        "plan" | "agree" | "schedule" | "expect" | "decide" | "set" | "prepare" | "arrange" | "intend"
+        | "promise" | "pledge" | "vow" | "announce" => Status::Planned,
+        "offer" | "propose" | "suggest" | "invite" | "urge" | "call" | "ask" | "seek" | "request"
+        | "demand" | "hope" | "want" | "consider" | "discuss" | "mull" | "accept" => Status::Proposed,
+        "refuse" | "decline" | "fail" | "deny" | "cancel" | "reject" => Status::Denied,
+        "threaten" | "warn" | "fear" | "risk" | "accuse" | "blame" | "suspect" | "allege" => {
+            Status::Hypothetical
+        }
+        _ => return None,
+    })
+}

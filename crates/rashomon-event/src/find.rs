@@ -1,0 +1,420 @@
+//! Finds the events of a sentence: triggers of the table, with what stands around them.
+
+use std::ops::Range;
+
+use rashomon_language::{Tag, verb_form};
+use rashomon_text::{Span, Text};
+use rashomon_timex::{Times, Timex, TimexKind};
+
+use crate::clause::Reading;
+use crate::parties::{Cast, Named};
+use crate::triggers::{Companion, Table, Trigger};
+use crate::when::when;
+use crate::{Event, EventKind, Party, Status};
+
+/// How many tokens after a verb its companions may stand.
+const AFTER_VERB: usize = 9;
+
+/// Events surer than this are told. A timeline is the better for what it leaves out.
+const LEAST: f32 = 0.55;
+
+/// A trigger found, before parties and status are known.
+struct Found {
+    kind: EventKind,
+    mode: Option<&'static str>,
+    head: usize,
+    /// The companion's token, if a word was asked for.
+    companion: Option<usize>,
+    is_verb: bool,
+}
+
+/// Adds the events of the sentence of `tokens`.
+pub(crate) fn sentence(cast: Cast<'_>, times: &Times, tokens: Range<usize>, events: &mut Vec<Event>) {
+    let table = Table::get();
+    let mut used = tokens.start;
+    for token in tokens.clone() {
+        if token < used {
+            continue;
+        }
+        if !matches!(cast.reading.tag(token), Tag::Verb | Tag::Word | Tag::Name) {
+            continue;
+        }
+        let cast = cast.around(token);
+        let Some(found) = find(cast, table, token, &tokens) else { continue };
+        if let Some(event) = event(cast, times, &found, &tokens) {
+            used = found.companion.map_or(token + 1, |companion| (companion + 1).max(token + 1));
+            // "met in 2001 and 2005": an event each.
+            let again = event.when.and_then(|when| second_date(cast.reading, times, when));
+            let other = again.map(|timex| Event {
+                first_day: timex.first_day,
+                last_day: timex.last_day,
+                when: Some(timex.span),
+                ..event.clone()
+            });
+            events.push(event);
+            events.extend(other);
+        }
+    }
+}
+
+/// The date joined to another by "and".
+fn second_date<'t>(reading: Reading<'_>, times: &'t Times, when: Span<Text>) -> Option<&'t Timex> {
+    let next = times.timexes.get(times.timexes.partition_point(|timex| timex.span.start < when.end))?;
+    let between = Span::new(when.end, next.span.start).of(reading.text).trim();
+    (between == "and" && next.kind == TimexKind::Date).then_some(next)
+}
+
+/// The trigger at a token.
+fn find(cast: Cast<'_>, table: &'static Table, token: usize, sentence: &Range<usize>) -> Option<Found> {
+    let reading = cast.reading;
+    let word = reading.word(token);
+    let tag = reading.tag(token);
+    if !(matches!(tag, Tag::Verb | Tag::Word) || tag == Tag::Name && token == sentence.start) {
+        return None;
+    }
+    let form = verb_form(word);
+    if tag == Tag::Verb
+        && !reading.is_noun_use(token)
+        && let Some(form) = form
+    {
+        let rows = table.verb(form.lemma);
+        if !rows.is_empty() {
+            let clause = reading.clause(token, sentence.clone());
+            for row in rows {
+                if let Some(companion) = fits_verb(cast, table, row, token, &clause) {
+                    return Some(found(row, token, companion, true));
+                }
+            }
+            return None;
+        }
+    }
+    let rows = table.noun(word);
+    if rows.is_empty()
+        || tag == Tag::Verb && form.is_some_and(|form| !form.ing) && !reading.is_noun_use(token)
+    {
+        return None;
+    }
+    // "attack helicopters": a noun before another noun is no event; nor is "meeting" after a form of "be".
+    let next = reading.tag(token + 1);
+    if next == Tag::Word && table.noun(reading.word(token + 1)).is_empty() && token + 1 < sentence.end
+        || token > sentence.start && reading.tag(token - 1) == Tag::Auxiliary
+    {
+        return None;
+    }
+    let clause = reading.clause(token, sentence.clone());
+    rows.iter().find_map(|row| {
+        fits_noun(cast, table, row, token, &clause).map(|companion| found(row, token, companion, false))
+    })
+}
+
+fn found(row: &Trigger, head: usize, companion: Option<usize>, is_verb: bool) -> Found {
+    Found { kind: row.kind, mode: row.mode, head, companion, is_verb }
+}
+
+/// Whether a row's companions stand by a verb; inside, the token of the one that does.
+fn fits_verb(
+    cast: Cast<'_>,
+    table: &Table,
+    row: &Trigger,
+    verb: usize,
+    clause: &Range<usize>,
+) -> Option<Option<usize>> {
+    let reading = cast.reading;
+    let Companion { words, party, direct, to_verb, party_to_verb, linked, none } = &row.companion;
+    let end = clause.end.min(verb + 1 + AFTER_VERB);
+    if *none {
+        return Some(None);
+    }
+    if !words.is_empty() {
+        // Offers lead on to what is offered; other verbs end at the next one.
+        let leads = row.kind == EventKind::Agree;
+        let after = (verb + 1..end).take_while(|&t| {
+            leads || !reading.is_verb(t) || reading.is_noun_use(t) || verb_form(reading.word(t)).is_none()
+        });
+        let group = reading.group_start(verb, clause.start);
+        let before = if reading.is_passive(verb, group) {
+            group.saturating_sub(6).max(clause.start)..group
+        } else {
+            0..0
+        };
+        let found = after
+            .chain(before)
+            .find(|&t| table.word(reading.word(t)).is_some_and(|class| words.contains(&class)));
+        if let Some(found) = found {
+            return Some(Some(found));
+        }
+    }
+    let to = |at: usize| {
+        reading.is(at, &["to"])
+            && matches!(reading.tag(at + 1), Tag::Verb | Tag::Auxiliary | Tag::Word | Tag::Adverb)
+    };
+    if *to_verb {
+        // "agreed on Friday to lift": the verb that is agreed to is no event of its own.
+        let dated = (verb + 1..end.min(verb + 6)).take_while(|&t| {
+            matches!(reading.tag(t), Tag::Name | Tag::Number | Tag::Punctuation)
+                || reading.is(t, &["on", "in", "today", "to"])
+        });
+        if let Some(at) = dated.into_iter().find(|&t| to(t)) {
+            return Some(Some(at + 1));
+        }
+    }
+    let object = || {
+        let subject = cast.subject(reading.group_start(verb, clause.start), clause);
+        cast.object(verb + 1, clause, subject)
+    };
+    if *party_to_verb && object().is_some_and(|named| named.first <= verb + 8 && to(named.end)) {
+        return Some(None);
+    }
+    if let Some(link) = linked {
+        let met = match *link {
+            // Two as one subject, or the other as object.
+            "with" => {
+                let group = reading.group_start(verb, clause.start);
+                let pair =
+                    cast.subject(group, clause).and_then(|subject| cast.joined(subject, group)).is_some();
+                let object = object().is_some_and(|named| cast.is_met(named, verb));
+                pair || object
+                    || reading.is(verb + 1, &["with"]) && !matches!(reading.tag(verb + 2), Tag::Verb)
+            }
+            "phone" => object().is_some_and(|named| {
+                cast.is_met(named, verb)
+                    && !reading.is(verb + 1, &["on", "for", "with"])
+                    && reading.is(named.end, &["to", "on", "and", "."])
+            }),
+            link => reading.is(verb + 1, &[link]) && object().is_some(),
+        };
+        if met {
+            return Some(None);
+        }
+    }
+    if *direct && object().is_some_and(|named| cast.is_met(named, verb)) {
+        return Some(None);
+    }
+    (*party && object().is_some()).then_some(None)
+}
+
+/// Whether a row's companions stand by a noun.
+fn fits_noun(
+    cast: Cast<'_>,
+    table: &Table,
+    row: &Trigger,
+    noun: usize,
+    clause: &Range<usize>,
+) -> Option<Option<usize>> {
+    let reading = cast.reading;
+    let Companion { words, party, linked, none, .. } = &row.companion;
+    if *none {
+        return Some(None);
+    }
+    let near = noun.saturating_sub(3).max(clause.start)..clause.end.min(noun + 5);
+    let word = near
+        .filter(|&t| t != noun)
+        .find(|&t| table.word(reading.word(t)).is_some_and(|c| words.contains(&c)));
+    if let Some(at) = word {
+        return Some(Some(at));
+    }
+    let related = |links: &[&str]| {
+        cast.after(links, noun + 1, clause).filter(|named| named.first <= noun + 8).is_some()
+    };
+    match linked {
+        Some("between") if related(&["with", "between"]) => return Some(None),
+        Some("to") if related(&["to"]) => return Some(None),
+        Some("of") if related(&["of"]) || cast.owner(noun, clause).is_some() => return Some(None),
+        _ => {}
+    }
+    (*party
+        && (related(&["on", "against", "in", "by", "with", "between", "of", "near"])
+            || cast.owner(noun, clause).is_some()))
+    .then_some(None)
+}
+
+/// The event of a trigger; `None` where nobody and nothing named takes part.
+fn event(cast: Cast<'_>, times: &Times, found: &Found, sentence: &Range<usize>) -> Option<Event> {
+    let reading = cast.reading;
+    let clause = reading.clause(found.head, sentence.clone());
+    let (actor, recipient, status) =
+        if found.is_verb { of_verb(cast, found, &clause) } else { of_noun(cast, found, &clause) };
+    let place = cast.place(found.head + 1, &clause);
+    if actor.is_none() && recipient.is_none() && place.is_none() {
+        return None;
+    }
+    let near = found.companion.filter(|&companion| companion.abs_diff(found.head) <= 3).unwrap_or(found.head);
+    let words = near.min(found.head)..near.max(found.head) + 1;
+    let when = when(reading, times, &(found.head..found.head + 1), &clause);
+    let mut status = status;
+    if status == Status::Happened
+        && when.is_some_and(|timex| timex.is_future_horizon() || future(timex, times))
+    {
+        status = Status::Planned;
+    }
+    let mut kind = found.kind;
+    let mut mode = found.mode;
+    // To agree to meet is to agree, not to meet.
+    if kind == EventKind::Consult
+        && matches!(status, Status::Planned | Status::Proposed | Status::Hypothetical)
+    {
+        (kind, mode) = (EventKind::Agree, Some("meet"));
+    }
+    if kind == EventKind::Agree
+        && mode == Some("meet")
+        && matches!(status, Status::Happened | Status::Planned)
+    {
+        status = if found.kind == EventKind::Agree && !settled(reading, found.head) {
+            Status::Proposed
+        } else {
+            Status::Planned
+        };
+    }
+    // What is only said, asked or backed leaves no trace where it was not done.
+    if status != Status::Happened && status != Status::Ongoing && is_verbal(kind) {
+        return None;
+    }
+    let language = reading.language;
+    let trigger = language.tokens[words.start].span.cover(language.tokens[words.end - 1].span);
+    let quoted = language.quote_at(trigger.start).is_some();
+    let mut confidence: f32 = if found.is_verb { 0.6 } else { 0.5 };
+    for known in [actor.is_some(), recipient.is_some(), when.is_some()] {
+        confidence += if known { 0.1 } else { 0.0 };
+    }
+    if quoted {
+        confidence -= 0.2;
+    }
+    if status == Status::Hypothetical {
+        confidence -= if kind == found.kind { 0.1 } else { 0.3 };
+    }
+    // "summits", "attacks" in general.
+    if !found.is_verb
+        && when.is_none()
+        && reading.word(found.head).ends_with('s')
+        && found.head == words.start
+    {
+        confidence -= 0.2;
+    }
+    if confidence < LEAST {
+        return None;
+    }
+    Some(Event {
+        kind,
+        mode,
+        status,
+        trigger,
+        actor,
+        recipient,
+        first_day: when.and_then(|timex| timex.first_day),
+        last_day: when.and_then(|timex| timex.last_day),
+        when: when.map(|timex| timex.span),
+        place,
+        confidence,
+    })
+}
+
+/// Whether a type is done by words alone.
+const fn is_verbal(kind: EventKind) -> bool {
+    use EventKind::{Accuse, Reject, Request, Support, Threaten};
+    matches!(kind, Accuse | Reject | Request | Support | Threaten)
+}
+
+/// Whether a word of agreeing to meet settles it ("agreed", "scheduled") rather than only offers it.
+fn settled(reading: Reading<'_>, head: usize) -> bool {
+    verb_form(reading.word(head))
+        .is_some_and(|form| matches!(form.lemma, "agree" | "plan" | "schedule" | "accept"))
+}
+
+/// Whether a day lies after the telling.
+fn future(timex: &Timex, times: &Times) -> bool {
+    timex.first_day.zip(times.anchor.as_ref()).is_some_and(|(day, anchor)| day > anchor.last_day)
+}
+
+/// Parties and status of a verb.
+fn of_verb(cast: Cast<'_>, found: &Found, clause: &Range<usize>) -> (Option<Party>, Option<Party>, Status) {
+    let reading = cast.reading;
+    let group = reading.group_start(found.head, clause.start);
+    let ing = verb_form(reading.word(found.head)).is_some_and(|form| form.ing);
+    let subject = cast
+        .subject(group, clause)
+        .or_else(|| (ing && group == found.head).then(|| cast.subject_after(clause)).flatten());
+    let status = reading.verb_status(found.head, group..found.head, clause);
+    let infinitive = found.head > 0 && reading.is(found.head - 1, &["to"]);
+    let status = match status {
+        Status::Happened if infinitive || group == found.head && ing => reading
+            .governed_status(found.head, clause)
+            .unwrap_or(if infinitive { Status::Hypothetical } else { status }),
+        status => status,
+    };
+    if reading.is_passive(found.head, group) {
+        let by = cast.after(&["by"], found.head + 1, clause);
+        let done_to = subject.or_else(|| cast.object(found.head + 1, clause, by));
+        return (by.map(|n| cast.to_party(n)), done_to.map(|n| cast.to_party(n)), status);
+    }
+    let object = cast.object(found.head + 1, clause, subject);
+    let second = subject.and_then(|subject| cast.joined(subject, group));
+    let reciprocal = found.kind == EventKind::Consult || found.mode == Some("meet");
+    let recipient = if reciprocal { object.filter(|_| second.is_none()).or(second) } else { object };
+    (subject.map(|n| cast.to_party(n)), recipient.map(|n| cast.to_party(n)), status)
+}
+
+/// Parties and status of a noun.
+fn of_noun(cast: Cast<'_>, found: &Found, clause: &Range<usize>) -> (Option<Party>, Option<Party>, Status) {
+    let reading = cast.reading;
+    let from = found.head + 1;
+    let verb = (clause.start..found.head).rev().find(|&t| reading.is_verb(t) && !reading.is_noun_use(t));
+    let subject = || {
+        let verb = verb?;
+        cast.subject(reading.group_start(verb, clause.start), clause)
+    };
+    let party = |named: Option<&Named>| named.map(|n| cast.to_party(n));
+    let status = noun_status(reading, found.head, clause);
+    if let Some(first) = cast.after(&["between"], from, clause) {
+        let second = cast.joined(first, clause.end);
+        return (party(Some(first)), party(second), status);
+    }
+    let owner = cast.owner(found.head, clause);
+    let by = cast.after(&["by"], from, clause);
+    let against =
+        cast.after(&["with", "on", "against", "to", "at"], from, clause).or_else(|| match found.kind {
+            EventKind::Consult | EventKind::Agree => None,
+            _ => cast.after(&["of"], from, clause),
+        });
+    let reciprocal = matches!(found.kind, EventKind::Consult | EventKind::Agree | EventKind::Cooperate);
+    let actor = owner.or(by).or_else(|| subject().filter(|_| reciprocal));
+    let recipient: Option<&Named> =
+        against.filter(|named| actor.is_none_or(|actor| actor.entity != named.entity));
+    (party(actor), party(recipient), status)
+}
+
+/// Whether what a noun names happened, by the words before it and the verb that governs it.
+fn noun_status(reading: Reading<'_>, noun: usize, clause: &Range<usize>) -> Status {
+    for token in (noun.saturating_sub(4).max(clause.start)..noun).rev() {
+        if reading.is(token, &["planned", "upcoming", "future", "scheduled", "forthcoming", "next", "coming"])
+        {
+            return Status::Planned;
+        }
+        if reading.is(token, &["proposed", "suggested"]) {
+            return Status::Proposed;
+        }
+        if reading.is(token, &["possible", "potential", "likely", "any", "such", "alleged"]) {
+            return Status::Hypothetical;
+        }
+        if reading.is(token, &["no"]) {
+            return Status::Denied;
+        }
+        if reading.is(token, &["ongoing", "continuing", "current"]) {
+            return Status::Ongoing;
+        }
+    }
+    // "preparations for a meeting", "the idea of a summit".
+    let link =
+        (noun.saturating_sub(4).max(clause.start)..noun).rev().find(|&t| reading.tag(t) == Tag::Preposition);
+    if let Some(link) = link.filter(|&t| t > clause.start && reading.is(t, &["for", "of", "to", "about"])) {
+        if reading.is(link - 1, &["preparations", "preparation", "plans", "preparing", "prepare", "planning"])
+        {
+            return Status::Planned;
+        }
+        if reading
+            .is(link - 1, &["proposal", "offer", "invitation", "idea", "prospect", "possibility", "calls"])
+        {
+            return Status::Proposed;
+        }
+    }
+    reading.governed_status(noun, clause).unwrap_or(Status::Happened)
+}

@@ -1,0 +1,259 @@
+//! Who does it, to whom, and where: the named parties of a sentence and their places around a trigger.
+
+use std::ops::Range;
+
+use rashomon_language::{EntityKind, Gazetteer, Language, Tag};
+use rashomon_text::{Span, Text};
+
+use crate::Party;
+use crate::clause::Reading;
+
+/// A mention of an entity, with the tokens it covers, role included.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Named {
+    pub span: Span<Text>,
+    pub entity: usize,
+    pub first: usize,
+    pub end: usize,
+}
+
+/// All mentions of a text, in text order.
+pub(crate) fn mentions(language: &Language) -> Vec<Named> {
+    let mut named: Vec<Named> = language
+        .entities
+        .iter()
+        .enumerate()
+        .flat_map(|(entity, e)| e.mentions.iter().map(move |mention| (entity, mention)))
+        .map(|(entity, mention)| {
+            let whole = mention.role.map_or(mention.span, |role| role.cover(mention.span));
+            // A role in apposition behind a comma is no part of the subject.
+            let whole = if whole.len() > mention.span.len() + 60 { mention.span } else { whole };
+            let tokens = language.tokens_in(whole);
+            Named { span: mention.span, entity, first: tokens.start, end: tokens.end }
+        })
+        .collect();
+    // Longer ones first, so that the country in an office ("US" of "US President Biden") gives way to its holder.
+    named.sort_by_key(|named| (named.first, std::cmp::Reverse(named.end), named.span.start, named.entity));
+    let mut end = 0;
+    named.retain(|named| {
+        let inside = named.end <= end;
+        end = end.max(named.end);
+        !inside
+    });
+    named
+}
+
+/// The parties around triggers of one sentence.
+#[derive(Clone, Copy)]
+pub(crate) struct Cast<'a> {
+    pub reading: Reading<'a>,
+    /// The mentions of the sentence.
+    pub named: &'a [Named],
+}
+
+/// How many tokens around a trigger its parties may stand.
+const NEAR: usize = 60;
+
+const WITH: &[&str] =
+    &["with", "between", "against", "to", "on", "of", "upon", "toward", "towards", "for", "into", "over"];
+const PLACE: &[&str] = &["in", "at", "near", "inside", "outside", "across"];
+
+impl<'a> Cast<'a> {
+    /// The same with the mentions near a token only, so that one endless sentence costs no more than many.
+    pub(crate) fn around(self, token: usize) -> Self {
+        let start = self.named.partition_point(|named| named.first + NEAR < token);
+        let end = self.named.partition_point(|named| named.first <= token + NEAR);
+        Self { named: &self.named[start..end], ..self }
+    }
+
+    fn kind(&self, named: &Named) -> EntityKind {
+        self.reading.language.entities[named.entity].kind
+    }
+
+    /// The preposition that governs a mention, if one does: the nearest word before it that is no part of its
+    /// own phrase.
+    fn preposition(&self, named: &Named, from: usize) -> Option<usize> {
+        let mut token = named.first;
+        while token > from {
+            token -= 1;
+            match self.reading.tag(token) {
+                Tag::Determiner | Tag::Word | Tag::Name | Tag::Number | Tag::Adverb => {}
+                Tag::Conjunction if self.reading.is(token, &["and"]) => {}
+                Tag::Preposition => return Some(token),
+                _ => return None,
+            }
+            if named.first - token > 8 {
+                return None;
+            }
+        }
+        None
+    }
+
+    fn party(&self, named: &Named) -> Party {
+        let entity = &self.reading.language.entities[named.entity];
+        Party { span: named.span, entity: Some(named.entity), code: code(self.reading, named, entity) }
+    }
+
+    /// Who stands as the subject of the verb group that begins at `group`, in a clause.
+    pub(crate) fn subject(&self, group: usize, clause: &Range<usize>) -> Option<&'a Named> {
+        let before = || self.named.iter().filter(|n| n.first >= clause.start && n.end <= group);
+        // After another verb in the clause the subject stands between the two, unless "and" joins them.
+        let verb =
+            (clause.start..group).rev().find(|&t| self.reading.is_verb(t) && !self.reading.is_noun_use(t));
+        let joined = group > 0 && self.reading.is(group - 1, &["and", ",", "then"]);
+        let from = match verb {
+            Some(verb) if !joined => verb + 1,
+            _ => clause.start,
+        };
+        let own = |named: &&Named| named.first >= from && self.preposition(named, from).is_none();
+        let free =
+            before().filter(own).find(|n| self.kind(n) != EntityKind::Other).or_else(|| before().find(own));
+        let free = free.filter(|_| verb.is_none() || joined || from < group);
+        match free {
+            Some(found) => Some(found),
+            None if verb.is_some() && !joined => {
+                // "the call, which ended the dispute, angered Ostmark": give up rather than guess.
+                let verb = verb?;
+                let start = self.reading.group_start(verb, clause.start);
+                (start > clause.start && self.reading.is(group, &["to"]))
+                    .then(|| self.subject(start, clause))?
+            }
+            None => None,
+        }
+    }
+
+    /// Two parties joined by "and" as one subject: the second of them.
+    pub(crate) fn joined(&self, first: &Named, limit: usize) -> Option<&'a Named> {
+        let next =
+            self.named.iter().find(|n| n.first >= first.end && n.end <= limit && n.entity != first.entity)?;
+        let between = first.end..next.first;
+        (between.len() <= 8
+            && between.clone().any(|t| self.reading.is(t, &["and"]))
+            && between
+                .clone()
+                .all(|t| !matches!(self.reading.tag(t), Tag::Verb | Tag::Auxiliary | Tag::Preposition)))
+        .then_some(next)
+    }
+
+    /// Whether a mention stands right after a verb, or after "with", as whom one meets or calls does.
+    pub(crate) fn is_met(&self, named: &Named, verb: usize) -> bool {
+        named.first <= verb + 7
+            && match self.preposition(named, verb + 1) {
+                None => (verb + 1..named.first)
+                    .all(|t| !matches!(self.reading.tag(t), Tag::Preposition | Tag::Conjunction)),
+                Some(preposition) => self.reading.is(preposition, &["with"]),
+            }
+    }
+
+    /// The subject of a participle that opens its sentence part ("accusing Ostmark, President Ilves left").
+    pub(crate) fn subject_after(&self, clause: &Range<usize>) -> Option<&'a Named> {
+        let next = self.named.iter().find(|n| n.first >= clause.end)?;
+        (next.first <= clause.end + 4
+            && self.kind(next) != EntityKind::Other
+            && self.preposition(next, clause.end).is_none()
+            && (next.end..next.end + 4).any(|t| matches!(self.reading.tag(t), Tag::Verb | Tag::Auxiliary)))
+        .then_some(next)
+    }
+
+    /// Whom it is done to or with: the first party after `from`, not as a place.
+    pub(crate) fn object(
+        &self,
+        from: usize,
+        clause: &Range<usize>,
+        subject: Option<&Named>,
+    ) -> Option<&'a Named> {
+        let after =
+            self.named.iter().filter(|n| n.first >= from && n.end <= clause.end && n.first - from <= 14);
+        // "his counterpart" names the subject again, not the object.
+        let after = after.filter(|n| subject.is_none_or(|subject| subject.entity != n.entity));
+        let mut fallback = None;
+        for named in after.filter(|n| self.kind(n) != EntityKind::Other) {
+            if (from..named.first).any(|t| self.reading.reports(t)) {
+                break;
+            }
+            match self.preposition(named, from) {
+                None => return Some(named),
+                Some(p) if self.reading.is(p, WITH) => return Some(named),
+                // "his counterpart from Ostmark": better than none.
+                Some(p) if self.reading.is(p, &["from"]) => fallback = fallback.or(Some(named)),
+                _ => {}
+            }
+        }
+        fallback
+    }
+
+    /// The parties that a preposition leads to, after `from`.
+    pub(crate) fn after(&self, words: &[&str], from: usize, clause: &Range<usize>) -> Option<&'a Named> {
+        self.named.iter().find(|n| {
+            n.first >= from
+                && n.end <= clause.end
+                && n.first - from <= 12
+                && self.kind(n) != EntityKind::Other
+                && self.preposition(n, from).is_some_and(|p| self.reading.is(p, words))
+        })
+    }
+
+    /// The party whose possessive or adjective stands right before a noun ("Ostmark's attack").
+    pub(crate) fn owner(&self, noun: usize, clause: &Range<usize>) -> Option<&'a Named> {
+        self.named.iter().rev().find(|n| {
+            n.first >= clause.start
+                && n.end <= noun
+                && noun - n.end <= 4
+                && (n.end..noun).any(|t| self.reading.is(t, &["'s", "’s", "'", "’"]))
+                && (n.end..noun).all(|t| !self.reading.is_verb(t))
+        })
+    }
+
+    /// Where: a place after "in" or "at" near the trigger, as an entity.
+    pub(crate) fn place(&self, from: usize, clause: &Range<usize>) -> Option<usize> {
+        self.named
+            .iter()
+            .find(|n| {
+                n.first >= from
+                    && n.end <= clause.end
+                    && n.first - from <= 14
+                    && self.kind(n) == EntityKind::Place
+                    && n.first > 0
+                    && (self.reading.is(n.first - 1, PLACE)
+                        || n.first > 1
+                            && self.reading.tag(n.first - 1) == Tag::Determiner
+                            && self.reading.is(n.first - 2, PLACE))
+            })
+            .map(|n| n.entity)
+    }
+
+    pub(crate) fn to_party(self, named: &Named) -> Party {
+        self.party(named)
+    }
+}
+
+/// Country and sector of a party: by its name, else by its office as this mention or the article gives it.
+fn code(reading: Reading<'_>, named: &Named, entity: &rashomon_language::Entity) -> Option<String> {
+    let gazetteer = Gazetteer::get();
+    let known = gazetteer.name(&entity.name);
+    let mut country = known.and_then(|known| known.country);
+    let mut sector = known.and_then(|known| known.sector);
+    let is_government = known.is_some_and(|known| known.is_country || known.is_seat);
+    let here = (named.first..named.end).map(|token| reading.word(token));
+    let roles = entity.roles.iter().flat_map(|role| role.split_whitespace());
+    for word in here.chain(roles) {
+        let word = word.trim_end_matches("'s").trim_end_matches("’s");
+        if country.is_none() {
+            country = gazetteer.name(word).and_then(|known| known.country);
+        }
+        if sector.is_none() && entity.kind == EntityKind::Person {
+            let first = word.chars().next().is_some_and(char::is_uppercase);
+            let small = if first { word.to_lowercase() } else { word.to_owned() };
+            sector = gazetteer.office(&small).and_then(|office| office.sector);
+        }
+    }
+    if sector.is_none() && is_government {
+        sector = Some("GOV");
+    }
+    match (country, sector) {
+        (Some(country), Some(sector)) => Some(format!("{country} {sector}")),
+        (Some(country), None) => Some(country.to_owned()),
+        (None, Some(sector)) => Some(sector.to_owned()),
+        (None, None) => None,
+    }
+}
