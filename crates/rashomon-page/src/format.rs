@@ -283,7 +283,7 @@ pub(crate) fn binary(bytes: &[u8]) -> Option<String> {
     let head = &bytes[..bytes.len().min(HEAD)];
     let controls = head.iter().filter(|b| matches!(b, 0..=8 | 14..=26 | 28..=31)).count();
     // A stray control character is found in one page of a thousand; binary data holds one in ten bytes.
-    (controls * 50 > head.len())
+    (controls > 2 && controls * 50 > head.len())
         .then(|| "binary data of an unknown kind; give a page, a text or a feed".to_owned())
 }
 

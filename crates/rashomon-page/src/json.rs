@@ -6,7 +6,7 @@ use memchr::memchr;
 use rashomon_text::{SourceMap, Span};
 use serde_json::value::RawValue;
 
-use crate::{Content, Limits, Page, Reading, Record, html};
+use crate::{Content, Limits, Link, Page, Reading, Record, html};
 
 /// The values of an object by name, as written.
 type Fields<'j> = BTreeMap<String, &'j RawValue>;
@@ -15,7 +15,7 @@ type Fields<'j> = BTreeMap<String, &'j RawValue>;
 pub(crate) fn read(text: &str, map: &SourceMap, limits: &Limits) -> Reading {
     let mut reading = Reading::default();
     let whole = Json { text, map };
-    if is_one_value(text) {
+    if is_one_value(text, limits) {
         match serde_json::from_str::<&RawValue>(text) {
             Ok(value) if value.get().starts_with('[') => read_list(value, whole, limits, &mut reading),
             Ok(value) => read_object(value.get(), "", whole, limits, &mut reading),
@@ -44,16 +44,21 @@ pub(crate) fn read(text: &str, map: &SourceMap, limits: &Limits) -> Reading {
 }
 
 /// Whether the text is one JSON value over several lines, rather than one a line.
-fn is_one_value(text: &str) -> bool {
+fn is_one_value(text: &str, limits: &Limits) -> bool {
     let start = text.trim_start();
+    if text.len() > limits.page_bytes {
+        return false;
+    }
     if start.starts_with('[') {
         return true;
     }
     let line = start.lines().next().unwrap_or_default();
-    start.starts_with('{') && serde_json::from_str::<&RawValue>(line).is_err() && {
-        let rest = start[line.len()..].trim_start();
-        !rest.is_empty() && !rest.starts_with('{')
+    let is_json = |text: &str| serde_json::from_str::<&RawValue>(text).is_ok();
+    if !start.starts_with('{') || is_json(line) {
+        return false;
     }
+    let rest = start[line.len()..].trim_start();
+    is_json(start) || !(rest.is_empty() || rest.starts_with('{'))
 }
 
 fn read_list(list: &RawValue, whole: Json, limits: &Limits, reading: &mut Reading) {
@@ -68,44 +73,67 @@ fn read_list(list: &RawValue, whole: Json, limits: &Limits, reading: &mut Readin
 }
 
 fn read_object(value: &str, place: &str, whole: Json, limits: &Limits, reading: &mut Reading) {
-    match page(value, whole, limits) {
-        Ok(page) => reading.pages.push(page),
-        Err(why) => reading.refuse(place, why),
+    if !value.starts_with('{') {
+        let why = "not a JSON object; an article is {\"text\": ...} or {\"html\": ...}";
+        return reading.refuse(place, why.to_owned());
     }
+    let fields = match serde_json::from_str::<Fields>(value) {
+        Ok(fields) => fields,
+        Err(error) => return reading.refuse(place, format!("not JSON ({error})")),
+    };
+    let items = fields.get("items").and_then(|items| serde_json::from_str::<Vec<Fields>>(items.get()).ok());
+    let Some(items) = items.filter(|_| !fields.contains_key("text") && !fields.contains_key("html")) else {
+        return read_fields(&fields, None, place, whole, limits, reading);
+    };
+    let feed = Record {
+        outlet: first(&fields, &["title"]),
+        language: first(&fields, &["language"]),
+        ..Record::default()
+    };
+    for (i, item) in items.iter().enumerate() {
+        read_fields(item, Some(&feed), &format!("item {}", i + 1), whole, limits, reading);
+    }
+    reading.name_links();
 }
 
-/// The article that an object holds.
-fn page(value: &str, whole: Json, limits: &Limits) -> Result<Page, String> {
-    if !value.starts_with('{') {
-        return Err("not a JSON object; an article is {\"text\": ...} or {\"html\": ...}".to_owned());
-    }
-    let fields: Fields = serde_json::from_str(value).map_err(|error| format!("not JSON ({error})"))?;
-    let url = first(&fields, &["url", "link", "canonical_url"]);
+/// The article that an object holds. In a `feed`, which says what holds for all, one without text is a link.
+fn read_fields(
+    fields: &Fields,
+    feed: Option<&Record>,
+    place: &str,
+    whole: Json,
+    limits: &Limits,
+    reading: &mut Reading,
+) {
+    let url = first(fields, &["url", "link", "canonical_url", "external_url"]);
     let mut record = Record {
-        id: first(&fields, &["id", "_id", "doc_id"]),
-        title: first(&fields, &["title", "headline"]),
-        outlet: first(&fields, &["outlet", "publisher", "source", "site"]),
+        id: first(fields, &["id", "_id", "doc_id"]),
+        title: first(fields, &["title", "headline"]),
+        outlet: first(fields, &["outlet", "publisher", "source", "site"]).or_else(|| feed?.outlet.clone()),
         authors: ["authors", "author", "byline"]
             .iter()
             .find_map(|name| names(fields.get(*name)?))
             .unwrap_or_default(),
-        published: first(&fields, &["published", "date", "date_published", "datePublished", "pubDate"]),
-        modified: first(&fields, &["modified", "date_modified", "dateModified", "updated"]),
-        language: first(&fields, &["language", "lang"]),
+        published: first(fields, &["published", "date", "date_published", "datePublished", "pubDate"]),
+        modified: first(fields, &["modified", "date_modified", "dateModified", "updated"]),
+        language: first(fields, &["language", "lang"]).or_else(|| feed?.language.clone()),
         ..Record::default()
     };
-    if let Some((text, map)) = fields.get("text").and_then(|raw| whole.string(raw)) {
+    let string = |names: [&str; 2]| names.iter().find_map(|name| whole.string(fields.get(*name)?));
+    if let Some((text, map)) = string(["text", "content_text"]) {
         if text.trim().is_empty() {
-            return Err("\"text\" is empty".to_owned());
+            return reading.refuse(place, "\"text\" is empty".to_owned());
         }
         (record.text, record.map) = (text, map);
-        return Ok(Page { url, content: Content::Record(record), given: None, diagnostics: Vec::new() });
-    }
-    if let Some((page, map)) = fields.get("html").and_then(|raw| whole.string(raw)) {
+        reading.pages.push(Page { url, ..Page::from(Content::Record(record)) });
+    } else if let Some((page, map)) = string(["html", "content_html"]) {
         let (tree, diagnostics) = html::parse_mapped(&page, &map, limits);
-        return Ok(Page { url, content: Content::Html(tree), given: Some(record), diagnostics });
+        reading.pages.push(Page { url, content: Content::Html(tree), given: Some(record), diagnostics });
+    } else if let (Some(url), Some(_)) = (url, feed) {
+        reading.links.push(Link::to(url, record));
+    } else {
+        reading.refuse(place, "neither \"text\" nor \"html\" is there as a string".to_owned());
     }
-    Err("neither \"text\" nor \"html\" is there as a string".to_owned())
 }
 
 /// The first of `names` that is a string with content, or a number.
@@ -262,6 +290,17 @@ mod tests {
         assert_eq!(read_text("{\n \"text\": \"a\"\n}\n").pages.len(), 1);
         assert_eq!(read_text("[\n{\"text\": \"a\"},\n{\"text\": \"b\"}]").pages.len(), 2);
         assert_eq!(read_text("[1").refused.len(), 1);
+    }
+
+    #[test]
+    fn a_json_feed_is_read_by_its_items() {
+        let reading = read_text(
+            r#"{"version": "https://jsonfeed.org/version/1.1", "title": "The Gull", "language": "en", "items": [
+                {"id": "1", "content_html": "<p>One</p>", "url": "http://g.example/1"},
+                {"id": "2", "content_text": "Two"}, {"id": "3", "url": "http://g.example/3"}, {"id": "4"}]}"#,
+        );
+        assert_eq!((reading.pages.len(), reading.links.len(), reading.refused.len()), (2, 1, 2));
+        assert_eq!(reading.pages[0].given.as_ref().unwrap().outlet.as_deref(), Some("The Gull"));
     }
 
     #[test]

@@ -3,12 +3,17 @@
 //! Deliberately absent: any idea of what on a page is the article; the network; the file system.
 
 pub mod charset;
+mod feed;
 mod format;
 pub mod html;
+mod http;
 mod json;
 mod limits;
 mod pack;
 mod read;
+mod sitemap;
+mod warc;
+mod xml;
 
 pub use format::{Format, NotAFormat};
 pub use limits::Limits;
@@ -21,8 +26,27 @@ use rashomon_text::SourceMap;
 pub struct Reading {
     /// The pages, in input order.
     pub pages: Vec<Page>,
+    /// Addresses of further pages, from feeds whose entries carry no text and from sitemaps.
+    pub links: Vec<Link>,
     /// Parts that were refused.
     pub refused: Vec<Refusal>,
+}
+
+/// The address of a page that stands elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// The address.
+    pub url: String,
+    /// What is said of the page; its text is empty.
+    pub given: Record,
+    /// Whether it leads to another sitemap rather than to a page.
+    pub sitemap: bool,
+}
+
+impl Link {
+    fn to(url: String, given: Record) -> Self {
+        Self { url, given, sitemap: false }
+    }
 }
 
 /// Why an input, or a part of it, was refused: where, what is wrong, what to try.

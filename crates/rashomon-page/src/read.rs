@@ -1,7 +1,13 @@
 //! Any input to its pages.
 
+use rashomon_text::SourceMap;
+
 use crate::format::{Hint, binary, sniff};
-use crate::{Content, Format, Limits, Page, Reading, Refusal, charset, html, json, pack};
+use crate::{
+    Content, Format, Limits, Page, Reading, Refusal, charset, feed, html, json, pack, sitemap, warc,
+};
+
+const EMPTY: &str = "empty; there is nothing to read";
 
 /// At most so many refusals are kept by name; the others are counted.
 const NAMED_REFUSALS: usize = 1000;
@@ -17,6 +23,16 @@ impl Reading {
                 place: String::new(),
                 why: format!("{} more parts were refused", count.unwrap_or(1) + 1),
             };
+        }
+    }
+
+    /// Says that the entries of a feed that carry no text were not read.
+    pub(crate) fn name_links(&mut self) {
+        let count = self.links.len();
+        if count > 0 {
+            let why =
+                format!("{count} entries point to pages and carry no text; fetch those pages and give them");
+            self.refuse("", why);
         }
     }
 
@@ -41,21 +57,38 @@ impl Reading {
 /// ```
 pub fn read(bytes: &[u8], name: Option<&str>, format: Option<Format>, limits: &Limits) -> Reading {
     if bytes.trim_ascii().is_empty() {
-        return Reading::refused("empty; there is nothing to read");
+        return Reading::refused(EMPTY);
     }
     if u32::try_from(bytes.len()).is_err() {
         return Reading::refused("larger than 4 GiB; split it");
     }
+    let is_warc = format.map_or_else(|| warc::is_warc(bytes), |format| format == Format::Warc);
+    let mut reading =
+        if is_warc { warc::read(bytes, limits) } else { read_part(bytes, name, format, limits, None) };
+    if reading.pages.is_empty() && reading.links.is_empty() && reading.refused.is_empty() {
+        reading.refuse("", "there is no page in it".to_owned());
+    }
+    reading
+}
+
+/// Reads an input, or a part of one whose bytes `base` leads to.
+pub(crate) fn read_part(
+    bytes: &[u8],
+    name: Option<&str>,
+    format: Option<Format>,
+    limits: &Limits,
+    base: Option<&SourceMap>,
+) -> Reading {
     if !pack::is_gzip(bytes) {
-        return read_unpacked(bytes, name, format, limits);
+        return read_unpacked(bytes, name, format, limits, base);
     }
     let unpacked = match pack::unpack(bytes, limits) {
         Ok(unpacked) => unpacked,
         Err(why) => return Reading::refused(why),
     };
-    let mut reading = read_unpacked(&unpacked.bytes, name, format, limits);
+    let mut reading = read_unpacked(&unpacked.bytes, name, format, limits, None);
     for page in &mut reading.pages {
-        page.diagnostics.push("the file is packed; positions count the unpacked bytes".to_owned());
+        page.diagnostics.push("packed with gzip; positions count the unpacked bytes".to_owned());
     }
     if let Some(damage) = unpacked.damage {
         reading.refuse("", format!("{damage}; what came before was read"));
@@ -63,17 +96,27 @@ pub fn read(bytes: &[u8], name: Option<&str>, format: Option<Format>, limits: &L
     reading
 }
 
-fn read_unpacked(bytes: &[u8], name: Option<&str>, format: Option<Format>, limits: &Limits) -> Reading {
+fn read_unpacked(
+    bytes: &[u8],
+    name: Option<&str>,
+    format: Option<Format>,
+    limits: &Limits,
+    base: Option<&SourceMap>,
+) -> Reading {
     let hint = name.map(Hint::of).unwrap_or_default();
-    let utf16 = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
-    if !utf16
-        && format.is_none()
+    if bytes.trim_ascii().is_empty() {
+        return Reading::refused(EMPTY);
+    }
+    if format.is_none()
+        && !charset::is_utf16(bytes)
         && let Some(why) = binary(bytes)
-        && charset::utf16_by_zeros(bytes).is_none()
     {
         return Reading::refused(why);
     }
     let decoded = charset::decode(bytes, hint.content_type);
+    if decoded.text.trim().is_empty() {
+        return Reading::refused(EMPTY);
+    }
     let format = match format.map_or_else(|| sniff(&decoded.text, hint), Ok) {
         Ok(format) => format,
         Err(why) => return Reading::refused(why),
@@ -84,17 +127,21 @@ fn read_unpacked(bytes: &[u8], name: Option<&str>, format: Option<Format>, limit
         return Reading::refused(format!("{size} MB; a page of at most {most} MB is read, so split it"));
     }
     let charset::Decoded { text, map, mut diagnostics, .. } = decoded;
+    let map = match base {
+        Some(base) => map.through(base),
+        None => map,
+    };
     let mut reading = match format {
         Format::Html => {
             let (tree, cut) = html::parse_mapped(&text, &map, limits);
             diagnostics.extend(cut);
             one(Content::Html(tree))
         }
-        Format::Text => one(Content::Plain { text, map }),
+        Format::Text => one(Content::Plain { text: text.into_owned(), map }),
         Format::JsonLines => json::read(&text, &map, limits),
-        Format::Feed | Format::Sitemap | Format::Warc => {
-            Reading::refused(format!("{format} is not read yet"))
-        }
+        Format::Feed => feed::read(&text, &map, limits),
+        Format::Sitemap => sitemap::read(&text),
+        Format::Warc => Reading::refused("an archive inside another input; take it out first"),
     };
     for page in &mut reading.pages {
         page.diagnostics.splice(0..0, diagnostics.iter().cloned());
@@ -103,5 +150,5 @@ fn read_unpacked(bytes: &[u8], name: Option<&str>, format: Option<Format>, limit
 }
 
 fn one(content: Content) -> Reading {
-    Reading { pages: vec![Page::from(content)], refused: Vec::new() }
+    Reading { pages: vec![Page::from(content)], ..Reading::default() }
 }

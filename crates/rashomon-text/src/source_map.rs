@@ -170,7 +170,8 @@ impl SourceMap {
     /// The pieces that share a byte with `span`.
     pub fn over(&self, span: Span<Text>) -> &[Piece] {
         let from = self.pieces.partition_point(|p| p.text.end <= span.start);
-        let to = self.pieces.partition_point(|p| p.text.start < span.end);
+        let to =
+            if span.is_empty() { from } else { self.pieces.partition_point(|p| p.text.start < span.end) };
         &self.pieces[from..to.max(from)]
     }
 

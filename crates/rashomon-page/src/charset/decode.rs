@@ -1,11 +1,17 @@
 //! Bytes to text, with the bytes of each character.
 
+use std::borrow::Cow;
+
 use encoding_rs::{DecoderResult, Encoding, ISO_2022_JP, UTF_8};
 use rashomon_text::{SourceMap, Span};
 
 /// Decodes `bytes`, which begin at `at` of the source. Gives the text, its map, and how many sequences had no
 /// meaning; U+FFFD stands for each of those.
-pub(super) fn decode(bytes: &[u8], at: usize, encoding: &'static Encoding) -> (String, SourceMap, usize) {
+pub(super) fn decode<'b>(
+    bytes: &'b [u8],
+    at: usize,
+    encoding: &'static Encoding,
+) -> (Cow<'b, str>, SourceMap, usize) {
     if encoding == UTF_8 {
         return utf8(bytes, at);
     }
@@ -15,7 +21,7 @@ pub(super) fn decode(bytes: &[u8], at: usize, encoding: &'static Encoding) -> (S
     } else {
         multi_byte(bytes, encoding, &mut out);
     }
-    (out.text, out.map, out.faults)
+    (Cow::Owned(out.text), out.map, out.faults)
 }
 
 /// The text so far.
@@ -51,9 +57,9 @@ impl Out {
     }
 }
 
-fn utf8(bytes: &[u8], at: usize) -> (String, SourceMap, usize) {
+fn utf8(bytes: &[u8], at: usize) -> (Cow<'_, str>, SourceMap, usize) {
     if let Ok(text) = str::from_utf8(bytes) {
-        return (text.to_owned(), SourceMap::identity(at as u32, bytes.len() as u32), 0);
+        return (Cow::Borrowed(text), SourceMap::identity(at as u32, bytes.len() as u32), 0);
     }
     let mut out = Out { text: String::with_capacity(bytes.len()), map: SourceMap::new(), at, faults: 0 };
     let mut from = 0;
@@ -66,7 +72,7 @@ fn utf8(bytes: &[u8], at: usize) -> (String, SourceMap, usize) {
             from += chunk.invalid().len();
         }
     }
-    (out.text, out.map, out.faults)
+    (Cow::Owned(out.text), out.map, out.faults)
 }
 
 fn ascii_run(bytes: &[u8]) -> usize {
@@ -152,7 +158,7 @@ mod tests {
             let encoding = Encoding::for_label(label.as_bytes()).unwrap();
             let bytes = encoding.encode(text).0;
             let (decoded, map, faults) = decode(&bytes, 5, encoding);
-            assert_eq!((decoded.as_str(), faults), (text, 0), "{label}");
+            assert_eq!((&*decoded, faults), (text, 0), "{label}");
             assert_eq!(map.text_len() as usize, text.len(), "{label}");
             if label == "iso-2022-jp" {
                 continue; // a character alone lacks the escape sequence before it
@@ -169,7 +175,7 @@ mod tests {
     fn utf16_leads_to_its_bytes() {
         let bytes = [b'a', 0, 0x3d, 0xd8, 0, 0xde, 0, 0xdc, b'b', 0];
         let (text, map, faults) = decode(&bytes, 2, encoding_rs::UTF_16LE);
-        assert_eq!((text.as_str(), faults), ("a\u{1f600}\u{fffd}b", 1));
+        assert_eq!((&*text, faults), ("a\u{1f600}\u{fffd}b", 1));
         assert_eq!(map.source(Span::new(1, 5)), [Span::new(4, 8)]);
         assert_eq!(map.source(Span::new(5, 8)), [Span::new(8, 10)]);
         assert_eq!(map.source(Span::new(8, 9)), [Span::new(10, 12)]);

@@ -6,6 +6,8 @@
 mod declared;
 mod decode;
 
+use std::borrow::Cow;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 use memchr::memchr;
@@ -16,9 +18,9 @@ const SAMPLE: usize = 256 << 10;
 
 /// A page as text.
 #[derive(Debug)]
-pub struct Decoded {
+pub struct Decoded<'b> {
     /// The text, without a byte order mark.
-    pub text: String,
+    pub text: Cow<'b, str>,
     /// To the bytes of the source.
     pub map: SourceMap,
     /// The name of the charset.
@@ -34,7 +36,7 @@ pub struct Decoded {
 /// let page = rashomon_page::charset::decode(b"<meta charset=latin1><p>caf\xe9", None);
 /// assert_eq!((page.charset, page.text.ends_with("caf\u{e9}")), ("windows-1252", true));
 /// ```
-pub fn decode(bytes: &[u8], content_type: Option<&str>) -> Decoded {
+pub fn decode<'b>(bytes: &'b [u8], content_type: Option<&str>) -> Decoded<'b> {
     let mut diagnostics = Vec::new();
     let mark = Encoding::for_bom(bytes).filter(|(e, _)| [UTF_8, UTF_16LE, UTF_16BE].contains(e));
     let (encoding, start) = match mark {
@@ -95,8 +97,13 @@ fn choose(bytes: &[u8], content_type: Option<&str>, diagnostics: &mut Vec<String
     }
 }
 
+/// Whether the bytes are UTF-16, with a byte order mark or without.
+pub(crate) fn is_utf16(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") || utf16_by_zeros(bytes).is_some()
+}
+
 /// UTF-16 without a byte order mark: in most scripts' mark-up every other byte is zero.
-pub(crate) fn utf16_by_zeros(bytes: &[u8]) -> Option<&'static Encoding> {
+fn utf16_by_zeros(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(1024) & !1];
     if head.len() < 4 || memchr(0, head).is_none() {
         return None;
@@ -136,7 +143,7 @@ mod tests {
     #[track_caller]
     fn check(bytes: &[u8], content_type: Option<&str>, charset: &str, text: &str, noticed: &str) {
         let page = decode(bytes, content_type);
-        assert_eq!((page.charset, page.text.as_str()), (charset, text));
+        assert_eq!((page.charset, &*page.text), (charset, text));
         match noticed {
             "" => assert!(page.diagnostics.is_empty(), "{:?}", page.diagnostics),
             _ => assert!(page.diagnostics.iter().any(|d| d.contains(noticed)), "{:?}", page.diagnostics),

@@ -307,6 +307,9 @@ impl Emitter for Bridge<'_, '_> {
     }
 
     fn emit_string(&mut self, bytes: &[u8]) {
+        if bytes.is_empty() {
+            return;
+        }
         let from = self.cursor;
         let read = self.position.saturating_sub(from);
         let ahead = self.page.get(from..).unwrap_or_default();

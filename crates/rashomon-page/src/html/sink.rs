@@ -13,6 +13,9 @@ use rustc_hash::FxHashMap;
 use super::trace::{Offers, Run};
 use super::tree::{Attribute, Data, NONE, Text, Tree};
 
+/// Attributes that `<html>` and `<body>` may gather from further tags of their name.
+const MOST_MERGED: usize = 64;
+
 /// A node as the tree builder holds it: its number, and its name, which the builder asks for at every step.
 #[derive(Clone)]
 pub(super) struct Handle {
@@ -206,14 +209,13 @@ impl Growth {
     fn attributes(&mut self, list: Vec<html5ever::Attribute>, placed: bool) -> (u32, u32) {
         let from = self.tree.attributes.len() as u32;
         for (i, attribute) in list.into_iter().enumerate() {
-            let bytes = attribute.value.len() + size_of::<Attribute>() / 4;
-            if bytes > self.attribute_bytes {
-                continue;
-            }
-            self.attribute_bytes -= bytes;
             let source = if placed { self.current.values.get(i).copied().flatten() } else { None };
             let value = String::from(&*attribute.value);
-            self.tree.attributes.push(Attribute { name: full_name(attribute.name), value, source });
+            let attribute = Attribute { name: full_name(attribute.name), value, source };
+            if attribute.cost() <= self.attribute_bytes {
+                self.attribute_bytes -= attribute.cost();
+                self.tree.attributes.push(attribute);
+            }
         }
         (from, self.tree.attributes.len() as u32)
     }
@@ -391,27 +393,26 @@ impl TreeSink for Sink<'_> {
         else {
             return;
         };
-        let old: Vec<Attribute> =
-            growth.tree.attributes.get(from as usize..to as usize).unwrap_or_default().to_vec();
-        let bytes = old.iter().map(|a| a.value.len() + size_of::<Attribute>() / 4).sum::<usize>();
-        let placed = growth.current.values.len() == new.len();
-        let fresh: Vec<Attribute> = {
-            let values = &growth.current.values;
-            let place = |i: usize| if placed { values.get(i).copied().flatten() } else { None };
-            let one = |(i, a): (usize, html5ever::Attribute)| Attribute {
-                name: full_name(a.name),
-                value: String::from(&*a.value),
-                source: place(i),
-            };
-            new.into_iter().enumerate().map(one).filter(|a| old.iter().all(|o| o.name != a.name)).collect()
-        };
-        let added = fresh.iter().map(|a| a.value.len() + size_of::<Attribute>() / 4).sum::<usize>();
-        if fresh.is_empty() || bytes + added > growth.attribute_bytes {
+        let old = growth.tree.attributes.get(from as usize..to as usize).unwrap_or_default();
+        if old.len() + new.len() > MOST_MERGED {
             return;
         }
-        growth.attribute_bytes -= bytes + added;
+        let placed = growth.current.values.len() == new.len();
+        let values = &growth.current.values;
+        let fresh = new.into_iter().enumerate().filter_map(|(i, attribute)| {
+            let name = full_name(attribute.name);
+            let source = if placed { values.get(i).copied().flatten() } else { None };
+            let known = old.iter().any(|o| o.name == name);
+            (!known).then(|| Attribute { name, value: String::from(&*attribute.value), source })
+        });
+        let fresh: Vec<Attribute> = fresh.collect();
+        let bytes = old.iter().chain(&fresh).map(Attribute::cost).sum::<usize>();
+        if fresh.is_empty() || bytes > growth.attribute_bytes {
+            return;
+        }
+        growth.attribute_bytes -= bytes;
         let start = growth.tree.attributes.len() as u32;
-        growth.tree.attributes.extend(old);
+        growth.tree.attributes.extend_from_within(from as usize..to as usize);
         growth.tree.attributes.extend(fresh);
         let attributes = (start, growth.tree.attributes.len() as u32);
         growth.tree.nodes[target.id as usize].data = Data::Element { name, attributes, template };

@@ -64,6 +64,14 @@ pub(super) struct Attribute {
     pub source: Option<Span<Source>>,
 }
 
+impl Attribute {
+    /// What it adds to the memory that a page takes, against the bytes that the page has: the shortest
+    /// attribute takes four.
+    pub fn cost(&self) -> usize {
+        self.value.len() + size_of::<Self>() / 4
+    }
+}
+
 /// Text and where each part of it stands.
 #[derive(Debug, Default)]
 pub(super) struct Text {

@@ -1,0 +1,313 @@
+//! Web archives: WARC, plain or packed. Damaged records are named and the next one is looked for.
+
+use std::io::Read;
+
+use flate2::bufread::GzDecoder;
+use memchr::memmem;
+use rashomon_text::SourceMap;
+
+use crate::http::{self, Headers};
+use crate::read::read_part;
+use crate::{Limits, Reading, pack};
+
+/// Whether the bytes, unpacked if need be, begin as an archive does.
+pub(crate) fn is_warc(bytes: &[u8]) -> bool {
+    if pack::is_gzip(bytes) {
+        let mut start = [0; 5];
+        return GzDecoder::new(bytes).read_exact(&mut start).is_ok() && &start == b"WARC/";
+    }
+    bytes.trim_ascii_start().starts_with(b"WARC/")
+}
+
+/// Reads the pages of an archive.
+pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Reading {
+    let mut archive = Archive { limits, reading: Reading::default(), number: 0, room: limits.unpacked_bytes };
+    if pack::is_gzip(bytes) {
+        archive.members(bytes);
+    } else {
+        archive.records(bytes, true);
+    }
+    let Archive { mut reading, number, .. } = archive;
+    if reading.pages.is_empty() && reading.links.is_empty() && reading.refused.is_empty() {
+        reading.refuse("", format!("an archive of {number} records, none of which is a page"));
+    }
+    reading
+}
+
+struct Archive<'l> {
+    limits: &'l Limits,
+    reading: Reading,
+    /// Records seen so far.
+    number: usize,
+    /// Bytes of pages that may still be read.
+    room: usize,
+}
+
+impl Archive<'_> {
+    /// Packed archives pack each record by itself, so that one can be damaged and the next whole.
+    fn members(&mut self, bytes: &[u8]) {
+        let mut at = 0;
+        while let Some(next) = bytes.get(at..).and_then(|rest| memmem::find(rest, b"\x1f\x8b\x08")) {
+            let from = at + next;
+            at = from + 3;
+            let rest = &bytes[from..];
+            if !is_warc(rest) {
+                continue;
+            }
+            let mut decoder = GzDecoder::new(rest);
+            let unpacked = pack::inflate(&mut decoder, rest.len(), self.limits.unpacked_bytes);
+            let left = decoder.into_inner().len();
+            match unpacked {
+                Ok(member) => {
+                    if let Some(damage) = member.damage {
+                        let place = format!("record {}", self.number + 1);
+                        self.reading.refuse(&place, damage);
+                    } else {
+                        at = bytes.len() - left;
+                    }
+                    self.records(&member.bytes, false);
+                }
+                Err(why) => {
+                    self.number += 1;
+                    self.reading.refuse(&format!("record {}", self.number), why);
+                }
+            }
+        }
+    }
+
+    /// Reads records one after another. `traced`: positions in `bytes` are those of the file.
+    fn records(&mut self, bytes: &[u8], traced: bool) {
+        let mut at = 0;
+        while let Some(next) = memmem::find(&bytes[at..], b"WARC/") {
+            let from = at + next;
+            self.number += 1;
+            let Some(headers) = Headers::read(&bytes[from..]) else {
+                self.refuse("its headers break off");
+                return;
+            };
+            let start = from + headers.end;
+            let said = headers.get("Content-Length").and_then(|len| len.parse::<usize>().ok());
+            let next_record =
+                |from: usize| memmem::find(&bytes[from..], b"\nWARC/1.").map(|len| from + len + 1);
+            let fits = |end: usize| {
+                let after = bytes.get(end..).map(<[u8]>::trim_ascii_start);
+                after.is_some_and(|after| after.is_empty() || after.starts_with(b"WARC/"))
+            };
+            let end = match said.map(|len| start.saturating_add(len)).filter(|end| fits(*end)) {
+                Some(end) => end,
+                None => {
+                    let next = next_record(start);
+                    let there = next.unwrap_or(bytes.len()) - start;
+                    let said = said.map_or("no length".to_owned(), |len| format!("{len} bytes"));
+                    self.refuse(&format!(
+                        "it claims {said}, but {there} bytes are there; read as far as it goes"
+                    ));
+                    start + bytes[start..start + there].trim_ascii_end().len()
+                }
+            };
+            self.record(&headers, bytes, start, end, traced);
+            at = end;
+        }
+    }
+
+    fn refuse(&mut self, why: &str) {
+        self.reading.refuse(&format!("record {}", self.number), why.to_owned());
+    }
+
+    /// Reads one record if it holds a page.
+    fn record(&mut self, headers: &Headers, bytes: &[u8], start: usize, end: usize, traced: bool) {
+        let block = &bytes[start..end];
+        let url = headers.get("WARC-Target-URI").map(|u| u.trim_matches(['<', '>', ' ']).to_owned());
+        let kind = headers.get("WARC-Type").unwrap_or_default();
+        let map = || SourceMap::identity(start as u32, block.len() as u32);
+        let (body, content_type) = match kind.to_ascii_lowercase().as_str() {
+            "response" => {
+                let Some(answer) = Headers::read(block).filter(|h| h.first.starts_with(b"HTTP/")) else {
+                    return;
+                };
+                let status = answer.first.split(|b| *b == b' ').nth(1).unwrap_or_default();
+                if status != b"200" && status != b"203" {
+                    return;
+                }
+                let content_type = answer.get("Content-Type");
+                if !is_readable(content_type.as_deref()) {
+                    return;
+                }
+                let from = answer.end.min(block.len());
+                match http::unwrap(&answer, &block[from..], start + from, self.limits) {
+                    Ok(body) => (body, content_type),
+                    Err(why) => return self.refuse_page(url, &why),
+                }
+            }
+            "resource" | "conversion" => {
+                let content_type = headers.get("Content-Type");
+                if !is_readable(content_type.as_deref()) {
+                    return;
+                }
+                (
+                    http::Body { bytes: block.to_vec(), map: Some(map()), diagnostics: Vec::new() },
+                    content_type,
+                )
+            }
+            _ => return,
+        };
+        if body.bytes.len() > self.room {
+            let most = self.limits.unpacked_bytes >> 20;
+            return self.refuse_page(url, &format!("more than {most} MB of pages in one archive; split it"));
+        }
+        self.room -= body.bytes.len();
+        let map = body.map.filter(|_| traced);
+        let mut part = read_part(&body.bytes, content_type.as_deref(), None, self.limits, map.as_ref());
+        for page in &mut part.pages {
+            page.url = page.url.take().or_else(|| url.clone());
+            page.diagnostics.extend(body.diagnostics.iter().cloned());
+            if !traced {
+                page.diagnostics
+                    .push("packed with gzip; positions count the bytes of the page alone".to_owned());
+            }
+        }
+        self.reading.pages.append(&mut part.pages);
+        self.reading.links.append(&mut part.links);
+        for refusal in part.refused {
+            self.refuse_page(url.clone(), &refusal.why);
+        }
+    }
+
+    fn refuse_page(&mut self, url: Option<String>, why: &str) {
+        let place = match url {
+            Some(url) => format!("record {} ({url})", self.number),
+            None => format!("record {}", self.number),
+        };
+        self.reading.refuse(&place, why.to_owned());
+    }
+}
+
+/// Whether a content type can hold a page. Archives keep the pictures and scripts of a page too.
+fn is_readable(content_type: Option<&str>) -> bool {
+    let Some(kind) = content_type else { return true };
+    let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    matches!(&*kind, "text/html" | "text/plain" | "text/xml" | "application/xml" | "application/feed+json")
+        || kind.ends_with("+xml") && !kind.starts_with("image/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Content;
+    use std::io::Write;
+
+    fn record(kind: &str, url: &str, block: &[u8]) -> Vec<u8> {
+        let mut out = format!(
+            "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nContent-Length: {}\r\n\r\n",
+            block.len()
+        )
+        .into_bytes();
+        out.extend_from_slice(block);
+        out.extend_from_slice(b"\r\n\r\n");
+        out
+    }
+
+    fn page(headers: &str, body: &[u8]) -> Vec<u8> {
+        let mut out = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n{headers}\r\n").into_bytes();
+        out.extend_from_slice(body);
+        out
+    }
+
+    fn gzip(bytes: &[u8]) -> Vec<u8> {
+        let mut out = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+        out.write_all(bytes).unwrap();
+        out.finish().unwrap()
+    }
+
+    /// The text of each page, and the places of the refusals.
+    fn outline(bytes: &[u8]) -> (Vec<String>, Vec<String>) {
+        let reading = read(bytes, &Limits::default());
+        let text = |content: &Content| match content {
+            Content::Html(tree) => tree.descendants(tree.root()).map(|id| tree.text(id)).collect(),
+            Content::Plain { text, .. } => text.clone(),
+            Content::Record(record) => record.text.clone(),
+        };
+        let places = reading.refused.iter().map(|r| r.place.clone()).collect();
+        (reading.pages.iter().map(|p| text(&p.content)).collect(), places)
+    }
+
+    #[test]
+    fn pages_are_read_and_the_rest_passed_over() {
+        let mut warc = record("warcinfo", "", b"software: x");
+        warc.extend(record("request", "http://g.example/", b"GET / HTTP/1.1\r\n\r\n"));
+        warc.extend(record("response", "http://g.example/", &page("", b"<p>One</p>")));
+        warc.extend(record(
+            "response",
+            "http://g.example/x",
+            b"HTTP/1.1 404 No\r\nContent-Type: text/html\r\n\r\n<p>none",
+        ));
+        warc.extend(record(
+            "response",
+            "http://g.example/i",
+            b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\nPNG",
+        ));
+        let chunks = page("Transfer-Encoding: chunked\r\n", b"5\r\n<p>Tw\r\n5;x\r\no</p>\r\n0\r\n\r\n");
+        warc.extend(record("response", "<http://g.example/2>", &chunks));
+        warc.extend(record(
+            "response",
+            "http://g.example/3",
+            &page("Transfer-Encoding: chunked\r\n", b"<p>Three</p>"),
+        ));
+        warc.extend(record(
+            "response",
+            "http://g.example/4",
+            &page("Content-Encoding: gzip\r\n", &gzip(b"<p>Four</p>")),
+        ));
+        let (texts, refused) = outline(&warc);
+        assert_eq!((texts, refused), (["One", "Two", "Three", "Four"].map(str::to_owned).to_vec(), vec![]));
+        let reading = read(&warc, &Limits::default());
+        let Content::Html(tree) = &reading.pages[1].content else { panic!() };
+        assert_eq!(reading.pages[1].url.as_deref(), Some("http://g.example/2"));
+        let two = tree.descendants(tree.root()).find(|&id| tree.text(id) == "Two").unwrap();
+        let bytes: Vec<u8> =
+            tree.text_map(two).pieces().iter().flat_map(|p| &warc[p.source.range()]).copied().collect();
+        assert_eq!(bytes, b"Two");
+    }
+
+    #[test]
+    fn damage_is_named_and_the_next_record_read() {
+        let good = |text: &str| {
+            record("response", "http://g.example/", &page("", format!("<p>{text}</p>").as_bytes()))
+        };
+        let wrong = String::from_utf8(good("Two")).unwrap().replace("Content-Length: ", "Content-Length: 9");
+        let plain = [good("One"), wrong.into_bytes(), good("Three")].concat();
+        assert_eq!(
+            outline(&plain),
+            (["One", "Two", "Three"].map(str::to_owned).to_vec(), vec!["record 2".to_owned()])
+        );
+
+        let clipped = &plain[..plain.len() - 12];
+        let (texts, refused) = outline(clipped);
+        assert_eq!((texts.len(), refused.len()), (3, 2));
+
+        let mut broken = gzip(&good("Two"));
+        let middle = broken.len() / 2;
+        broken[middle..middle + 8].fill(0xff);
+        let packed = [gzip(&good("One")), broken, gzip(&good("Three"))].concat();
+        let (texts, refused) = outline(&packed);
+        assert!(texts.contains(&"One".to_owned()) && texts.contains(&"Three".to_owned()), "{texts:?}");
+        assert!(!refused.is_empty());
+        assert_eq!(outline(&gzip(&[good("One"), good("Two")].concat())).0.len(), 2, "one member for all");
+    }
+
+    #[test]
+    fn a_bomb_in_a_record_is_refused_and_the_next_read() {
+        let bomb = gzip(&vec![b'a'; 80 << 20]);
+        let plain = [
+            record("response", "http://g.example/bomb", &page("Content-Encoding: gzip\r\n", &bomb)),
+            record("response", "http://g.example/2", &page("", b"<p>Two</p>")),
+        ];
+        for warc in [plain.concat(), plain.iter().flat_map(|r| gzip(r)).collect()] {
+            let (texts, refused) = outline(&warc);
+            assert_eq!(
+                (texts, refused),
+                (vec!["Two".to_owned()], vec!["record 1 (http://g.example/bomb)".to_owned()])
+            );
+        }
+    }
+}
