@@ -1,4 +1,5 @@
 //! What must hold of every reading, whatever the input.
+#![allow(dead_code, reason = "not every test asks for all of it")]
 
 use rashomon_page::html::{Kind, Tree};
 use rashomon_page::{Content, Limits, Reading, read};
@@ -58,7 +59,6 @@ fn verify_text(text: &str, map: &SourceMap, file: Option<&[u8]>) {
 }
 
 /// All the text of a reading.
-#[allow(dead_code, reason = "not every test asks for it")]
 pub fn words(reading: &Reading) -> String {
     let mut out = String::new();
     for page in &reading.pages {
