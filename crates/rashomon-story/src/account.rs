@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use crate::claims::{self, Weighing};
-use crate::units::Affair;
-use crate::{Annotated, Episode, Membership, Story, align, conflicts, missing, statements, timeline};
+use crate::units::{Affair, Unit};
+use crate::{Annotated, Episode, Membership, Place, Story, align, conflicts, missing, statements, timeline};
 
 /// The accounts of the stories that `memberships` names, in order of first day. Articles without a membership are
 /// left out.
@@ -16,7 +16,8 @@ pub fn accounts(articles: &[Annotated], memberships: &[Membership]) -> Vec<Story
     for (article, membership) in memberships.iter().enumerate().take(articles.len()) {
         members.entry(membership.story).or_default().push((article, membership.episode));
     }
-    let mut stories: Vec<Story> = members.into_values().map(|members| story(articles, members)).collect();
+    let mut stories: Vec<Story> =
+        members.into_values().map(|members| story(articles, memberships, members)).collect();
     stories.sort_by_key(|story| (story.first_day.is_none(), story.first_day));
     stories
 }
@@ -28,7 +29,7 @@ fn day(articles: &[Annotated], article: usize) -> Option<Date> {
     published.or_else(|| annotated.times.anchor.as_ref().map(|anchor| anchor.first_day))
 }
 
-fn story(articles: &[Annotated], mut members: Vec<(usize, usize)>) -> Story {
+fn story(articles: &[Annotated], memberships: &[Membership], mut members: Vec<(usize, usize)>) -> Story {
     members.sort_by_key(|&(article, _)| (day(articles, article).is_none(), day(articles, article), article));
     let episode_of: FxHashMap<usize, usize> = members.iter().copied().collect();
     let affair = Affair::read(articles, &members);
@@ -36,7 +37,13 @@ fn story(articles: &[Annotated], mut members: Vec<(usize, usize)>) -> Story {
     let aligned = statements::align(&affair, &episode_of);
     let conflicts = conflicts::find(&affair, &pairs, &aligned);
     let weighing = Weighing::over(&affair);
-    let claims = claims::find(&affair, &pairs, &weighing, &conflicts, &|_| None);
+    let origins = crate::origins(articles, memberships, &affair.members);
+    let spoken = aligned.origins(&origins);
+    let origin_of = |unit: &Unit| {
+        let of_statement = unit.attribution.and_then(|index| spoken.get(&(unit.article, index)).copied());
+        of_statement.or_else(|| origins.of_place(Place { article: unit.article, span: unit.span }))
+    };
+    let claims = claims::find(&affair, &pairs, &weighing, &conflicts, &origin_of);
     let timeline = timeline::rows(&affair, &pairs, &episode_of);
     let missing = missing::find(&affair, &pairs, &aligned, &weighing);
     let episodes = episodes(articles, &members);
@@ -46,8 +53,8 @@ fn story(articles: &[Annotated], mut members: Vec<(usize, usize)>) -> Story {
         first_day: episodes.iter().filter_map(|e| e.first_day).min(),
         last_day: episodes.iter().filter_map(|e| e.last_day).max(),
         episodes,
-        origins: Vec::new(),
-        statements: statements::statements(&affair, &aligned),
+        statements: statements::statements(&affair, &aligned, &origins),
+        origins: origins.list,
         claims,
         conflicts,
         timeline,

@@ -99,6 +99,7 @@ fn groups(affair: &Affair, pairs: &[Pair]) -> BTreeMap<usize, Vec<usize>> {
     let mut strong: Vec<&Pair> = pairs
         .iter()
         .filter(|p| affair.units[p.a].article != affair.units[p.b].article)
+        .filter(|p| one_voice(affair, &affair.units[p.a], &affair.units[p.b]))
         .filter(|p| {
             (p.likeness >= 0.5 && p.terms >= 2) || (p.cover >= 0.75 && p.terms >= 3 && p.likeness >= 0.4)
         })
@@ -134,6 +135,18 @@ fn groups(affair: &Affair, pairs: &[Pair]) -> BTreeMap<usize, Vec<usize>> {
     groups
 }
 
+/// Not the words of two speakers, nor of two days: those are two claims, however alike.
+fn one_voice(affair: &Affair, a: &Unit, b: &Unit) -> bool {
+    let said = |unit: &Unit| affair.articles.get(unit.article)?.attributions.get(unit.attribution?);
+    let (Some(x), Some(y)) = (said(a), said(b)) else { return true };
+    let speaker = |unit: &Unit, entity: Option<usize>| affair.actors.of(unit.article, entity?);
+    let speakers = match (speaker(a, x.speaker), speaker(b, y.speaker)) {
+        (Some(s), Some(t)) => affair.actors.speak_alike(s, t) || affair.actors.one_institution(s, t),
+        _ => true,
+    };
+    speakers && (x.said_on.is_none() || y.said_on.is_none() || x.said_on == y.said_on)
+}
+
 /// How many outlets; an article without one counts for itself.
 fn outlets(affair: &Affair, units: &[&Unit]) -> usize {
     let names: BTreeSet<String> = units
@@ -167,20 +180,14 @@ fn claim(
     Claim { status, outlets, origins: origins.into_iter().collect(), reports }
 }
 
-/// A conflict with readings in two of the clauses, or in one of a single one.
+/// A conflict about what a clause tells, not about how a name is spelt or a word quoted.
 fn touches(conflict: &Conflict, units: &[&Unit]) -> bool {
     use crate::ConflictKind::{Attribution, Name, Role, Wording};
-    // A misspelt name or an altered word leaves what is told as it is.
     if matches!(conflict.kind, Name | Role | Wording | Attribution) {
         return false;
     }
-    let sides = conflict.readings.iter().filter(|reading| {
-        reading
-            .reports
-            .iter()
-            .any(|p| units.iter().any(|u| u.article == p.article && u.span.overlaps(p.span)))
-    });
-    sides.count() >= units.len().min(2)
+    let mut places = conflict.readings.iter().flat_map(|reading| &reading.reports);
+    places.any(|p| units.iter().any(|u| u.article == p.article && u.span.overlaps(p.span)))
 }
 
 /// How hard a sentence is to read alone: 0 is clear. A pronoun without its name, a fragment, a very long one.

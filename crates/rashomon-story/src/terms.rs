@@ -27,7 +27,7 @@ pub(crate) struct Word {
     pub weight: f32,
     /// Its word class.
     pub tag: Tag,
-    /// Stands in square or angle brackets: an editor's words within a quotation.
+    /// Stands in brackets: an editor's words, if within a quotation.
     pub inserted: bool,
     /// An ellipsis, or an editor's bracket, stands before it.
     pub after_gap: bool,
@@ -83,11 +83,12 @@ pub(crate) fn read(text: &str, tokens: &[Token], vocabulary: &mut Vocabulary) ->
     for token in tokens {
         let raw = token.span.of(text);
         match raw {
-            "[" | "<" => brackets += 1,
-            "]" | ">" => brackets = brackets.saturating_sub(1),
+            "[" | "<" | "(" => brackets += 1,
+            "]" | ">" | ")" => brackets = brackets.saturating_sub(1),
             _ => {}
         }
-        if matches!(raw, "[" | "]" | "<" | ">" | "…" | "..." | "[...]" | "[…]" | "<…>" | "<...>") {
+        if matches!(raw, "[" | "]" | "<" | ">" | "(" | ")" | "…" | "..." | "[...]" | "[…]" | "<…>" | "<...>")
+        {
             gap = true;
             continue;
         }
@@ -127,7 +128,11 @@ pub(crate) fn read(text: &str, tokens: &[Token], vocabulary: &mut Vocabulary) ->
 
 /// Two words that are one: "United States", "per cent".
 fn joined(before: Option<&Word>, word: &str, vocabulary: &Vocabulary) -> Option<&'static str> {
-    let before = vocabulary.word(before?.form);
+    one_name(vocabulary.word(before?.form), word)
+}
+
+/// The one form of two folded words that are one name or word.
+pub(crate) fn one_name(before: &str, word: &str) -> Option<&'static str> {
     match (before, word) {
         ("united", "states") => Some("usa"),
         ("united", "kingdom") => Some("britain"),

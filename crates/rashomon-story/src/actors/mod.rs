@@ -131,6 +131,14 @@ impl Actors {
         }
     }
 
+    /// Whether one is an institution, the other a person, and both of one country: a government's statement is often
+    /// told as its head's.
+    pub(crate) fn one_institution(&self, a: usize, b: usize) -> bool {
+        let (Some(x), Some(y)) = (self.list.get(a), self.list.get(b)) else { return false };
+        let person = |actor: &Actor| actor.kind == EntityKind::Person;
+        person(x) != person(y) && self.side(a).is_some() && self.side(a) == self.side(b)
+    }
+
     /// Which side of the affair an actor is on or is: a country, for its government, its people in office and its
     /// seat. Numbers from [`Self::UNKNOWN_COUNTRY`] on are actors that stand for countries no table knows.
     pub(crate) fn side(&self, actor: usize) -> Option<usize> {
@@ -206,6 +214,11 @@ impl Actors {
 }
 
 impl Actor {
+    /// Whether a folded word is part of its name.
+    pub(crate) fn has_part(&self, word: &str) -> bool {
+        self.parts.iter().any(|part| part == word)
+    }
+
     fn take_mention(&mut self, article: usize, text: &str, mention: &Mention) {
         if mention.kind == MentionKind::Name {
             let form = mention.span.of(text).trim_end_matches("'s").trim_end_matches("\u{2019}s").to_owned();

@@ -1,6 +1,8 @@
 //! When two names can be one person's or institution's: given names, initials, nicknames, titles, small
 //! differences of spelling.
 
+use crate::spelling::without_accent;
+
 /// Words before a name that are no part of it.
 const TITLES: &[&str] = &[
     "captain",
@@ -104,7 +106,11 @@ pub(crate) fn parts(name: &str) -> Vec<String> {
         .split(|c: char| c.is_whitespace() || c == ',')
         .map(|part| {
             let part = part.trim_end_matches("'s").trim_end_matches("\u{2019}s");
-            part.chars().filter(|c| c.is_alphanumeric() || *c == '-').collect::<String>().to_lowercase()
+            part.chars()
+                .map(without_accent)
+                .filter(|c| c.is_alphanumeric() || *c == '-')
+                .collect::<String>()
+                .to_lowercase()
         })
         .filter(|part| !part.is_empty())
         .collect();

@@ -6,6 +6,7 @@
 use super::countries;
 use crate::spelling;
 use crate::stem::stem;
+use crate::terms::one_name;
 
 /// Posts that one person does not hold two of at a time; each line one post, in its wordings.
 const POSTS: &[&str] = &[
@@ -77,6 +78,8 @@ pub(crate) struct Office {
     country: Option<usize>,
     /// "Deputy", "vice".
     deputy: bool,
+    /// Of something with a proper name: "of the Harbour Authority", not "of the port".
+    proper: bool,
     /// "Former", "acting", "designate": holds it at another time, or not quite.
     loose: bool,
 }
@@ -90,9 +93,16 @@ impl Office {
 
 /// Reads an office; nothing where its words name no known post.
 pub(crate) fn read(words: &str) -> Option<Office> {
-    let folded: Vec<String> = words.split_whitespace().flat_map(spelling::forms).collect();
+    let mut folded: Vec<String> = Vec::new();
+    for form in words.split_whitespace().flat_map(spelling::forms) {
+        match folded.last().and_then(|last| one_name(last, &form)) {
+            Some(one) => folded.splice(folded.len() - 1.., [one.to_owned()]).for_each(drop),
+            None => folded.push(form),
+        }
+    }
     let (post, at, length) = post(&folded)?;
-    let mut office = Office { post, of: Vec::new(), country: None, deputy: false, loose: false };
+    let mut office =
+        Office { post, of: Vec::new(), country: None, deputy: false, proper: false, loose: false };
     let mut rest: Vec<&str> = Vec::new();
     for (i, word) in folded.iter().enumerate() {
         if (at..at + length).contains(&i) {
@@ -103,8 +113,9 @@ pub(crate) fn read(words: &str) -> Option<Office> {
             "former" | "ex" | "acting" | "then" | "designate" | "elect" | "candidate" | "interim"
             | "outgoing" | "incoming" | "late" | "nominee" | "would" => office.loose = true,
             "the" | "a" | "an" | "of" | "for" | "to" | "at" | "in" | "and" | "s" | "his" | "her" | "its"
-            | "their" | "our" | "chief" | "senior" | "top" | "official" | "new" | "current" | "longtime"
-            | "veteran" => {}
+            | "their" | "our" | "republican" | "democratic" | "democrat" | "conservative" | "labor"
+            | "liberal" | "socialist" | "independent" | "chief" | "senior" | "top" | "official" | "new"
+            | "current" | "longtime" | "veteran" => {}
             other => rest.push(other),
         }
     }
@@ -126,6 +137,11 @@ pub(crate) fn read(words: &str) -> Option<Office> {
             i += 1;
         }
     }
+    let named = |raw: &str| {
+        raw.starts_with(char::is_uppercase)
+            && spelling::forms(raw).iter().any(|form| office.of.contains(form))
+    };
+    office.proper = words.split_whitespace().any(named);
     Some(office)
 }
 
@@ -168,7 +184,8 @@ pub(crate) fn exclude(a: &Office, b: &Office) -> bool {
         let together = |pair: &(&str, &str)| *pair == (a.post, b.post) || *pair == (b.post, a.post);
         return !TOGETHER.iter().any(together);
     }
-    if !institutions_alike(&a.of, &b.of) {
+    // "The special counsel" and "Mueller's office" may be one; two names, or two descriptions, are two.
+    if (a.proper == b.proper || a.post == "minister") && !institutions_alike(&a.of, &b.of) {
         return true;
     }
     a.deputy != b.deputy && (a.of.is_empty() == b.of.is_empty())
@@ -184,22 +201,33 @@ fn institutions_alike(a: &[String], b: &[String]) -> bool {
     let known = SAME_INSTITUTION.iter().any(|&(x, y)| {
         (name_a.contains(x) && name_b.contains(y)) || (name_a.contains(y) && name_b.contains(x))
     });
-    known || subset(a, b) || subset(b, a)
+    known || a.iter().any(|x| !GENERIC.contains(&x.as_str()) && b.iter().any(|y| akin(x, y)))
 }
 
-/// Every word of `a` stands in `b`, by root or as an adjective of it.
-fn subset(a: &[String], b: &[String]) -> bool {
-    a.iter().all(|x| b.iter().any(|y| akin(x, y)))
-}
+/// Words that many institutions share.
+const GENERIC: [&str; 14] = [
+    "department",
+    "ministry",
+    "office",
+    "agency",
+    "authority",
+    "council",
+    "committee",
+    "commission",
+    "association",
+    "company",
+    "service",
+    "national",
+    "federal",
+    "house",
+];
 
+/// One word, an adjective of it, or its abbreviation.
 fn akin(a: &str, b: &str) -> bool {
-    let kin = |x: &str| match x {
-        "ministry" | "minister" | "department" => "ministry".to_owned(),
-        other => stem(other),
-    };
-    let (a, b) = (kin(a), kin(b));
+    let (a, b) = (stem(a), stem(b));
     let common = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
-    a == b || common >= 5
+    let shortest = a.chars().count().min(b.chars().count());
+    a == b || common >= 5 || (common >= 3 && common == shortest)
 }
 
 #[cfg(test)]
@@ -221,6 +249,11 @@ mod tests {
         check("Russian Presidential Spokesman", "Kremlin spokesman", false);
         check("foreign minister", "minister", false);
         check("former mayor", "governor", false);
+        check("ambassador to the United Nations", "U.N. Ambassador", false);
+        check("spokesman for the special counsel", "spokesman for Muller's office", false);
+        check("embattled Republican governor of Norland", "Controversial Norland Gov.", false);
+        check("Wash. Gov.", "Washington governor", false);
+        check("Republican Gov.", "Norland Gov.", false);
         check("the city's police chief", "Police Chief", false);
     }
 
@@ -231,6 +264,7 @@ mod tests {
         check("mayor of Eastport", "governor of the island", true);
         check("mayor", "deputy mayor", true);
         check("French president", "German president", true);
+        check("Justice Department spokesman", "State Department spokesman", true);
         check("director of the port", "director of the museum", true);
         check("spokesman for the ministry", "minister", true);
     }

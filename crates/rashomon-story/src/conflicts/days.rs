@@ -3,15 +3,43 @@
 //! Two aligned clauses whose days are governed by the same telling words. No conflict: the day something was said;
 //! one weekday in two weeks; an event put off; two events that several articles tell apart.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
 use super::slots::{Day, days_between, place};
 use super::{Finding, Value, View};
 use crate::ConflictKind;
 use crate::align::Pair;
+use crate::terms::TermId;
 
 /// Farther apart than this are two events.
 const MOST_DAYS: i32 = 31;
 
 pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
+    let first = findings.len();
+    pairs(view, findings);
+    name_weekdays(&mut findings[first..]);
+}
+
+/// A weekday that could not be dated is the day of that name that other findings date, if there is one.
+fn name_weekdays(findings: &mut [Finding]) {
+    let mut dated: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for value in findings.iter().flat_map(|f| [&f.a, &f.b]) {
+        if let Ok(date) = value.key.parse::<Date>() {
+            dated.entry(format!("{:?}", date.weekday())).or_default().insert(value.key.clone());
+        }
+    }
+    for value in findings.iter_mut().flat_map(|f| [&mut f.a, &mut f.b]) {
+        if let Some(days) = dated.get(&value.key)
+            && let (1, Some(day)) = (days.len(), days.first())
+        {
+            value.key.clone_from(day);
+        }
+    }
+}
+
+fn pairs(view: View, findings: &mut Vec<Finding>) {
     for pair in view.pairs {
         let (a, b) = (&view.slots[pair.a], &view.slots[pair.b]);
         if a.days.is_empty() || b.days.is_empty() || !close_enough(view, pair) {
@@ -19,12 +47,19 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
         }
         for x in a.days.iter().filter(|d| !d.of_speech) {
             for y in b.days.iter().filter(|d| !d.of_speech) {
-                if !x.governors.iter().any(|g| y.governors.contains(g)) {
+                if !one_act(view, x, y) {
                     continue;
                 }
                 // One of the clause's other days agrees: then this one is of something else.
                 let agrees = |day: &Day, others: &[Day]| others.iter().any(|o| same(day, o));
                 if differ(x, y) && (agrees(x, &b.days) || agrees(y, &a.days)) {
+                    continue;
+                }
+                let (units_a, units_b) = (&view.affair.units[pair.a], &view.affair.units[pair.b]);
+                if differ(x, y)
+                    && units_a.article != units_b.article
+                    && (gives(view, units_b.article, x) || gives(view, units_a.article, y))
+                {
                     continue;
                 }
                 if differ(x, y) || same(x, y) {
@@ -33,6 +68,35 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
             }
         }
     }
+}
+
+/// Governed by one telling word that names an act, not one of the ways in which things are said every day.
+fn one_act(view: View, x: &Day, y: &Day) -> bool {
+    let daily = |term: TermId| {
+        matches!(
+            view.affair.vocabulary.word(term),
+            "-interview"
+                | "-letter"
+                | "~say"
+                | "-speech"
+                | "-confer"
+                | "-brief"
+                | "-tweet"
+                | "~repli"
+                | "~report"
+                | "-email"
+                | "~speak"
+                | "-address"
+                | "-remark"
+        )
+    };
+    x.governors.iter().any(|g| y.governors.contains(g) && !daily(*g))
+}
+
+/// Whether an article gives this day for this act as well: then its other day is of another act.
+fn gives(view: View, article: usize, day: &Day) -> bool {
+    let slots = &view.slots[view.affair.units_of(article)];
+    slots.iter().flat_map(|s| &s.days).any(|other| same(day, other) && one_act(view, day, other))
 }
 
 fn close_enough(view: View, pair: &Pair) -> bool {

@@ -33,7 +33,7 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
 fn close_enough(view: View, pair: &Pair) -> bool {
     let (a, b) = (&view.affair.units[pair.a], &view.affair.units[pair.b]);
     let (slots_a, slots_b) = (&view.slots[pair.a], &view.slots[pair.b]);
-    if slots_a.unreal != slots_b.unreal || times_clash(view.affair, (a, b), (slots_a, slots_b)) {
+    if slots_a.offered != slots_b.offered || times_clash(view.affair, (a, b), (slots_a, slots_b)) {
         return false;
     }
     if a.article == b.article {

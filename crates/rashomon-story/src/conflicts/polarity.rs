@@ -2,6 +2,7 @@
 //!
 //! Two clauses that share nearly all their telling words, one of them with a negation or the opposite verb.
 
+use rashomon_language::Tag;
 use rashomon_text::Span;
 
 use super::phrases::is;
@@ -31,7 +32,8 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
     let units = &view.affair.units;
     for pair in view.pairs {
         let (a, b) = (&units[pair.a], &units[pair.b]);
-        if a.article == b.article && (a.sentence == b.sentence || pair.likeness < 0.7) {
+        // In one speech, "some will, others will not" stand side by side.
+        if a.article == b.article && (a.sentence.abs_diff(b.sentence) < 3 || pair.likeness < 0.7) {
             continue;
         }
         if pair.likeness < 0.5 || pair.terms + pair.actors < 3 || pair.terms < 2 {
@@ -67,13 +69,27 @@ fn negated(view: View, pair: &Pair) -> Option<Finding> {
     let (words_a, words_b) = (words(view, pair.a), words(view, pair.b));
     let (no_a, no_b) = (negation(view, words_a), negation(view, words_b));
     // Much closer than other findings: a "not" may belong to any verb of the clause.
-    if no_a.is_some() == no_b.is_some() || pair.likeness < 0.65 || pair.terms < 3 {
+    if no_a.is_some() == no_b.is_some() || pair.likeness < 0.7 || pair.terms < 3 {
         return None;
     }
     let units = &view.affair.units;
+    // The verb that is negated here must be told there; "does not have" and "is not" are too common to tell.
+    let (denying, other) = if no_a.is_some() { (words_a, pair.b) } else { (words_b, pair.a) };
+    let told = |term| units[other].terms.iter().any(|(t, _)| *t == term);
+    if !denied(view, denying).map_or(pair.likeness >= 0.85, told) {
+        return None;
+    }
     let (span_a, span_b) = (no_a.unwrap_or(units[pair.a].span), no_b.unwrap_or(units[pair.b].span));
     let key = |no: Option<_>| if no.is_some() { "no" } else { "yes" };
     Some(finding(view, pair, (span_a, key(no_a)), (span_b, key(no_b))))
+}
+
+/// The verb that a negation denies, if it tells something.
+fn denied(view: View, words: &[Word]) -> Option<crate::terms::TermId> {
+    let no =
+        |w: &Word| matches!(view.affair.vocabulary.word(w.form), "not" | "never" | "no" | "nor" | "neither");
+    let mut after = words.iter().skip_while(|w| !no(w)).skip(1).take(3);
+    after.find(|w| w.tag != Tag::Adverb && w.tag != Tag::Auxiliary).filter(|w| w.weight > 0.0).map(|w| w.term)
 }
 
 /// The negation of a clause with the words it stands before.

@@ -22,13 +22,13 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
     for group in &view.statements.groups {
         let full = &utterances[group.fullest];
         for &member in group.members.iter().filter(|&&m| m != group.fullest) {
-            compare(&utterances[member], full, findings);
+            compare(view, &utterances[member], full, findings);
         }
     }
 }
 
 /// Compares the quotations of two reports.
-fn compare(report: &Utterance, full: &Utterance, findings: &mut Vec<Finding>) {
+fn compare(view: View, report: &Utterance, full: &Utterance, findings: &mut Vec<Finding>) {
     for x in &report.quoted {
         let best = full
             .quoted
@@ -36,7 +36,8 @@ fn compare(report: &Utterance, full: &Utterance, findings: &mut Vec<Finding>) {
             .filter_map(|y| wording::align(x, y).map(|found| (found.equal, y)))
             .max_by(|a, b| a.0.cmp(&b.0));
         let Some((_, y)) = best else { continue };
-        let edits = wording::alterations(x, y);
+        let mut edits = wording::alterations(x, y);
+        edits.retain(|(a, b)| !immaterial(view, (report.article, x, a), (full.article, y, b)));
         let (Some(first), Some(last)) = (edits.first(), edits.last()) else { continue };
         let mut a = first.0.start..last.0.end;
         let mut b = first.1.start..last.1.end;
@@ -55,11 +56,60 @@ fn compare(report: &Utterance, full: &Utterance, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The differing words with those around them.
+type Stretch<'a> = (usize, &'a [Word], &'a Range<usize>);
+
+/// Not the speaker's words but how they are set down: "work force" for "workforce", a title before a name, a letter
+/// masked.
+fn immaterial(view: View, a: Stretch, b: Stretch) -> bool {
+    let vocabulary = &view.affair.vocabulary;
+    let joined = |(_, words, range): Stretch| -> String {
+        words.get(range.clone()).unwrap_or_default().iter().map(|w| vocabulary.word(w.form)).collect()
+    };
+    let titles = |(_, words, range): Stretch| {
+        words.get(range.clone()).unwrap_or_default().iter().all(|w| TITLES.contains(&vocabulary.word(w.form)))
+    };
+    let masked = |(article, words, range): Stretch| {
+        let (Some(first), Some(last)) = (words.get(range.start), words.get(range.end.saturating_sub(1)))
+        else {
+            return false;
+        };
+        // A masked letter may stand between two tokens, or after the last.
+        let text = view.affair.text(article).get(first.span.start as usize..).unwrap_or_default();
+        text.bytes().take(last.span.end.saturating_sub(first.span.start) as usize + 3).any(|b| b == b'*')
+    };
+    joined(a) == joined(b) || (titles(a) && titles(b)) || masked(a) || masked(b)
+}
+
+/// Titles that outlets add or leave out by their own rules.
+const TITLES: [&str; 11] = [
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "senator",
+    "representative",
+    "governor",
+    "president",
+    "general",
+    "minister",
+    "sir",
+];
+
+/// The differing words with those around them, as far as the same quotation runs.
 fn shown(words: &[Word], range: &Range<usize>) -> Option<Span<Text>> {
-    let first = words.get(range.start.saturating_sub(CONTEXT))?;
-    let last = words.get((range.end + CONTEXT).min(words.len()).saturating_sub(1))?;
-    Some(first.span.cover(last.span))
+    let next_to =
+        |i: usize| words.get(i).zip(words.get(i + 1)).is_some_and(|(x, y)| y.span.start <= x.span.end + 4);
+    let mut from = range.start.min(words.len().checked_sub(1)?);
+    let mut to = range.end.max(from + 1).min(words.len());
+    for _ in 0..CONTEXT {
+        if from > 0 && next_to(from - 1) {
+            from -= 1;
+        }
+        if to < words.len() && next_to(to - 1) {
+            to += 1;
+        }
+    }
+    Some(words.get(from)?.span.cover(words.get(to - 1)?.span))
 }
 
 /// Equal for equal differing words.

@@ -44,7 +44,7 @@ const DEFERRED: &[Phrase] = &[
 const ACCEPTED: &[Phrase] = &[
     &["~accept", "the|a|an|his|her|their|its|it"],
     &["welcomed|accepted"],
-    &["~agre", "to"],
+    &["agreed|agrees", "to"],
     &["expressed", "their|its|his|her", "readiness|willingness"],
     &["expressed", "readiness|willingness"],
     &["is|are|was|were", "~readi", "to"],
@@ -107,9 +107,6 @@ fn reaction(view: View, unit: &Unit) -> Option<(usize, usize, Value)> {
     let sentence = view.affair.sentence(unit);
     let words = view.affair.words_in(unit.article, sentence);
     let vocabulary = &view.affair.vocabulary;
-    if !words.iter().any(|w| SUBJECTS.iter().any(|s| is(w, vocabulary, s))) {
-        return None;
-    }
     // Silence is looked for first: "declined to comment" is no refusal.
     let silent = first(words, vocabulary, SILENT).map(|(_, range)| (3, range));
     let found = silent.or_else(|| {
@@ -119,6 +116,11 @@ fn reaction(view: View, unit: &Unit) -> Option<(usize, usize, Value)> {
             .find_map(|(class, (_, phrases))| first(words, vocabulary, phrases).map(|(_, r)| (class, r)))
     });
     let (class, range) = found?;
+    let near =
+        words.get(range.start.saturating_sub(8)..(range.end + 10).min(words.len())).unwrap_or_default();
+    if !near.iter().any(|w| SUBJECTS.iter().any(|s| is(w, vocabulary, s))) {
+        return None;
+    }
     let side = subject(view, unit, words, &range)?;
     let span = shown(words, &range)?;
     let key = CLASSES.get(class).map(|(name, _)| (*name).to_owned()).unwrap_or_default();
@@ -138,9 +140,9 @@ fn subject(view: View, unit: &Unit, words: &[Word], range: &Range<usize>) -> Opt
     })
 }
 
-/// The phrase with the words that follow it.
+/// The phrase with a few words around it.
 fn shown(words: &[Word], range: &Range<usize>) -> Option<Span<rashomon_text::Text>> {
-    let first = words.get(range.start)?;
+    let first = words.get(range.start.saturating_sub(2))?;
     let last = words.get((range.end + 4).min(words.len()).checked_sub(1)?)?;
     Some(first.span.cover(last.span))
 }

@@ -59,6 +59,8 @@ pub(crate) struct Slots {
     pub places: Vec<Locality>,
     /// Tells of what may come rather than of what was.
     pub unreal: bool,
+    /// Tells of an offer or a plan.
+    pub offered: bool,
     /// The days its time expressions cover, if any is dated.
     pub dated: Option<(Date, Date)>,
 }
@@ -88,7 +90,11 @@ pub(crate) fn read(affair: &Affair, unit: &Unit) -> Slots {
     let dated: Vec<Span<Text>> = here().map(|t| t.span).collect();
     slots.quantities = numbers::read(affair, unit, words, &dated);
     slots.places = places(affair, unit, words);
-    slots.unreal = unreal(affair, words);
+    let tells = |roots: &[&str]| words.iter().any(|w| roots.contains(&affair.vocabulary.word(w.term)));
+    let modal =
+        |w: &Word| matches!(affair.vocabulary.word(w.form), "will" | "would" | "may" | "might" | "could");
+    slots.unreal = words.iter().any(modal) || tells(&["-plan", "-expect", "-schedul"]);
+    slots.offered = slots.unreal || tells(&["~propos"]);
     slots
 }
 
@@ -142,16 +148,6 @@ fn is_speech(affair: &Affair, term: TermId) -> bool {
         affair.vocabulary.word(term),
         "~say" | "-add" | "-tell" | "-report" | "~report" | "-not" | "-writ"
     )
-}
-
-/// Whether the clause tells of what may come: a proposal, a plan, a modal.
-fn unreal(affair: &Affair, words: &[Word]) -> bool {
-    words.iter().any(|w| {
-        matches!(
-            affair.vocabulary.word(w.form),
-            "will" | "would" | "may" | "might" | "could" | "plans" | "planned"
-        ) || matches!(affair.vocabulary.word(w.term), "~propos" | "-plan" | "-expect" | "-schedul")
-    })
 }
 
 /// Horizons ahead: "in the coming weeks", "in the weeks ahead", "within months".

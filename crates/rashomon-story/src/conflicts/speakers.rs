@@ -1,8 +1,10 @@
 //! Who said it: the same words from one speaker here, from another there.
 
+use rashomon_language::EntityKind;
 use rashomon_text::{Span, Text};
 
 use super::{Finding, Value, View};
+use crate::spelling;
 use crate::statements::Utterance;
 use crate::{ConflictKind, Place};
 
@@ -13,6 +15,9 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
         for &x in &a.members {
             for &y in &b.members {
                 let (x, y) = (&statements.utterances[x], &statements.utterances[y]);
+                if kindred(view, x, y) {
+                    continue;
+                }
                 if let (Some(first), Some(second)) = (value(view, x), value(view, y)) {
                     findings.push(Finding {
                         kind: ConflictKind::Attribution,
@@ -28,9 +33,44 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The words that name the speaker.
+/// The words that name the speaker; nothing where it is a pronoun or a description, which may be misread.
 fn value(view: View, utterance: &Utterance) -> Option<Value> {
+    let span = source(view, utterance)?;
+    let actor = utterance.speaker?;
+    let known = view.affair.actors.list.get(actor)?;
+    let nameable = matches!(known.kind, EntityKind::Person | EntityKind::Organization);
+    let mut named = known.forms.values().flatten();
+    let text = span.of(view.affair.text(utterance.article));
+    // A long source with a clause in it may name somebody else than who speaks.
+    let plain = text.split_whitespace().count() <= 10 && !text.contains(" which ");
+    let by_name = plain && named.any(|p| p.article == utterance.article && span.contains(p.span));
+    let place = Place { article: utterance.article, span };
+    (nameable && by_name).then(|| Value { place, key: actor.to_string() })
+}
+
+fn source(view: View, utterance: &Utterance) -> Option<Span<Text>> {
     let attribution = view.affair.articles.get(utterance.article)?.attributions.get(utterance.attribution)?;
-    let span = attribution.source.iter().copied().reduce(Span::<Text>::cover)?;
-    Some(Value { place: Place { article: utterance.article, span }, key: format!("{:?}", utterance.speaker) })
+    attribution.source.iter().copied().reduce(Span::<Text>::cover)
+}
+
+/// Whether the two may be one voice after all: a name in common ("an adviser to Dell", "Dell's office"), or one of
+/// them a reporter who passes it on.
+fn kindred(view: View, a: &Utterance, b: &Utterance) -> bool {
+    let names = |utterance: &Utterance| -> Vec<String> {
+        let span = source(view, utterance).unwrap_or(Span::new(0, 0));
+        let mut words: Vec<String> = vec![span.of(view.affair.text(utterance.article)).to_owned()];
+        if let Some(actor) = utterance.speaker.and_then(|s| view.affair.actors.list.get(s)) {
+            words.push(actor.name.clone());
+            words.extend(actor.roles.iter().map(|(role, _)| role.clone()));
+        }
+        let mut parts: Vec<String> =
+            words.iter().flat_map(|w| w.split_whitespace().flat_map(spelling::forms)).collect();
+        parts.retain(|p| p.len() >= 4);
+        parts
+    };
+    const PASS_ON: [&str; 6] = ["reporter", "correspondent", "journalist", "anchor", "host", "columnist"];
+    let (names_a, names_b) = (names(a), names(b));
+    let passes_on = |names: &[String]| names.iter().any(|n| PASS_ON.contains(&n.as_str()));
+    let common = |n: &&String| view.affair.actors.list.iter().any(|actor| actor.has_part(n));
+    passes_on(&names_a) || passes_on(&names_b) || names_a.iter().filter(common).any(|n| names_b.contains(n))
 }

@@ -14,7 +14,7 @@ use rustc_hash::FxHashMap;
 
 use crate::terms::{TermId, Word};
 use crate::units::Affair;
-use crate::{Place, Report, Wording};
+use crate::{Origins, Place, Report, Wording};
 
 /// One attribution as alignment sees it.
 #[derive(Debug, Clone)]
@@ -31,7 +31,7 @@ pub(crate) struct Utterance {
     pub said_on: Option<Date>,
     /// All its words, in order.
     pub words: Vec<Word>,
-    /// The words in quotation marks, in order, a list for each quotation.
+    /// The words in quotation marks, in order, a list for each sentence.
     pub quoted: Vec<Vec<Word>>,
     bag: Vec<(TermId, f32)>,
     total: f32,
@@ -62,6 +62,22 @@ pub(crate) struct Aligned {
     pub groups: Vec<Group>,
     /// Groups with nearly the same words under speakers who cannot be one: (group, group).
     pub rivals: Vec<(usize, usize)>,
+}
+
+impl Aligned {
+    /// What each attribution rests on, as (article, attribution): reports of one utterance rest on one thing, though
+    /// only one of them may say on what occasion it was said.
+    pub(crate) fn origins(&self, origins: &Origins) -> FxHashMap<(usize, usize), usize> {
+        let mut found = FxHashMap::default();
+        for group in &self.groups {
+            let members = || group.members.iter().filter_map(|&m| self.utterances.get(m));
+            let own = members().find_map(|u| origins.of_attribution(u.article, u.attribution));
+            if let Some(origin) = own.or_else(|| members().find_map(|u| origins.of_article(u.article))) {
+                found.extend(members().map(|u| ((u.article, u.attribution), origin)));
+            }
+        }
+        found
+    }
 }
 
 /// A term in more utterances than this does not lead to candidates.
@@ -160,12 +176,15 @@ fn read(affair: &Affair, episodes: &FxHashMap<usize, usize>) -> Vec<Utterance> {
             if total < LEAST_CONTENT {
                 continue;
             }
+            let speaker = attribution.speaker.and_then(|entity| affair.actors.of(article, entity));
+            let said_on =
+                attribution.said_on.or_else(|| day_before(&utterances, article, speaker, words[0].span));
             utterances.push(Utterance {
                 article,
                 attribution: index,
                 episode: episodes.get(&article).copied().unwrap_or_default(),
-                speaker: attribution.speaker.and_then(|entity| affair.actors.of(article, entity)),
-                said_on: attribution.said_on,
+                speaker,
+                said_on,
                 quoted: quotations(affair, article, attribution),
                 words,
                 bag,
@@ -176,27 +195,49 @@ fn read(affair: &Affair, episodes: &FxHashMap<usize, usize>) -> Vec<Utterance> {
     utterances
 }
 
-/// The quoted words of an attribution, a list for each quotation; one that the cue interrupts is one.
+/// The day of what the same speaker said a few lines above: a day is told once and holds until the next.
+fn day_before(
+    utterances: &[Utterance],
+    article: usize,
+    speaker: Option<usize>,
+    at: Span<Text>,
+) -> Option<Date> {
+    const LINES: u32 = 1200;
+    let near = |u: &&Utterance| {
+        let end = u.words.last().map_or(0, |w| w.span.end);
+        u.article == article && end + LINES >= at.start
+    };
+    let mut above = utterances.iter().rev().take_while(near).filter(|u| u.speaker == speaker);
+    speaker.and_then(|_| above.find_map(|u| u.said_on))
+}
+
+/// The quoted words of an attribution, a list for each sentence; a cue in the middle cuts none.
 fn quotations(affair: &Affair, article: usize, attribution: &Attribution) -> Vec<Vec<Word>> {
     let Some(annotated) = affair.articles.get(article) else { return Vec::new() };
-    let quotes = &annotated.language.quotes;
-    let mut found: Vec<Vec<Word>> = Vec::new();
+    let (quotes, sentences) = (&annotated.language.quotes, &annotated.language.sentences);
+    let mut found: Vec<(usize, Vec<Word>)> = Vec::new();
     for &content in &attribution.content {
         let from = quotes.partition_point(|q| q.outer.end <= content.start);
         for quote in quotes[from..].iter().take_while(|q| q.outer.start < content.end) {
             let inner =
                 Span::<Text>::new(quote.inner.start.max(content.start), quote.inner.end.min(content.end));
-            let words = affair.words_in(article, inner).to_vec();
-            if words.is_empty() {
-                continue;
-            }
-            match found.last_mut() {
-                Some(last) if attribution.kind == Kind::Direct => last.extend(words),
-                _ => found.push(words),
+            for word in affair.words_in(article, inner) {
+                let sentence = sentences.partition_point(|s| s.span.end <= word.span.start);
+                match found.last_mut() {
+                    Some((last, words)) if *last == sentence && attribution.kind == Kind::Direct => {
+                        words.push(*word)
+                    }
+                    Some((last, words))
+                        if *last == sentence && words.last().is_some_and(|w| inner.contains(w.span)) =>
+                    {
+                        words.push(*word);
+                    }
+                    _ => found.push((sentence, vec![*word])),
+                }
             }
         }
     }
-    found
+    found.into_iter().map(|(_, words)| words).collect()
 }
 
 /// For each utterance, the others of its episode with which it shares telling terms, and how much.
@@ -230,19 +271,12 @@ fn same(affair: &Affair, a: &Utterance, b: &Utterance, shared: f32) -> Option<f3
     let (least, least_shared) = match (a.speaker, b.speaker) {
         (Some(x), Some(y)) if x == y => (0.5, 1.4),
         (Some(x), Some(y)) if affair.actors.speak_alike(x, y) => (0.6, 2.4),
-        // A government's statement is often told as its head's: only nearly the same words count.
-        (Some(x), Some(y)) if one_institution(affair, x, y) => (0.7, 3.0),
+        // Only nearly the same words count.
+        (Some(x), Some(y)) if affair.actors.one_institution(x, y) => (0.7, 3.0),
         (Some(_), Some(_)) => return None,
         _ => (0.7, 2.4),
     };
     (cover >= least && shared >= least_shared && days_agree(affair, a, b)).then_some(cover + shared / 100.0)
-}
-
-/// One of them an institution, and both of one country.
-fn one_institution(affair: &Affair, a: usize, b: usize) -> bool {
-    let (Some(a), Some(b)) = (affair.actors.list.get(a), affair.actors.list.get(b)) else { return false };
-    let person = |kind| kind == rashomon_language::EntityKind::Person;
-    person(a.kind) != person(b.kind) && a.country.is_some() && a.country == b.country
 }
 
 /// No two days, unless so many of the same words stand in quotation marks that one of the days must be wrong.
@@ -264,7 +298,7 @@ fn long_same_quotation(a: &Utterance, b: &Utterance) -> bool {
     })
 }
 
-/// Groups that say nearly the same under speakers who cannot be one.
+/// Groups that say the same under speakers who cannot be one.
 fn rivals(
     affair: &Affair,
     utterances: &[Utterance],
@@ -275,33 +309,52 @@ fn rivals(
     for a in 0..utterances.len() {
         for &(b, shared) in likenesses.get(&a).into_iter().flatten().filter(|(b, _)| *b > a) {
             let (x, y) = (&utterances[a], &utterances[b]);
-            let (Some(speaker_x), Some(speaker_y)) = (x.speaker, y.speaker) else { continue };
-            let cover = shared / x.total.min(y.total).max(0.1);
-            let unlike = !affair.actors.speak_alike(speaker_x, speaker_y)
-                && !one_institution(affair, speaker_x, speaker_y);
-            if unlike && x.article != y.article && cover >= 0.8 && shared >= 3.5 && days_agree(affair, x, y) {
-                let words = wording::align(&x.words, &y.words);
-                if words.is_some_and(|found| found.equal >= 6 && found.telling >= 4)
-                    && let (Some(group_a), Some(group_b)) = (group_of[a], group_of[b])
-                    && group_a != group_b
-                {
-                    found.insert((group_a.min(group_b), group_a.max(group_b)));
-                }
+            let (Some(s), Some(t)) = (x.speaker, y.speaker) else { continue };
+            if x.article == y.article
+                || affair.actors.speak_alike(s, t)
+                || affair.actors.one_institution(s, t)
+            {
+                continue;
+            }
+            if days_agree(affair, x, y)
+                && same_words(x, y, shared)
+                && let (Some(group_a), Some(group_b)) = (group_of[a], group_of[b])
+                && group_a != group_b
+            {
+                found.insert((group_a.min(group_b), group_a.max(group_b)));
             }
         }
     }
     found.into_iter().collect()
 }
 
+/// Whether two utterances are in the same words from end to end: a phrase in common is common to many.
+fn same_words(a: &Utterance, b: &Utterance, shared: f32) -> bool {
+    let whole = shared / a.total.max(b.total).max(0.1);
+    let quoted = a.quoted.iter().any(|x| {
+        b.quoted.iter().any(|y| {
+            let shortest = x.len().min(y.len());
+            shortest >= 4
+                && wording::align(x, y).is_some_and(|f| f.edits.is_empty() && f.equal * 10 >= shortest * 9)
+        })
+    });
+    (quoted && shared >= 1.8) || (whole >= 0.75 && shared >= 4.0)
+}
+
 /// The statements of the account.
-pub(crate) fn statements(affair: &Affair, aligned: &Aligned) -> Vec<crate::Statement> {
+pub(crate) fn statements(affair: &Affair, aligned: &Aligned, origins: &Origins) -> Vec<crate::Statement> {
     let mut statements: Vec<crate::Statement> =
-        aligned.groups.iter().filter_map(|group| statement(affair, aligned, group)).collect();
+        aligned.groups.iter().filter_map(|group| statement(affair, aligned, group, origins)).collect();
     statements.sort_by_key(|s| (s.said_on.is_none(), s.said_on));
     statements
 }
 
-fn statement(affair: &Affair, aligned: &Aligned, group: &Group) -> Option<crate::Statement> {
+fn statement(
+    affair: &Affair,
+    aligned: &Aligned,
+    group: &Group,
+    origins: &Origins,
+) -> Option<crate::Statement> {
     let fullest = aligned.utterances.get(group.fullest)?;
     let attribution = affair.articles.get(fullest.article)?.attributions.get(fullest.attribution)?;
     let members: Vec<&Utterance> =
@@ -318,9 +371,14 @@ fn statement(affair: &Affair, aligned: &Aligned, group: &Group) -> Option<crate:
         said_on: fullest.said_on.or_else(|| members.iter().find_map(|m| m.said_on)),
         text: Place { article: fullest.article, span },
         kind: attribution.kind,
-        origin: None,
+        origin: group_origin(&members, origins),
         reports,
     })
+}
+
+/// What a statement rests on: of the first report that tells.
+fn group_origin(members: &[&Utterance], origins: &Origins) -> Option<usize> {
+    members.iter().find_map(|u| origins.of_attribution(u.article, u.attribution))
 }
 
 /// Whether another report of the same article holds this one's words: one attribution within another.

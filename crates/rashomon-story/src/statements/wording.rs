@@ -143,9 +143,10 @@ pub(crate) fn alterations(a: &[Word], b: &[Word]) -> Vec<(Range<usize>, Range<us
     if found.identity() < 0.5 {
         return Vec::new();
     }
-    // A long passage that shares only a middle with another is another passage.
-    let shortest = a.len().min(b.len()).min(MOST_WORDS);
-    if found.equal * 2 < shortest && found.equal < 8 {
+    // A sentence that shares only a middle with another is another sentence.
+    let told = |words: &[Word]| words.iter().filter(|w| !w.inserted).count();
+    let shortest = told(a).min(told(b)).min(MOST_WORDS);
+    if found.a.len().max(found.b.len()) * 10 < shortest * 6 {
         return Vec::new();
     }
     found.edits
@@ -153,33 +154,38 @@ pub(crate) fn alterations(a: &[Word], b: &[Word]) -> Vec<(Range<usize>, Range<us
 
 /// Takes unaligned words at the ends into the alignment as edits, where both sides go on for a word or three.
 fn extend(a: &[Word], b: &[Word], found: &mut Alignment) {
+    let (before_a, before_b) = ends(found.a.start, found.b.start);
+    let edit = (found.a.start - before_a..found.a.start, found.b.start - before_b..found.b.start);
+    if material(a, b, &edit) {
+        (found.a.start, found.b.start) = (edit.0.start, edit.1.start);
+        found.edits.insert(0, edit);
+    }
+    let (after_a, after_b) = ends(a.len() - found.a.end, b.len() - found.b.end);
+    let edit = (found.a.end..found.a.end + after_a, found.b.end..found.b.end + after_b);
+    if material(a, b, &edit) {
+        (found.a.end, found.b.end) = (edit.0.end, edit.1.end);
+        found.edits.push(edit);
+    }
+}
+
+/// How many unaligned words at one end belong to the alignment: all of the side that ends within three words, and
+/// of the other as many, or all if it ends as soon. None where one side has ended: it is a part of the other.
+fn ends(left_a: usize, left_b: usize) -> (usize, usize) {
     const FEW: usize = 3;
-    let short_is_a = a.len() <= b.len();
-    let (before, after) = if short_is_a {
-        (found.a.start, a.len() - found.a.end)
-    } else {
-        (found.b.start, b.len() - found.b.end)
+    let few = left_a.min(left_b);
+    if few == 0 || few > FEW {
+        return (0, 0);
+    }
+    let take = |left: usize| if left <= few + 1 { left } else { few };
+    (take(left_a), take(left_b))
+}
+
+/// Whether both sides of an edit have words of the speaker.
+fn material(a: &[Word], b: &[Word], edit: &(Range<usize>, Range<usize>)) -> bool {
+    let spoken = |words: &[Word], range: &Range<usize>| {
+        words.get(range.clone()).unwrap_or_default().iter().any(|w| !w.inserted)
     };
-    let inserted =
-        |words: &[Word], range: Range<usize>| words.get(range).is_some_and(|w| w.iter().all(|w| w.inserted));
-    if (1..=FEW).contains(&before) {
-        let (from_a, from_b) = (found.a.start.saturating_sub(before), found.b.start.saturating_sub(before));
-        let edit = (from_a..found.a.start, from_b..found.b.start);
-        let editorial = if short_is_a { inserted(a, edit.0.clone()) } else { inserted(b, edit.1.clone()) };
-        if !editorial && !edit.0.is_empty() && !edit.1.is_empty() {
-            (found.a.start, found.b.start) = (from_a, from_b);
-            found.edits.insert(0, edit);
-        }
-    }
-    if (1..=FEW).contains(&after) {
-        let (to_a, to_b) = ((found.a.end + after).min(a.len()), (found.b.end + after).min(b.len()));
-        let edit = (found.a.end..to_a, found.b.end..to_b);
-        let editorial = if short_is_a { inserted(a, edit.0.clone()) } else { inserted(b, edit.1.clone()) };
-        if !editorial && !edit.0.is_empty() && !edit.1.is_empty() {
-            (found.a.end, found.b.end) = (to_a, to_b);
-            found.edits.push(edit);
-        }
-    }
+    spoken(a, &edit.0) && spoken(b, &edit.1)
 }
 
 #[cfg(test)]
@@ -235,7 +241,7 @@ mod tests {
             "we will protect the old harbour wall",
             "defend>protect",
         );
-        check("a firm promise to the islanders", "solemn promise to the islanders", "firm>solemn");
+        check("a firm promise to the islanders", "solemn promise to the islanders", "a firm>solemn");
     }
 
     #[test]
