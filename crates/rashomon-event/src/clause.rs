@@ -79,7 +79,10 @@ impl<'a> Reading<'a> {
     /// Whether a mark parts clauses by itself. Quotation marks do beside another mark, not around a few words.
     fn parts(&self, token: usize) -> bool {
         match self.word(token) {
-            ";" | ":" | "—" | "–" | "(" | ")" => true,
+            ";" | ":" | "—" | "–" => true,
+            // "(D-N.C.)" stands inside a clause, a longer remark beside it.
+            "(" => !(token + 1..token + ASIDE).any(|t| self.word(t) == ")"),
+            ")" => !(token.saturating_sub(ASIDE)..token).any(|t| self.word(t) == "("),
             "\"" | "“" | "”" => token > 0 && self.tag(token - 1) == Tag::Punctuation,
             _ => false,
         }
@@ -118,31 +121,30 @@ impl<'a> Reading<'a> {
     pub(crate) fn verb_status(&self, verb: usize, group: Range<usize>, clause: &Range<usize>) -> Status {
         let mut status = Status::Happened;
         let mut denied = false;
-        let mut finite = false;
         for token in group {
             let word = self.word(token);
             if self.is(token, &["not", "n't", "never", "neither", "nor", "cannot"]) {
                 denied = true;
             } else if self.is(token, &["will", "shall", "'ll", "’ll", "going"]) {
-                (status, finite) = (Status::Planned, true);
+                status = Status::Planned;
             } else if self.is(token, &["would", "could", "may", "might", "can", "should", "must", "'d"]) {
-                (status, finite) = (Status::Hypothetical, true);
+                status = Status::Hypothetical;
             } else if self.is(token, &["is", "are", "am", "'re"])
                 && verb_form(self.word(verb)).is_some_and(|f| f.ing)
             {
-                (status, finite) = (Status::Ongoing, true);
+                status = Status::Ongoing;
             } else if self.tag(token) == Tag::Verb
                 && let Some(form) = verb_form(word)
             {
                 match leaning(form.lemma) {
                     Some(Status::Denied) => denied = true,
-                    Some(leaning) if status != Status::Hypothetical => (status, finite) = (leaning, true),
+                    Some(leaning) if status != Status::Hypothetical => status = leaning,
                     _ => {}
                 }
             }
         }
-        if !finite && clause.start > 0 && self.is(clause.start - 1, &["if", "unless", "whether"]) {
-            status = Status::Hypothetical;
+        if clause.start > 0 && self.is(clause.start - 1, &["if", "unless", "whether"]) {
+            return Status::Hypothetical;
         }
         if denied { Status::Denied } else { status }
     }
@@ -175,6 +177,7 @@ impl<'a> Reading<'a> {
             || self.tag(before) == Tag::Number && self.word(token).ends_with('s')
             || self.tag(before) == Tag::Word && self.tag(token) != Tag::Verb
             || self.word(token).ends_with("ing") && self.is(token + 1, &["of"])
+            || self.is(before, &["next", "last", "first", "new", "recent", "latest", "final"])
             // "planned meeting", "military building": an -ing that is in the table of nouns is one, but after "be".
             || self.word(token).ends_with("ing")
                 && !Table::get().noun(self.word(token)).is_empty()
@@ -202,6 +205,9 @@ const APART: &[&str] = &[
 
 /// How many tokens a clause reaches on either side at most.
 const FAR: usize = 40;
+
+/// How many tokens in parentheses interrupt a clause without parting it.
+const ASIDE: usize = 8;
 
 /// Words that part clauses.
 const CLAUSE_WORDS: &[&str] = &[

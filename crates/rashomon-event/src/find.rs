@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use rashomon_language::{Tag, verb_form};
+use rashomon_language::{EntityKind, Tag, verb_form};
 use rashomon_text::{Span, Text};
 use rashomon_timex::{Times, Timex, TimexKind};
 
@@ -122,6 +122,10 @@ fn fits_verb(
     let reading = cast.reading;
     let Companion { words, party, direct, to_verb, party_to_verb, linked, none } = &row.companion;
     let end = clause.end.min(verb + 1 + AFTER_VERB);
+    // "backing off", "called off": another verb.
+    if reading.is(verb + 1, &["off", "away", "aside"]) {
+        return None;
+    }
     if *none {
         return Some(None);
     }
@@ -190,7 +194,11 @@ fn fits_verb(
     if *direct && object().is_some_and(|named| cast.is_met(named, verb)) {
         return Some(None);
     }
-    (*party && object().is_some()).then_some(None)
+    let passive = || {
+        let group = reading.group_start(verb, clause.start);
+        reading.is_passive(verb, group) && cast.subject(group, clause).is_some()
+    };
+    (*party && (object().is_some() || passive())).then_some(None)
 }
 
 /// Whether a row's companions stand by a noun.
@@ -290,7 +298,17 @@ fn event(cast: Cast<'_>, times: &Times, found: &Found, sentence: &Range<usize>) 
     {
         confidence -= 0.2;
     }
-    if confidence < LEAST {
+    // "attacked her rival": people attack each other in words.
+    let person = |party: &Option<Party>| {
+        let entity = party
+            .as_ref()
+            .and_then(|party| party.entity)
+            .and_then(|entity| reading.language.entities.get(entity));
+        entity.is_some_and(|entity| entity.kind == EntityKind::Person)
+    };
+    let words_only =
+        kind == EventKind::Assault && mode.is_none() && person(&actor) && !fatal(reading, found.head);
+    if confidence < LEAST || words_only {
         return None;
     }
     Some(Event {
@@ -306,6 +324,12 @@ fn event(cast: Cast<'_>, times: &Times, found: &Found, sentence: &Range<usize>) 
         place,
         confidence,
     })
+}
+
+/// Whether an assault can only be one of the body.
+fn fatal(reading: Reading<'_>, head: usize) -> bool {
+    verb_form(reading.word(head))
+        .is_some_and(|form| !matches!(form.lemma, "attack" | "hit" | "strike" | "assault" | "storm"))
 }
 
 /// Whether a type is done by words alone.
@@ -330,8 +354,11 @@ fn of_verb(cast: Cast<'_>, found: &Found, clause: &Range<usize>) -> (Option<Part
     let reading = cast.reading;
     let group = reading.group_start(found.head, clause.start);
     let ing = verb_form(reading.word(found.head)).is_some_and(|form| form.ing);
-    let subject = cast
-        .subject(group, clause)
+    let free = ing && group == found.head || reading.is(group, &["to"]);
+    let subject = free
+        .then(|| cast.doer_before(group))
+        .flatten()
+        .or_else(|| cast.subject(group, clause))
         .or_else(|| (ing && group == found.head).then(|| cast.subject_after(clause)).flatten());
     let status = reading.verb_status(found.head, group..found.head, clause);
     let infinitive = found.head > 0 && reading.is(found.head - 1, &["to"]);
@@ -364,7 +391,8 @@ fn of_noun(cast: Cast<'_>, found: &Found, clause: &Range<usize>) -> (Option<Part
     };
     let party = |named: Option<&Named>| named.map(|n| cast.to_party(n));
     let status = noun_status(reading, found.head, clause);
-    if let Some(first) = cast.after(&["between"], from, clause) {
+    let reciprocal = matches!(found.kind, EventKind::Consult | EventKind::Agree | EventKind::Cooperate);
+    if let Some(first) = cast.after(&["between"], from, clause).filter(|_| reciprocal) {
         let second = cast.joined(first, clause.end);
         return (party(Some(first)), party(second), status);
     }
@@ -375,7 +403,6 @@ fn of_noun(cast: Cast<'_>, found: &Found, clause: &Range<usize>) -> (Option<Part
             EventKind::Consult | EventKind::Agree => None,
             _ => cast.after(&["of"], from, clause),
         });
-    let reciprocal = matches!(found.kind, EventKind::Consult | EventKind::Agree | EventKind::Cooperate);
     let actor = owner.or(by).or_else(|| subject().filter(|_| reciprocal));
     let recipient: Option<&Named> =
         against.filter(|named| actor.is_none_or(|actor| actor.entity != named.entity));

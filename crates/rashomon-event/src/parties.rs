@@ -122,6 +122,12 @@ impl<'a> Cast<'a> {
         }
     }
 
+    /// The party right before a participle or infinitive, whose doer it is ("Democrats praising it", "urged
+    /// Norway to lift it").
+    pub(crate) fn doer_before(&self, group: usize) -> Option<&'a Named> {
+        self.named.iter().find(|n| n.end == group)
+    }
+
     /// Two parties joined by "and" as one subject: the second of them.
     pub(crate) fn joined(&self, first: &Named, limit: usize) -> Option<&'a Named> {
         let next =
@@ -200,7 +206,7 @@ impl<'a> Cast<'a> {
                 && n.end <= noun
                 && noun - n.end <= 4
                 && (n.end..noun).any(|t| self.reading.is(t, &["'s", "’s", "'", "’"]))
-                && (n.end..noun).all(|t| !self.reading.is_verb(t))
+                && (n.end..noun).all(|t| !matches!(self.reading.tag(t), Tag::Verb | Tag::Preposition))
         })
     }
 
