@@ -5,7 +5,7 @@ use rashomon_text::{Span, Text};
 use crate::words::{Class, Words};
 
 /// No content is followed further than this many tokens (a quotation is taken whole).
-const REACH: usize = 300;
+pub(crate) const REACH: usize = 300;
 
 /// The tokens of the sentence that token `i` belongs to.
 pub(crate) fn sentence(words: &Words, i: usize) -> std::ops::Range<usize> {
@@ -78,7 +78,10 @@ pub(crate) fn opening_clause_end(
     let opens = matches!(words.class(start), Class::Subordinator | Class::Question | Class::As)
         || words.is_any(start, &["with", "despite", "even"])
         || is_ing(words, start) && start != cue;
-    if !opens || (start..cue).any(|i| words.class(i) == Class::Comma && words.quote(i).is_none()) {
+    if !opens
+        || cue - start > REACH
+        || (start..cue).any(|i| words.class(i) == Class::Comma && words.quote(i).is_none())
+    {
         return None;
     }
     comma_before_clause(words, from, end)

@@ -12,13 +12,16 @@ use crate::words::{Class, Words};
 
 /// How many tokens may stand between a cue and its day.
 const NEAR: usize = 14;
+/// Days are looked for among this many tokens of the sentence on either side of the cue.
+const WINDOW: usize = 60;
 /// A day is carried on to the same speaker's statements for this many paragraphs.
 const CARRY: u32 = 3;
 
 /// The day that the candidate's own clause gives, outside its content and its source.
 pub(crate) fn beside(words: &Words, times: &Times, candidate: &Candidate) -> Option<Date> {
     let sentence = content::sentence(words, candidate.head);
-    let span = words.span(sentence.start, sentence.end);
+    let from = sentence.start.max(candidate.head.saturating_sub(WINDOW));
+    let span = words.span(from, sentence.end.min(candidate.head + WINDOW));
     let source = candidate.source.as_ref().map_or(Span::new(0, 0), |s| words.span(s.start, s.end));
     let first = times.timexes.partition_point(|t| t.span.end <= span.start);
     let mut best: Option<(usize, Date)> = None;

@@ -54,12 +54,15 @@ pub(crate) fn each_quote(words: &Words, candidate: &Candidate, mut f: impl FnMut
     }
 }
 
+/// Of a very long content, this many tokens tell whether it is quoted.
+const SAMPLE: usize = 2000;
+
 /// Whether contents stand in quotation marks: wholly, not at all, or in part.
 pub(crate) fn kind(words: &Words, contents: &[Span<Text>]) -> Kind {
     let (mut inside, mut outside) = (0_usize, 0_usize);
     for span in contents {
         let from = words.token_at(span.start);
-        for i in from..words.token_at(span.end) {
+        for i in from..words.token_at(span.end).min(from + SAMPLE) {
             if matches!(
                 words.class(i),
                 Class::Comma | Class::Stop | Class::Dash | Class::QuoteMark | Class::Mark | Class::Colon

@@ -54,7 +54,9 @@ pub(crate) fn traits(words: &Words, candidates: &[Candidate], index: usize) -> T
     for span in &candidate.content {
         let (from, to) = (words.token_at(span.start), words.token_at(span.end));
         tokens += to.saturating_sub(from);
-        quoted |= (from..to).any(|i| words.quote(i).is_some());
+        let quotes = &words.language.quotes;
+        let first = quotes.partition_point(|quote| quote.outer.end <= span.start);
+        quoted |= quotes.get(first).is_some_and(|quote| quote.outer.start < span.end);
     }
     Traits {
         lemma: ENGLISH.lemmas.get(candidate.lemma as usize).map_or("-", |lemma| lemma.name),

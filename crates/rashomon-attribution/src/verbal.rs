@@ -174,7 +174,7 @@ impl Verb<'_, '_> {
             Some(quote) => {
                 let outer = words.language.quotes[quote].outer;
                 let first = words.token_at(outer.start);
-                let start = content::sentence(words, first).start;
+                let start = content::sentence(words, first).start.max(first.saturating_sub(content::REACH));
                 // What leads up to the quotation in its own sentence belongs to the statement, unless a cue
                 // stands there.
                 let taken = self
