@@ -142,7 +142,8 @@ fn is_headline(text: &str, tokens: &[Token]) -> bool {
             _ => {}
         }
     }
-    capital >= 4 && small * 3 < capital
+    let stops = tokens.last().is_some_and(|t| t.of(text) == ".");
+    capital >= 4 && small * 6 < capital && (small == 0 || !stops)
 }
 
 fn class(

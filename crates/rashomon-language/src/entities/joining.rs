@@ -13,6 +13,9 @@ use super::{Draft, Found, Reader, Sort};
 use crate::gazetteer::Gender;
 use crate::{EntityKind, MentionKind};
 
+/// How many entities back a short form may find its long one.
+const WINDOW: usize = 300;
+
 /// Joins names to entities, in order of first mention.
 pub(super) fn join(reader: &Reader, found: &[Found]) -> Vec<Draft> {
     let mut joiner = Joiner {
@@ -205,9 +208,20 @@ impl<'a> Joiner<'_, 'a> {
             return self.by_name.get(&key(reader.of(&before.tokens))).copied();
         }
         if name.tokens.len() < 2 {
-            return None;
+            let spells = |draft: &Draft| draft.name.len() > 2 && self.is_acronym(text, &draft.name);
+            return self
+                .recent()
+                .find(|(_, draft)| draft.kind != EntityKind::Person && spells(draft))
+                .map(|(i, _)| i);
         }
-        let mut longer = self.drafts.iter().enumerate().filter(|(_, draft)| {
+        if let Some((acronym, _)) = self.recent().find(|(_, draft)| {
+            draft.name.len() == 1
+                && draft.kind == EntityKind::Organization
+                && self.is_acronym(reader.of(&draft.name), &name.tokens)
+        }) {
+            return Some(acronym);
+        }
+        let mut longer = self.recent().filter(|(_, draft)| {
             draft.kind == kind
                 && draft.name.len() > name.tokens.len()
                 && reader.of(&draft.name).strip_suffix(text).is_some_and(|rest| rest.ends_with(' '))
@@ -216,6 +230,18 @@ impl<'a> Joiner<'_, 'a> {
             (Some((index, _)), None) => Some(index),
             _ => None,
         }
+    }
+
+    /// The entities found last, so that a text of any length takes time in proportion.
+    fn recent(&self) -> impl Iterator<Item = (usize, &Draft)> {
+        self.drafts.iter().enumerate().rev().take(WINDOW)
+    }
+
+    /// Whether a word is made of the initials of a name, at least three.
+    fn is_acronym(&self, word: &str, name: &Range<usize>) -> bool {
+        let initials =
+            name.clone().filter_map(|t| self.reader.word(t).chars().next()).filter(|c| c.is_uppercase());
+        word.len() >= 3 && word.chars().filter(|c| *c != '.').eq(initials)
     }
 
     fn mention(&mut self, draft: usize, name: &Found) {

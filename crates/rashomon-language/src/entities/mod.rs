@@ -190,20 +190,30 @@ pub(crate) fn entities(reader: &Reader) -> Vec<Entity> {
     finish(reader, drafts)
 }
 
-/// Whether the closed classes of English cover a fair part of the text; names go by capitals, which other
-/// languages set by other rules.
+/// Whether the small words of the text are English; names go by capitals, which other languages set by other
+/// rules.
 fn is_english(reader: &Reader) -> bool {
-    let sample = reader.tokens.iter().take(2_000);
-    let words = sample.clone().filter(|t| !matches!(t.tag, Tag::Punctuation | Tag::Number)).count();
-    let closed = sample
-        .filter(|t| {
-            matches!(
-                t.tag,
-                Tag::Determiner | Tag::Pronoun | Tag::Preposition | Tag::Conjunction | Tag::Auxiliary
-            )
-        })
-        .count();
-    words < 12 || closed * 6 > words
+    let (mut words, mut english, mut foreign) = (0_usize, 0_usize, 0_usize);
+    for (index, token) in reader.tokens.iter().enumerate().take(2_000) {
+        words += usize::from(!matches!(token.tag, Tag::Punctuation | Tag::Number));
+        english += usize::from(matches!(
+            token.tag,
+            Tag::Determiner | Tag::Pronoun | Tag::Preposition | Tag::Conjunction | Tag::Auxiliary
+        ));
+        foreign += usize::from(is_foreign(reader.word(index)));
+    }
+    if words < 40 { foreign <= english } else { english * 6 > words }
+}
+
+/// Small words of other languages that no English text is full of.
+#[rustfmt::skip]
+fn is_foreign(word: &str) -> bool {
+    matches!(
+        word,
+        "der" | "die" | "das" | "und" | "den" | "dem" | "nicht" | "von" | "mit" | "le" | "les" | "des" | "et" | "est" | "une"
+            | "el" | "los" | "las" | "del" | "por" | "una" | "il" | "di" | "che" | "da" | "um" | "uma" | "não" | "het" | "een"
+            | "och" | "att" | "på" | "ja" | "nie" | "się" | "że" | "и" | "в" | "на" | "не" | "что" | "та" | "και" | "το" | "ve" | "bir"
+    )
 }
 
 fn finish(reader: &Reader, drafts: Vec<Draft>) -> Vec<Entity> {

@@ -227,23 +227,12 @@ fn is_generic_head(word: &str) -> bool {
 
 /// "and" inside a name: between the matters of a ministry ("Ministry of Trade and Industry").
 fn institution_goes_on(reader: &Reader, start: usize, and: usize) -> bool {
-    let starts = matches!(
-        reader.word(start),
-        "Ministry"
-            | "Department"
-            | "Office"
-            | "Institute"
-            | "Center"
-            | "Centre"
-            | "Committee"
-            | "Bureau"
-            | "Agency"
-            | "Commission"
-    );
-    starts
+    let matters = |i: usize| reader.entries.get(i).copied().flatten().is_some();
+    matches!(reader.word(start), "Ministry" | "Department" | "Office" | "Institute" | "Bureau" | "Agency")
         && reader.word(start + 1) == "of"
-        && reader.entries.get(and + 1).copied().flatten().is_some()
-        && reader.word(and + 2) != "Department"
+        && matters(and - 1)
+        && matters(and + 1)
+        && !matches!(reader.word(and + 1), "the" | "Department" | "Ministry")
 }
 
 /// Cuts a run of name words into names.
@@ -276,15 +265,20 @@ fn cut(reader: &Reader, chunk: Range<usize>, found: &mut Vec<Found>) {
     if let Some(of) =
         (start + 1..end.saturating_sub(2)).find(|&i| reader.word(i) == "of" && reader.is_person_office(i - 1))
     {
-        let name =
-            (of + 2..end).find(|&i| reader.gazetteer.first_name(reader.word(i)).is_some()).unwrap_or(end - 1);
+        // What it is an office of is a common word or two ("State", "Foreign Affairs"), or ends where a first
+        // name starts.
+        let matter = (of + 1..end)
+            .take_while(|&i| matches!(reader.word(i), "the" | "and") || reader.entries[i].is_some());
+        let after_matter = matter.last().map_or(end - 1, |last| last + 1);
+        let first_name = |i: &usize| reader.gazetteer.first_name(reader.word(*i)).is_some();
+        let name = (of + 2..end).find(first_name).unwrap_or(after_matter).min(end - 1);
         let matter_known = reader.known_at(of + 1, end).is_some_and(|(_, length)| of + 1 + length == end);
         let starts_with_the = reader.word(of + 1) == "the";
         if !matter_known
             && name > of + 1 + usize::from(starts_with_the)
             && !names_institution(reader, &(name..end))
         {
-            before_office(reader, of + 1..name, found);
+            before_office(reader, start..of - 1, found);
             person(reader, name..end, reader.office(of - 1).and_then(|o| o.gender), found);
             return;
         }

@@ -96,22 +96,7 @@ fn description(reader: &Reader, head: usize, sort: OfficeSort) -> Option<Descrip
         start = before;
     }
     let before = start.checked_sub(1).filter(|&b| b >= sentence.start);
-    let determined = before.is_some_and(|b| {
-        matches!(reader.tag(b), Tag::Determiner)
-            && !matches!(
-                reader.word(b).to_ascii_lowercase().as_str(),
-                "a" | "an"
-                    | "no"
-                    | "any"
-                    | "each"
-                    | "every"
-                    | "another"
-                    | "some"
-                    | "many"
-                    | "most"
-                    | "several"
-            )
-    });
+    let determined = before.is_some_and(|b| reader.tag(b) == Tag::Determiner && determines(reader, b, head));
     let owned = before.is_some_and(|b| reader.is_possessive(b));
     let start = match before {
         Some(before) if determined => before,
@@ -128,6 +113,14 @@ fn description(reader: &Reader, head: usize, sort: OfficeSort) -> Option<Descrip
         end
     };
     Some(Description { tokens: start..end, head, sort })
+}
+
+/// Whether a determiner shows that the reader knows who is meant. "His director" is as good as new.
+fn determines(reader: &Reader, determiner: usize, head: usize) -> bool {
+    let word = reader.word(determiner);
+    let is = |list: &[&str]| list.iter().any(|other| word.eq_ignore_ascii_case(other));
+    is(&["the", "this", "that"])
+        || is(&["his", "her", "their", "its"]) && matches!(reader.word(head), "counterpart" | "boss")
 }
 
 /// The noun group of a person goes on with "of" and "for" before a name ("spokesman for the Foreign Ministry").
@@ -302,7 +295,11 @@ fn shared_names(reader: &Reader, description: &Description, role: &Range<usize>)
         tokens
             .filter(|&t| {
                 let known = reader.gazetteer.name(reader.word(t));
-                let national = known.is_some_and(|k| k.country.is_some() && k.sector != Some("PTY"));
+                let national = known.is_some_and(|k| {
+                    k.country.is_some()
+                        && k.sector != Some("PTY")
+                        && (k.is_country || k.is_adjective || k.is_seat)
+                });
                 reader.tag(t) == Tag::Name && !national && !reader.is_person_office(t)
             })
             .map(|t| reader.word(t))

@@ -115,17 +115,17 @@ fn candidates(reader: &Reader, drafts: &[Draft]) -> Vec<Candidate> {
 }
 
 fn candidate(reader: &Reader, draft: usize, tokens: Range<usize>) -> Candidate {
-    let next = tokens.end;
+    let next = after_apposition(reader, tokens.end);
     let adverb = usize::from(reader.tag(next) == Tag::Adverb && !reader.is_possessive(next));
     let verb = matches!(reader.tag(next + adverb), Tag::Verb | Tag::Auxiliary);
-    let apposition = matches!(reader.word(next), "," | "(");
+    let apposition = matches!(reader.word(tokens.end), "," | "(");
     let before = tokens.start.checked_sub(1);
     let after_cue = before.is_some_and(|b| reader.is_cue(b))
-        && matches!(reader.word(next), "." | "," | "in" | "on" | "at" | "during" | "");
+        && matches!(reader.word(tokens.end), "." | "," | "in" | "on" | "at" | "during" | "");
     let sentence = reader.sentence_of(tokens.start);
     let first = reader.sentences.get(sentence).is_some_and(|s| tokens.start <= s.tokens.start + 1);
     let speaker = after_cue || (verb && reader.is_cue(next + adverb));
-    let relative = reader.word(next) == "," && reader.word(next + 1) == "who";
+    let relative = reader.word(tokens.end) == "," && reader.word(tokens.end + 1) == "who";
     Candidate {
         draft,
         sentence,
@@ -134,6 +134,22 @@ fn candidate(reader: &Reader, draft: usize, tokens: Range<usize>) -> Candidate {
         speaker,
         main: false,
         tokens,
+    }
+}
+
+/// The token after a name, or after what commas or parentheses set off behind it.
+fn after_apposition(reader: &Reader, end: usize) -> usize {
+    let closer = match reader.word(end) {
+        "," => ",",
+        "(" => ")",
+        _ => return end,
+    };
+    let closes = |&i: &usize| reader.word(i) == closer;
+    let close =
+        (end + 1..end + 16).take_while(|&i| !matches!(reader.word(i), "." | "?" | "!" | ";")).find(closes);
+    match close {
+        Some(close) if matches!(reader.tag(close + 1), Tag::Verb | Tag::Auxiliary) => close + 1,
+        _ => end,
     }
 }
 

@@ -1,0 +1,253 @@
+//! Names, roles, descriptions and pronouns on made-up affairs: a case for each construction the rules know.
+
+use rashomon_language::{EntityKind, MentionKind, read};
+
+/// Each entity as "name [role; role]: mention, mention": names as they are, descriptions in `<>`, pronouns in `()`.
+fn entities(text: &str, only: Option<EntityKind>) -> Vec<String> {
+    let language = read(text);
+    let shown = language.entities.iter().filter(|e| only.is_none_or(|kind| e.kind == kind));
+    shown
+        .map(|entity| {
+            let mentions: Vec<String> = entity
+                .mentions
+                .iter()
+                .map(|m| match m.kind {
+                    MentionKind::Name => m.span.of(text).to_owned(),
+                    MentionKind::Nominal => format!("<{}>", m.span.of(text)),
+                    MentionKind::Pronoun => format!("({})", m.span.of(text)),
+                })
+                .collect();
+            let roles = if entity.roles.is_empty() {
+                String::new()
+            } else {
+                format!(" [{}]", entity.roles.join("; "))
+            };
+            format!("{}{roles}: {}", entity.name, mentions.join(", "))
+        })
+        .collect()
+}
+
+fn check(cases: &[(&str, &str, &[&str])], only: Option<EntityKind>) {
+    for (name, text, expected) in cases {
+        assert_eq!(entities(text, only), *expected, "{name}: {text}");
+    }
+}
+
+#[test]
+fn offices_before_and_after_names_are_roles() {
+    check(
+        &[
+            (
+                "capitalised office",
+                "Harbour Minister Ilma Oda left.",
+                &["Ilma Oda [Harbour Minister]: Ilma Oda"],
+            ),
+            (
+                "country and office",
+                "They met French President Anna Brun.",
+                &["Anna Brun [French President]: Anna Brun"],
+            ),
+            (
+                "office in small letters",
+                "Treasury spokesman Peter Lom spoke.",
+                &["Peter Lom [Treasury spokesman]: Peter Lom"],
+            ),
+            (
+                "of inside the office",
+                "US Secretary of Defense Mary Holt left.",
+                &["Mary Holt [US Secretary of Defense]: Mary Holt"],
+            ),
+            (
+                "former",
+                "A letter by former Port Zeld mayor Tomas Ruiz came.",
+                &["Tomas Ruiz [former Port Zeld mayor]: Tomas Ruiz"],
+            ),
+            ("title", "The letter came from Sen. Paul Ames.", &["Paul Ames [Sen.]: Paul Ames"]),
+            (
+                "apposition",
+                "Ilma Oda, the mayor of Port Zeld, left.",
+                &["Ilma Oda [mayor of Port Zeld]: Ilma Oda"],
+            ),
+            (
+                "apposition without article",
+                "Ilma Oda, director of the Fisheries Agency, left.",
+                &["Ilma Oda [director of the Fisheries Agency]: Ilma Oda"],
+            ),
+            (
+                "apposition before",
+                "The ministry's spokeswoman, Ilma Oda, left.",
+                &["Ilma Oda [spokeswoman]: Ilma Oda"],
+            ),
+            (
+                "relative clause",
+                "Ilma Oda, who is the union's chairwoman, left.",
+                &["Ilma Oda [union's chairwoman]: Ilma Oda"],
+            ),
+            (
+                "age before the office",
+                "Ilma Oda, 41, a fisherman from Zeld, left.",
+                &["Ilma Oda [fisherman]: Ilma Oda"],
+            ),
+            ("honorific is no role", "Later Mr. Oda left.", &["Oda: Oda"]),
+            (
+                "list is no apposition",
+                "They met Anna Brun, President Peter Lom and Paul Ames.",
+                &["Anna Brun: Anna Brun", "Peter Lom [President]: Peter Lom", "Paul Ames: Paul Ames"],
+            ),
+        ],
+        Some(EntityKind::Person),
+    );
+}
+
+#[test]
+fn names_of_one_person_join() {
+    check(
+        &[
+            ("last name alone", "Anna Brun came. Brun said no.", &["Anna Brun: Anna Brun, Brun"]),
+            (
+                "before the full name",
+                "Brun says no\nMinister Anna Brun said no.",
+                &["Anna Brun [Minister]: Brun, Anna Brun"],
+            ),
+            ("possessive outside", "Anna Brun's plan is Brun’s own.", &["Anna Brun: Anna Brun, Brun"]),
+            ("short first name", "Joseph Lom came. Joe Lom left.", &["Joseph Lom: Joseph Lom, Joe Lom"]),
+            ("respelled", "Sergei Lom came. Sergey Lom left.", &["Sergei Lom: Sergei Lom, Sergey Lom"]),
+            (
+                "two of one family",
+                "Anna Brun came. Paul Brun left.",
+                &["Anna Brun: Anna Brun", "Paul Brun: Paul Brun"],
+            ),
+            (
+                "honorific tells which",
+                "Anna Brun met Paul Brun. Mrs. Brun left.",
+                &["Anna Brun: Anna Brun, Brun", "Paul Brun: Paul Brun"],
+            ),
+        ],
+        Some(EntityKind::Person),
+    );
+}
+
+#[test]
+fn institutions_and_places_are_told_apart() {
+    check(
+        &[
+            (
+                "ministry",
+                "The Ministry of Foreign Affairs and the Zeld Fisheries Council spoke.",
+                &[
+                    "Ministry of Foreign Affairs: Ministry of Foreign Affairs",
+                    "Zeld Fisheries Council: Zeld Fisheries Council",
+                ],
+            ),
+            (
+                "acronym in parentheses",
+                "It asked the Council of Coastal Towns (CCT). The CCT said no.",
+                &["Council of Coastal Towns: Council of Coastal Towns, CCT, CCT"],
+            ),
+            (
+                "short form",
+                "The Norwegian Fisheries Board met. The Fisheries Board said no.",
+                &["Norwegian Fisheries Board: Norwegian Fisheries Board, Fisheries Board"],
+            ),
+            ("seat as institution", "The Kremlin said no.", &["Kremlin: Kremlin"]),
+            ("outlet", "The Zeld Courier wrote so.", &["Zeld Courier: Zeld Courier"]),
+            (
+                "description",
+                "The Fisheries Ministry met. The ministry said no.",
+                &["Fisheries Ministry: Fisheries Ministry, <The ministry>"],
+            ),
+            (
+                "press service",
+                "The press service of the Norwegian king says no.",
+                &["press service of the Norwegian king: <The press service of the Norwegian king>"],
+            ),
+        ],
+        Some(EntityKind::Organization),
+    );
+    check(
+        &[
+            (
+                "country under two names",
+                "The U.S. and the United States agreed.",
+                &["U.S.: U.S., United States"],
+            ),
+            ("spelling as written", "In Kyiv and in Kiev they agreed.", &["Kyiv: Kyiv", "Kiev: Kiev"]),
+            ("adjective is none", "The Norwegian ferry and Swedish boats left for Oslo.", &["Oslo: Oslo"]),
+            ("coupled names are none", "The Norway-Sweden talks ended.", &[]),
+        ],
+        Some(EntityKind::Place),
+    );
+}
+
+#[test]
+fn descriptions_and_pronouns_find_their_person() {
+    check(
+        &[
+            (
+                "by country",
+                "Norwegian President Anna Brun met French President Paul Lom. The Norwegian leader left.",
+                &[
+                    "Anna Brun [Norwegian President]: Anna Brun, <The Norwegian leader>",
+                    "Paul Lom [French President]: Paul Lom",
+                ],
+            ),
+            (
+                "counterpart",
+                "Norwegian President Anna Brun met her French counterpart Paul Lom. The French president left.",
+                &[
+                    "Anna Brun [Norwegian President]: Anna Brun, (her)",
+                    "Paul Lom [French counterpart]: Paul Lom, <The French president>",
+                ],
+            ),
+            (
+                "plural office",
+                "The Norwegian and French presidents Anna Brun and Paul Lom met. The French president left.",
+                &["Anna Brun: Anna Brun", "Paul Lom: Paul Lom, <The French president>"],
+            ),
+            (
+                "spokesperson is spokesman",
+                "Treasury spokesman Peter Lom spoke. The Treasury spokesperson left.",
+                &["Peter Lom [Treasury spokesman]: Peter Lom, <The Treasury spokesperson>"],
+            ),
+            (
+                "press secretary is spokesperson",
+                "Treasury press secretary Jen Holt spoke. The spokeswoman left.",
+                &["Jen Holt [Treasury press secretary]: Jen Holt, <The spokeswoman>"],
+            ),
+            (
+                "another's spokesman stays open",
+                "Treasury spokesman Peter Lom spoke. The Navy spokesman left.",
+                &["Peter Lom [Treasury spokesman]: Peter Lom"],
+            ),
+            (
+                "subject before object",
+                "Anna Brun met Paul Lom. She left.",
+                &["Anna Brun: Anna Brun, (She)", "Paul Lom: Paul Lom"],
+            ),
+            (
+                "gender by role",
+                "Spokeswoman Sasha Orm met Kim Lom. She left.",
+                &["Sasha Orm [Spokeswoman]: Sasha Orm, (She)", "Kim Lom: Kim Lom"],
+            ),
+            (
+                "object is another",
+                "Peter Lom left after Paul Ames told him so.",
+                &["Peter Lom: Peter Lom, (him)", "Paul Ames: Paul Ames"],
+            ),
+            ("subject ahead", "In his speech, Peter Lom said no.", &["Peter Lom: (his), Peter Lom"]),
+            (
+                "speaker says I",
+                "Peter Lom called Paul Ames late. “He was asleep,” Lom said.",
+                &["Peter Lom: Peter Lom, Lom", "Paul Ames: Paul Ames, (He)"],
+            ),
+            ("nobody fits", "The ferry left. He said no.", &[]),
+        ],
+        Some(EntityKind::Person),
+    );
+}
+
+#[test]
+fn other_languages_get_no_entities() {
+    let german = "Der Hafenminister sprach am Montag mit der Bürgermeisterin von Zeld. Die Stadt will den Hafen nicht schließen, sagte Anna Brun.";
+    assert_eq!(entities(german, None), Vec::<String>::new());
+}
