@@ -34,8 +34,9 @@ pub struct Origins {
 }
 
 impl Origins {
-    /// What an attribution rests on, as an index into `list`. `None` where somebody speaks, but neither this
-    /// article nor another of the episode says on what occasion.
+    /// What an attribution rests on, as an index into `list`: the occasion of speaking, where this article or another
+    /// of the episode names it, else the speaker (a [`OriginKind::Statement`] by the speaker's bare name). `None`
+    /// where nobody is named who says it.
     pub fn of_attribution(&self, article: usize, attribution: usize) -> Option<usize> {
         self.of_attribution.get(&article)?.get(attribution).copied().flatten()
     }
@@ -65,6 +66,8 @@ struct Draft {
     kind: OriginKind,
     /// Who speaks, or which outlet or agency.
     key: String,
+    /// Whether an article says on what occasion.
+    occasion: bool,
     name: String,
     episode: Option<usize>,
     day: Option<Date>,
@@ -94,6 +97,7 @@ impl Drafts {
             let draft = Draft {
                 kind,
                 key: name.key.clone(),
+                occasion: true,
                 name: name.shown.clone(),
                 episode,
                 day,
@@ -105,7 +109,9 @@ impl Drafts {
         let draft = &mut self.list[index];
         draft.day = draft.day.or(day);
         draft.articles.push(article);
-        if name.shown.len() > draft.name.len() {
+        // The name that the key stands for, else the fullest.
+        let rank = |shown: &str| (shown.to_lowercase() == draft.key, shown.len());
+        if rank(&name.shown) > rank(&draft.name) {
             draft.name.clone_from(&name.shown);
         }
         index
@@ -164,18 +170,28 @@ pub fn origins(articles: &[Annotated], memberships: &[Membership], members: &[us
         }
         of_attribution.insert(article, found);
     }
-    // Somebody whose occasion this article does not name: the one that another article of the episode names.
+    // Somebody whose occasion this article does not name: the one that another article of the episode names; else
+    // the speaker is the origin, for whoever reports it.
+    let mut speakers = Vec::new();
     for (article, k, name) in open {
         let episode = Some(memberships.get(article).map_or(0, |m| m.episode));
         let day = articles[article].attributions[k].said_on;
-        let occasions = [OriginKind::Briefing, OriginKind::Interview, OriginKind::Statement];
+        // An interview is given to one outlet; what another reports may have been said anywhere.
+        let occasions = [OriginKind::Briefing, OriginKind::Statement];
         let mut known = occasions.iter().filter_map(|&kind| drafts.find(kind, &name.key, episode, day));
-        if let (Some(index), None) = (known.next(), known.next()) {
-            drafts.list[index].articles.push(article);
-            if let Some(slot) = of_attribution.get_mut(&article).and_then(|of| of.get_mut(k)) {
-                *slot = Some(index);
+        match (known.next(), known.next()) {
+            (Some(index), None) => {
+                drafts.list[index].articles.push(article);
+                set(&mut of_attribution, article, k, index);
             }
+            _ => speakers.push((article, k, name, episode)),
         }
+    }
+    for (article, k, name, episode) in speakers {
+        let name = Name { key: format!("words of {}", name.key), ..name };
+        let index = drafts.intern(OriginKind::Statement, &name, episode, None, article);
+        drafts.list[index].occasion = false;
+        set(&mut of_attribution, article, k, index);
     }
     for &article in members {
         let base = of_article.get(&article).copied();
@@ -196,6 +212,12 @@ pub fn origins(articles: &[Annotated], memberships: &[Membership], members: &[us
         out.contents.insert(article, contents);
     }
     out
+}
+
+fn set(of_attribution: &mut FxHashMap<usize, Vec<Option<usize>>>, article: usize, k: usize, origin: usize) {
+    if let Some(slot) = of_attribution.get_mut(&article).and_then(|of| of.get_mut(k)) {
+        *slot = Some(origin);
+    }
 }
 
 /// Sorts the origins, names them, and drops what nothing rests on.
@@ -228,6 +250,7 @@ fn finish(
     let named = |draft: &Draft| {
         let twin = |other: &Draft| other.kind == draft.kind && other.key == draft.key;
         let word = match draft.kind {
+            OriginKind::Statement if !draft.occasion => "",
             OriginKind::Statement => " statement",
             OriginKind::Briefing => " briefing",
             OriginKind::Interview => " interview",

@@ -144,6 +144,23 @@ const METONYMS: &[(&[&str], &str)] = &[
     (&["department", "of", "justice"], "justice department"),
 ];
 
+/// Countries and capitals that speak for their government, and whose voice that is. Taken as one with the seat:
+/// to count one origin twice would claim a confirmation that is none.
+const SEATS: &[(&[&str], &str)] = &[
+    (&["us", "u s", "usa", "united states", "america", "washington", "us administration"], "white house"),
+    (&["russia", "moscow", "russian side"], "kremlin"),
+    (&["britain", "uk", "united kingdom", "london"], "downing street"),
+    (&["france", "paris"], "elysee"),
+    (&["ukraine", "kyiv", "kiev"], "ukraine"),
+    (&["china", "beijing"], "china"),
+    (&["germany", "berlin"], "germany"),
+    (&["israel", "jerusalem"], "israel"),
+    (&["iran", "tehran"], "iran"),
+    (&["turkey", "ankara"], "turkey"),
+    (&["india", "new delhi", "delhi"], "india"),
+    (&["japan", "tokyo"], "japan"),
+];
+
 /// Words without a share in a name.
 const EMPTY: &[&str] = &[
     "the", "a", "an", "its", "his", "her", "their", "for", "of", "from", "by", "in", "on", "at", "s", "and",
@@ -179,6 +196,11 @@ pub(super) fn of_words(words: &str) -> Option<Name> {
         if named > 0 && named == after.len() {
             return person(&after.join(" "));
         }
+        // "the press service of the president"
+        let of = lower[..office].iter().position(|w| matches!(w.as_str(), "of" | "for"));
+        if of.is_some_and(|of| lower[..of].iter().any(|w| is(INSTITUTIONS, w))) {
+            return institution(words);
+        }
         // "a spokeswoman for the ministry", "the ministry spokesman"
         let rest: Vec<&str> =
             if after.iter().any(capital) || lower[office + 1..].iter().any(|w| is(INSTITUTIONS, w)) {
@@ -211,10 +233,9 @@ pub(super) fn institution(name: &str) -> Option<Name> {
     let first = lower.iter().position(telling)?;
     let last = lower.iter().rposition(telling)?;
     let shown = spans[first].cover(spans[last]).of(name);
-    let key = METONYMS
-        .iter()
-        .find(|(words, _)| words.iter().all(|w| lower.iter().any(|l| l == w)))
-        .map(|(_, known)| (*known).to_owned())
-        .unwrap_or_else(|| lower.iter().filter(|w| telling(w)).cloned().collect::<Vec<_>>().join(" "));
+    let bare = lower.iter().filter(|w| telling(w)).cloned().collect::<Vec<_>>().join(" ");
+    let seat = SEATS.iter().find(|(names, _)| names.contains(&bare.as_str()));
+    let metonym = || METONYMS.iter().find(|(words, _)| words.iter().all(|w| lower.iter().any(|l| l == w)));
+    let key = seat.map(|s| s.1).or_else(|| metonym().map(|m| m.1)).map_or(bare, str::to_owned);
     Some(Name { key, shown: shown.to_owned(), institution: true })
 }

@@ -1,5 +1,7 @@
 //! Said within something said: an attribution inside another's content rests on what that rests on.
 
+use rashomon_text::{Span, Text};
+
 use super::names::Name;
 use crate::agencies;
 use crate::model::Annotated;
@@ -26,7 +28,7 @@ pub(super) fn inherit(
             found[k] = found[k].or(Some(relayed));
         }
         if found[k].is_none() {
-            found[k] = around[k].and_then(|outer| found[outer]);
+            found[k] = around[k].and_then(|outer| found[outer.owner]);
         }
         if found[k].is_none() && attribution.source.is_empty() {
             found[k] = base;
@@ -34,29 +36,37 @@ pub(super) fn inherit(
     }
 }
 
-/// For every attribution, the one with the shortest content that its cue (or source) stands in.
-fn around(article: &Annotated) -> Vec<Option<usize>> {
-    let mut edges: Vec<(u32, u32, usize)> = Vec::new();
-    for (k, attribution) in article.attributions.iter().enumerate() {
-        edges.extend(attribution.content.iter().map(|c| (c.start, c.end, k)));
+/// A content that something stands in.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Around {
+    /// The part of the content.
+    pub span: Span<Text>,
+    /// Whose it is, as an index into the article's attributions.
+    pub owner: usize,
+}
+
+/// For every attribution, the innermost content of another that its cue (or source) stands in.
+pub(super) fn around(article: &Annotated) -> Vec<Option<Around>> {
+    let mut contents: Vec<Around> = Vec::new();
+    for (owner, attribution) in article.attributions.iter().enumerate() {
+        contents.extend(attribution.content.iter().map(|&span| Around { span, owner }));
     }
-    edges.sort_unstable_by_key(|&(start, end, k)| (start, u32::MAX - end, k));
+    contents.sort_unstable_by_key(|c| (c.span.start, u32::MAX - c.span.end, c.owner));
     let mut asked: Vec<(u32, usize)> = Vec::new();
     for (k, attribution) in article.attributions.iter().enumerate() {
         asked.extend(attribution.cue.first().or(attribution.source.first()).map(|s| (s.start, k)));
     }
     asked.sort_unstable();
     let mut out = vec![None; article.attributions.len()];
-    let mut open: Vec<(u32, usize)> = Vec::new();
-    let mut edges = edges.into_iter().peekable();
+    let mut open: Vec<Around> = Vec::new();
+    let mut contents = contents.into_iter().peekable();
     for (at, k) in asked {
-        while let Some(&(start, end, owner)) = edges.peek().filter(|e| e.0 <= at) {
-            open.retain(|o| o.0 > start);
-            open.push((end, owner));
-            edges.next();
+        while let Some(next) = contents.next_if(|c| c.span.start <= at) {
+            open.retain(|o| o.span.end > next.span.start);
+            open.push(next);
         }
-        open.retain(|o| o.0 > at);
-        out[k] = open.iter().rev().find(|o| o.1 != k).map(|o| o.1);
+        open.retain(|o| o.span.end > at);
+        out[k] = open.iter().rev().find(|o| o.owner != k).copied();
     }
     out
 }

@@ -1,8 +1,10 @@
 //! On what occasion one attribution was said, as far as its sentence tells.
 
+use rashomon_attribution::Act;
 use rashomon_text::{Span, Text};
 
 use super::names::{self, Name};
+use super::relay;
 use crate::agencies;
 use crate::model::{Annotated, OriginKind};
 use crate::words::Words;
@@ -14,7 +16,7 @@ pub(super) enum Setting {
     Known(OriginKind, Name),
     /// Who speaks, and nothing of the occasion.
     Named(Name),
-    /// Neither.
+    /// Neither, or only within what somebody else says.
     Unknown,
 }
 
@@ -81,11 +83,12 @@ const OUTLETS: &[&str] = &[
 /// The settings of an article's attributions, index for index. Somebody who speaks again without an occasion
 /// being named speaks on the last one named for them.
 pub(super) fn read(article: &Annotated) -> Vec<Setting> {
+    let around = relay::around(article);
     let mut last: Vec<(String, OriginKind, Name)> = Vec::new();
     let mut statement: Option<Name> = None;
     (0..article.attributions.len())
         .map(|k| {
-            let setting = one(article, k, statement.as_ref());
+            let setting = one(article, k, around[k].map(|a| a.span), statement.as_ref());
             match setting {
                 Setting::Known(kind, name) => {
                     if kind == OriginKind::Statement {
@@ -99,6 +102,10 @@ pub(super) fn read(article: &Annotated) -> Vec<Setting> {
                     }
                     Setting::Known(kind, name)
                 }
+                // Within what somebody says, it is theirs; within an agency's report it may still be known.
+                Setting::Named(_) if around[k].is_some_and(|a| !known_agency(article, a.owner)) => {
+                    Setting::Unknown
+                }
                 Setting::Named(name) => match last.iter().find(|l| l.0 == name.key) {
                     Some((_, kind, known)) => Setting::Known(*kind, known.clone()),
                     None => Setting::Named(name),
@@ -109,7 +116,12 @@ pub(super) fn read(article: &Annotated) -> Vec<Setting> {
         .collect()
 }
 
-fn one(article: &Annotated, k: usize, statement: Option<&Name>) -> Setting {
+fn known_agency(article: &Annotated, k: usize) -> bool {
+    let source = article.attributions.get(k).map_or(&[][..], |a| &a.source);
+    source.iter().any(|s| agencies::mentioned(s.of(&article.article.text)).is_some())
+}
+
+fn one(article: &Annotated, k: usize, within: Option<Span<Text>>, statement: Option<&Name>) -> Setting {
     let text = article.article.text.as_str();
     let attribution = &article.attributions[k];
     let source: String = attribution.source.iter().map(|s| s.of(text)).collect::<Vec<_>>().join(" ");
@@ -117,7 +129,7 @@ fn one(article: &Annotated, k: usize, statement: Option<&Name>) -> Setting {
         let name = Name { key: agency.to_lowercase(), shown: agency.to_owned(), institution: true };
         return Setting::Known(OriginKind::Agency, name);
     }
-    let frame = frame(article, k);
+    let frame = frame(article, k, within);
     let any = |words: &[&str], list: &[&str]| words.iter().any(|w| list.contains(w));
     let lower = source.to_lowercase();
     let in_source: Vec<&str> = Words::of(&lower).spans.iter().map(|s| s.of(&lower)).collect();
@@ -149,8 +161,10 @@ fn one(article: &Annotated, k: usize, statement: Option<&Name>) -> Setting {
             OriginKind::Briefing
         } else if any(&words, STATEMENT) || name.institution {
             OriginKind::Statement
-        } else {
+        } else if matches!(attribution.act, Act::Says | Act::Judges) {
             return Setting::Named(name);
+        } else {
+            return Setting::Unknown;
         };
         return Setting::Known(kind, name);
     };
@@ -167,8 +181,9 @@ fn one(article: &Annotated, k: usize, statement: Option<&Name>) -> Setting {
 }
 
 /// The lower-case words of the cue's sentence that are not said but tell of the saying: all but the content, and
-/// the few words right after the cue, which a content may have swallowed ("told the local radio").
-fn frame(article: &Annotated, k: usize) -> Vec<String> {
+/// the few words right after the cue, which a content may have swallowed ("told the local radio"). Of an
+/// attribution within another's content, only words of that content: the rest tells of the other saying.
+fn frame(article: &Annotated, k: usize, within: Option<Span<Text>>) -> Vec<String> {
     const AFTER_CUE: u32 = 40;
     let text = article.article.text.as_str();
     let attribution = &article.attributions[k];
@@ -186,6 +201,7 @@ fn frame(article: &Annotated, k: usize) -> Vec<String> {
         .spans
         .iter()
         .map(|w| Span::<Text>::new(w.start + sentence.span.start, w.end + sentence.span.start))
+        .filter(|w| within.is_none_or(|outer| outer.contains(*w)))
         .filter(|w| {
             let near = told && cue.end <= w.start && w.start < cue.end + AFTER_CUE && !quoted(*w);
             near || !attribution.content.iter().any(|c| c.contains(*w))

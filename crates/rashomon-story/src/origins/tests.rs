@@ -112,7 +112,14 @@ fn an_attribution_rests_on_the_occasion_that_its_sentence_names() {
         "Minister Ida Holm",
         "said",
         "that the statement was wrong",
-        "none",
+        "Statement Ida Holm",
+    );
+    check(
+        "The press service of the Norland president said the pier was safe.",
+        "The press service of the Norland president",
+        "said",
+        "the pier was safe",
+        "Statement press service of the Norland president statement",
     );
     // Nobody is named: the outlet itself.
     check("The pier is reportedly unsafe.", "", "reportedly", "The pier is", "Outlet The Elm Post");
@@ -188,6 +195,18 @@ fn what_is_said_within_a_statement_rests_on_the_statement() {
     assert_eq!(found.of_place(sorry), found.of_attribution(0, 0));
     let palace = Place { article: 0, span: Span::new(4, 10) };
     assert_eq!(found.of_place(palace), found.of_article(0));
+}
+
+#[test]
+fn an_agency_that_relays_a_statement_is_not_the_origin_of_it() {
+    let text = "Queen Ida said in a statement that Duke Otto wants peace, Reuters reported.";
+    let mut one = from_outlet("Elm Post", text);
+    say(&mut one, "Queen Ida", "said", "that Duke Otto wants peace");
+    say(&mut one, "Reuters", "reported", "Queen Ida said in a statement that Duke Otto wants peace");
+    say(&mut one, "Duke Otto", "wants", "peace");
+    let found = origins(&[one], &[Membership::default()], &[0]);
+    let name = |k| found.of_attribution(0, k).map(|o| found.list[o].name.as_str());
+    assert_eq!([name(0), name(1), name(2)], [Some("Ida statement"), Some("Reuters"), Some("Ida statement")]);
 }
 
 #[test]
