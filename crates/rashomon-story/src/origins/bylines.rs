@@ -64,15 +64,17 @@ fn key(shown: String) -> Name {
     Name { key: shown.to_lowercase(), shown, institution: true }
 }
 
-/// The outlet's name; where none is known, the host of the address, the title, or the article's number.
-fn outlet(article: &Annotated, index: usize) -> Name {
-    let article = &article.article;
+/// The outlet's name; where none is known, the host of the address, what the caller calls the article, the title, or
+/// the article's number.
+fn outlet(annotated: &Annotated, index: usize) -> Name {
+    let article = &annotated.article;
     let host = article.url.as_deref().and_then(|u| u.split("//").nth(1)).and_then(|u| u.split('/').next());
     if let Some(name) = article.outlet.as_deref().or(host.map(|h| h.trim_start_matches("www."))) {
         return key(name.to_owned());
     }
-    let shown = article.title.clone().unwrap_or_else(|| format!("article {}", index + 1));
-    // Two articles without an outlet may bear one title and are still two.
+    let label = Some(annotated.label.clone()).filter(|l| !l.is_empty());
+    let shown = label.or(article.title.clone()).unwrap_or_else(|| format!("article {}", index + 1));
+    // Two articles without an outlet may bear one name and are still two.
     Name { key: format!("{index} {shown}"), shown, institution: true }
 }
 
