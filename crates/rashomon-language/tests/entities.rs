@@ -81,7 +81,7 @@ fn offices_before_and_after_names_are_roles() {
             (
                 "relative clause",
                 "Ilma Oda, who is the union's chairwoman, left.",
-                &["Ilma Oda [union's chairwoman]: Ilma Oda"],
+                &["Ilma Oda [union's chairwoman]: Ilma Oda, (who)"],
             ),
             (
                 "age before the office",

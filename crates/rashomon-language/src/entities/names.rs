@@ -323,7 +323,7 @@ fn before_office(reader: &Reader, tokens: Range<usize>, found: &mut Vec<Found>) 
     while at < tokens.end {
         match reader.known_at(at, tokens.end) {
             // "Russian Security Council", "US Department of State": the country is part of the name.
-            Some((known, length)) if known.is_adjective && at + length < tokens.end => {
+            Some((known, length)) if known.is_adjective => {
                 let next = reader.known_at(at + length, tokens.end);
                 match next.filter(|(next, _)| next.is_organization) {
                     Some((_, more)) => {

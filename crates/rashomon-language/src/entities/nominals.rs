@@ -44,6 +44,10 @@ pub(super) fn resolve(reader: &Reader, drafts: &mut Vec<Draft>) {
             OfficeSort::Person => offices.person(reader, drafts, &current, &description),
             _ => body(reader, drafts, &current, &description),
         };
+        let entity = entity.or_else(|| {
+            let named = description.sort == OfficeSort::Body && names_itself(reader, &description);
+            named.then(|| new_body(reader, drafts, &description))
+        });
         if let Some(entity) = entity {
             current.spoken_of(entity, description.tokens.start);
             additions.push((entity, description.tokens));
@@ -97,6 +101,39 @@ fn description(reader: &Reader, head: usize, sort: OfficeSort) -> Option<Descrip
     }
     let before = start.checked_sub(1).filter(|&b| b >= sentence.start);
     let determined = before.is_some_and(|b| reader.tag(b) == Tag::Determiner && determines(reader, b, head));
+    // "is the mayor" says what somebody is; "the best mayor" nobody in particular.
+    let predicate = before.and_then(|b| b.checked_sub(1)).is_some_and(|b| {
+        reader.entries[b].is_some_and(|e| e.lemma == "be" || matches!(e.lemma, "become" | "remain"))
+    });
+    let vague = (start..head)
+        .any(|i| matches!(reader.word(i), "best" | "worst" | "next" | "first" | "only" | "other" | "second"));
+    let family = matches!(
+        reader.word(head),
+        "mother"
+            | "father"
+            | "son"
+            | "daughter"
+            | "brother"
+            | "sister"
+            | "wife"
+            | "husband"
+            | "uncle"
+            | "aunt"
+            | "man"
+            | "woman"
+            | "boy"
+            | "girl"
+            | "friend"
+            | "state"
+            | "daily"
+            | "house"
+            | "group"
+            | "command"
+            | "speaker"
+    );
+    if predicate || vague || family {
+        return None;
+    }
     let owned = before.is_some_and(|b| reader.is_possessive(b));
     let start = match before {
         Some(before) if determined => before,
@@ -147,6 +184,35 @@ fn press_office(reader: &Reader, description: &Description) -> bool {
     press && description.tokens.end > description.head + 1
 }
 
+/// "the Norwegian government", "the Brun campaign": an institution named by whose it is.
+fn names_itself(reader: &Reader, description: &Description) -> bool {
+    let tokens = without_determiner(reader, &description.tokens);
+    let whose = tokens.start..description.head;
+    let noun = reader.word(description.head);
+    let singular = matches!(
+        noun,
+        "government"
+            | "administration"
+            | "ministry"
+            | "campaign"
+            | "army"
+            | "military"
+            | "police"
+            | "parliament"
+            | "navy"
+            | "embassy"
+            | "regime"
+            | "delegation"
+            | "presidency"
+            | "intelligence"
+            | "senate"
+            | "cabinet"
+            | "army's"
+    );
+    let owner = whose.clone().any(|i| reader.tag(i) == Tag::Name);
+    singular && owner && (reader.country(&whose).is_some() || noun == "campaign" || noun == "administration")
+}
+
 fn new_body(reader: &Reader, drafts: &mut Vec<Draft>, description: &Description) -> usize {
     let name = without_determiner(reader, &description.tokens);
     let same = |d: &Draft| {
@@ -176,7 +242,10 @@ fn without_determiner(reader: &Reader, tokens: &Range<usize>) -> Range<usize> {
 fn body(reader: &Reader, drafts: &[Draft], current: &Current, description: &Description) -> Option<usize> {
     let noun = reader.word(description.head).to_lowercase();
     let own = reader.country(&(description.tokens.start..description.head));
-    if description.head > description.tokens.start + 1 && own.is_none() {
+    let modified = description.head > description.tokens.start + 1;
+    let party = (description.tokens.start..description.head)
+        .any(|i| reader.gazetteer.name(reader.word(i)).is_some_and(|k| k.sector == Some("PTY")));
+    if modified && (own.is_none() || party) {
         return None;
     }
     current.recent(60).find(|&index| {

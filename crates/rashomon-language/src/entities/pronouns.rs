@@ -53,14 +53,22 @@ pub(super) fn resolve(reader: &Reader, drafts: &mut [Draft]) {
     let mut recent: Vec<Candidate> = Vec::new();
     let mut next = 0;
     let mut additions = Vec::new();
+    // A pronoun that finds somebody of unknown gender tells it for those after.
+    let mut genders: Vec<Option<Gender>> = drafts.iter().map(|d| d.gender).collect();
     for token in 0..reader.tokens.len() {
+        if reader.tag(token) == Tag::Pronoun && reader.word(token) == "who" {
+            let at = candidates.partition_point(|c| c.tokens.start < token);
+            additions.extend(antecedent(reader, candidates[..at].last(), token).map(|draft| (draft, token)));
+            continue;
+        }
         let Some(pronoun) = pronoun(reader, token) else { continue };
         while let Some(c) = candidates.get(next).filter(|c| c.tokens.start < token) {
             recent.push(c.clone());
             next += 1;
         }
         let named = recent.last().is_some_and(|c| c.sentence == pronoun.sentence);
-        let ahead = if named { None } else { subject_ahead(reader, drafts, &pronoun, &candidates[next..]) };
+        let ahead = if named { None } else { subject_ahead(reader, &genders, &pronoun, &candidates[next..]) };
+        let speaker = pronoun.quote.and_then(|quote| speaker_of(reader, quote, &candidates));
         let best = || {
             let near = recent.iter().rev().take(24).enumerate();
             let scored = near.filter_map(|(rank, c)| {
@@ -68,13 +76,18 @@ pub(super) fn resolve(reader: &Reader, drafts: &mut [Draft]) {
                     None => prose[pronoun.sentence] - prose[c.sentence],
                     Some(_) => pronoun.sentence - c.sentence,
                 };
-                let score =
-                    if distance > REACH { None } else { score(reader, c, drafts, &pronoun, distance) };
+                let gender = genders[c.draft];
+                if distance > REACH || speaker == Some(c.draft) || gender.is_some_and(|g| g != pronoun.gender)
+                {
+                    return None;
+                }
+                let score = score(reader, c, drafts, &pronoun, distance, gender.is_some());
                 Some((score?, std::cmp::Reverse(rank), c.draft))
             });
             scored.max().filter(|(score, ..)| *score >= LEAST).map(|(.., draft)| draft)
         };
         if let Some(draft) = ahead.or_else(best) {
+            genders[draft] = genders[draft].or(Some(pronoun.gender));
             additions.push((draft, token));
             recent.push(candidate(reader, draft, token..token + 1));
         }
@@ -179,8 +192,39 @@ fn pronoun(reader: &Reader, token: usize) -> Option<Pronoun> {
     })
 }
 
+/// Whom a relative "who" goes back to: the person named right before it, or before an office between commas.
+fn antecedent(reader: &Reader, last: Option<&Candidate>, who: usize) -> Option<usize> {
+    let last = last.filter(|c| c.tokens.end + 14 > who && c.sentence == reader.sentence_of(who))?;
+    let role_between = || {
+        reader.word(last.tokens.end) == ","
+            && reader.word(who - 1) == ","
+            && !(last.tokens.end..who)
+                .any(|i| matches!(reader.tag(i), Tag::Verb | Tag::Auxiliary | Tag::Conjunction))
+            && (last.tokens.end..who).any(|i| reader.is_person_office(i))
+    };
+    let beside = last.tokens.end == who || last.tokens.end + 1 == who && reader.word(who - 1) == ",";
+    (beside || role_between()).then_some(last.draft)
+}
+
+/// Who speaks a quotation: the person beside a verb of reporting right after it, or before it in its sentence.
+fn speaker_of(reader: &Reader, quote: usize, candidates: &[Candidate]) -> Option<usize> {
+    let outer = reader.quotes.get(quote)?.outer;
+    let position = |c: &Candidate| reader.tokens[c.tokens.start].span.start;
+    let after = candidates.partition_point(|c| position(c) < outer.end);
+    let near = |c: &&Candidate| c.speaker && c.quote.is_none();
+    let next = candidates[after..].iter().take(2).find(near).filter(|c| position(c) < outer.end + 60);
+    let before = candidates[..after].iter().rev().take(4).find(near);
+    let before = before.filter(|c| position(c) < outer.start && position(c) + 80 > outer.start);
+    next.or(before).map(|c| c.draft)
+}
+
 /// The subject that follows a pronoun in the phrase before it ("In his speech, X said").
-fn subject_ahead(reader: &Reader, drafts: &[Draft], pronoun: &Pronoun, ahead: &[Candidate]) -> Option<usize> {
+fn subject_ahead(
+    reader: &Reader,
+    genders: &[Option<Gender>],
+    pronoun: &Pronoun,
+    ahead: &[Candidate],
+) -> Option<usize> {
     let sentence = reader.sentences.get(pronoun.sentence)?.tokens.clone();
     let opens = reader.tag(sentence.start);
     let phrase = opens == Tag::Preposition
@@ -195,7 +239,7 @@ fn subject_ahead(reader: &Reader, drafts: &[Draft], pronoun: &Pronoun, ahead: &[
     let comma = (sentence.start..sentence.end.min(sentence.start + 24)).find(|&i| reader.word(i) == ",")?;
     let subject =
         ahead.first().filter(|c| c.tokens.start > comma && c.tokens.start <= comma + 8 && c.subject)?;
-    let fits = drafts[subject.draft].gender.is_none_or(|gender| gender == pronoun.gender);
+    let fits = genders[subject.draft].is_none_or(|gender| gender == pronoun.gender);
     (pronoun.token < comma && fits).then_some(subject.draft)
 }
 
@@ -205,18 +249,15 @@ fn score(
     drafts: &[Draft],
     pronoun: &Pronoun,
     distance: usize,
+    gender_known: bool,
 ) -> Option<i32> {
     let token = pronoun.token;
-    let known = drafts[c.draft].gender;
-    if known.is_some_and(|known| known != pronoun.gender) {
-        return None;
-    }
     // "he considers X a friend": not X.
     if (token + 1..token + 4).any(|i| names_draft(drafts, c.draft, i)) {
         return None;
     }
     let mut score = [8, 7, 4, 2].get(distance).copied().unwrap_or(0);
-    score += if known.is_some() { 3 } else { 0 };
+    score += if gender_known { 3 } else { 0 };
     score += if c.subject { 3 } else { 0 };
     score += if c.main { 2 } else { 0 };
     let same_sentence = c.sentence == pronoun.sentence;
