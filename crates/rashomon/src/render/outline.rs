@@ -82,7 +82,7 @@ fn story_lines(view: &View, story: &StoryView, lines: &mut Vec<Line>) {
     lines.push(Line::Heading(1, story.title.clone()));
     lines.push(Line::Text(vec![aside(joined([&story.when, &story.extent]))]));
     if let Some((text, cite)) = &story.lead {
-        lines.push(Line::Text(vec![plain(text), cites(std::slice::from_ref(cite))]));
+        lines.push(Line::Text(vec![plain(text), cites([cite])]));
     }
     if story.episodes.len() > 1 {
         for (number, episode) in story.episodes.iter().enumerate() {
@@ -113,7 +113,7 @@ fn story_lines(view: &View, story: &StoryView, lines: &mut Vec<Line>) {
     section(lines, "What only some tell", story.missing.iter(), |missing, lines| {
         let mut runs = vec![plain(&missing.text)];
         runs.push(aside(format!(" (in {}; not in {})", list(&missing.present), list(&missing.absent))));
-        runs.push(cites(std::slice::from_ref(&missing.cite)));
+        runs.push(cites([&missing.cite]));
         lines.push(Line::Item(0, runs));
     });
     section(lines, "Sources", story.sources.iter(), |s, lines| source(view, s, lines));
@@ -140,10 +140,11 @@ fn difference(view: &View, difference: &Difference, lines: &mut Vec<Line>) {
     head.push(aside(format!(" ({})", level_text(difference.level))));
     lines.push(Line::Item(0, head));
     for reading in &difference.readings {
-        for report in &reading.reports {
-            let mut runs = vec![aside(format!("{}: ", outlet(view, report.cite.article)))];
-            runs.extend(in_context(report));
-            runs.push(cites(std::slice::from_ref(&report.cite)));
+        for wording in reading.wordings() {
+            let articles: Vec<usize> = wording.cites.iter().map(|cite| cite.article).collect();
+            let mut runs = vec![aside(format!("{}: ", names(view, &articles)))];
+            runs.extend(in_context(wording.words));
+            runs.push(cites(wording.cites));
             lines.push(Line::Item(1, runs));
         }
     }
@@ -182,8 +183,7 @@ fn statement(day: &str, statement: &StatementView) -> Vec<Run> {
     if altered {
         runs.push(mark(" worded differently elsewhere"));
     }
-    let places: Vec<Cite> = statement.reports.iter().map(|(_, cite)| cite.clone()).collect();
-    runs.push(cites(&places));
+    runs.push(cites(statement.reports.iter().map(|(_, cite)| cite)));
     runs
 }
 
@@ -222,9 +222,9 @@ fn source(view: &View, source: &SourceView, lines: &mut Vec<Line>) {
 }
 
 /// Where words stand: " [2:120-180]" is article 2, characters 120 to 180.
-fn cites(cites: &[Cite]) -> Run {
+fn cites<'a>(cites: impl IntoIterator<Item = &'a Cite>) -> Run {
     let one = |cite: &Cite| format!(" [{}:{}-{}]", cite.article + 1, cite.chars.start, cite.chars.end);
-    aside(cites.iter().map(one).collect::<String>())
+    aside(cites.into_iter().map(one).collect::<String>())
 }
 
 fn outlet(view: &View, article: usize) -> &str {

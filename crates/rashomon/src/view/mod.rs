@@ -151,6 +151,33 @@ pub struct ReadingView {
     pub reports: Vec<InContext>,
 }
 
+/// One sentence in which a reading is told, and every place where that sentence stands: reprints together.
+#[derive(Debug)]
+pub struct Wordings<'a> {
+    /// The words, where they stand first.
+    pub words: &'a InContext,
+    /// Where they stand, article by article.
+    pub cites: Vec<&'a Cite>,
+}
+
+impl ReadingView {
+    /// The reports, those that put it in the same sentence together.
+    pub fn wordings(&self) -> Vec<Wordings<'_>> {
+        let mut all: Vec<Wordings<'_>> = Vec::new();
+        for report in &self.reports {
+            let same = |other: &&mut Wordings<'_>| {
+                let other = other.words;
+                (&other.before, &other.words, &other.after) == (&report.before, &report.words, &report.after)
+            };
+            match all.iter_mut().find(same) {
+                Some(wording) => wording.cites.push(&report.cite),
+                None => all.push(Wordings { words: report, cites: vec![&report.cite] }),
+            }
+        }
+        all
+    }
+}
+
 /// All that one speaker said.
 #[derive(Debug)]
 pub struct SpeakerView {

@@ -17,8 +17,8 @@ use rashomon_story::Wording;
 use self::differing::{Run, differing};
 use self::places::{Piece, Places};
 use crate::view::{
-    ArticleView, Cite, Difference, InContext, MissingView, ReadingView, RowView, SourceView, StatementView,
-    StoryView, View, kind_text, level_text, status_text,
+    ArticleView, Cite, Difference, MissingView, RowView, SourceView, StatementView, StoryView, View,
+    Wordings, kind_text, level_text, status_text,
 };
 use crate::{Account, Corpus};
 
@@ -37,12 +37,6 @@ struct Page<'a> {
     view: &'a View,
     corpus: &'a Corpus,
     places: Places,
-}
-
-/// One wording of what a reading says, and everybody who words it so.
-struct Wordings<'a> {
-    words: &'a InContext,
-    cites: Vec<&'a Cite>,
 }
 
 /// What the same outlets tell and the same others leave out.
@@ -114,22 +108,6 @@ impl Page<'_> {
             }
         }
         shown
-    }
-
-    /// The reports of a reading, those that put it in the same sentence together.
-    fn wordings<'r>(&self, reading: &'r ReadingView) -> Vec<Wordings<'r>> {
-        let mut all: Vec<Wordings<'r>> = Vec::new();
-        for report in &reading.reports {
-            let same = |other: &&mut Wordings<'_>| {
-                let other = other.words;
-                (&other.before, &other.words, &other.after) == (&report.before, &report.words, &report.after)
-            };
-            match all.iter_mut().find(same) {
-                Some(wording) => wording.cites.push(&report.cite),
-                None => all.push(Wordings { words: report, cites: vec![&report.cite] }),
-            }
-        }
-        all
     }
 
     /// Who tells a reading in other sentences than the first.
