@@ -138,6 +138,9 @@ impl<'a> Joiner<'_, 'a> {
             _ => key(text),
         };
         if let Some(&draft) = self.by_name.get(&key) {
+            // What one place shows holds for all.
+            let known = &mut self.drafts[draft].kind;
+            *known = if *known == EntityKind::Other { kind } else { *known };
             return draft;
         }
         let draft = match self.alias(name, before, text, kind) {

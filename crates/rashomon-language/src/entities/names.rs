@@ -446,6 +446,8 @@ fn name(reader: &Reader, start: usize, end: usize, found: &mut Vec<Found>) -> us
     };
     let sort = if tokens.len() > 1 && first_name.is_some() && !small_words {
         Sort::Person
+    } else if is_placed(reader, &tokens) {
+        Sort::Place
     } else if tokens.len() == 1 {
         if all_capitals(start) { Sort::Organization } else { Sort::Unknown }
     } else if small_words {
@@ -458,6 +460,21 @@ fn name(reader: &Reader, start: usize, end: usize, found: &mut Vec<Found>) -> us
     let gender = first_name.flatten().filter(|_| sort == Sort::Person);
     found.push(Found { tokens, sort, role: None, gender, implied: None });
     stop
+}
+
+/// Whether the words around an unknown name show a place: "in X", "X, Norway".
+fn is_placed(reader: &Reader, tokens: &Range<usize>) -> bool {
+    let before = tokens.start.checked_sub(1).map_or("", |b| reader.word(b));
+    let after = tokens.end + 1;
+    let known = || {
+        reader
+            .known_at(after, after + 4)
+            .is_some_and(|(k, _)| (k.is_place || k.is_country) && !k.is_organization)
+    };
+    matches!(before, "in" | "near" | "outside" | "throughout") && !reader.is_possessive(tokens.end)
+        || reader.word(tokens.end) == ","
+            && matches!(before, "in" | "of" | "at" | "from" | "to" | "near" | "for")
+            && known()
 }
 
 fn last_word_sort(reader: &Reader, start: usize, end: usize) -> Option<Sort> {
