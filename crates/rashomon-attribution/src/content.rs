@@ -54,6 +54,15 @@ pub(crate) fn object_end(words: &Words, from: usize, end: usize) -> usize {
     end
 }
 
+/// The comma before "while" or "though", where a reported statement ends more often than not.
+pub(crate) fn contrast(words: &Words, from: usize, end: usize) -> Option<usize> {
+    (from + 3..end).find(|&i| {
+        words.class(i) == Class::Comma
+            && words.quote(i).is_none()
+            && words.is_any(i + 1, &["while", "though", "although", "whereas"])
+    })
+}
+
 fn is_ing(words: &Words, i: usize) -> bool {
     let written = words.written(i);
     written.len() > 4 && written.ends_with("ing") && matches!(words.class(i), Class::Verb | Class::Word)

@@ -139,8 +139,12 @@ pub(crate) fn lexical(
                 {
                     return None;
                 }
-                content_end =
-                    noun_phrase_after(words, from, sentence.end, true).max(from + 1).min(end.max(from + 1));
+                content_end = match words.class(from) {
+                    Class::Verb | Class::Question => content::object_end(words, from, end.max(from + 1)),
+                    _ => noun_phrase_after(words, from, sentence.end, true)
+                        .max(from + 1)
+                        .min(end.max(from + 1)),
+                };
             }
             if found.tokens.is_none() {
                 found = Source::absent();

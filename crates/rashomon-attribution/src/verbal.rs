@@ -19,6 +19,24 @@ const ADDRESSING: [&str; 14] = [
     "instruct", "brief", "show", "thank",
 ];
 
+/// Verbs that leave it to their noun to say what is done.
+const LIGHT: [&str; 14] = [
+    "express",
+    "voice",
+    "make",
+    "give",
+    "take",
+    "offer",
+    "issue",
+    "raise",
+    "repeat",
+    "reiterate",
+    "announce",
+    "declare",
+    "deliver",
+    "put",
+];
+
 /// Verbs that no speaker follows: `told Roe` names the one spoken to.
 const NEVER_INVERTED: [&str; 6] = ["tell", "inform", "remind", "assure", "advise", "notify"];
 
@@ -126,14 +144,20 @@ impl Verb<'_, '_> {
         ) {
             return None;
         }
-        if quote.is_none() && words.class(end) == Class::Word && self.name() != "say" {
+        let plain = match words.class(end) {
+            Class::SubjectPronoun => false,
+            Class::Word => self.name() == "say",
+            _ => true,
+        };
+        if quote.is_none() && !plain {
             return None;
         }
         let found = source::following(words, end, self.sentence.end)?;
         let source_end = found.tokens.as_ref().map_or(end, |tokens| tokens.end);
         let landing = adverbials_after(words, source_end, self.sentence.end);
         let sure = quote.is_some_and(|quote| content::ends_in_pause(words, quote));
-        if !self.closes(landing) && !sure {
+        let closed = self.closes(landing) && (quote.is_some() || content::quote_at(words, landing).is_none());
+        if !closed && !sure {
             return None;
         }
         self.backwards(quote, start, landing, found, self.group.end)
@@ -359,7 +383,7 @@ impl Verb<'_, '_> {
             return cut;
         }
         if self.act() == Act::Say && !matches!(words.class(from), Class::To) {
-            return end;
+            return content::contrast(words, from, end).unwrap_or(end);
         }
         content::object_end(words, from, end)
     }
@@ -442,6 +466,11 @@ impl Verb<'_, '_> {
             | Class::Dash
             | Class::Relative => None,
             _ => {
+                if let Some((frame, start)) = self.light_verb() {
+                    let cue_end =
+                        if frame == Frame::Preposition { start } else { start.min(self.group.end + 4) };
+                    return self.make(frame, source, cue_end, clause(start));
+                }
                 let addressed = object_end > from && object_end < self.sentence.end;
                 if addressed && matches!(words.class(object_end), Class::To) {
                     return self.make(Frame::Infinitive, source, from, clause(object_end));
@@ -467,6 +496,38 @@ impl Verb<'_, '_> {
                 };
                 self.make(frame, source, from, clause(skipped))
             }
+        }
+    }
+
+    /// `expressed support for ...`, `made the case that ...`, `made clear that ...`: a verb that says little and a
+    /// noun that says the rest. The frame, and where the content starts.
+    fn light_verb(&self) -> Option<(Frame, usize)> {
+        let words = self.words;
+        if !LIGHT.contains(&self.name()) {
+            return None;
+        }
+        let ceiling = self.sentence.end.min(self.group.end + 4);
+        let noun = (self.group.end..ceiling).find(|&i| {
+            words.is_any(i, &["clear", "case"]) || words.entry(i).is_some_and(|entry| entry.other.is_some())
+        })?;
+        let between = (self.group.end..noun).all(|i| {
+            matches!(
+                words.class(i),
+                Class::Determiner | Class::Possessive | Class::Word | Class::Adverb | Class::SubjectPronoun
+            )
+        });
+        if !between || noun + 2 >= self.sentence.end {
+            return None;
+        }
+        match words.class(noun + 1) {
+            Class::That => Some((Frame::That, noun + 1)),
+            Class::Question => Some((Frame::Question, noun + 1)),
+            Class::SubjectPronoun if words.is(noun, "clear") => Some((Frame::Clause, noun + 1)),
+            Class::To if words.entry(noun).is_some_and(|entry| entry.other.is_some()) => {
+                Some((Frame::Infinitive, noun + 1))
+            }
+            Class::Preposition | Class::Of => Some((Frame::Preposition, noun + 2)),
+            _ => None,
         }
     }
 
