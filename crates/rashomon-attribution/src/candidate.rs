@@ -154,6 +154,8 @@ pub(crate) struct Candidate {
     pub(crate) source: Option<Range<usize>>,
     /// The tokens that name who speaks: the source, or that of the statement this one goes on from.
     pub(crate) speaker: Option<Range<usize>>,
+    /// The tokens that name through whom it is reported, where the cue itself does: `quoted by the Herald as saying`.
+    pub(crate) relay: Option<Range<usize>>,
     pub(crate) content: Vec<Span<Text>>,
     /// How likely it is to be right, from 0 to 1.
     pub(crate) score: f32,

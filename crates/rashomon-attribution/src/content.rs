@@ -86,7 +86,8 @@ pub(crate) fn opening_clause_end(
 ) -> Option<usize> {
     let opens = matches!(words.class(start), Class::Subordinator | Class::Question | Class::As)
         || words.is_any(start, &["with", "despite", "even"])
-        || is_ing(words, start) && start != cue;
+        || is_ing(words, start) && start != cue
+        || words.is_any(start, &["asked", "pressed", "questioned"]);
     if !opens
         || cue - start > REACH
         || (start..cue).any(|i| words.class(i) == Class::Comma && words.quote(i).is_none())
@@ -192,6 +193,20 @@ pub(crate) fn ends_clause(words: &Words, quote: usize) -> bool {
 pub(crate) fn ends_in_pause(words: &Words, quote: usize) -> bool {
     let inner = words.language.quotes[quote].inner.of(words.text).trim_end();
     inner.ends_with([',', '?', '!', '-', '–', '—'])
+}
+
+/// Whether a quotation is the title of something: in the middle of a sentence, every longer word of it with a capital.
+pub(crate) fn is_title(words: &Words, quote: usize) -> bool {
+    let outer = words.language.quotes[quote].outer;
+    let inner = words.language.quotes[quote].inner.of(words.text);
+    let first = words.token_at(outer.start);
+    let inside = first > sentence(words, first).start;
+    inside
+        && inner.len() < 80
+        && inner
+            .split_whitespace()
+            .filter(|word| word.len() > 3)
+            .all(|word| !word.starts_with(char::is_lowercase))
 }
 
 /// How many words a quotation has, counted up to ten.

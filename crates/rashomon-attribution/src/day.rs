@@ -28,7 +28,10 @@ pub(crate) fn beside(words: &Words, times: &Times, candidate: &Candidate) -> Opt
     for timex in times.timexes[first..].iter().take_while(|t| t.span.start < span.end) {
         let Some(day) = single_day(timex) else { continue };
         let inside = candidate.content.iter().any(|c| c.overlaps(timex.span)) || source.contains(timex.span);
-        if inside {
+        // A day behind the content dates something else: "which Lee says was late, sank on Monday".
+        let cue_end = words.span(candidate.cue.start, candidate.cue.end).end;
+        let behind = candidate.content.iter().any(|c| cue_end <= c.start && c.start < timex.span.start);
+        if inside || behind {
             continue;
         }
         let at = words.token_at(timex.span.start);

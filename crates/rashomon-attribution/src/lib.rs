@@ -11,6 +11,7 @@ use rashomon_timex::Times;
 mod candidate;
 mod content;
 mod day;
+mod forward;
 mod gather;
 mod inflection;
 mod lexicon;

@@ -62,6 +62,25 @@ pub(crate) fn noun_phrase_before(words: &Words, end: usize, floor: usize) -> Opt
             }
             Class::Of => true,
             Class::Preposition => !starts_clause(words, i, floor),
+            Class::To => {
+                i > floor
+                    && i + 1 < end
+                    && nominal(words.class(i + 1))
+                    && words.is_any(
+                        i - 1,
+                        &[
+                            "close",
+                            "opposed",
+                            "linked",
+                            "loyal",
+                            "adviser",
+                            "advisor",
+                            "ambassador",
+                            "envoy",
+                            "aide",
+                        ],
+                    )
+            }
             Class::And => i > floor && i + 1 < end && coordinates(words, i),
             // "one senator involved in the talks", "a poll released Sunday": a participle after its noun.
             Class::Verb => {

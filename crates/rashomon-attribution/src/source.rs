@@ -58,7 +58,13 @@ pub(crate) fn beside(words: &Words, start: usize, floor: usize) -> Option<Source
             let open =
                 (from..last).rev().find(|&i| words.class(i) == Class::Dash && words.quote(i).is_none())?;
             let phrase = noun_phrase_before(words, open, floor)?;
-            Some(Source::new(words, phrase.start..start))
+            // "Lee, the chief - who had opposed it - said": the name stands before an appositive.
+            let name = phrase
+                .start
+                .checked_sub(1)
+                .filter(|&comma| comma > floor && words.class(comma) == Class::Comma);
+            let name = name.and_then(|comma| noun_phrase_before(words, comma, floor));
+            Some(Source::new(words, name.map_or(phrase.start, |name| name.start)..start))
         }
         Class::ObjectPronoun | Class::Verb => restricted(words, start, floor),
         _ => {
@@ -110,7 +116,10 @@ fn between_commas(words: &Words, start: usize, floor: usize) -> Option<Source> {
         phrase = noun_phrase_before(words, phrase.start - 2, floor)?;
         return Some(Source::new(words, phrase));
     }
-    let aside = matches!(
+    let aside = words.is_any(
+        open + 1,
+        &["speaking", "talking", "writing", "addressing", "asked", "responding", "appearing"],
+    ) || matches!(
         inner,
         Class::Adverb | Class::Preposition | Class::Question | Class::Subordinator | Class::As
     );

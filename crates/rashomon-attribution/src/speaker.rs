@@ -31,7 +31,15 @@ const UNNAMED: [&str; 14] = [
 ];
 
 /// Heads through which a country or city speaks.
-const VOICES: [&str; 20] = [
+const VOICES: [&str; 28] = [
+    "report",
+    "release",
+    "document",
+    "email",
+    "letter",
+    "communique",
+    "memo",
+    "website",
     "administration",
     "government",
     "statement",
@@ -217,8 +225,9 @@ impl<'w, 't> Speakers<'w, 't> {
                 after >= source.end || !matches!(words.class(after), Class::Word | Class::Name | Class::Verb);
             let before_head = after + 1 == head_end;
             match self.kind(m.entity) {
-                EntityKind::Organization => ends || before_head,
-                EntityKind::Place => voice && (ends || before_head) || after == head_end,
+                EntityKind::Organization | EntityKind::Place => {
+                    voice && (ends || before_head) || after == head_end
+                }
                 _ => false,
             }
         };

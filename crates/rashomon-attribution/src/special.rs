@@ -4,12 +4,14 @@ use std::ops::Range;
 
 use crate::candidate::{Candidate, Frame, Origin, Setting};
 use crate::content;
+use crate::inflection::Form;
 use crate::lexicon::{Act, ENGLISH, NO_LEMMA};
 use crate::phrase::{adverbials_after, noun_phrase_after};
 use crate::source::{self, Source};
 use crate::words::{Class, Words};
 
-/// `according to Lee`, `in accordance with the statement`, `in the words of Lee`, `in Lee's words`.
+/// `according to Lee`, `in accordance with the statement`, `in the words of Lee`, `in Lee's words`, `as noted in the
+/// report`.
 pub(crate) fn according(words: &Words, i: usize, sentence: &Range<usize>) -> Option<Candidate> {
     let after = if words.is(i, "according") && words.class(i + 1) == Class::To {
         i + 2
@@ -18,6 +20,13 @@ pub(crate) fn according(words: &Words, i: usize, sentence: &Range<usize>) -> Opt
     } else if words.is(i, "in") && words.is(i + 1, "the") && words.is(i + 2, "words") && words.is(i + 3, "of")
     {
         i + 4
+    } else if words.class(i) == Class::As
+        && matches!(words.entry(i + 1).and_then(|entry| entry.verb), Some((_, Form::Past)))
+        && words.is_any(i + 2, &["in", "by"])
+    {
+        i + 3
+    } else if words.is(i, "in") {
+        return in_their_words(words, i, sentence);
     } else {
         return None;
     };
@@ -35,6 +44,15 @@ pub(crate) fn according(words: &Words, i: usize, sentence: &Range<usize>) -> Opt
     }
     let end = found.tokens.as_ref().map_or(after, |tokens| tokens.end);
     around(words, i, i..after, end, found, sentence, Frame::According)
+}
+
+/// `in Lee's words`, `in her own words`
+fn in_their_words(words: &Words, i: usize, sentence: &Range<usize>) -> Option<Candidate> {
+    let ceiling = sentence.end.min(i + 8);
+    let noun = (i + 2..ceiling).find(|&at| words.is(at, "words"))?;
+    let found = source::possessor(words, noun, i + 1);
+    found.tokens.as_ref()?;
+    around(words, i, noun..noun + 1, noun + 1, found, sentence, Frame::According)
 }
 
 /// A cue phrase that stands at the start, in the middle or at the end of what it attributes.
@@ -84,6 +102,7 @@ fn around(
         origin: found.origin,
         speaker: found.tokens.clone(),
         source: found.tokens,
+        relay: None,
         content,
         score: 0.0,
     })
@@ -112,6 +131,7 @@ pub(crate) fn lexical(
             origin: found.origin,
             speaker: found.tokens.clone(),
             source: found.tokens,
+            relay: None,
             content,
             score: 0.0,
         })
@@ -234,6 +254,7 @@ pub(crate) fn label(words: &Words, sentence: &Range<usize>) -> Option<Candidate>
         origin: Origin::Beside,
         speaker: Some(first..colon),
         source: Some(first..colon),
+        relay: None,
         content: vec![content::whole(words, colon + 1, end)],
         score: 0.0,
     })

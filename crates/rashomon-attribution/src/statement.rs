@@ -23,8 +23,9 @@ pub(crate) fn attributions(words: &Words, times: &Times, candidates: &[Candidate
     for (index, candidate) in candidates.iter().enumerate() {
         let mut made = plain(words, candidate);
         made.speaker = named[index];
-        made.via = outer(words, candidates, index)
-            .and_then(|outer| named[outer])
+        let relay = candidate.relay.as_ref().and_then(|relay| speakers.of(relay));
+        made.via = relay
+            .or_else(|| outer(words, candidates, index).and_then(|outer| named[outer]))
             .filter(|via| Some(*via) != made.speaker);
         let own = day::beside(words, times, candidate);
         made.said_on = carried.day(made.speaker, own, words.paragraph(candidate.head));

@@ -78,6 +78,7 @@ fn uncued(
         origin: Origin::Absent,
         source,
         speaker,
+        relay: None,
         content,
         score,
     }

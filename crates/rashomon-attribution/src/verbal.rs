@@ -1,4 +1,5 @@
-//! Verb cues: which construction the verb stands in, and what its content is.
+//! Verb cues: the verb in its sentence, and the constructions in which the content stands before it. Those in which it
+//! stands after are in `forward`.
 
 use std::ops::Range;
 
@@ -8,33 +9,15 @@ use crate::candidate::{Candidate, Frame, Origin, Setting};
 use crate::content;
 use crate::inflection::Form;
 use crate::lexicon::{self, Act, ENGLISH, NO_LEMMA};
-use crate::phrase::{adverbials_after, noun_phrase_after};
+use crate::phrase::adverbials_after;
 use crate::source::{self, Source};
 use crate::verb::{Group, group};
 use crate::words::{Class, Words};
 
 /// Verbs whose first object is the one spoken to.
-const ADDRESSING: [&str; 14] = [
+pub(crate) const ADDRESSING: [&str; 14] = [
     "tell", "ask", "inform", "remind", "assure", "warn", "advise", "notify", "promise", "question",
     "instruct", "brief", "show", "thank",
-];
-
-/// Verbs that leave it to their noun to say what is done.
-const LIGHT: [&str; 14] = [
-    "express",
-    "voice",
-    "make",
-    "give",
-    "take",
-    "offer",
-    "issue",
-    "raise",
-    "repeat",
-    "reiterate",
-    "announce",
-    "declare",
-    "deliver",
-    "put",
 ];
 
 /// Verbs that no speaker follows: `told Roe` names the one spoken to.
@@ -74,25 +57,26 @@ pub(crate) fn unknown(
     verb.active().filter(|made| matches!(made.frame, Frame::QuoteAfter | Frame::QuoteBefore))
 }
 
-struct Verb<'a, 't> {
-    words: &'a Words<'t>,
-    head: usize,
-    lemma: u16,
-    group: Group,
-    sentence: &'a Range<usize>,
-    earlier: &'a [Candidate],
+/// A verb in its sentence.
+pub(crate) struct Verb<'a, 't> {
+    pub(crate) words: &'a Words<'t>,
+    pub(crate) head: usize,
+    pub(crate) lemma: u16,
+    pub(crate) group: Group,
+    pub(crate) sentence: &'a Range<usize>,
+    pub(crate) earlier: &'a [Candidate],
 }
 
 impl Verb<'_, '_> {
-    fn name(&self) -> &'static str {
+    pub(crate) fn name(&self) -> &'static str {
         ENGLISH.lemmas.get(self.lemma as usize).map_or("", |lemma| lemma.name)
     }
 
-    fn act(&self) -> Act {
+    pub(crate) fn act(&self) -> Act {
         lexicon::act(self.lemma).unwrap_or(Act::Say)
     }
 
-    fn make(
+    pub(crate) fn make(
         &self,
         frame: Frame,
         source: Source,
@@ -112,13 +96,38 @@ impl Verb<'_, '_> {
             origin: source.origin,
             speaker: source.tokens.clone(),
             source: source.tokens,
+            relay: None,
             content,
             score: 0.0,
         })
     }
 
+    /// `Lee was quoted by the Herald as saying ...`: the one quoted speaks, the Herald relays.
+    fn quoted_as_saying(&self) -> Option<Candidate> {
+        let words = self.words;
+        let start = self.group.start;
+        if self.group.setting != Setting::Ing || start == 0 || words.class(start - 1) != Class::As {
+            return None;
+        }
+        let from = self.sentence.start.max(start.saturating_sub(14));
+        let quoted = (from..start).rev().find(|&i| words.is_any(i, &["quoted", "cited", "reported"]))?;
+        let passive = group(words, quoted, Form::Past, self.sentence.start, false)?;
+        if passive.setting != Setting::Passive {
+            return None;
+        }
+        let source = source::beside(words, passive.start, self.sentence.start)?;
+        let (landing, object_end) = self.landing();
+        let mut made = self.forwards(source, landing, object_end)?;
+        if words.class(quoted + 1) == Class::By {
+            made.relay = source::following(words, quoted + 2, start).and_then(|found| found.tokens);
+        } else {
+            made.cue.start = passive.start;
+        }
+        Some(made)
+    }
+
     fn active(&self) -> Option<Candidate> {
-        self.inverted().or_else(|| self.upright())
+        self.inverted().or_else(|| self.quoted_as_saying()).or_else(|| self.upright())
     }
 
     /// `"...," said Lee`, `..., said Lee.`
@@ -164,7 +173,7 @@ impl Verb<'_, '_> {
     }
 
     /// Whether a clause can end at token `at`.
-    fn closes(&self, at: usize) -> bool {
+    pub(crate) fn closes(&self, at: usize) -> bool {
         at >= self.sentence.end
             || content::quote_at(self.words, at).is_some()
             || matches!(
@@ -277,7 +286,9 @@ impl Verb<'_, '_> {
         let (landing, object_end) = self.landing();
         // A quotation that ends in a comma wants a speaker: `"It is late," Lee told a crowd of old friends ...`.
         let wants = content::quote_before(words, left).is_some_and(|quote| {
-            content::ends_in_pause(words, quote) && left == content::after_quote(words, quote)
+            content::ends_in_pause(words, quote)
+                && left == content::after_quote(words, quote)
+                && !content::is_title(words, quote)
         });
         if (self.closes(landing) || wants && !self.opens(landing))
             && matches!(self.act(), Act::Say | Act::Show | Act::Think)
@@ -318,240 +329,6 @@ impl Verb<'_, '_> {
         self.forwards(found, landing, object_end)
     }
 
-    /// Where the content can start: after the one spoken to and the adverbials, if something that opens a
-    /// content stands there; else right after the cue. Also where the first object ends.
-    fn landing(&self) -> (usize, usize) {
-        let words = self.words;
-        let from = self.group.end;
-        let ceiling = self.sentence.end;
-        let object = if ADDRESSING.contains(&self.name()) {
-            noun_phrase_after(words, from, ceiling, false)
-        } else {
-            from
-        };
-        let landing = adverbials_after(words, object, ceiling);
-        if self.opens(landing) || self.closes(landing) {
-            return (landing, object);
-        }
-        if let Some(mark) = self.mark_before_quotation() {
-            return (mark, object);
-        }
-        // "said on Tuesday the plan": one adverbial, then the clause.
-        if self.opens(object) { (object, object) } else { (from, object) }
-    }
-
-    /// The comma or colon of `said of his old friend Roe, "..."`: a quotation further on in the sentence, with
-    /// no clause of its own before it.
-    fn mark_before_quotation(&self) -> Option<usize> {
-        let words = self.words;
-        if self.act() != Act::Say {
-            return None;
-        }
-        for i in self.group.end..self.sentence.end.min(self.group.end + 20) {
-            let stops = words.quote(i).is_some()
-                || matches!(
-                    words.class(i),
-                    Class::That | Class::Question | Class::SubjectPronoun | Class::Be | Class::Modal
-                )
-                || words.entry(i).is_some_and(|entry| entry.verb.is_some() && entry.other.is_none());
-            if stops {
-                return None;
-            }
-            if matches!(words.class(i), Class::Comma | Class::Colon)
-                && content::quote_at(words, i + 1)
-                    .is_some_and(|quote| content::quote_length(words, quote) > 2)
-            {
-                return Some(i);
-            }
-        }
-        None
-    }
-
-    /// Where a content that starts at `from` ends; `relative` is the "who" that the source is, if it is one.
-    fn clause_end(&self, relative: Option<usize>, from: usize) -> usize {
-        let words = self.words;
-        let end = content::to_sentence_end(words, from);
-        if let Some(cut) =
-            content::opening_clause_end(words, self.sentence.start, self.group.start, from, end)
-        {
-            return cut;
-        }
-        if let Some(before) = relative.and_then(|relative| relative.checked_sub(1))
-            && words.class(before) == Class::Comma
-            && let Some(cut) = content::first_comma(words, from, end)
-        {
-            return cut;
-        }
-        if self.act() == Act::Say && !matches!(words.class(from), Class::To) {
-            return content::contrast(words, from, end).unwrap_or(end);
-        }
-        content::object_end(words, from, end)
-    }
-
-    fn opens(&self, at: usize) -> bool {
-        let words = self.words;
-        content::quote_at(words, at).is_some()
-            || matches!(words.class(at), Class::That | Class::Question | Class::Colon | Class::SubjectPronoun)
-    }
-
-    /// The content after the cue.
-    fn forwards(&self, source: Source, landing: usize, object_end: usize) -> Option<Candidate> {
-        let words = self.words;
-        let ceiling = self.sentence.end;
-        let cue_end = self.group.end;
-        // `said, "..."` and `said: "..."`, also where the quotation is a paragraph of its own.
-        let comma = usize::from(
-            matches!(words.class(landing), Class::Comma | Class::Colon | Class::Dash)
-                && words.quote(landing).is_none(),
-        );
-        if let Some(quote) = content::quote_at(words, landing + comma) {
-            let same = words.sentence(landing + comma) == words.sentence(self.head);
-            if comma == 1 && (same || words.class(landing) == Class::Colon) || comma == 0 && same {
-                return self.quoted(source, landing + comma, quote, comma == 1);
-            }
-        }
-        if words.class(landing) == Class::Colon && landing + 1 < ceiling {
-            let end = content::to_sentence_end(words, landing + 1);
-            return self.make(Frame::Colon, source, cue_end, vec![content::whole(words, landing + 1, end)]);
-        }
-        if landing >= ceiling {
-            return None;
-        }
-        let relative =
-            source.tokens.as_ref().filter(|_| source.origin == Origin::Relative).map(|tokens| tokens.start);
-        let clause = |from: usize| vec![content::whole(words, from, self.clause_end(relative, from))];
-        match words.class(landing) {
-            Class::That => self.make(Frame::That, source, cue_end, clause(landing)),
-            Class::Question => self.make(Frame::Question, source, cue_end, clause(landing)),
-            Class::SubjectPronoun if landing > self.group.end || !matches!(self.act(), Act::Judge) => {
-                self.make(Frame::Clause, source, cue_end, clause(landing))
-            }
-            _ => self.unmarked(source, object_end),
-        }
-    }
-
-    /// A content that nothing marks: an infinitive, a bare clause, an object, a preposition.
-    fn unmarked(&self, source: Source, object_end: usize) -> Option<Candidate> {
-        let words = self.words;
-        let from = self.group.end;
-        if from >= self.sentence.end {
-            return None;
-        }
-        let relative =
-            source.tokens.as_ref().filter(|_| source.origin == Origin::Relative).map(|tokens| tokens.start);
-        let clause = |from: usize| vec![content::whole(words, from, self.clause_end(relative, from))];
-        match words.class(from) {
-            Class::To
-                if words.entry(from + 1).is_some()
-                    || !matches!(
-                        words.class(from + 1),
-                        Class::Determiner | Class::Name | Class::Possessive | Class::ObjectPronoun
-                    ) =>
-            {
-                self.make(Frame::Infinitive, source, from, clause(from))
-            }
-            Class::To | Class::Of | Class::Preposition | Class::By | Class::As => {
-                if from + 1 >= self.sentence.end {
-                    return None;
-                }
-                self.make(Frame::Preposition, source, from + 1, clause(from + 1))
-            }
-            Class::Comma
-            | Class::Stop
-            | Class::Semicolon
-            | Class::And
-            | Class::But
-            | Class::Subordinator
-            | Class::CloseParen
-            | Class::Dash
-            | Class::Relative => None,
-            _ => {
-                if let Some((frame, start)) = self.light_verb() {
-                    let cue_end =
-                        if frame == Frame::Preposition { start } else { start.min(self.group.end + 4) };
-                    return self.make(frame, source, cue_end, clause(start));
-                }
-                let addressed = object_end > from && object_end < self.sentence.end;
-                if addressed && matches!(words.class(object_end), Class::To) {
-                    return self.make(Frame::Infinitive, source, from, clause(object_end));
-                }
-                if addressed
-                    && matches!(words.class(object_end), Class::Preposition | Class::Of)
-                    && object_end + 1 < self.sentence.end
-                {
-                    return self.make(Frame::Preposition, source, from, clause(object_end));
-                }
-                let skipped = if words.class(from) == Class::Day && words.class(from + 1) != Class::Clitic {
-                    from + 1
-                } else {
-                    from
-                };
-                if skipped >= self.sentence.end {
-                    return None;
-                }
-                let frame = if content::has_finite_verb(words, skipped, self.sentence.end) {
-                    Frame::Clause
-                } else {
-                    Frame::Object
-                };
-                self.make(frame, source, from, clause(skipped))
-            }
-        }
-    }
-
-    /// `expressed support for ...`, `made the case that ...`, `made clear that ...`: a verb that says little and a
-    /// noun that says the rest. The frame, and where the content starts.
-    fn light_verb(&self) -> Option<(Frame, usize)> {
-        let words = self.words;
-        if !LIGHT.contains(&self.name()) {
-            return None;
-        }
-        let ceiling = self.sentence.end.min(self.group.end + 4);
-        let noun = (self.group.end..ceiling).find(|&i| {
-            words.is_any(i, &["clear", "case"]) || words.entry(i).is_some_and(|entry| entry.other.is_some())
-        })?;
-        let between = (self.group.end..noun).all(|i| {
-            matches!(
-                words.class(i),
-                Class::Determiner | Class::Possessive | Class::Word | Class::Adverb | Class::SubjectPronoun
-            )
-        });
-        if !between || noun + 2 >= self.sentence.end {
-            return None;
-        }
-        match words.class(noun + 1) {
-            Class::That => Some((Frame::That, noun + 1)),
-            Class::Question => Some((Frame::Question, noun + 1)),
-            Class::SubjectPronoun if words.is(noun, "clear") => Some((Frame::Clause, noun + 1)),
-            Class::To if words.entry(noun).is_some_and(|entry| entry.other.is_some()) => {
-                Some((Frame::Infinitive, noun + 1))
-            }
-            Class::Preposition | Class::Of => Some((Frame::Preposition, noun + 2)),
-            _ => None,
-        }
-    }
-
-    /// A quotation after the cue. Where it ends its sentence it is the content; where the sentence goes on,
-    /// all of the clause is.
-    fn quoted(&self, source: Source, first: usize, quote: usize, marked: bool) -> Option<Candidate> {
-        let words = self.words;
-        let outer = words.language.quotes[quote].outer;
-        let after = content::after_quote(words, quote);
-        let ends = content::ends_clause(words, quote)
-            || after >= content::sentence(words, after.saturating_sub(1)).end
-            || matches!(words.class(after), Class::Stop | Class::Comma);
-        let frame =
-            if marked || content::quote_length(words, quote) > 4 { Frame::QuoteAfter } else { Frame::Clause };
-        let content =
-            if ends && words.class(after) != Class::Comma || marked && content::ends_clause(words, quote) {
-                outer
-            } else {
-                let end = content::to_sentence_end(words, first);
-                outer.cover(content::whole(words, first, end))
-            };
-        self.make(frame, source, self.group.end, vec![content])
-    }
-
     /// `As she put it, ...` and `..., as she put it`.
     fn as_clause(&self, left: usize, found: &Source) -> Option<Candidate> {
         let words = self.words;
@@ -585,24 +362,6 @@ impl Verb<'_, '_> {
         self.make(Frame::AsClause, found.clone(), end, spans)
     }
 
-    /// `Calling it a disgrace, Lee ...`: the content up to the comma, the source after it.
-    fn opening_participle(&self, landing: usize, object_end: usize) -> Option<Candidate> {
-        let words = self.words;
-        let ceiling = self.sentence.end.min(self.group.end + 60);
-        let comma = (self.group.end..ceiling)
-            .find(|&i| words.class(i) == Class::Comma && words.quote(i).is_none())?;
-        let found = source::after_comma(words, comma, self.sentence.end)?;
-        let mut made = self.forwards(found, landing, object_end)?;
-        let first = made.content.first().copied()?;
-        let end = words.span(comma, comma + 1).start;
-        if first.start >= end {
-            return None;
-        }
-        let last = words.token_at(end);
-        made.content = vec![Span::new(first.start, words.span(last.saturating_sub(1), last).end)];
-        Some(made)
-    }
-
     /// `Lee is expected to win`, `Lee was criticized by Roe for ...`, `Lee was quoted as saying ...`
     fn passive(&self) -> Option<Candidate> {
         let words = self.words;
@@ -618,6 +377,9 @@ impl Verb<'_, '_> {
         if from >= self.sentence.end {
             return None;
         }
+        if subject_span.is_none() && matches!(words.class(from), Class::By | Class::As) {
+            return None;
+        }
         let (source, cue_end, rest) = match words.class(from) {
             Class::By => {
                 let found = source::following(words, from + 1, self.sentence.end)?;
@@ -628,6 +390,10 @@ impl Verb<'_, '_> {
             Class::Comma | Class::Stop => (Source::absent(), from, end),
             _ => (Source::absent(), from, from),
         };
+        // "quoted by the Herald as saying": the second verb is the cue.
+        if words.class(rest) == Class::As && words.is_any(rest + 1, &["saying", "telling", "writing"]) {
+            return None;
+        }
         let mut content = Vec::new();
         if !addressed && let Some(span) = subject_span {
             content.push(span);
