@@ -24,10 +24,16 @@ pub(crate) fn direction(
     sentence_end: u32,
 ) -> Option<Direction> {
     let lowest = first.saturating_sub(REACH);
+    let mut comma = false;
     for i in (lowest..first).rev() {
         let atom = &atoms[i];
         if atom.start < sentence_start || matches!(atom.sense, Sense::Mark(b';')) {
             break;
+        }
+        comma |= atom.sense == Sense::Mark(b',');
+        // "continues to try, under a June agreement": an infinitive does not reach across a comma.
+        if comma && atom.sense == Sense::Tense(Tense::To) {
+            continue;
         }
         if let Some(direction) = told_by(atoms, i, sentence_start) {
             return Some(direction);

@@ -102,6 +102,8 @@ pub(crate) enum Point {
     Away(Unit, Amount, i32),
     /// "a year earlier", "the following month": from the day last spoken of.
     AwayFromSpoken(Unit, Amount, i32),
+    /// "a year ago".
+    YearAgo,
     /// "that year", "the same day".
     Spoken(Unit),
 }

@@ -246,7 +246,8 @@ impl<'a> Reader<'a> {
         let found = self.dated(after).into_iter().chain(found).max_by_key(|found| found.0);
         let (end, (dated, _)) = found?;
         let plain = matches!(dated, Dated::Point(Point::Whole(Unit::Day, 0)));
-        if plain && modifier == Modifier::Approx {
+        let weekday = matches!(dated, Dated::Point(Point::Weekday(..)) | Dated::Part(..));
+        if (plain || weekday) && matches!(word, Word::About | Word::Nearly) {
             return None;
         }
         Some(self.expression_of(end, dated, Some(modifier)))

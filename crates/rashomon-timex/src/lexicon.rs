@@ -86,10 +86,10 @@ const PAST: &str = "was were had did said told has have";
 
 /// Words that set it in the future.
 const FUTURE: &str = "will ll won shall would plans plan planning expects expect due forthcoming hopes hope intends \
-     intend scheduled expected slated tomorrow deadline may might should could can going";
+     intend scheduled expected slated effective tomorrow deadline may might should could can going";
 
 /// Past tenses that are participles too, beside all words in -ed.
-const PAST_FORMS: &str = "held met went came took made gave got found began became led left lost paid ran rose fell \
+const PAST_FORMS: &str = "agreed freed guaranteed held met went came took made gave got found began became led left lost paid ran rose fell \
      grew sold bought brought built caught chose cut drew drove flew fought heard hit kept knew laid let won put \
      read sent set shot showed shut slept spent spoke spoken stood struck swore taught thought threw wore wrote \
      written taken given seen saw done gone known grown fallen risen broke broken dealt felt hurt meant quit rang \

@@ -106,8 +106,7 @@ pub(crate) fn resolve(
 
 /// The part of the days that a modifier leaves: "early", "mid" and "late" are a third each, and a little more.
 fn narrow((first, last): Days, expression: &Expression) -> Days {
-    let length = i64::from((last - first).get_days());
-    let length = if length == 0 { i64::from(last.since(first).map_or(0, |s| s.get_days())) } else { length };
+    let length = days_between(first, last);
     let (from, to) = match expression.modifier {
         Some(Modifier::Start) => (0, length * 2 / 5),
         Some(Modifier::Mid) => (length / 4, length * 3 / 4),
@@ -124,7 +123,11 @@ impl View {
         else {
             return;
         };
-        let grain = grain(point, self.period);
+        // What is a year earlier than a period does not become the period spoken of.
+        if matches!(point, Point::AwayFromSpoken(Unit::Year, ..) | Point::YearAgo) {
+            return;
+        }
+        let grain = grain(point);
         let spoken = Some(Spoken { first, grain });
         self.spoken = spoken;
         if grain >= Unit::Month {
@@ -246,6 +249,14 @@ impl View {
             Point::AwayFromSpoken(_, Amount::Some, sign) => {
                 Some(Resolved::open(if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }))
             }
+            Point::YearAgo => {
+                // Of a quarter or month spoken of lately, the same a year before; else the year.
+                let lately =
+                    |spoken: &Spoken| self.now.is_some_and(|now| days_between(spoken.first, now).abs() < 400);
+                let spoken = self.period.filter(|period| period.grain < Unit::Year).filter(lately);
+                let grain = spoken.map_or(Unit::Year, |spoken| spoken.grain);
+                self.away(spoken.map(|s| s.first).or(self.now)?, Unit::Year, Amount::Exact(1), -1, grain)
+            }
             Point::AwayFromSpoken(Unit::Year, Amount::Exact(1), -1) => {
                 let spoken = self.period.or(self.spoken);
                 let grain = spoken.map_or(Unit::Year, |spoken| spoken.grain).min(Unit::Year);
@@ -310,14 +321,19 @@ impl View {
             return 0;
         }
         let ahead = first > now;
-        let days = |from: Date, to: Date| i64::from(to.since(from).map_or(0, |span| span.get_days())).abs();
-        let gap = if ahead { days(now, first) } else { days(last, now) };
-        let against = match self.direction {
-            Some(Direction::Past) => ahead,
-            Some(Direction::Future) => !ahead,
-            None => false,
+        let gap = if ahead { days_between(now, first) } else { days_between(last, now) };
+        // Tense says most about months; days are mostly near, and quarters spoken of in every tense.
+        let against = match days_between(first, last) {
+            0..7 => AGAINST_DAYS,
+            7..40 => AGAINST_MONTHS,
+            _ => AGAINST_QUARTERS,
         };
-        gap + if against { AGAINST } else { 0 }
+        gap + match self.direction {
+            Some(Direction::Past) if ahead => against,
+            Some(Direction::Future) if !ahead => against,
+            None if ahead => against / 4,
+            _ => 0,
+        }
     }
 
     fn day(&self, month: i8, day: i8, weekday: i8, which: Which) -> Option<Resolved> {
@@ -339,7 +355,7 @@ impl View {
         match (fits, near) {
             (Some(fits), Some(Resolved { days: Some((near, _)), .. })) => {
                 // A weekday may be mistaken: years away it is no better evidence than the nearest such day.
-                let far = fits.since(near).map_or(0, |span| span.get_days()).abs() > 366 * 3;
+                let far = days_between(near, fits).abs() > 366 * 3;
                 Some(on(if far { near } else { fits }))
             }
             (Some(day), _) => Some(on(day)),
@@ -383,8 +399,15 @@ impl View {
 }
 
 /// How much farther, in days, a date counts that lies against the direction of its clause: tense misleads
-/// often enough that a near date wins over one most of a year away.
-const AGAINST: i64 = 200;
+/// often enough that a near date wins over one most of a year away. Set on TimeBank and AQUAINT, each checked
+/// against the other.
+const AGAINST_DAYS: i64 = 150;
+const AGAINST_MONTHS: i64 = 260;
+const AGAINST_QUARTERS: i64 = 60;
+
+fn days_between(from: Date, to: Date) -> i64 {
+    to.since(from).map_or(0, |span| span.get_days().into())
+}
 
 fn on(day: Date) -> Resolved {
     Resolved::new(day.to_string(), Some((day, day)))
@@ -427,7 +450,7 @@ fn whole(day: Date, unit: Unit) -> Option<Resolved> {
 }
 
 /// The length of the part of the calendar that a point names.
-fn grain(point: Point, period: Option<Spoken>) -> Unit {
+const fn grain(point: Point) -> Unit {
     match point {
         Point::Century(_) => Unit::Century,
         Point::Decade(_) => Unit::Decade,
@@ -440,7 +463,7 @@ fn grain(point: Point, period: Option<Spoken>) -> Unit {
         | Point::Weekday(..)
         | Point::WeekdayOfWeek(..)
         | Point::Holiday(..) => Unit::Day,
-        Point::AwayFromSpoken(Unit::Year, ..) => period.map_or(Unit::Year, |period| period.grain),
+        Point::YearAgo => Unit::Year,
         Point::Whole(unit, _)
         | Point::Away(unit, ..)
         | Point::AwayFromSpoken(unit, ..)

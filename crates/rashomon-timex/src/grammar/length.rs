@@ -109,8 +109,10 @@ impl Reader<'_> {
         let hyphen = self.skip_mark(at, b'-');
         match self.at(hyphen) {
             Sense::Word(Word::Ago) if article && unit == Unit::Year && !bounded => {
-                return date(hyphen + 1, Point::AwayFromSpoken(unit, amount, -1));
+                return date(hyphen + 1, Point::YearAgo);
             }
+            // "an hour later" is no other day.
+            Sense::Word(Word::Later | Word::Earlier) if unit < Unit::Day => {}
             Sense::Word(Word::Ago) => return date(hyphen + 1, Point::Away(unit, amount, -1)),
             Sense::Word(Word::Earlier) => return date(hyphen + 1, Point::AwayFromSpoken(unit, amount, -1)),
             Sense::Word(Word::Later) => return date(hyphen + 1, Point::AwayFromSpoken(unit, amount, 1)),
@@ -163,6 +165,12 @@ impl Reader<'_> {
         let mut at = the + 1;
         let (next, amount) = self.amount(at).unwrap_or((at, Amount::Some));
         at = self.skip(next, Word::Extra);
+        // "the next 12 to 18 months"
+        if let (Sense::Word(Word::Or) | Sense::Tense(crate::words::Tense::To), Some((next, _))) =
+            (self.at(at), self.number(at + 1))
+        {
+            at = next;
+        }
         at = self.skip_mark(at, b'-');
         match self.at(at) {
             Sense::Units(unit) => {

@@ -103,6 +103,12 @@ impl Reader<'_> {
     fn the_unit(&self, i: usize) -> Found<Point> {
         match self.at(i) {
             Sense::Word(Word::Weekend) => Some((i + 1, Point::Weekend(0))),
+            Sense::Unit(unit @ (Unit::Week | Unit::Month)) if !self.is(i + 1, Word::Of) => {
+                Some((i + 1, Point::Whole(unit, 0)))
+            }
+            Sense::Word(Word::Extra) if self.at(i + 1) == Sense::Unit(Unit::Year) => {
+                Some((i + 2, Point::Whole(Unit::Year, 0)))
+            }
             Sense::Unit(Unit::Quarter) if !self.is(i + 1, Word::Of) => {
                 let ago = self.is(i + 1, Word::A)
                     && self.at(i + 2) == Sense::Unit(Unit::Year)
@@ -159,7 +165,7 @@ impl Reader<'_> {
             Sense::Ordinal(1..=4) if self.at(hyphen + 2) == Sense::Unit(Unit::Quarter) => hyphen + 3,
             _ => hyphen + 1,
         };
-        Some((end, Point::AwayFromSpoken(Unit::Year, Amount::Exact(1), -1)))
+        Some((end, Point::YearAgo))
     }
 
     /// "year-end", "year's end", "the year-end".
