@@ -43,10 +43,7 @@ pub(crate) struct Entry {
     pub qualifies: bool,
 }
 
-/// The longest word the tables can hold, in bytes.
-const LONGEST: usize = 24;
-
-static WORDS: LazyLock<FxHashMap<Cow<'static, str>, Entry>> = LazyLock::new(build);
+static WORDS: LazyLock<Words> = LazyLock::new(|| Words::of(build()));
 static ABBREVIATIONS: LazyLock<FxHashMap<&'static str, Abbreviation>> = LazyLock::new(|| {
     rows(include_str!("../data/abbreviations.tsv"))
         .flat_map(|(kind, words)| {
@@ -78,24 +75,49 @@ pub(crate) fn abbreviation(word: &str) -> Option<Abbreviation> {
 
 /// Looks a word up, whatever its case and apostrophe.
 pub(crate) fn look_up(word: &str) -> Option<&'static Entry> {
-    let mut room = [0_u8; LONGEST];
-    WORDS.get(folded(word, &mut room)?)
+    WORDS.get(word)
 }
 
-/// The word in lower case with straight apostrophes, if it is plain ASCII but for those, and not too long.
-pub(crate) fn folded<'a>(word: &str, room: &'a mut [u8; LONGEST]) -> Option<&'a str> {
-    let mut length = 0;
-    let mut bytes = word.bytes();
-    while let Some(byte) = bytes.next() {
-        let byte = match byte {
-            0xe2 if bytes.next() == Some(0x80) && bytes.next() == Some(0x99) => b'\'',
-            byte if byte.is_ascii() => byte.to_ascii_lowercase(),
-            _ => return None,
-        };
-        *room.get_mut(length)? = byte;
-        length += 1;
+/// The tables, for a look-up per token: words of up to 16 bytes, most of them, are keys of one number each.
+struct Words {
+    short: FxHashMap<u128, Entry>,
+    long: FxHashMap<Cow<'static, str>, Entry>,
+}
+
+impl Words {
+    fn of(words: FxHashMap<Cow<'static, str>, Entry>) -> Self {
+        let mut tables = Self { short: FxHashMap::default(), long: FxHashMap::default() };
+        for (word, entry) in words {
+            match packed(word.as_bytes()) {
+                Some(key) => drop(tables.short.insert(key, entry)),
+                None => drop(tables.long.insert(word, entry)),
+            }
+        }
+        tables
     }
-    std::str::from_utf8(room.get(..length)?).ok()
+
+    fn get(&self, word: &str) -> Option<&Entry> {
+        if let Some(key) = packed(word.as_bytes()) {
+            return self.short.get(&key);
+        }
+        if word.len() > 24 {
+            return None;
+        }
+        // A set apostrophe, or a long word.
+        let folded = word.replace('’', "'").to_ascii_lowercase();
+        match packed(folded.as_bytes()) {
+            Some(key) => self.short.get(&key),
+            None => self.long.get(folded.as_str()),
+        }
+    }
+}
+
+/// A short ASCII word in small letters as one number; `None` for any other.
+fn packed(word: &[u8]) -> Option<u128> {
+    let mut bytes = [0_u8; 16];
+    bytes.get_mut(..word.len())?.copy_from_slice(word);
+    bytes.make_ascii_lowercase();
+    bytes.is_ascii().then(|| u128::from_le_bytes(bytes))
 }
 
 /// The dictionary form of a verb or plural noun, in lower case; any other word in lower case.

@@ -112,7 +112,10 @@ impl Seen {
                 continue;
             }
             match entry {
-                Some(entry) => drop(self.capital.remove(&std::ptr::from_ref(*entry))),
+                Some(entry) if !self.capital.is_empty() => {
+                    self.capital.remove(&std::ptr::from_ref(*entry));
+                }
+                Some(_) => {}
                 None => {
                     if let Some(small) = self.unknown.get_mut(word) {
                         *small = true;
