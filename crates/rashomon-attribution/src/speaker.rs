@@ -231,8 +231,12 @@ impl<'w, 't> Speakers<'w, 't> {
                 _ => false,
             }
         };
-        let mut found =
-            self.within(span).iter().filter(|m| m.kind == MentionKind::Name && !self.possesses(m.span));
+        // An institution speaks by name or by whose it is: "a statement from her office".
+        let named = |m: &&Found| {
+            let body = m.kind == MentionKind::Nominal && self.kind(m.entity) == EntityKind::Organization;
+            (m.kind == MentionKind::Name || body) && !self.possesses(m.span)
+        };
+        let mut found = self.within(span).iter().filter(named);
         found.find(speaks).map(|m| m.entity)
     }
 }

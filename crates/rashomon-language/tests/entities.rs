@@ -251,3 +251,38 @@ fn other_languages_get_no_entities() {
     let german = "Der Hafenminister sprach am Montag mit der Bürgermeisterin von Zeld. Die Stadt will den Hafen nicht schließen, sagte Anna Brun.";
     assert_eq!(entities(german, None), Vec::<String>::new());
 }
+
+#[test]
+fn institutions_go_by_whose_they_are() {
+    check(
+        &[
+            (
+                "by name",
+                "President Ida Moss met voters. Moss's office said so.",
+                &["Ida Moss's office: <Moss's office>"],
+            ),
+            (
+                "by description, and it",
+                "Prime Minister Ida Moss met voters. The prime minister's office put out a statement. It said no.",
+                &["Ida Moss's office: <The prime minister's office>, (It)"],
+            ),
+            (
+                "by pronoun",
+                "President Tom Lehn met voters. His office said so, and his press service said so too.",
+                &["Tom Lehn's office: <His office>, <his press service>"],
+            ),
+            (
+                "a palace",
+                "President Tom Lehn was ill, the presidential palace said. The palace gave no details.",
+                &["Tom Lehn's office: <the presidential palace>, <The palace>"],
+            ),
+            ("a room is none", "President Ida Moss met voters in her office.", &[]),
+            (
+                "it for a company",
+                "Brightwell Bank closed a branch. It said the roof leaked.",
+                &["Brightwell Bank: Brightwell Bank, (It)"],
+            ),
+        ],
+        Some(EntityKind::Organization),
+    );
+}

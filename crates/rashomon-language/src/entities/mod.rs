@@ -2,11 +2,12 @@
 //!
 //! In this order: `names` finds names and what they are; `roles` finds the office beside a name; `joining`
 //! joins the names of one person, institution or place; `nominals` and `pronouns` find who "the minister"
-//! and "she" are. Rules throughout; what stays doubtful stays unresolved.
+//! and "she" are; `owned` finds institutions named after whose they are ("her office"). Rules throughout; what stays doubtful stays unresolved.
 
 mod joining;
 mod names;
 mod nominals;
+mod owned;
 mod pronouns;
 mod roles;
 
@@ -187,7 +188,11 @@ pub(crate) fn entities(reader: &Reader) -> Vec<Entity> {
     let mut drafts = joining::join(reader, &found);
     nominals::resolve(reader, &mut drafts);
     pronouns::resolve(reader, &mut drafts);
-    finish(reader, drafts)
+    let owned = owned::resolve(reader, &mut drafts);
+    let mut entities = finish(reader, drafts);
+    entities.extend(owned);
+    entities.sort_by_key(|entity| entity.mentions.first().map(|mention| mention.span));
+    entities
 }
 
 /// Whether the small words of the text are English; names go by capitals, which other languages set by other
