@@ -20,19 +20,30 @@ pub(crate) fn find(
     statements: &Aligned,
     weighing: &Weighing,
 ) -> Vec<Missing> {
-    let mut ranked: Vec<(f32, Place, Missing)> = Vec::new();
-    // Which articles tell something like a clause, however loosely: only what nothing resembles is left out.
-    let mut like: Vec<BTreeSet<usize>> = affair.units.iter().map(|u| BTreeSet::from([u.article])).collect();
-    for pair in pairs.iter().filter(|p| p.likeness >= 0.3 || p.cover >= 0.5) {
-        like[pair.a].insert(affair.units[pair.b].article);
-        like[pair.b].insert(affair.units[pair.a].article);
+    let mut ranked: Vec<(f32, usize, Missing)> = Vec::new();
+    // Which articles tell a clause, and which may tell it, loosely: only what nothing resembles is left out.
+    let own = || affair.units.iter().map(|u| BTreeSet::from([u.article]));
+    let (mut tell, mut may): (Vec<BTreeSet<usize>>, Vec<BTreeSet<usize>>) =
+        (own().collect(), own().collect());
+    let mut twins: Vec<Vec<usize>> = vec![Vec::new(); affair.units.len()];
+    for pair in pairs {
+        for (one, other) in [(pair.a, pair.b), (pair.b, pair.a)] {
+            let article = affair.units[other].article;
+            if pair.likeness >= 0.45 && pair.terms >= 2 {
+                tell[one].insert(article);
+                twins[one].push(other);
+            }
+            if pair.likeness >= 0.3 || pair.cover >= 0.5 {
+                may[one].insert(article);
+            }
+        }
     }
     let heard = heard(affair, statements);
     let mut seen: BTreeSet<Place> = BTreeSet::new();
     for (index, unit) in affair.units.iter().enumerate() {
         let Some(peers) = affair.episodes.get(&unit.episode) else { continue };
-        let absent: Vec<usize> = peers.difference(&like[index]).copied().collect();
-        if peers.len() < 2 || absent.is_empty() || unclear(affair, unit) >= 3 {
+        let absent: Vec<usize> = peers.difference(&may[index]).copied().collect();
+        if peers.len() < 2 || absent.len() * 2 < peers.len() || unclear(affair, unit) >= 3 {
             continue;
         }
         let place = sentence_place(affair, unit);
@@ -41,16 +52,21 @@ pub(crate) fn find(
         }
         let side = voice(affair, &heard, index);
         let weight = weighing.units[index] + if side { 1.5 } else { 0.0 };
-        let present: Vec<usize> = like[index].iter().copied().filter(|a| peers.contains(a)).collect();
-        ranked.push((weight, place, Missing { text: place, present, absent }));
+        let present: Vec<usize> = tell[index].iter().copied().filter(|a| peers.contains(a)).collect();
+        ranked.push((weight, index, Missing { text: place, present, absent }));
     }
     ranked.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
     let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
     let mut missing = Vec::new();
-    for (_, place, entry) in ranked {
-        let count = taken.entry(place.article).or_default();
-        if *count < MOST_EACH && missing.len() < MOST {
+    let mut shown: BTreeSet<usize> = BTreeSet::new();
+    for (_, index, entry) in ranked {
+        let count = taken.entry(entry.text.article).or_default();
+        // One entry for what several tell.
+        let known = shown.contains(&index) || twins[index].iter().any(|twin| shown.contains(twin));
+        if *count < MOST_EACH && missing.len() < MOST && !known {
             *count += 1;
+            shown.insert(index);
+            shown.extend(twins[index].iter().copied());
             missing.push(entry);
         }
     }

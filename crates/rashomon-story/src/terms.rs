@@ -123,7 +123,20 @@ pub(crate) fn read(text: &str, tokens: &[Token], vocabulary: &mut Vocabulary) ->
             gap = false;
         }
     }
+    meetings(&mut words, vocabulary);
     words
+}
+
+/// "To see her" is to meet her, where somebody is seen.
+fn meetings(words: &mut [Word], vocabulary: &mut Vocabulary) {
+    for i in 1..words.len().saturating_sub(1) {
+        let form = vocabulary.word(words[i].form);
+        let whom = vocabulary.word(words[i + 1].form);
+        let somebody = words[i + 1].tag == Tag::Name || matches!(whom, "him" | "her" | "them");
+        if matches!(form, "see" | "receive") && somebody && vocabulary.word(words[i - 1].form) == "to" {
+            (words[i].term, words[i].weight) = (vocabulary.number("~meet"), 0.9);
+        }
+    }
 }
 
 /// Two words that are one: "United States", "per cent".

@@ -154,7 +154,7 @@ impl Actors {
             .list
             .iter()
             .enumerate()
-            .filter(|(_, a)| a.kind == EntityKind::Place && a.parts.len() == 1)
+            .filter(|(_, a)| a.kind != EntityKind::Person && a.parts.len() == 1)
             .map(|(i, a)| (i, a.parts[0].as_str()))
             .take(256)
             .collect();

@@ -56,7 +56,10 @@ fn pairs(view: View, findings: &mut Vec<Finding>) {
                     continue;
                 }
                 let (units_a, units_b) = (&view.affair.units[pair.a], &view.affair.units[pair.b]);
+                // Close clauses about one act differ in its day, whatever else an article says of it.
+                let close = pair.likeness >= 0.45 && pair.terms >= 3;
                 if differ(x, y)
+                    && !close
                     && units_a.article != units_b.article
                     && (gives(view, units_b.article, x) || gives(view, units_a.article, y))
                 {
@@ -124,18 +127,21 @@ fn moved(view: View, unit: usize) -> bool {
 
 fn same(x: &Day, y: &Day) -> bool {
     match (x.date, y.date) {
-        (Some(a), Some(b)) => a == b,
+        // One weekday resolved to two weeks says more about the resolving than about the event.
+        (Some(a), Some(b)) => a == b || one_weekday(x, y),
         _ => x.weekday.is_some() && x.weekday == y.weekday,
     }
+}
+
+fn one_weekday(x: &Day, y: &Day) -> bool {
+    x.weekday.is_some() && x.weekday == y.weekday
 }
 
 fn differ(x: &Day, y: &Day) -> bool {
     match (x.date, y.date) {
         (Some(a), Some(b)) => {
             let apart = days_between(a, b).abs();
-            // One weekday resolved to two weeks says more about the resolving than about the event.
-            let one_weekday = x.weekday.is_some() && x.weekday == y.weekday;
-            apart > 0 && apart <= MOST_DAYS && !one_weekday
+            apart > 0 && apart <= MOST_DAYS && !one_weekday(x, y)
         }
         _ => x.weekday.is_some() && y.weekday.is_some() && x.weekday != y.weekday,
     }

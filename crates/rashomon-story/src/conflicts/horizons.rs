@@ -7,12 +7,13 @@ use crate::ConflictKind;
 pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
     let units = &view.affair.units;
     for pair in view.pairs {
-        let enough = pair.terms >= 2 && (pair.actors >= 1 || pair.likeness >= 0.4) && pair.likeness >= 0.25;
-        if !enough {
-            continue;
-        }
+        let alike = pair.terms >= 2 && (pair.actors >= 1 || pair.likeness >= 0.4) && pair.likeness >= 0.25;
         for x in &view.slots[pair.a].horizons {
             for y in &view.slots[pair.b].horizons {
+                let one_act = pair.actors >= 1 && x.governors.iter().any(|g| y.governors.contains(g));
+                if !alike && !one_act {
+                    continue;
+                }
                 findings.push(Finding {
                     kind: ConflictKind::Time,
                     a: Value { place: place(&units[pair.a], x.span), key: x.unit.to_owned() },

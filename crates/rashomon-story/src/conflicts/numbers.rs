@@ -4,6 +4,8 @@
 //! No conflict: numbers of other things ("36 crew"), a part of the whole ("12 of the 214"), a toll that rises with
 //! the days, "more than 80,000" beside "82,000".
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use rashomon_language::Tag;
 use rashomon_text::{Span, Text};
 
@@ -171,6 +173,7 @@ fn toll(affair: &Affair, words: &[Word], from: usize, to: usize) -> Option<TermI
 }
 
 pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
+    outliers(view, findings);
     for pair in view.pairs {
         let (a, b) = (&view.slots[pair.a], &view.slots[pair.b]);
         if a.quantities.is_empty() || b.quantities.is_empty() || !close_enough(view, pair) {
@@ -181,6 +184,57 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
                 if let Some(finding) = compare(view, pair, x, y) {
                     findings.push(finding);
                 }
+            }
+        }
+    }
+}
+
+/// A thing that most articles count alike and one counts otherwise: "214 passengers" in three, "300 passengers" in
+/// the fourth, in whatever sentences.
+fn outliers(view: View, findings: &mut Vec<Finding>) {
+    // By episode and what is counted: the numbers with their clauses, in order.
+    let mut counts: BTreeMap<(usize, TermId), Vec<(usize, &Quantity)>> = BTreeMap::new();
+    for (index, slots) in view.slots.iter().enumerate() {
+        for quantity in slots.quantities.iter().filter(|q| !q.part && !q.toll) {
+            if let (1, Some(of)) = (quantity.of.len(), quantity.of.last())
+                && !generic(view.affair.vocabulary.word(*of))
+            {
+                counts.entry((view.affair.units[index].episode, *of)).or_default().push((index, quantity));
+            }
+        }
+    }
+    for list in counts.values() {
+        let article = |index: usize| view.affair.units[index].article;
+        let given = |value: f64| -> BTreeSet<usize> {
+            list.iter().filter(|(_, q)| (q.value - value).abs() < 1e-9).map(|(i, _)| article(*i)).collect()
+        };
+        let usual = list
+            .iter()
+            .map(|(i, q)| (given(q.value).len(), std::cmp::Reverse(*i), *q))
+            .max_by_key(|u| (u.0, u.1));
+        let Some((most, std::cmp::Reverse(at), usual)) = usual else { continue };
+        let known = given(usual.value);
+        for &(index, quantity) in list {
+            let alone = given(quantity.value);
+            let near = quantity.value <= usual.value * 3.0 && usual.value <= quantity.value * 3.0;
+            // Both numbers in one article are of two things.
+            let apart = alone.is_disjoint(&known)
+                && !view.slots[view.affair.units_of(article(index))].iter().any(|s| {
+                    s.quantities
+                        .iter()
+                        .any(|q| q.of == quantity.of && (q.value - quantity.value).abs() > 1e-9)
+                });
+            let same = (quantity.value - usual.value).abs() < 1e-9;
+            if most >= 2 && (same || (near && apart && alone.len() * 2 <= most && !agree(quantity, usual))) {
+                let units = &view.affair.units;
+                findings.push(Finding {
+                    kind: ConflictKind::Number,
+                    a: Value { place: place(&units[at], usual.span), key: key(usual) },
+                    b: Value { place: place(&units[index], quantity.span), key: key(quantity) },
+                    soft: quantity.about || usual.about,
+                    weight: 0.5,
+                    about: None,
+                });
             }
         }
     }

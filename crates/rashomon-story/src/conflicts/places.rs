@@ -3,6 +3,8 @@
 //! Two aligned clauses whose places are governed by the same telling words, at one time and both real or both
 //! proposed. No conflict: a place within the other, a place of another event.
 
+use rashomon_text::Span;
+
 use super::slots::{Locality, place, times_clash};
 use super::{Finding, Value, View};
 use crate::ConflictKind;
@@ -61,12 +63,18 @@ fn apart(view: View, pair: &Pair, x: &Locality, y: &Locality) -> bool {
         (Some((_, Standing::Country)), None) | (None, Some((_, Standing::Country))) => true,
         _ => false,
     };
-    // An article that names both knows how they stand to each other.
-    let names_both = |article: usize, other: usize| {
-        let whole = rashomon_text::Span::new(0, u32::MAX);
-        view.affair.actors.within(article, whole).iter().any(|m| m.1 == other)
-    };
-    !nested && !names_both(articles.0, y.actor) && !names_both(articles.1, x.actor)
+    !nested && !beside(view, articles.0, x, y) && !beside(view, articles.1, x, y)
+}
+
+/// Whether an article names the two within a few letters of each other: "Eastport, Norland", "the pier at Eastport".
+fn beside(view: View, article: usize, x: &Locality, y: &Locality) -> bool {
+    const NEAR: u32 = 8;
+    let mentions = view.affair.actors.within(article, Span::new(0, u32::MAX));
+    mentions.windows(2).any(|pair| {
+        let both =
+            (pair[0].1, pair[1].1) == (x.actor, y.actor) || (pair[0].1, pair[1].1) == (y.actor, x.actor);
+        both && pair[1].0.start <= pair[0].0.end + NEAR
+    })
 }
 
 fn finding(view: View, pair: &Pair, x: &Locality, y: &Locality) -> Finding {

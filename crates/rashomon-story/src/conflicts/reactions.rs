@@ -56,8 +56,8 @@ const CLASSES: [(&str, &[Phrase]); 4] =
     [("declined", DECLINED), ("accepted", ACCEPTED), ("deferred", DEFERRED), ("silent", SILENT)];
 
 /// What a reaction is a reaction to.
-const SUBJECTS: [&str; 9] =
-    ["~propos", "~meet", "~agre", "-request", "-initi", "-initiat", "~speak", "~demand", "-plan"];
+const SUBJECTS: [&str; 10] =
+    ["~repli", "~propos", "~meet", "~agre", "-request", "-initi", "-initiat", "~speak", "~demand", "-plan"];
 
 pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
     // By episode and side: each article's reaction.
@@ -77,7 +77,7 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
         }
     }
     for articles in sides.values() {
-        // Against the first article of each class only: merging adds the rest by their equal keys.
+        // Against the first article of each class only, of one's own class too: that tells who agrees.
         let mut firsts: BTreeMap<usize, &Value> = BTreeMap::new();
         for (class, value) in articles.values() {
             for (other, first) in &firsts {
@@ -129,8 +129,16 @@ fn reaction(view: View, unit: &Unit) -> Option<(usize, usize, Value)> {
 
 /// Whose reaction it is: the last actor before the phrase, else the speaker of the clause.
 fn subject(view: View, unit: &Unit, words: &[Word], range: &Range<usize>) -> Option<usize> {
-    let start = words.get(range.start)?.span.start;
+    let (start, end) = (words.get(range.start)?.span.start, words.get(range.end - 1)?.span.end);
     let sentence = view.affair.sentence(unit);
+    // "Did not say how Dell had answered" tells of Dell's answer.
+    let vocabulary = &view.affair.vocabulary;
+    if words.get(range.end).is_some_and(|w| matches!(vocabulary.word(w.form), "how" | "whether" | "if")) {
+        let after = view.affair.actors.within(unit.article, Span::new(end, sentence.end));
+        if let Some(side) = after.iter().find_map(|(_, actor)| view.affair.actors.side(*actor)) {
+            return Some(side);
+        }
+    }
     let before = view.affair.actors.within(unit.article, Span::new(sentence.start, start));
     let named = before.iter().rev().find_map(|(_, actor)| view.affair.actors.side(*actor));
     named.or_else(|| {

@@ -33,6 +33,8 @@ pub(crate) struct Horizon {
     pub span: Span<Text>,
     /// "day", "week", "month", "year".
     pub unit: &'static str,
+    /// The telling words nearest to it.
+    pub governors: Vec<TermId>,
 }
 
 /// A place after a preposition.
@@ -94,7 +96,7 @@ pub(crate) fn read(affair: &Affair, unit: &Unit) -> Slots {
     let modal =
         |w: &Word| matches!(affair.vocabulary.word(w.form), "will" | "would" | "may" | "might" | "could");
     slots.unreal = words.iter().any(modal) || tells(&["-plan", "-expect", "-schedul"]);
-    slots.offered = slots.unreal || tells(&["~propos"]);
+    slots.offered = slots.unreal || tells(&["~propos", "~readi"]);
     slots
 }
 
@@ -118,14 +120,21 @@ fn weekday(words: &str) -> Option<Weekday> {
 /// The telling words nearest to a slot: to its left, or to its right where it opens the clause; and whether the
 /// nearest verb is one of saying.
 pub(crate) fn governors(affair: &Affair, words: &[Word], slot: Span<Text>) -> (Vec<TermId>, bool) {
-    const NEAR: usize = 8;
+    const NEAR: usize = 14;
     const MOST: usize = 4;
     let at = words.partition_point(|w| w.span.end <= slot.start);
     let after = words.partition_point(|w| w.span.start < slot.end);
     let left: Vec<&Word> = words[..at].iter().rev().take(NEAR).collect();
     let right: Vec<&Word> = words[after..].iter().take(NEAR).collect();
     let telling = |list: &[&Word]| -> Vec<TermId> {
-        list.iter().filter(|w| tells(affair, w)).map(|w| w.term).take(MOST).collect()
+        let mut found = Vec::new();
+        for word in list.iter().filter(|w| tells(affair, w)) {
+            if !found.contains(&word.term) {
+                found.push(word.term);
+            }
+        }
+        found.truncate(MOST);
+        found
     };
     let left_terms = telling(&left);
     let opening = at < 3 || left_terms.is_empty();
@@ -139,8 +148,28 @@ pub(crate) fn governors(affair: &Affair, words: &[Word], slot: Span<Text>) -> (V
 
 /// A rare word or one of a known idea, and no name.
 fn tells(affair: &Affair, word: &Word) -> bool {
-    let idea = affair.vocabulary.word(word.term).starts_with('~');
-    word.tag != Tag::Name && word.tag != Tag::Number && (word.weight >= 0.9 || (idea && word.weight > 0.0))
+    let term = affair.vocabulary.word(word.term);
+    let idea = term.starts_with('~');
+    // Offices stand beside names and govern nothing.
+    let office = matches!(
+        term,
+        "-president"
+            | "-prim"
+            | "-minist"
+            | "-minister"
+            | "-premier"
+            | "-secretari"
+            | "-spokesman"
+            | "~spokesman"
+            | "~leader"
+            | "-senator"
+            | "-governor"
+            | "-mayor"
+    );
+    !office
+        && word.tag != Tag::Name
+        && word.tag != Tag::Number
+        && (word.weight >= 0.9 || (idea && word.weight > 0.0))
 }
 
 fn is_speech(affair: &Affair, term: TermId) -> bool {
@@ -182,7 +211,8 @@ fn horizons(affair: &Affair, words: &[Word]) -> Vec<Horizon> {
             i
         };
         if let (Some(from), Some(to)) = (words.get(start), words.get(end)) {
-            found.push(Horizon { span: from.span.cover(to.span), unit: name });
+            let span = from.span.cover(to.span);
+            found.push(Horizon { span, unit: name, governors: governors(affair, words, span).0 });
         }
     }
     found

@@ -11,24 +11,13 @@ use crate::{ConflictKind, Place};
 pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
     let statements = view.statements;
     for &(a, b) in &statements.rivals {
-        let (Some(a), Some(b)) = (statements.groups.get(a), statements.groups.get(b)) else { continue };
-        for &x in &a.members {
-            for &y in &b.members {
-                let (x, y) = (&statements.utterances[x], &statements.utterances[y]);
-                if kindred(view, x, y) {
-                    continue;
-                }
-                if let (Some(first), Some(second)) = (value(view, x), value(view, y)) {
-                    findings.push(Finding {
-                        kind: ConflictKind::Attribution,
-                        a: first,
-                        b: second,
-                        soft: false,
-                        weight: 0.7,
-                        about: None,
-                    });
-                }
-            }
+        let (x, y) = (&statements.utterances[a], &statements.utterances[b]);
+        if kindred(view, x, y) || kind(view, x) != kind(view, y) {
+            continue;
+        }
+        if let (Some(first), Some(second)) = (value(view, x), value(view, y)) {
+            let kind = ConflictKind::Attribution;
+            findings.push(Finding { kind, a: first, b: second, soft: false, weight: 0.7, about: None });
         }
     }
 }
@@ -46,6 +35,11 @@ fn value(view: View, utterance: &Utterance) -> Option<Value> {
     let by_name = plain && named.any(|p| p.article == utterance.article && span.contains(p.span));
     let place = Place { article: utterance.article, span };
     (nameable && by_name).then(|| Value { place, key: actor.to_string() })
+}
+
+/// A person against a person, an institution against an institution: one may speak for the other.
+fn kind(view: View, utterance: &Utterance) -> Option<EntityKind> {
+    utterance.speaker.and_then(|speaker| view.affair.actors.list.get(speaker)).map(|actor| actor.kind)
 }
 
 fn source(view: View, utterance: &Utterance) -> Option<Span<Text>> {

@@ -5,7 +5,7 @@
 
 pub(crate) mod wording;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use rashomon_attribution::{Attribution, Kind};
@@ -60,7 +60,7 @@ pub(crate) struct Aligned {
     pub utterances: Vec<Utterance>,
     /// By first member.
     pub groups: Vec<Group>,
-    /// Groups with nearly the same words under speakers who cannot be one: (group, group).
+    /// Utterances in the same words under speakers who cannot be one.
     pub rivals: Vec<(usize, usize)>,
 }
 
@@ -116,41 +116,26 @@ pub(crate) fn align(affair: &Affair, episodes: &FxHashMap<usize, usize>) -> Alig
         members[group].push(index);
         group_of[index] = Some(group);
     }
-    let rivals = rivals(affair, &utterances, &likenesses, &group_of);
-    let (groups, rank) = in_order(&utterances, members);
-    let mut rivals: Vec<(usize, usize)> = rivals
-        .into_iter()
-        .filter_map(|(a, b)| {
-            let (a, b) = (*rank.get(&a)?, *rank.get(&b)?);
-            Some((a.min(b), a.max(b)))
-        })
-        .collect();
-    rivals.sort_unstable();
-    rivals.dedup();
+    let rivals = rivals(affair, &utterances, &likenesses);
+    let groups = in_order(&utterances, members);
     Aligned { utterances, groups, rivals }
 }
 
-/// The groups by first member, and the new place of each old index.
-fn in_order(utterances: &[Utterance], members: Vec<Vec<usize>>) -> (Vec<Group>, BTreeMap<usize, usize>) {
-    let mut groups: Vec<(usize, Group)> = members
+/// The groups by first member.
+fn in_order(utterances: &[Utterance], members: Vec<Vec<usize>>) -> Vec<Group> {
+    let fullest = |members: &[usize]| {
+        let key = |i: usize| (utterances[i].quoted_words(), utterances[i].words.len());
+        members.iter().copied().max_by(|&a, &b| key(a).cmp(&key(b)).then(b.cmp(&a)))
+    };
+    let mut groups: Vec<Group> = members
         .into_iter()
-        .enumerate()
-        .map(|(old, mut members)| {
+        .filter_map(|mut members| {
             members.sort_unstable();
-            let fullest = members
-                .iter()
-                .copied()
-                .max_by(|&a, &b| {
-                    let key = |i: usize| (utterances[i].quoted_words(), utterances[i].words.len());
-                    key(a).cmp(&key(b)).then(b.cmp(&a))
-                })
-                .unwrap_or_default();
-            (old, Group { members, fullest })
+            Some(Group { fullest: fullest(&members)?, members })
         })
         .collect();
-    groups.sort_by_key(|(_, group)| group.members.first().copied());
-    let rank = groups.iter().enumerate().map(|(new, (old, _))| (*old, new)).collect();
-    (groups.into_iter().map(|(_, group)| group).collect(), rank)
+    groups.sort_by_key(|group| group.members.first().copied());
+    groups
 }
 
 /// The utterances of all articles, with their words.
@@ -298,14 +283,13 @@ fn long_same_quotation(a: &Utterance, b: &Utterance) -> bool {
     })
 }
 
-/// Groups that say the same under speakers who cannot be one.
+/// Utterances in the same words under speakers who cannot be one.
 fn rivals(
     affair: &Affair,
     utterances: &[Utterance],
     likenesses: &FxHashMap<usize, Vec<(usize, f32)>>,
-    group_of: &[Option<usize>],
 ) -> Vec<(usize, usize)> {
-    let mut found: BTreeSet<(usize, usize)> = BTreeSet::new();
+    let mut found = Vec::new();
     for a in 0..utterances.len() {
         for &(b, shared) in likenesses.get(&a).into_iter().flatten().filter(|(b, _)| *b > a) {
             let (x, y) = (&utterances[a], &utterances[b]);
@@ -316,29 +300,41 @@ fn rivals(
             {
                 continue;
             }
-            if days_agree(affair, x, y)
-                && same_words(x, y, shared)
-                && let (Some(group_a), Some(group_b)) = (group_of[a], group_of[b])
-                && group_a != group_b
-            {
-                found.insert((group_a.min(group_b), group_a.max(group_b)));
+            if days_agree(affair, x, y) && same_words(affair, x, y, shared) {
+                found.push((a, b));
             }
         }
     }
-    found.into_iter().collect()
+    found
 }
 
-/// Whether two utterances are in the same words from end to end: a phrase in common is common to many.
-fn same_words(a: &Utterance, b: &Utterance, shared: f32) -> bool {
+/// Whether two utterances are in the same words, each beside its source: a phrase in common is common to many.
+fn same_words(affair: &Affair, a: &Utterance, b: &Utterance, shared: f32) -> bool {
     let whole = shared / a.total.max(b.total).max(0.1);
-    let quoted = a.quoted.iter().any(|x| {
-        b.quoted.iter().any(|y| {
-            let shortest = x.len().min(y.len());
-            shortest >= 4
-                && wording::align(x, y).is_some_and(|f| f.edits.is_empty() && f.equal * 10 >= shortest * 9)
+    let quoted = || {
+        a.quoted.iter().filter(|x| beside_source(affair, a, x)).any(|x| {
+            b.quoted.iter().filter(|y| beside_source(affair, b, y)).any(|y| {
+                let shortest = x.len().min(y.len());
+                shortest >= 4
+                    && wording::align(x, y)
+                        .is_some_and(|f| f.edits.is_empty() && f.equal * 10 >= shortest * 9)
+            })
         })
-    });
-    (quoted && shared >= 1.8) || (whole >= 0.75 && shared >= 4.0)
+    };
+    (whole >= 0.75 && shared >= 4.0) || (shared >= 1.8 && quoted())
+}
+
+/// Whether quoted words stand in the paragraph that names who says them.
+fn beside_source(affair: &Affair, utterance: &Utterance, words: &[Word]) -> bool {
+    let source = || {
+        let attribution = affair.articles.get(utterance.article)?.attributions.get(utterance.attribution)?;
+        attribution.source.iter().copied().reduce(Span::cover)
+    };
+    let (Some(source), Some(first), Some(last)) = (source(), words.first(), words.last()) else {
+        return false;
+    };
+    let whole = source.cover(first.span).cover(last.span);
+    whole.len() < 1000 && !whole.of(affair.text(utterance.article)).contains('\n')
 }
 
 /// The statements of the account.
