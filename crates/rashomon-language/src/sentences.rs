@@ -83,6 +83,11 @@ impl<'a> Splitter<'a> {
             }
             end += 1;
         }
+        // The number of a footnote belongs to what it is to.
+        if self.word(end) == "[" && self.word(end + 2) == "]" && end + 2 < line_end && self.is_number(end + 1)
+        {
+            end += 3;
+        }
         if end >= line_end {
             return Some(line_end);
         }
@@ -125,8 +130,8 @@ impl<'a> Splitter<'a> {
                     | "¡"
             ) || matches!(following, "\"" | "'" | "”" | "’" | "''");
             let dash = matches!(following, "–" | "—" | "-" | "--");
-            // A dash after a quotation leads to its speaker.
-            if !opens || dash && (closed_quote || word != ".") {
+            // A dash after a quotation leads to its speaker; after a place at the start of a line to the news.
+            if !opens || dash && (closed_quote || word != "." || at < first + 5) {
                 return false;
             }
             let inner = self.word(next + 1);
@@ -189,6 +194,10 @@ impl<'a> Splitter<'a> {
         }
     }
 
+    fn is_number(&self, token: usize) -> bool {
+        self.word(token).bytes().all(|b| b.is_ascii_digit())
+    }
+
     fn word(&self, token: usize) -> &'a str {
         self.tokens.get(token).map_or("", |t| t.span.of(self.text))
     }
@@ -229,6 +238,7 @@ impl<'a> Splitter<'a> {
         cue > next && subject && past && {
             let after = self.word(cue + 1);
             cue + 1 >= line_end
+                || matches!(self.word(cue), "told" | "tells") && after != "that"
                 || matches!(
                     after,
                     "." | ","

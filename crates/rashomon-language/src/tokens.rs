@@ -192,7 +192,7 @@ fn with_period(text: &str, start: usize, end: usize) -> usize {
         // An initial, but not the pronoun; a small letter only where a number follows ("p. 4", "v. Texas").
         form.bytes().all(|b| b.is_ascii_uppercase() && b != b'I')
             || form == "v"
-            || follows_number(text, end) && form == "p"
+            || follows_number(text, end) && matches!(form, "p" | "c")
     } else if acronym {
         true
     } else {

@@ -102,6 +102,13 @@ fn sentences_end_where_a_reader_ends_them() {
             "Oda Inc. shares fell at Lim Corp. The end.",
             &["Oda Inc. shares fell at Lim Corp.", "The end."],
         ),
+        (
+            "name that told somebody",
+            "“We won!” Mr. Oda told the Courier.",
+            &["“We won!” Mr. Oda told the Courier."],
+        ),
+        ("dateline", "PORT ZELD, Me. — The mayor left.", &["PORT ZELD, Me. — The mayor left."]),
+        ("footnote", "It rained.[4] He left.", &["It rained.[4]", "He left."]),
         ("dash to the speaker", "“It is done.” – said Oda.", &["“It is done.” – said Oda."]),
     ];
     for (name, text, expected) in cases {

@@ -1,6 +1,6 @@
 //! Names, descriptions and pronouns to entities.
 //!
-//! In this order: `names` finds names and what they are; `roles` finds the office beside a name; `joining`
+//! In this order: `runs` and `names` find names and what they are; `roles` finds the office beside a name; `joining`
 //! joins the names of one person, institution or place; `nominals` and `pronouns` find who "the minister"
 //! and "she" are; `owned` finds institutions named after whose they are ("her office"). Rules throughout; what stays doubtful stays unresolved.
 
@@ -10,6 +10,7 @@ mod nominals;
 mod owned;
 mod pronouns;
 mod roles;
+mod runs;
 
 use std::ops::Range;
 

@@ -89,7 +89,7 @@ fn description(reader: &Reader, head: usize, sort: OfficeSort) -> Option<Descrip
         let before = start - 1;
         let entry = reader.entries[before];
         let modifier = match reader.tag(before) {
-            Tag::Name => !super::names::is_calendar(reader.word(before)),
+            Tag::Name => !super::runs::is_calendar(reader.word(before)),
             Tag::Word => true,
             Tag::Verb => entry.is_some_and(|e| e.qualifies),
             _ => entry.is_some_and(|e| e.qualifies),

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::names::is_title;
+use super::runs::is_title;
 use super::{Found, Reader, Sort};
 use crate::Tag;
 
@@ -212,7 +212,7 @@ fn extend_left(reader: &Reader, head: usize, floor: usize) -> usize {
             break;
         }
         let takes = match reader.tag(before) {
-            Tag::Name => !super::names::is_calendar(word) && !is_honorific(word),
+            Tag::Name => !super::runs::is_calendar(word) && !is_honorific(word),
             Tag::Word => true,
             Tag::Verb => {
                 entry.is_some_and(|e| e.qualifies)
@@ -350,10 +350,10 @@ pub(super) fn group_end(reader: &Reader, from: usize, limit: usize) -> usize {
                 matches!(reader.word(end), "of" | "for" | "at" | "to" | "in" | "on")
                     && end + 1 < limit
                     && matches!(reader.tag(end + 1), Tag::Name | Tag::Word | Tag::Determiner)
-                    && !super::names::is_calendar(reader.word(end + 1))
+                    && !super::runs::is_calendar(reader.word(end + 1))
             }
             Tag::Determiner | Tag::Number => end > from,
-            Tag::Name => end > from && !super::names::is_calendar(reader.word(end)),
+            Tag::Name => end > from && !super::runs::is_calendar(reader.word(end)),
             Tag::Word => end > from,
             Tag::Conjunction => {
                 reader.word(end) == "and"
