@@ -253,6 +253,25 @@ fn other_languages_get_no_entities() {
 }
 
 #[test]
+fn a_stranger_who_speaks_is_not_somebody_named_before() {
+    check(
+        &[
+            (
+                "a woman without a name",
+                "Ada Penn, a teacher, said the hall was cold. Another passenger said it leaked. She slept badly.",
+                &["Ada Penn [teacher]: Ada Penn"],
+            ),
+            (
+                "a stranger who is silent does not stand between",
+                "Ada Penn saw another passenger. She waved.",
+                &["Ada Penn: Ada Penn, (She)"],
+            ),
+        ],
+        Some(EntityKind::Person),
+    );
+}
+
+#[test]
 fn institutions_go_by_whose_they_are() {
     check(
         &[
@@ -275,6 +294,11 @@ fn institutions_go_by_whose_they_are() {
                 "a palace",
                 "President Tom Lehn was ill, the presidential palace said. The palace gave no details.",
                 &["Tom Lehn's office: <the presidential palace>, <The palace>"],
+            ),
+            (
+                "a palace that speaks",
+                "President Tom Lehn was ill. Talks go on, the palace said; he left the palace at noon.",
+                &["Tom Lehn's office: <the palace>"],
             ),
             ("a room is none", "President Ida Moss met voters in her office.", &[]),
             (

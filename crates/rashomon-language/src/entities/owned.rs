@@ -14,6 +14,8 @@ use crate::{Entity, EntityKind, Mention, MentionKind, Tag};
 const NOUNS: &[&str] = &["office", "campaign", "administration", "government", "cabinet", "team"];
 /// What may stand before the noun as part of it.
 const KINDS: &[&str] = &["press", "private", "media", "communications"];
+/// Who may live in a palace.
+const RULERS: &[&str] = &["president", "king", "queen", "emir", "sultan", "prince", "pope"];
 /// Before a place, not a speaker: "in her office".
 const INSIDE: &[&str] = &["in", "into", "inside", "at", "outside", "near", "entered", "left"];
 /// How many sentences back "it" reaches.
@@ -118,11 +120,16 @@ impl Palaces {
         let rulers = match of.as_str() {
             "presidential" => &["president"][..],
             "royal" => &["king", "queen"],
-            "the" => return self.last.map(|owner| (owner, palace - 1)),
+            "the" if self.last.is_some() => return self.last.map(|owner| (owner, palace - 1)),
+            // Not yet spoken of, it must say something to be more than a building.
+            "the" if reader.is_cue(palace + 1) || palace > 1 && reader.is_cue(palace - 2) => RULERS,
             _ => return None,
         };
         let found = *self.owners.entry(of).or_insert_with(|| holder(reader, drafts, rulers));
         self.last = found.or(self.last);
+        if reader.word(palace - 1).eq_ignore_ascii_case("the") {
+            return found.map(|owner| (owner, palace - 1));
+        }
         let determined = palace > 1 && reader.tag(palace - 2) == Tag::Determiner;
         found.map(|owner| (owner, palace - 1 - usize::from(determined)))
     }

@@ -76,7 +76,10 @@ pub(super) fn resolve(reader: &Reader, drafts: &mut [Draft]) {
                     None => prose[pronoun.sentence] - prose[c.sentence],
                     Some(_) => pronoun.sentence - c.sentence,
                 };
-                let gender = genders[c.draft];
+                let gender = match genders.get(c.draft) {
+                    Some(gender) => *gender,
+                    None => reader.office(c.tokens.end - 1).and_then(|office| office.gender),
+                };
                 if distance > REACH || speaker == Some(c.draft) || gender.is_some_and(|g| g != pronoun.gender)
                 {
                     return None;
@@ -87,13 +90,17 @@ pub(super) fn resolve(reader: &Reader, drafts: &mut [Draft]) {
             scored.max().filter(|(score, ..)| *score >= LEAST).map(|(.., draft)| draft)
         };
         if let Some(draft) = ahead.or_else(best) {
-            genders[draft] = genders[draft].or(Some(pronoun.gender));
+            if let Some(gender) = genders.get_mut(draft) {
+                *gender = gender.or(Some(pronoun.gender));
+            }
             additions.push((draft, token));
             recent.push(candidate(reader, draft, token..token + 1));
         }
     }
     for (draft, token) in additions {
-        drafts[draft].mentions.push((token..token + 1, MentionKind::Pronoun, None));
+        if let Some(entity) = drafts.get_mut(draft) {
+            entity.mentions.push((token..token + 1, MentionKind::Pronoun, None));
+        }
     }
 }
 
@@ -118,6 +125,8 @@ fn candidates(reader: &Reader, drafts: &[Draft]) -> Vec<Candidate> {
         let mentions = entity.mentions.iter();
         candidates.extend(mentions.map(|(tokens, ..)| candidate(reader, draft, tokens.clone())));
     }
+    // Strangers have no entity, but the "she" after one is still the stranger.
+    candidates.extend(strangers(reader, drafts.len()));
     candidates.sort_by_key(|c| (c.tokens.start, c.tokens.end));
     let mut sentence = usize::MAX;
     for c in candidates.iter_mut().filter(|c| c.quote.is_none()) {
@@ -125,6 +134,23 @@ fn candidates(reader: &Reader, drafts: &[Draft]) -> Vec<Candidate> {
         sentence = c.sentence;
     }
     candidates
+}
+
+/// Speakers without a name: "another passenger, who is eighty, said". Who comes after as "she" is they, not
+/// somebody named before.
+fn strangers<'r>(reader: &'r Reader, draft: usize) -> impl Iterator<Item = Candidate> + 'r {
+    let indefinite = |&token: &usize| {
+        let word = reader.word(token);
+        ["a", "an", "another", "one"].iter().any(|other| word.eq_ignore_ascii_case(other))
+            && reader.quoted(token).is_none()
+    };
+    (0..reader.tokens.len()).filter(indefinite).filter_map(move |start| {
+        let inside = |&head: &usize| matches!(reader.tag(head), Tag::Word | Tag::Name);
+        let group = (start + 1..start + 5).take_while(inside);
+        let head = group.last().filter(|&head| reader.is_person_office(head))?;
+        let found = candidate(reader, draft, start..head + 1);
+        found.speaker.then_some(found)
+    })
 }
 
 fn candidate(reader: &Reader, draft: usize, tokens: Range<usize>) -> Candidate {
@@ -239,7 +265,7 @@ fn subject_ahead(
     let comma = (sentence.start..sentence.end.min(sentence.start + 24)).find(|&i| reader.word(i) == ",")?;
     let subject =
         ahead.first().filter(|c| c.tokens.start > comma && c.tokens.start <= comma + 8 && c.subject)?;
-    let fits = genders[subject.draft].is_none_or(|gender| gender == pronoun.gender);
+    let fits = genders.get(subject.draft).copied().flatten().is_none_or(|gender| gender == pronoun.gender);
     (pronoun.token < comma && fits).then_some(subject.draft)
 }
 
@@ -299,7 +325,7 @@ fn score(
 
 /// Whether a name mention of a draft starts at a token.
 fn names_draft(drafts: &[Draft], draft: usize, token: usize) -> bool {
-    let mentions = &drafts[draft].mentions;
+    let Some(Draft { mentions, .. }) = drafts.get(draft) else { return false };
     let at = mentions.partition_point(|(tokens, ..)| tokens.start < token);
     mentions.get(at).is_some_and(|(tokens, kind, _)| tokens.start == token && *kind == MentionKind::Name)
 }
