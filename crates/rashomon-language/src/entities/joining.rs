@@ -170,9 +170,11 @@ impl<'a> Joiner<'_, 'a> {
     fn unknown_person(&self, name: &Found) -> bool {
         let reader = self.reader;
         let after = name.tokens.end;
-        reader.is_cue(after) && !reader.is_capital(after)
-            || matches!(reader.word(after), "administration" | "campaign")
-                && reader.word(name.tokens.start).len() > 3
+        let word = reader.word(name.tokens.start);
+        let common =
+            reader.entries[name.tokens.start].is_some() || reader.gazetteer.last_word(word).is_some();
+        reader.is_cue(after) && !reader.is_capital(after) && !common
+            || matches!(reader.word(after), "administration" | "campaign") && word.len() > 3
     }
 
     /// Who a last name, or a first name that only one person bears, means.

@@ -96,6 +96,17 @@ impl<'a> Reader<'a> {
 
     /// The longest known name that starts at a token and ends before `end`, with its number of tokens.
     pub fn known_at(&self, at: usize, end: usize) -> Option<(crate::gazetteer::KnownName, usize)> {
+        let word = self.word(at);
+        if word.ends_with('.')
+            && word.len() > 4
+            && word.bytes().filter(|b| *b == b'.').count() * 2 == word.len()
+        {
+            // "F.B.I."
+            return Some((
+                self.gazetteer.name(word).or_else(|| self.gazetteer.name(&word.replace('.', "")))?,
+                1,
+            ));
+        }
         let longest = self.gazetteer.longest_from(self.word(at)).min(end.saturating_sub(at));
         if longest == 0 && self.word(at).len() > 2 && self.word(at).bytes().all(|b| b.is_ascii_uppercase()) {
             return self.known_in_capitals(at, end);

@@ -240,6 +240,9 @@ fn name(reader: &Reader, start: usize, end: usize, found: &mut Vec<Found>) -> us
     } else if is_placed(reader, &tokens) {
         Sort::Place
     } else if tokens.len() == 1 {
+        if matches!(first, "Jr." | "Sr." | "Jr" | "Sr") {
+            return stop;
+        }
         if all_capitals(start) { Sort::Organization } else { Sort::Unknown }
     } else if small_words {
         Sort::Other

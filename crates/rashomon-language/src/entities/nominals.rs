@@ -210,11 +210,22 @@ fn names_itself(reader: &Reader, description: &Description) -> bool {
             | "army's"
     );
     let owner = whose.clone().any(|i| reader.tag(i) == Tag::Name);
-    singular && owner && (reader.country(&whose).is_some() || noun == "campaign" || noun == "administration")
+    // "the Norwegian military build-up" is about something else.
+    let head = !matches!(reader.tag(description.head + 1), Tag::Word | Tag::Name)
+        && !reader.word(description.head + 1).ends_with("ing");
+    // What a person owns is the matter of `owned`.
+    let possessive = whose.clone().any(|i| reader.is_possessive(i));
+    let named =
+        reader.country(&whose).is_some() || !possessive && (noun == "campaign" || noun == "administration");
+    singular && owner && head && named
 }
 
 fn new_body(reader: &Reader, drafts: &mut Vec<Draft>, description: &Description) -> usize {
+    // From whose it is on: "the new Norwegian government" is the Norwegian government.
     let name = without_determiner(reader, &description.tokens);
+    let owner =
+        name.clone().find(|&i| i >= description.head || reader.tag(i) == Tag::Name).unwrap_or(name.start);
+    let name = if press_office(reader, description) { name } else { owner..name.end };
     let same = |d: &Draft| {
         d.kind == EntityKind::Organization && reader.of(&d.name).eq_ignore_ascii_case(reader.of(&name))
     };

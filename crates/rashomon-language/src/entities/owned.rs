@@ -162,7 +162,8 @@ fn they_say(reader: &Reader, drafts: &mut [Draft], owned: &mut [Owned]) {
             continue;
         }
         let adverb = usize::from(reader.tag(token + 1) == Tag::Adverb);
-        let speaks = reader.is_cue(token + 1 + adverb) || token > 0 && reader.is_cue(token - 1);
+        // Not "he considers it necessary".
+        let speaks = reader.is_cue(token + 1 + adverb);
         let before = speakers.partition_point(|(start, _)| *start < token);
         let Some((start, speaker)) = before.checked_sub(1).and_then(|last| speakers.get(last)) else {
             continue;

@@ -234,8 +234,7 @@ fn extend_left(reader: &Reader, head: usize, floor: usize) -> usize {
                     && (reader.is_person_office(before - 1) || names_body(reader, before - 1))
             }
             Tag::Punctuation => {
-                word == "-"
-                    || before > floor && reader.is_possessive(before) && belongs_to_name(reader, before)
+                before > floor && reader.is_possessive(before) && belongs_to_name(reader, before)
             }
             Tag::Conjunction => {
                 word == "and"
@@ -258,8 +257,7 @@ fn extend_left(reader: &Reader, head: usize, floor: usize) -> usize {
         start = before;
     }
     // A role does not start with what only led up to it.
-    while start < head
-        && (reader.is_possessive(start) || matches!(reader.word(start), "of" | "the" | "-" | "and"))
+    while start < head && (reader.is_possessive(start) || matches!(reader.word(start), "of" | "the" | "and"))
     {
         start += 1;
     }
