@@ -110,25 +110,24 @@ fn evidence(
         }
         _ => return None,
     };
+    let line = line_before(text, atoms, expression.first);
+    if line.contains("correct") {
+        return None;
+    }
     // "yesterday (Tuesday, April 13)", "today, April 14"
     if let Some((shift, word)) = beside(text, atoms, expressions, n) {
         let first = add_days(date, -i64::from(shift))?;
         return Some(Evidence { day: date, weight: 4, first, last: first, how: format!("{why} [{word}]") });
     }
-    if stands_alone(atoms, &expression) && which != Which::Open {
+    if which != Which::Open && stands_alone(text, atoms, &expression) {
         return Some(Evidence { day: date, weight: 3, first: date, last: date, how: why });
     }
-    if direction == Some(Direction::Future) {
+    // A date in running text without its weekday is more often history than news.
+    if direction == Some(Direction::Future) || weekday == 0 {
         return None;
     }
-    let early = expression.first < 60;
-    let weight = match (weekday > 0, early) {
-        (true, _) => 2,
-        (false, true) => 1,
-        (false, false) => return None,
-    };
     // News calls a day by its date for about a week.
-    Some(Evidence { day: date, weight, first: date, last: add_days(date, 6)?, how: why })
+    Some(Evidence { day: date, weight: 2, first: date, last: add_days(date, 6)?, how: why })
 }
 
 /// "today" or "yesterday" beside a date, with at most two marks between.
@@ -151,15 +150,34 @@ fn beside<'t>(text: &'t str, atoms: &[Atom], expressions: &[Expression], n: usiz
     before.or_else(|| expressions.get(n + 1).and_then(|other| near(other, here.end, other.first)))
 }
 
-/// Whether a date stands where a page or an agency dates its text: on a short line of its own, after
-/// "published" or "updated", or in a dateline ("HARBOUR CITY, April 14, 2021 -").
-fn stands_alone(atoms: &[Atom], expression: &Expression) -> bool {
+/// Whether a date stands where a page or an agency dates its text: near the top on a short line of its own or
+/// in a dateline ("HARBOUR CITY, April 14, 2021 -"), or anywhere on a short line that says "published". Further
+/// down a short line may be a caption or the correction of an older article.
+fn stands_alone(text: &str, atoms: &[Atom], expression: &Expression) -> bool {
     let before = atoms[..=expression.first].iter().rev().take(9).position(|atom| atom.line);
     let after = atoms[expression.end..].iter().take(9).position(|atom| atom.line);
     let after = after.or_else(|| (atoms.len() - expression.end < 9).then(|| atoms.len() - expression.end));
-    let short_line = before.zip(after).is_some_and(|(before, after)| before + after <= 8);
     let dash = atoms.get(expression.end).is_some_and(|atom| {
         atom.sense == Sense::Mark(b'-') && atom.spaced || atom.sense == Sense::Mark(b'(')
     });
-    short_line || before.is_some_and(|before| before <= 6) && expression.first < 80 && dash
+    let top = expression.first < TOP;
+    match before.zip(after) {
+        Some((before, after)) if before + after <= 8 => {
+            top || {
+                let line = line_before(text, atoms, expression.first);
+                ["published", "updated", "posted"].iter().any(|word| line.contains(word))
+            }
+        }
+        _ => dash && top && before.is_some_and(|before| before <= 6),
+    }
 }
+
+/// The words before an atom on its line, at most nine, in small letters.
+fn line_before(text: &str, atoms: &[Atom], at: usize) -> String {
+    let before = atoms[..=at].iter().rev().take(9).position(|atom| atom.line).unwrap_or(at.min(8));
+    let line = atoms[at - before].start as usize..atoms[at].start as usize;
+    text.get(line).unwrap_or_default().to_ascii_lowercase()
+}
+
+/// How many atoms the top of a page has.
+const TOP: usize = 80;
