@@ -12,6 +12,7 @@ mod headline;
 mod html;
 mod language;
 mod plain;
+mod plain_model;
 mod record;
 mod shape;
 #[doc(hidden)]

@@ -75,6 +75,8 @@ pub enum Act {
     Wants,
     /// "the poll shows", "seems"
     Shows,
+    /// "did not say when", "neither would confirm": the content is what is *not* said.
+    Withholds,
 }
 
 /// Finds the statements of a text, in text order.

@@ -221,8 +221,10 @@ impl<'w, 't> Speakers<'w, 't> {
         let speaks = |m: &&Found| {
             let after = words.token_at(m.span.end);
             // "a spokesman for the U.S. attorney" is not the country's, "the Arizona group" not the state's.
-            let ends =
-                after >= source.end || !matches!(words.class(after), Class::Word | Class::Name | Class::Verb);
+            // "a spokeswoman for the Osterby administration" is the administration's.
+            let ends = after >= source.end
+                || !matches!(words.class(after), Class::Word | Class::Name | Class::Verb)
+                || words.is_any(after, &["administration", "government", "authorities", "press"]);
             let before_head = after + 1 == head_end;
             match self.kind(m.entity) {
                 EntityKind::Organization | EntityKind::Place => {

@@ -2,12 +2,12 @@
 
 use rashomon_timex::Times;
 
-use crate::candidate::Candidate;
+use crate::candidate::{Candidate, Setting};
 use crate::day::{self, Carried};
 use crate::lexicon;
 use crate::quotations;
 use crate::speaker::Speakers;
-use crate::words::Words;
+use crate::words::{Class, Words};
 use crate::{Act, Attribution};
 
 /// An outer statement is looked for among this many candidates on either side.
@@ -42,7 +42,7 @@ pub(crate) fn plain(words: &Words, candidate: &Candidate) -> Attribution {
         cue: Some(&candidate.cue).filter(|cue| !cue.is_empty()).map(span).into_iter().collect(),
         content: candidate.content.clone(),
         kind: quotations::kind(words, &candidate.content),
-        act: act(candidate),
+        act: act(words, candidate),
         speaker: None,
         via: None,
         said_on: None,
@@ -50,14 +50,34 @@ pub(crate) fn plain(words: &Words, candidate: &Candidate) -> Attribution {
     }
 }
 
-fn act(candidate: &Candidate) -> Act {
-    match lexicon::act(candidate.lemma) {
+fn act(words: &Words, candidate: &Candidate) -> Act {
+    let class = lexicon::act(candidate.lemma);
+    if class == Some(lexicon::Act::Say) && negated(words, candidate) || declines(words, candidate) {
+        return Act::Withholds;
+    }
+    match class {
         None | Some(lexicon::Act::Say | lexicon::Act::Noun | lexicon::Act::Hearsay) => Act::Says,
         Some(lexicon::Act::Judge) => Act::Judges,
         Some(lexicon::Act::Think | lexicon::Act::State) => Act::Thinks,
         Some(lexicon::Act::Want) => Act::Wants,
         Some(lexicon::Act::Show) => Act::Shows,
     }
+}
+
+/// "did not say", "neither Lee nor Roe said"
+fn negated(words: &Words, candidate: &Candidate) -> bool {
+    let none = ["neither", "nobody", "none"];
+    candidate.setting == Setting::Negated
+        || candidate.source.as_ref().is_some_and(|source| words.is_any(source.start, &none))
+}
+
+/// "declined to comment"
+fn declines(words: &Words, candidate: &Candidate) -> bool {
+    const SPEAKING: [&str; 9] =
+        ["say", "comment", "answer", "discuss", "confirm", "elaborate", "speak", "respond", "specify"];
+    words.is_any(candidate.head, &["declined", "declines", "refused", "refuses"])
+        && words.class(candidate.head + 1) == Class::To
+        && words.is_any(candidate.head + 2, &SPEAKING)
 }
 
 /// The statement whose content holds this one's cue: the one that relays it. The shortest, if several do.

@@ -184,9 +184,8 @@ fn classify(word: &str, tag: Tag) -> Class {
         }
         "his" | "her" | "my" | "our" | "their" | "its" | "your" => Class::Possessive,
         "a" | "an" | "the" | "this" | "these" | "those" | "some" | "any" | "no" | "every" | "each"
-        | "both" | "all" | "many" | "several" | "most" | "few" | "one" | "another" | "other" => {
-            Class::Determiner
-        }
+        | "both" | "all" | "many" | "several" | "most" | "few" | "one" | "another" | "neither" | "either"
+        | "other" => Class::Determiner,
         "of" => Class::Of,
         "by" => Class::By,
         "as" => Class::As,
@@ -194,7 +193,7 @@ fn classify(word: &str, tag: Tag) -> Class {
         | "among" | "between" | "toward" | "towards" | "upon" | "through" | "during" | "without"
         | "within" | "near" | "across" | "behind" | "via" | "per" | "amid" | "despite" | "outside"
         | "inside" | "throughout" => Class::Preposition,
-        "and" | "or" | "&" => Class::And,
+        "and" | "or" | "nor" | "&" => Class::And,
         "but" | "yet" => Class::But,
         "because" | "while" | "although" | "though" | "unless" | "until" | "after" | "before" | "whereas"
         | "than" => Class::Subordinator,

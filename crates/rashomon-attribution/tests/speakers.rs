@@ -63,3 +63,24 @@ fn the_day_is_the_one_beside_the_cue() {
         assert_eq!(of(text, part).2.as_deref(), expected, "{text}");
     }
 }
+
+#[test]
+fn what_is_not_said_is_told_apart() {
+    use rashomon_attribution::Act;
+    let cases = [
+        ("Anna Lindqvist did not say when the bridge would open.", Act::Withholds),
+        ("Anna Lindqvist declined to comment on the bridge.", Act::Withholds),
+        ("Neither Anna Lindqvist nor the council confirmed that the bridge was safe.", Act::Withholds),
+        ("Anna Lindqvist said the bridge would not open.", Act::Says),
+        ("Anna Lindqvist denied that the bridge was safe.", Act::Says),
+        ("Anna Lindqvist criticized the council.", Act::Judges),
+        ("Anna Lindqvist believes the bridge is safe.", Act::Thinks),
+        ("Anna Lindqvist refused to open the bridge.", Act::Wants),
+    ];
+    for (text, expected) in cases {
+        let language = rashomon_language::read(text);
+        let times = rashomon_timex::read(text, &language, None);
+        let found = read(text, &language, &times);
+        assert_eq!(found.first().map(|a| a.act), Some(expected), "{text}: {found:?}");
+    }
+}
