@@ -2,7 +2,6 @@
 
 Needs lightgbm and numpy (training only; nothing of it is needed to build or run).
 """
-import hashlib
 import json
 import re
 import subprocess
@@ -22,11 +21,6 @@ def site(url):
     labels = (urlsplit(url).hostname or url).split('.')
     n = 3 if len(labels) > 2 and len(labels[-1]) == 2 and len(labels[-2]) <= 3 else 2
     return '.'.join(labels[-n:])
-
-
-def held_out(url):
-    """A fifth of the sites, by a hash of the domain."""
-    return int(hashlib.sha1(site(url).encode()).hexdigest(), 16) % 5 == 0
 
 
 def read_jsonl(path):

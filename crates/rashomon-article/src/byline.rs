@@ -1,7 +1,7 @@
 //! Names of authors in bylines: people only, without "By", places, agencies, dates and titles.
 
 /// Words that begin a byline, in lower case.
-const OPENERS: [&str; 28] = [
+const OPENERS: [&str; 38] = [
     "by",
     "written by",
     "story by",
@@ -30,6 +30,16 @@ const OPENERS: [&str; 28] = [
     "przez",
     "автор:",
     "texte:",
+    "eingestellt von",
+    "verfasst von",
+    "geschrieben von",
+    "gepostet von",
+    "veröffentlicht von",
+    "ein gastbeitrag von",
+    "escrito por",
+    "publicado por",
+    "publié par",
+    "écrit par",
 ];
 
 /// Words that show a part of a byline is no person.
@@ -216,8 +226,59 @@ pub(crate) fn is_person(part: &str) -> bool {
             && !NO_PERSON.contains(&bare)
             && !bare.is_empty()
             && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’' | '‐'))
-    }) && words.iter().any(|w| !PARTICLES.contains(&w.to_lowercase().as_str()))
+    }) && words.iter().filter(|w| !PARTICLES.contains(&w.to_lowercase().as_str())).count() >= 2
 }
+
+/// A name of one word: an agency that signs its reports, or, where the page says that it is a `person`, a first
+/// name or a pen name.
+pub(crate) fn single(value: &str, person: bool) -> Option<String> {
+    let value = value.trim();
+    let lower = value.to_lowercase();
+    let bare =
+        ["von ", "by ", "par ", "por "].iter().find_map(|o| lower.starts_with(o).then(|| &value[o.len()..]));
+    let value = bare.unwrap_or(value).trim();
+    let lower = value.to_lowercase();
+    if AGENCIES.contains(&lower.as_str()) {
+        return Some(value.to_owned());
+    }
+    let letters = value.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_'));
+    let named =
+        person && letters && (3..=20).contains(&value.len()) && value.starts_with(char::is_alphabetic);
+    (named
+        && !NO_PERSON.contains(&lower.as_str())
+        && !["redaktion", "admin", "editor", "author"].contains(&lower.as_str())
+        && !value.contains(".de")
+        && !value.contains(".com"))
+    .then(|| value.to_owned())
+}
+
+/// Agencies as they sign.
+const AGENCIES: [&str; 24] = [
+    "dpa",
+    "afp",
+    "reuters",
+    "ap",
+    "apa",
+    "sid",
+    "epd",
+    "kna",
+    "upi",
+    "efe",
+    "ansa",
+    "tass",
+    "xinhua",
+    "associated press",
+    "afp deutschland",
+    "the associated press",
+    "agence france-presse",
+    "agencia efe",
+    "deutsche presse-agentur",
+    "press association",
+    "pa media",
+    "ians",
+    "pti",
+    "interfax",
+];
 
 #[cfg(test)]
 mod tests {

@@ -163,7 +163,7 @@ const LISTS: &[(Cue, &str)] = &[
     (Cue::Legal, "all rights reserved|all rights|copyright|©|terms of use|terms of service|terms and conditions|terms & conditions|terms|privacy policy|privacy|privacy notice|cookie policy|\
         cookies|uses cookies|use cookies|cookie|cookie settings|accept|accept all|accept cookies|i agree|consent|ad choices|adchoices|do not sell my info|do not sell my personal information|legal notice|disclaimer|\
         may not be reproduced|may not be published|redistributed|without permission|reproduction|trademark|by using this site|by using our site|by clicking|you agree to|gdpr|accessibility|code of ethics|\
-        alle rechte vorbehalten|datenschutz|datenschutzerklärung|agb|nutzungsbedingungen|cookie-einstellungen|verwendung von cookies|verwendet cookies|akzeptieren|zustimmen|einverstanden|nutzungsrechte|\
+        alle rechte vorbehalten|datenschutz|datenschutzerklärung|agb|nutzungsbedingungen|cookie-einstellungen|verwendung von cookies|externen inhalt|externer inhalt|externe inhalte|externen inhalte|personenbezogene daten|drittplattformen|einwilligung|empfohlener redaktioneller inhalt|third-party content|external content|contenu externe|verwendet cookies|akzeptieren|zustimmen|einverstanden|nutzungsrechte|\
         tous droits réservés|mentions légales|politique de confidentialité|conditions générales|données personnelles|utilise des cookies|accepter|\
         todos los derechos reservados|aviso legal|política de privacidad|política de cookies|utiliza cookies|aceptar|términos y condiciones|\
         tutti i diritti riservati|informativa|wszelkie prawa zastrzeżone|polityka prywatności|regulamin|plików cookies|все права защищены|политика конфиденциальности|пользовательское соглашение|\

@@ -57,6 +57,13 @@ pub(crate) fn first(text: &str, order: Order) -> Option<Dated> {
     find(text, order).into_iter().next()
 }
 
+/// Whether a line is little else than a date.
+pub(crate) fn is_date_line(line: &str) -> bool {
+    line.len() < 100
+        && !line.ends_with(['.', '!', '?'])
+        && first(line, Order::DayFirst).is_some_and(|d| d.span.len() as usize * 10 >= line.len() * 4)
+}
+
 /// A value that ought to be a date: ISO 8601 where it is, else the first date in it.
 pub(crate) fn read(value: &str, order: Order) -> Option<Stamp> {
     let value = value.trim();

@@ -9,7 +9,7 @@ use crate::cues::{Cue, KINDS};
 use crate::shape::Shape;
 
 /// How many numbers a row has.
-pub(crate) const WIDTH: usize = 58;
+pub(crate) const WIDTH: usize = 60;
 
 /// Where the number of blocks that read the same stands in a row.
 pub(crate) const REPEATS: usize = 27;
@@ -48,6 +48,8 @@ struct Document<'s> {
     before: Vec<f32>,
     /// Blocks since a heading of comments, of related stories, per block.
     since: [Vec<f32>; 2],
+    /// The first and the last block in which each run of three content words stands.
+    triples: FxHashMap<u64, (usize, usize)>,
     /// Length of the run of short blocks around each block, and the place in it.
     runs: Vec<(f32, f32)>,
 }
@@ -67,8 +69,14 @@ impl<'s> Document<'s> {
         for word in shapes[core.0..core.1].iter().flat_map(|s| &s.content) {
             *core_words.entry(*word).or_default() += 1;
         }
+        let mut triples: FxHashMap<u64, (usize, usize)> = FxHashMap::default();
+        for (at, shape) in shapes.iter().enumerate() {
+            for words in shape.content.windows(3) {
+                triples.entry(triple(words)).or_insert((at, at)).1 = at;
+            }
+        }
         let since = [Cue::Comments, Cue::Related].map(|cue| since(shapes, cue));
-        Self { shapes, repeats, core_words, core, before, since, runs: runs(shapes) }
+        Self { shapes, repeats, core_words, core, before, since, triples, runs: runs(shapes) }
     }
 
     fn row(&self, at: usize) -> Row {
@@ -135,6 +143,8 @@ impl<'s> Document<'s> {
         put(self.since[0][at]);
         put(self.since[1][at]);
         put((total / self.shapes.len().max(1) as f32).ln_1p());
+        put(self.doubled(at, |first, _| first < at));
+        put(self.doubled(at, |_, last| last > at));
         row
     }
 
@@ -151,6 +161,15 @@ impl<'s> Document<'s> {
         ((self.before[to] - self.before[from]) / (to - from) as f32).ln_1p()
     }
 
+    /// The share of a block's runs of three content words of which the first and the last place pass the test.
+    fn doubled(&self, at: usize, test: impl Fn(usize, usize) -> bool) -> f32 {
+        let runs = self.shapes[at].content.windows(3);
+        let all = runs.len().max(1) as f32;
+        runs.filter(|w| self.triples.get(&triple(w)).is_some_and(|&(first, last)| test(first, last))).count()
+            as f32
+            / all
+    }
+
     /// The share of a block's content words that the rest of the core uses too.
     fn overlap_core(&self, at: usize) -> f32 {
         let shape = &self.shapes[at];
@@ -162,6 +181,11 @@ impl<'s> Document<'s> {
             shape.content.iter().filter(|w| self.core_words.get(w).is_some_and(|&n| n > own)).count();
         shared as f32 / shape.content.len() as f32
     }
+}
+
+/// One hash for a run of content words.
+pub(crate) fn triple(words: &[u64]) -> u64 {
+    words.iter().fold(0u64, |hash, &w| hash.rotate_left(17).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ w)
 }
 
 /// The share of the shorter block's content words that stand in the other, looking at the first 40 of each.

@@ -5,6 +5,19 @@ use crate::shape::Shape;
 /// Signs that part a headline from a section or an outlet.
 const PARTS: [&str; 9] = [" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " • ", " · "];
 
+/// The parts of a headline between the signs, the last first.
+pub(crate) fn parts(title: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(title.trim());
+    std::iter::from_fn(move || {
+        let now = rest?;
+        let cut = PARTS.iter().filter_map(|p| Some((now.rfind(p)?, p.len()))).max();
+        let (head, tail) =
+            cut.map_or((None, now), |(at, len)| (Some(now[..at].trim()), now[at + len..].trim()));
+        rest = head;
+        Some(tail)
+    })
+}
+
 /// A headline and the part of it that named the outlet or section.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Cleaned {
@@ -27,6 +40,9 @@ pub(crate) fn clean(title: &str, known: impl Fn(&str) -> bool) -> Cleaned {
         if known(tail) || (bar && words(tail) <= 6 && words(head) > words(tail)) {
             rest.push(tail.to_owned());
             title = head;
+        } else if bar && words(head) <= 4 && words(tail) >= words(head) + 2 {
+            rest.push(head.to_owned());
+            title = tail;
         } else {
             break;
         }
@@ -129,6 +145,11 @@ mod tests {
             "Harbour Post | Dockers end strike after talks",
             &["Harbour Post"],
             "Dockers end strike after talks",
+        );
+        check(
+            "Harbour Post Online | A ferry, a bill and a telephone",
+            &[],
+            "A ferry, a bill and a telephone",
         );
         check("  Dockers\n end   strike ", &[], "Dockers end strike");
         check("Harbour Post", &["Harbour Post"], "Harbour Post");

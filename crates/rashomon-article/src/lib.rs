@@ -12,7 +12,6 @@ mod headline;
 mod html;
 mod language;
 mod plain;
-mod plain_model;
 mod record;
 mod shape;
 #[doc(hidden)]

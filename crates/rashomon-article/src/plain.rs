@@ -1,5 +1,7 @@
 //! Plain-text pages: which lines are the article, and what the lines around it say of it.
 
+mod model;
+
 use rashomon_page::Page;
 use rashomon_text::{SourceMap, Span, Text};
 
@@ -7,9 +9,11 @@ use crate::assemble::{Assembly, cover};
 use crate::cues::Cue;
 use crate::dates::{self, Order};
 use crate::features::{self, Row};
-use crate::plain_model::TREES;
 use crate::shape::Shape;
 use crate::{Article, BlockKind, Diagnostic, Severity, Why, byline, headline, language, trees};
+
+/// Log odds that a line needs to be kept.
+const ENOUGH: f32 = 0.0;
 
 /// The lines of a text that hold more than white space, trimmed.
 pub(crate) fn lines(text: &str) -> Vec<Span<Text>> {
@@ -49,7 +53,7 @@ pub(crate) fn extract(page: &Page, text: &str, map: &SourceMap) -> Result<Articl
         return Err("the page is empty; check that the file was saved whole".to_owned());
     }
     let lines: Vec<&str> = spans.iter().map(|l| l.of(text)).collect();
-    let mut keep: Vec<bool> = rows.iter().map(|row| trees::score(0.0, TREES, row) > 0.0).collect();
+    let mut keep: Vec<bool> = rows.iter().map(|row| trees::score(0.0, model::TREES, row) > ENOUGH).collect();
     let Some(start) = first_paragraph(&shapes, &mut keep) else {
         return Err(
             "only menus, headlines and forms, no running text; save the article's own page".to_owned()
@@ -194,7 +198,10 @@ fn drop_islands(text: &str, spans: &[Span<Text>], shapes: &[Shape], start: usize
     let parted = gaps * 3 > spans.len() * 2;
     for at in 0..spans.len() {
         let line = spans[at].of(text);
-        if keep[at] && at <= start + 2 && AGENCIES.contains(&line) {
+        if keep[at]
+            && at <= start + 2
+            && (AGENCIES.contains(&line) || (shapes[at].words < 14.0 && dates::is_date_line(line)))
+        {
             keep[at] = false;
         }
         let shape = &shapes[at];

@@ -82,8 +82,15 @@ pub(crate) struct Place {
     pub(crate) body: bool,
     /// Inside a link.
     link: bool,
-    /// White space stands as written.
+    /// The row of a table of data.
     table_row: Option<NodeId>,
+}
+
+impl Place {
+    /// Whether it is a row of a table of data, rather than a cell of a layout.
+    pub(crate) fn in_row(&self) -> bool {
+        self.table_row.is_some()
+    }
 }
 
 /// A stretch of text of the page.
@@ -112,6 +119,8 @@ pub(crate) struct Blocks {
     nodes: Vec<Option<NodeId>>,
     /// The blocks.
     pub(crate) all: Vec<Block>,
+    /// The purposes that the class and id of each element speak of, by its number.
+    purposes: Vec<u32>,
 }
 
 /// Elements whose content no reader reads as text.
@@ -216,7 +225,8 @@ pub(crate) fn is_invisible(c: char) -> bool {
 impl Blocks {
     /// The blocks of a tree, in one walk.
     pub(crate) fn of(tree: &Tree) -> Self {
-        Walk { tree, purposes: Purposes::default(), out: Self::default(), open: None }.run()
+        let out = Self { purposes: vec![0; tree.len()], ..Self::default() };
+        Walk { tree, purposes: Purposes::default(), out, open: None }.run()
     }
 
     /// The words of a block.
@@ -263,6 +273,11 @@ impl Blocks {
                 at += c.len_utf8();
             }
         }
+    }
+
+    /// The purposes that an element's class and id speak of, a bit each.
+    pub(crate) fn purposes(&self, tree: &Tree, element: NodeId) -> u32 {
+        self.purposes.get(tree.index(element)).copied().unwrap_or(0)
     }
 
     /// The source range of a block's text.
@@ -424,6 +439,9 @@ impl Walk<'_> {
                 "itemprop" => place.body |= value.split_whitespace().any(|v| v == "articleBody"),
                 _ => {}
             }
+        }
+        if let Some(slot) = self.out.purposes.get_mut(self.tree.index(node)) {
+            *slot = bits;
         }
         for (at, distance) in place.purposes.iter_mut().enumerate() {
             if bits & (1 << at) != 0 {

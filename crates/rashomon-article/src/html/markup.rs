@@ -5,8 +5,10 @@ use rashomon_page::html::{NodeId, Tree};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::blocks::{Block, Blocks, Holder};
+use super::classes::PURPOSES;
 use super::head::Head;
-use crate::features;
+use crate::features::{self, triple};
+use crate::headline;
 use crate::shape::Shape;
 
 /// The rows of all blocks: those of [`features::rows`], then what mark-up adds.
@@ -53,6 +55,8 @@ struct Layout<'p> {
     best: Option<NodeId>,
     /// The first and last block in it.
     reach: (usize, usize),
+    /// The elements around the headline: what they are called speaks for the page, not for a part of it.
+    around: FxHashSet<NodeId>,
     /// All words of paragraphs.
     running: f32,
     title: FxHashSet<u64>,
@@ -117,7 +121,9 @@ impl<'p> Layout<'p> {
             .filter(|b| b.len() > 200)
             .max_by_key(|b| b.len());
         let body = body.map(|b| Shape::of(b).content.windows(3).map(triple).collect());
+        let around = around_headline(tree, head, best);
         Self {
+            around,
             tree,
             blocks,
             shapes,
@@ -130,6 +136,21 @@ impl<'p> Layout<'p> {
             description,
             body,
         }
+    }
+
+    /// How many of the elements above say each purpose, leaving out those that hold the headline too.
+    fn apart(&self, element: NodeId) -> [f32; PURPOSES] {
+        /// Elements further up are not asked.
+        const UP: usize = 16;
+        let mut counts = [0.0; PURPOSES];
+        let ups = std::iter::once(element).chain(self.tree.ancestors(element));
+        for up in ups.take(UP).take_while(|e| !self.around.contains(e)) {
+            let bits = self.blocks.purposes(self.tree, up);
+            for (at, count) in counts.iter_mut().enumerate() {
+                *count += f32::from(u8::from(bits & (1 << at) != 0));
+            }
+        }
+        counts
     }
 
     fn row(&self, at: usize, text: &[f32]) -> Vec<f32> {
@@ -155,6 +176,7 @@ impl<'p> Layout<'p> {
         }
         row.extend(place.above.iter().map(|&d| f32::from(d)));
         row.extend(place.purposes.iter().map(|&d| f32::from(d)));
+        row.extend(self.apart(place.element));
         row.push(flag(place.hidden));
         row.push(flag(place.body));
         row.push(f32::from(place.depth));
@@ -201,13 +223,18 @@ impl<'p> Layout<'p> {
     }
 }
 
+/// The headline's ancestors; where there is none, those of the element in which paragraphs gather.
+fn around_headline(tree: &Tree, head: &Head<'_>, best: Option<NodeId>) -> FxHashSet<NodeId> {
+    let title = headline::folded(head.title.as_deref().unwrap_or_default());
+    let named =
+        head.headlines.iter().find(|(_, h)| h.len() > 8 && title.contains(headline::folded(h).as_str()));
+    let headline = named.or(head.headlines.first()).map(|(node, _)| *node).or(best);
+    headline.map(|h| tree.ancestors(h).collect()).unwrap_or_default()
+}
+
 /// Whether an element is `outer` or stands within it, looking up twenty elements.
 fn is_inside(tree: &Tree, element: NodeId, outer: NodeId) -> bool {
     std::iter::once(element).chain(tree.ancestors(element)).take(20).any(|e| e == outer)
-}
-
-fn triple(words: &[u64]) -> u64 {
-    words.iter().fold(0u64, |hash, &w| hash.rotate_left(17).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ w)
 }
 
 /// The share of `words` that stand in `set`; -1 where there is nothing to compare.

@@ -1,190 +1,136 @@
-//! What an HTML page says of its article: headline, authors, dates, language, address. For each value the
+//! What an HTML page says of its article: headline and dates. For each value the
 //! places are asked in the order of how far they can be trusted, and the first that answers is named.
 
-use rashomon_page::html::Tree;
 use rashomon_text::Stamp;
-use serde_json::{Map, Value};
 
-use super::head::{Byline, Head, words};
+use super::head::Head;
 use super::outlet::names_outlet;
+use crate::dates::read;
 use crate::dates::{self, Order};
 use crate::headline::{clean, folded};
-use crate::{byline, dates::read};
 
 /// A value and where it was found.
 pub(crate) type Found<T> = Option<(T, String)>;
 
-/// The headline, without the outlet.
+/// The headline, without the outlet. The places vote: what several say in the same words wins, and a place whose
+/// words end or begin another's backs them too (a kicker before the headline). One machine-readable headline
+/// that differs from what everything else says is the editors' own, the others are dressed for search engines.
 pub(crate) fn title(head: &Head<'_>, outlet: Option<&str>, url: Option<&str>) -> Found<String> {
     let known = |part: &str| names_outlet(part, outlet, url);
-    let neat = |raw: &str| Some(clean(raw, known).title).filter(|t| !t.is_empty() && !known(t));
-    let og =
-        head.meta_of(&["og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "title"]);
-    let page = head.title.as_deref().and_then(neat);
-    let og = og.and_then(|(name, t)| Some((neat(t)?, format!("meta {name}"))));
-    let linked =
-        head.articles().find_map(|a| a.get("headline").or(a.get("name"))?.as_str()).map(plain_entities);
-    let linked = linked.as_deref().and_then(neat);
-    // The headline that a reader sees is an h1 that the head of the page repeats, in whole or in part.
-    let others: Vec<String> = [page.as_deref(), og.as_ref().map(|(t, _)| t.as_str()), linked.as_deref()]
-        .into_iter()
-        .flatten()
-        .map(folded)
-        .collect();
-    let mut seen: Option<(f32, &str)> = None;
-    for (_, text) in &head.headlines {
-        let this = folded(text);
-        if this.is_empty() || known(text) {
-            continue;
+    let neat =
+        |raw: &str| Some(clean(&plain_entities(raw), known).title).filter(|t| !t.is_empty() && !known(t));
+    let mut all: Vec<Candidate> = Vec::new();
+    let mut add = |place: Place, raw: Option<&str>| {
+        if let Some(title) = raw.and_then(neat) {
+            let folded = folded(&title);
+            all.push(Candidate { place, title, folded });
         }
-        let score = others.iter().map(|o| alike(&this, o)).fold(0.0, f32::max);
-        if seen.is_none_or(|(s, _)| score > s) {
-            seen = Some((score, text));
+    };
+    add(Place::Social, head.meta_of(&["og:title"]).map(|(_, t)| t));
+    add(Place::Linked, head.articles().find_map(|a| a.get("headline").or(a.get("name"))?.as_str()));
+    add(
+        Place::Other,
+        head.meta_of(&["twitter:title", "dc.title", "parsely-title", "sailthru.title"]).map(|(_, t)| t),
+    );
+    add(Place::Title, head.title.as_deref());
+    for (_, headline) in head.headlines.iter().take(4) {
+        add(Place::Seen, Some(headline));
+    }
+    let of = |place: Place| all.iter().find(|c| c.place == place);
+    let seen = |c: &Candidate| {
+        all.iter().any(|o| matches!(o.place, Place::Seen | Place::Title) && o.folded == c.folded)
+    };
+    if let (Some(linked), Some(social)) = (of(Place::Linked), of(Place::Social)) {
+        let odd = match (seen(linked), seen(social)) {
+            (false, true) => Some(linked),
+            (true, false) => Some(social),
+            _ => None,
+        };
+        if let Some(odd) = odd.filter(|c| c.folded.split(' ').count() > 2) {
+            return Some((odd.title.clone(), odd.place.name().to_owned()));
         }
     }
-    if let Some((score, text)) = seen
-        && (score >= 0.5
-            || (others.is_empty() && text.split_whitespace().count() > 2)
-            || (head.headlines.len() == 1 && score >= 0.2))
-        && let Some(title) = neat(text)
-    {
-        return Some((title, "h1".to_owned()));
+    let mut best: Option<(f32, &Candidate)> = None;
+    for candidate in all.iter().filter(|c| !c.folded.is_empty()) {
+        let mut votes = candidate.place.weight();
+        let mut voted = vec![candidate.place];
+        for other in &all {
+            if voted.contains(&other.place) {
+                continue;
+            }
+            let share = support(&candidate.folded, &other.folded);
+            if share > 0.0 {
+                votes += share * other.place.weight();
+                voted.push(other.place);
+            }
+        }
+        if best.is_none_or(|(v, _)| votes > v + 1e-6) {
+            best = Some((votes, candidate));
+        }
     }
-    linked.map(|t| (t, "JSON-LD headline".to_owned())).or(og).or(page.map(|t| (t, "title".to_owned())))
+    best.map(|(_, c)| (c.title.clone(), c.place.name().to_owned()))
 }
 
-/// The share of the words of the shorter that stand in the other.
-fn alike(a: &str, b: &str) -> f32 {
-    let (a, b): (Vec<&str>, Vec<&str>) = (a.split(' ').take(60).collect(), b.split(' ').take(60).collect());
-    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
-    if short.is_empty() || short[0].is_empty() {
-        return 0.0;
+/// How far another wording backs a headline: the same words wholly, words around it mostly.
+fn support(title: &str, other: &str) -> f32 {
+    if title == other {
+        return 1.0;
     }
-    let share = short.iter().filter(|w| long.contains(w)).count() as f32 / short.len() as f32;
-    // One word that happens to stand in a long title is not the headline.
-    if short.len() < 3 && long.len() > 4 { share * 0.4 } else { share }
+    let rest = other
+        .strip_prefix(title)
+        .map(|r| r.starts_with(' '))
+        .or(other.strip_suffix(title).map(|r| r.ends_with(' ')));
+    let words = title.split(' ').count();
+    if words >= 3 && rest == Some(true) && other.len() * 10 < title.len() * 22 { 0.8 } else { 0.0 }
+}
+
+struct Candidate {
+    place: Place,
+    title: String,
+    folded: String,
+}
+
+/// Where a headline was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Social,
+    Linked,
+    Other,
+    Title,
+    Seen,
+}
+
+impl Place {
+    /// How much its word counts; measured on the given pages, where any of a wide range does as well.
+    fn weight(self) -> f32 {
+        match self {
+            Self::Social => 0.9,
+            Self::Linked => 1.1,
+            Self::Other => 0.3,
+            Self::Title => 0.5,
+            Self::Seen => 1.3,
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Social => "meta og:title",
+            Self::Linked => "JSON-LD headline",
+            Self::Other => "meta title",
+            Self::Title => "title",
+            Self::Seen => "h1",
+        }
+    }
 }
 
 /// Character references that JSON-LD holds by mistake.
-fn plain_entities(text: &str) -> String {
+pub(super) fn plain_entities(text: &str) -> String {
     let mut out = text.to_owned();
     for (reference, sign) in
         [("&quot;", "\""), ("&#039;", "'"), ("&#39;", "'"), ("&apos;", "'"), ("&amp;", "&"), ("&nbsp;", " ")]
     {
         if out.contains(reference) {
             out = out.replace(reference, sign);
-        }
-    }
-    out
-}
-
-/// The authors: people, in the order of the page.
-pub(crate) fn authors(tree: &Tree, head: &Head<'_>, outlet: Option<&str>) -> Found<Vec<String>> {
-    let keep = |names: Vec<String>| -> Vec<String> {
-        let mut out: Vec<String> = Vec::new();
-        for name in names {
-            let same = |o: &String| folded(o) == folded(&name);
-            if !out.iter().any(same) && outlet.is_none_or(|o| folded(o) != folded(&name)) {
-                out.push(name);
-            }
-        }
-        out
-    };
-    let linked =
-        keep(head.articles().map(|a| linked_authors(head, a)).find(|l| !l.is_empty()).unwrap_or_default());
-    if !linked.is_empty() {
-        return Some((linked, "JSON-LD author".to_owned()));
-    }
-    const NAMES: [&str; 12] = [
-        "author",
-        "article:author",
-        "parsely-author",
-        "sailthru.author",
-        "dc.creator",
-        "dcterms.creator",
-        "citation_author",
-        "byl",
-        "article:author_name",
-        "dc.contributor",
-        "og:article:author",
-        "cxenseparse:author",
-    ];
-    for name in NAMES {
-        let values = head.metas.iter().filter(|(n, _)| n == name).map(|(_, v)| *v);
-        let names = keep(values.flat_map(people).collect());
-        if !names.is_empty() {
-            return Some((names, format!("meta {name}")));
-        }
-    }
-    for kind in [Byline::Microdata, Byline::Link, Byline::Class] {
-        let lines = head.bylines.iter().filter(|(_, k)| *k == kind).map(|(node, _)| words(tree, *node));
-        let mut names: Vec<String> = Vec::new();
-        for line in lines.filter(|l| l.len() < 160).take(12) {
-            names.extend(people(&line));
-            if kind == Byline::Class && !names.is_empty() {
-                break;
-            }
-        }
-        let names = keep(names);
-        if !names.is_empty() && names.len() <= 8 {
-            let place = match kind {
-                Byline::Microdata => "itemprop author",
-                Byline::Link => "rel author",
-                Byline::Class => "byline",
-            };
-            return Some((names, place.to_owned()));
-        }
-    }
-    None
-}
-
-/// The people a value names, with or without "By".
-fn people(value: &str) -> Vec<String> {
-    let value = plain_entities(value);
-    if value.contains("://") || value.contains('@') {
-        return Vec::new();
-    }
-    let read = byline::read(&value);
-    if read.is_empty() { byline::names(&value) } else { read }
-}
-
-fn linked_authors(head: &Head<'_>, article: &Map<String, Value>) -> Vec<String> {
-    let list = match article.get("author").or(article.get("creator")) {
-        Some(Value::Array(list)) => list.as_slice(),
-        Some(one) => std::slice::from_ref(one),
-        None => return Vec::new(),
-    };
-    let mut out = Vec::new();
-    for author in list {
-        match author {
-            Value::String(name) => out.extend(people(name)),
-            Value::Object(object) => {
-                let by_id =
-                    object.get("@id").and_then(Value::as_str).filter(|_| !object.contains_key("name"));
-                let object = by_id
-                    .and_then(|id| {
-                        head.linked_data.iter().find(|o| o.get("@id").and_then(Value::as_str) == Some(id))
-                    })
-                    .unwrap_or(object);
-                let person = super::head::types(object).any(|t| t == "Person");
-                let names = match object.get("name") {
-                    Some(Value::String(name)) => vec![name.as_str()],
-                    Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).collect(),
-                    _ => Vec::new(),
-                };
-                for name in names {
-                    let found = people(name);
-                    if found.is_empty()
-                        && person
-                        && name.split_whitespace().count() <= 4
-                        && byline::is_person(name)
-                    {
-                        out.push(name.trim().to_owned());
-                    }
-                    out.extend(found);
-                }
-            }
-            _ => {}
         }
     }
     out
@@ -279,6 +225,13 @@ pub(crate) fn dates(head: &Head<'_>, order: Order, url: Option<&str>, lines: &[&
         });
     let modified =
         linked("dateModified").or_else(|| meta(&MODIFIED)).or_else(|| marked(&|p| modified_word(p)));
+    let published = match (published, in_address(url.or(head.canonical))) {
+        // A moment given in UTC may fall on another day than where the outlet is; its address tells that day.
+        (Some((stamp, place)), Some(day)) if one_day_apart(stamp, day) => {
+            Some((day, format!("{place} and address")))
+        }
+        (published, _) => published,
+    };
     match (published, modified) {
         (None, Some((stamp, place))) => {
             Dates { published: Some((stamp, format!("{place} (date of the last change)"))), modified: None }
@@ -292,6 +245,11 @@ pub(crate) fn dates(head: &Head<'_>, order: Order, url: Option<&str>, lines: &[&
 
 fn plausible(stamp: Option<Stamp>) -> Option<Stamp> {
     stamp.filter(|s| s.day().is_some_and(|d| (1990..=2100).contains(&d.year())))
+}
+
+fn one_day_apart(moment: Stamp, day: Stamp) -> bool {
+    let (Stamp::Moment(at, Some(_)), Some(day)) = (moment, day.day()) else { return false };
+    at.date() != day && (at.date().tomorrow().ok() == Some(day) || at.date().yesterday().ok() == Some(day))
 }
 
 /// `/2021/04/14/` or `2021-04-14` in an address.
@@ -352,13 +310,23 @@ fn in_lines(lines: &[&str], start: usize, order: Order) -> Found<Stamp> {
     if let Some((_, stamp)) = best {
         return Some((stamp, "date line".to_owned()));
     }
-    // A line anywhere that says so.
-    lines.iter().filter(|l| l.len() < 160).find_map(|line| {
+    // A line anywhere that says so, else the date line nearest to the article.
+    let said = lines.iter().filter(|l| l.len() < 160).find_map(|line| {
         let lower = line.to_lowercase();
         let said = ["published", "posted on", "veröffentlicht", "publié le", "publicado"]
             .iter()
             .any(|w| lower.contains(w));
         let dated = said.then(|| dates::first(line, order)).flatten()?;
-        plausible(Some(dated.stamp)).map(|s| (s, "date line".to_owned()))
-    })
+        plausible(Some(dated.stamp))
+    });
+    let nearest = || {
+        let short = (0..lines.len()).filter(|&at| lines[at].len() < 60);
+        let dated = short.filter_map(|at| {
+            let dated = dates::first(lines[at], order)?;
+            let rest = lines[at].len() - dated.span.len() as usize;
+            Some((at.abs_diff(start), plausible(Some(dated.stamp))?)).filter(|_| rest < 30)
+        });
+        dated.min_by_key(|(away, _)| *away).map(|(_, stamp)| stamp)
+    };
+    said.or_else(nearest).map(|s| (s, "date line".to_owned()))
 }

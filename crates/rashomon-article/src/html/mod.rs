@@ -1,5 +1,6 @@
 //! HTML pages: which blocks are the article, and what the page says of it.
 
+mod authors;
 pub(crate) mod blocks;
 mod classes;
 pub(crate) mod head;
@@ -10,11 +11,12 @@ mod outlet;
 
 use rashomon_page::Page;
 use rashomon_page::html::Tree;
+use rashomon_text::Span;
 use rustc_hash::FxHashSet;
 
 use crate::assemble::Assembly;
 use crate::cues::Cue;
-use crate::dates::Order;
+use crate::dates::{self, Order};
 use crate::shape::Shape;
 use crate::{Article, BlockKind, Diagnostic, Severity, Why, headline, language, trees};
 use blocks::{Block, Blocks, Holder};
@@ -52,7 +54,12 @@ pub(crate) fn extract(page: &Page, tree: &Tree) -> Result<Article, String> {
     let mut say = |message: String| diagnostics.push(Diagnostic { severity: Severity::Info, message });
     let mut name = |what: &str, place: &str| say(format!("{what} from {place}"));
     let url = page.url.clone().or_else(|| head.canonical.filter(|c| c.contains("://")).map(str::to_owned));
-    let outlet = outlet::outlet(&head).inspect(|(_, place)| name("outlet", place)).map(|(o, _)| o);
+    let outlet = outlet::outlet(&head, |part| {
+        let part = headline::folded(part);
+        lines.iter().any(|l| l.len() < 80 && headline::folded(l) == part)
+    })
+    .inspect(|(_, place)| name("outlet", place))
+    .map(|(o, _)| o);
     let title = metadata::title(&head, outlet.as_deref(), url.as_deref())
         .inspect(|(_, place)| name("title", place))
         .map(|(t, _)| t);
@@ -62,8 +69,10 @@ pub(crate) fn extract(page: &Page, tree: &Tree) -> Result<Article, String> {
     if kept_words < 15.0 {
         return Err(no_article(&blocks, &shapes));
     }
+    drop_date_lines(&lines, &shapes, &mut keep);
     let start = (0..shapes.len()).find(|&at| keep[at] && shapes[at].words >= 10.0).unwrap_or(0);
 
+    keep_lead(&blocks, &shapes, start, &mut keep);
     let mut assembly = Assembly::default();
     for (at, block) in blocks.all.iter().enumerate() {
         if keep[at] {
@@ -79,20 +88,20 @@ pub(crate) fn extract(page: &Page, tree: &Tree) -> Result<Article, String> {
             assembly.drop(source, why);
         }
     }
+    let reach =
+        assembly.source.pieces().iter().map(|p| p.source).filter(|s| !s.is_empty()).reduce(Span::cover);
+    let reach = reach.unwrap_or(Span::new(0, 0));
     let language =
         head.language.and_then(primary_tag).or_else(|| language::guess(&assembly.text).map(str::to_owned));
-    let american =
-        head.language.is_some_and(|l| l.eq_ignore_ascii_case("en-us") || l.eq_ignore_ascii_case("en_us"));
-    let order = if american || (language.as_deref() == Some("en") && !british(url.as_deref())) {
-        Order::MonthFirst
-    } else {
-        Order::DayFirst
-    };
+    let region = head.language.unwrap_or_default().to_ascii_lowercase();
+    let american = region.starts_with("en-us")
+        || (language.as_deref() == Some("en") && region.len() < 4 && !british(url.as_deref()));
+    let order = if american { Order::MonthFirst } else { Order::DayFirst };
     let dates = metadata::dates(&head, order, url.as_deref(), &lines, start);
     let published = dates.published.inspect(|(_, place)| name("published", place)).map(|(d, _)| d);
     let modified = dates.modified.inspect(|(_, place)| name("modified", place)).map(|(d, _)| d);
     let authors =
-        metadata::authors(tree, &head, outlet.as_deref()).or_else(|| in_lines(&lines, &shapes, start));
+        authors::authors(tree, &head, outlet.as_deref(), reach).or_else(|| in_lines(&lines, &shapes, start));
     let authors = authors.inspect(|(_, place)| name("authors", place)).map(|(a, _)| a).unwrap_or_default();
     Ok(Article {
         id: String::new(),
@@ -109,6 +118,49 @@ pub(crate) fn extract(page: &Page, tree: &Tree) -> Result<Article, String> {
         dropped: assembly.dropped,
         diagnostics,
     })
+}
+
+/// Takes out lines of date and agency that stand like a first paragraph.
+fn drop_date_lines(lines: &[&str], shapes: &[Shape], keep: &mut [bool]) {
+    let first = keep.iter().position(|&k| k).unwrap_or(0);
+    for at in first..(first + 4).min(lines.len()) {
+        if keep[at] && shapes[at].words < 14.0 && dates::is_date_line(lines[at]) {
+            keep[at] = false;
+        }
+    }
+}
+
+/// Keeps the lead: a sentence by itself between headline and article.
+fn keep_lead(blocks: &Blocks, shapes: &[Shape], start: usize, keep: &mut [bool]) {
+    /// A lead stands this near to the article.
+    const NEAR: usize = 8;
+    let Some(headline) =
+        (start.saturating_sub(NEAR)..start).rfind(|&at| blocks.all[at].place.holder == Holder::Headline)
+    else {
+        return;
+    };
+    for at in headline + 1..start {
+        let (block, shape) = (&blocks.all[at], &shapes[at]);
+        let place = &block.place;
+        let elsewhere = [
+            purpose::NAVIGATION,
+            purpose::COMMENTS,
+            purpose::SHARE,
+            purpose::RELATED,
+            purpose::ADVERT,
+            purpose::COOKIES,
+            purpose::FORM,
+        ];
+        let plain =
+            shape.cues.covered() as f32 <= 0.15 * shape.chars && !shape.clock && !shape.sign && !place.hidden;
+        let here = elsewhere.iter().all(|&p| place.purposes[p] > 4)
+            && place.above[7] > 4
+            && place.above[3] > 4
+            && place.holder != Holder::Caption;
+        if plain && here && shape.words >= 8.0 && shape.ends_sentence && block.linked == 0 {
+            keep[at] = true;
+        }
+    }
 }
 
 /// A byline among the blocks around the beginning of the article.
@@ -154,14 +206,10 @@ fn drop_repeats(
             out.insert(at);
             continue;
         }
+        // Short lines may well come twice (in a recipe, a table, a dialogue); a paragraph does not.
         let triples = || shape.content.windows(3).map(|w| (w[0], w[1], w[2]));
-        let many = shape.content.len() >= 8;
-        let known = if many {
-            triples().filter(|t| runs.contains(t)).count() as f32 / (shape.content.len() - 2) as f32
-        } else {
-            0.0
-        };
-        if (shape.words >= 4.0 && seen.contains(&shape.whole)) || known >= 0.85 {
+        let known = triples().filter(|t| runs.contains(t)).count() as f32 / shape.content.len().max(3) as f32;
+        if (shape.words >= 8.0 && seen.contains(&shape.whole)) || (shape.words >= 15.0 && known >= 0.8) {
             keep[at] = false;
             out.insert(at);
             continue;
@@ -177,7 +225,7 @@ fn kind(block: &Block, shape: &Shape) -> BlockKind {
     match place.holder {
         Holder::Headline | Holder::Heading => BlockKind::Heading,
         Holder::Caption => BlockKind::Caption,
-        Holder::Cell => BlockKind::Table,
+        Holder::Cell if place.in_row() => BlockKind::Table,
         Holder::Item => BlockKind::ListItem,
         Holder::Quote => BlockKind::Quote,
         _ if place.above[11] < blocks::FAR => BlockKind::Quote,
@@ -218,6 +266,7 @@ fn why(block: &Block, shape: &Shape) -> Why {
         _ if in_navigation => Why::Navigation,
         (_, Some(why)) => why,
         (Some(cue), None) => cue.why(),
+        _ if place.above[7] < 6 || place.holder == Holder::Caption => Why::Other,
         _ if shape.sign => Why::Legal,
         _ if place.above[6] < blocks::FAR || place.holder == Holder::Control => Why::Form,
         _ if block.linked * 2 > block.span.len() => {

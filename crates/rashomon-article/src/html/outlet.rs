@@ -1,9 +1,11 @@
 //! The outlet: from the page's own statements, never guessed from the address alone.
 
 use super::head::{Head, types};
+use crate::headline;
 
-/// The outlet's name and where it was found.
-pub(crate) fn outlet(head: &Head<'_>) -> Option<(String, String)> {
+/// The outlet's name and where it was found. `alone` says whether words stand alone on the page, as the name does
+/// in a masthead.
+pub(crate) fn outlet(head: &Head<'_>, alone: impl Fn(&str) -> bool) -> Option<(String, String)> {
     if let Some((name, value)) =
         head.meta_of(&["og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher"])
         && let Some(outlet) = clean(value)
@@ -21,8 +23,18 @@ pub(crate) fn outlet(head: &Head<'_>) -> Option<(String, String)> {
         .linked_data
         .iter()
         .find(|o| types(o).any(|t| matches!(t, "WebSite" | "NewsMediaOrganization" | "Organization")));
-    let name = site.and_then(|o| o.get("name")).and_then(|n| n.as_str()).and_then(clean)?;
-    Some((name, "JSON-LD site".to_owned()))
+    let name = site.and_then(|o| o.get("name")).and_then(|n| n.as_str()).and_then(clean);
+    if let Some(name) = name {
+        return Some((name, "JSON-LD site".to_owned()));
+    }
+    let title = head.title.as_deref()?;
+    let part = headline::parts(title).find(|p| {
+        p.split(' ').count() <= 5
+            && headline::folded(p).len() >= 3
+            && !head.headlines.iter().any(|(_, h)| h == p)
+            && alone(p)
+    })?;
+    Some((part.to_owned(), "title and masthead".to_owned()))
 }
 
 /// A name, rather than an address, a handle or a slogan.

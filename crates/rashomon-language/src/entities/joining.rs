@@ -128,8 +128,15 @@ impl<'a> Joiner<'_, 'a> {
             Sort::Unknown if self.unknown_person(name) => EntityKind::Person,
             Sort::Other | Sort::Unknown => EntityKind::Other,
         };
+        if name.sort == Sort::Unknown
+            && let Some(company) = self.long_form(text)
+        {
+            return company;
+        }
         if kind == EntityKind::Person {
-            let draft = self.new_draft(kind, name);
+            let known = self.by_name.get(text).copied().filter(|&d| self.drafts[d].kind == EntityKind::Other);
+            let draft = known.unwrap_or_else(|| self.new_draft(kind, name));
+            self.drafts[draft].kind = kind;
             self.by_last.entry(self.last(&name.tokens)).or_default().push(draft);
             return draft;
         }
@@ -166,6 +173,16 @@ impl<'a> Joiner<'_, 'a> {
             })
     }
 
+    /// The institution whose longer name begins with a word ("Harrow" of "Harrow Motors").
+    fn long_form(&self, word: &str) -> Option<usize> {
+        let begins = |draft: &Draft| {
+            draft.kind == EntityKind::Organization
+                && draft.name.len() > 1
+                && self.reader.word(draft.name.start) == word
+        };
+        self.recent().find(|(_, draft)| begins(draft)).map(|(index, _)| index)
+    }
+
     /// Whether one unknown word is a person: it speaks, or has a government or campaign ("the X administration").
     fn unknown_person(&self, name: &Found) -> bool {
         let reader = self.reader;
@@ -173,7 +190,31 @@ impl<'a> Joiner<'_, 'a> {
         let word = reader.word(name.tokens.start);
         let common =
             reader.entries[name.tokens.start].is_some() || reader.gazetteer.last_word(word).is_some();
-        reader.is_cue(after) && !reader.is_capital(after) && !common
+        let family = reader.is_possessive(after)
+            && matches!(
+                reader.word(after + 1),
+                "wife"
+                    | "husband"
+                    | "son"
+                    | "sons"
+                    | "daughter"
+                    | "daughters"
+                    | "mother"
+                    | "father"
+                    | "brother"
+                    | "sister"
+                    | "family"
+                    | "parents"
+                    | "widow"
+                    | "killer"
+                    | "death"
+                    | "friends"
+                    | "colleagues"
+                    | "aides"
+                    | "children"
+            );
+        family
+            || reader.is_cue(after) && !reader.is_capital(after) && !common
             || matches!(reader.word(after), "administration" | "campaign") && word.len() > 3
     }
 

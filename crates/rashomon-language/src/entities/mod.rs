@@ -108,8 +108,11 @@ impl<'a> Reader<'a> {
             ));
         }
         let longest = self.gazetteer.longest_from(self.word(at)).min(end.saturating_sub(at));
-        if longest == 0 && self.word(at).len() > 2 && self.word(at).bytes().all(|b| b.is_ascii_uppercase()) {
-            return self.known_in_capitals(at, end);
+        if word.len() > 2 && word.bytes().all(|b| b.is_ascii_uppercase()) {
+            let known = self.known_in_capitals(at, end);
+            if longest == 0 || known.is_some_and(|(_, length)| length > 1) {
+                return known;
+            }
         }
         (1..=longest)
             .rev()

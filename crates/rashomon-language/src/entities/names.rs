@@ -235,7 +235,9 @@ fn name(reader: &Reader, start: usize, end: usize, found: &mut Vec<Found>) -> us
             && word.len() <= 6
             && word.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
     };
-    let sort = if tokens.len() > 1 && first_name.is_some() && !small_words {
+    let sort = if stop == end && is_called_body(reader, stop) {
+        Sort::Organization
+    } else if tokens.len() > 1 && first_name.is_some() && !small_words {
         Sort::Person
     } else if is_placed(reader, &tokens) {
         Sort::Place
@@ -254,6 +256,32 @@ fn name(reader: &Reader, start: usize, end: usize, found: &mut Vec<Found>) -> us
     let gender = first_name.flatten().filter(|_| sort == Sort::Person);
     found.push(Found { tokens, sort, role: None, gender, implied: None });
     stop
+}
+
+/// Whether the noun after a name says that it is an institution ("the X newspaper").
+fn is_called_body(reader: &Reader, after: usize) -> bool {
+    matches!(
+        reader.word(after),
+        "newspaper"
+            | "magazine"
+            | "broadcaster"
+            | "news"
+            | "agency"
+            | "network"
+            | "website"
+            | "television"
+            | "party"
+            | "company"
+            | "firm"
+            | "bank"
+            | "foundation"
+            | "militia"
+            | "airline"
+            | "university"
+            | "movement"
+            | "coalition"
+            | "tabloid"
+    )
 }
 
 /// Whether the words around an unknown name show a place: "in X", "X, Norway".

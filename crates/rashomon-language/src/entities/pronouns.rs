@@ -181,6 +181,11 @@ fn after_apposition(reader: &Reader, end: usize) -> usize {
     let closer = match reader.word(end) {
         "," => ",",
         "(" => ")",
+        "of" | "from" => {
+            // "the bishop X of Y said"
+            let group = super::roles::group_end(reader, end, end + 8);
+            return if matches!(reader.tag(group), Tag::Verb | Tag::Auxiliary) { group } else { end };
+        }
         _ => return end,
     };
     let closes = |&i: &usize| reader.word(i) == closer;

@@ -10,7 +10,7 @@ use crate::lexicon::{Abbreviation, abbreviation};
 /// Words in small letters that stand inside the names of people.
 pub(super) const PARTICLES: &[&str] = &[
     "van", "von", "der", "den", "de", "la", "del", "della", "di", "da", "du", "dos", "bin", "bint", "ibn",
-    "al", "el", "ter", "ten", "zu",
+    "al", "el", "ter", "ten", "zu", "arap", "ul", "ud", "y", "dal",
 ];
 
 /// The most tokens a name may have.
@@ -139,7 +139,8 @@ fn is_generic_head(word: &str) -> bool {
 
 /// "and" inside a name: between the matters of a ministry ("Ministry of Trade and Industry").
 fn institution_goes_on(reader: &Reader, start: usize, and: usize) -> bool {
-    let matters = |i: usize| reader.entries.get(i).copied().flatten().is_some();
+    let matters =
+        |i: usize| reader.entries.get(i).copied().flatten().is_some() || reader.word(i).ends_with("tion");
     matches!(reader.word(start), "Ministry" | "Department" | "Office" | "Institute" | "Bureau" | "Agency")
         && reader.word(start + 1) == "of"
         && matters(and - 1)
