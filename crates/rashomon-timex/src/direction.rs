@@ -23,6 +23,11 @@ pub(crate) fn direction(
     sentence_start: u32,
     sentence_end: u32,
 ) -> Option<Direction> {
+    // "set for June 28"
+    let month = matches!(atoms[first].sense, Sense::Month(_) | Sense::MonthShort(_)) && end > first + 1;
+    if month && first > 0 && atoms[first - 1].sense == Sense::Word(Word::For) {
+        return Some(Direction::Future);
+    }
     let lowest = first.saturating_sub(REACH);
     let mut comma = false;
     for i in (lowest..first).rev() {

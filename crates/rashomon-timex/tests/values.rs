@@ -66,6 +66,7 @@ fn tense_decides_which_weekday_or_month() {
         ("2021-04-14", "The talks collapsed in December.", &["December=2020-12"]),
         ("2021-04-14", "The talks will resume in December.", &["December=2021-12"]),
         ("2021-01-14", "The talks collapsed on Dec. 30.", &["Dec. 30=2020-12-30"]),
+        ("2021-04-14", "The hearing was set for June 28.", &["June 28=2021-06-28"]),
         // A scraper's dirt between the verb and the day does not hide it.
         ("2021-04-14", "The envoy said today. Tuesday.", &["today=2021-04-14", "Tuesday=2021-04-13"]),
     ]);
@@ -113,6 +114,7 @@ fn words_that_only_look_like_dates_are_left_alone() {
         ("2021-04-14", "A second attempt was sound.", &[]),
         ("2021-04-14", "They won 3:16 in the end.", &[]),
         ("2021-04-14", "Jan is here.", &[]),
+        ("2021-04-14", "The Weekly Herald got three quarters of the votes.", &[]),
     ]);
 }
 

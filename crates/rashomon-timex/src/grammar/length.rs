@@ -82,6 +82,13 @@ impl Reader<'_> {
             return None;
         }
         at += 1;
+        // "three quarters of the votes"
+        if unit == Unit::Quarter
+            && (self.is(at, Word::Of) || self.mark(at - 2, b'-'))
+            && amount == Amount::Exact(3)
+        {
+            return None;
+        }
         if self.mark(at, b'-') && self.is(at + 1, Word::Long) && self.joined(at + 1) {
             at += 2;
         }
@@ -193,6 +200,7 @@ impl Reader<'_> {
         let Sense::Units(unit) = self.at(i) else { return None };
         let free = Meaning::Length(Amount::Some, unit, Reach::Free);
         match (self.at(i + 1), self.at(i + 2)) {
+            (Sense::Word(Word::Earlier | Word::Later), Sense::Word(Word::Than)) => None,
             (Sense::Word(Word::Ago), _) => {
                 Some((i + 2, (TimexKind::Date, Meaning::Point(Point::Away(unit, Amount::Some, -1)), None)))
             }
@@ -216,6 +224,8 @@ impl Reader<'_> {
     pub(super) fn every(&self, i: usize) -> Found<(TimexKind, Meaning)> {
         let set = |end, every| Some((end, (TimexKind::Set, Meaning::Every(every))));
         match self.at(i) {
+            // "The Weekly Standard" is a name.
+            Sense::Word(Word::Repeated(_)) if self.capital(i) && !self.atoms[i].line => None,
             Sense::Word(Word::Repeated(unit)) => set(i + 1, Every::Unit(1, unit)),
             Sense::Weekdays(day) => set(i + 1, Every::Weekday(day, None)),
             Sense::Weekday(day) => match self.at(i + 1) {

@@ -44,6 +44,8 @@ impl Reader<'_> {
                 Sense::Word(Word::Same) => Some((next + 1, (0, false))),
                 _ => Some((next, (0, false))),
             },
+            // In a story "the next day" follows the day last spoken of.
+            Word::Next if the > i && self.at(next) == Sense::Unit(Unit::Day) => Some((next, (1, true))),
             Word::Last | Word::Past => Some((next, (-1, false))),
             Word::Next | Word::Coming => Some((next, (1, false))),
             Word::Current => Some((next, (0, false))),
