@@ -68,7 +68,10 @@ fn act(words: &Words, candidate: &Candidate) -> Act {
 fn negated(words: &Words, candidate: &Candidate) -> bool {
     let none = ["neither", "nobody", "none"];
     candidate.setting == Setting::Negated
-        || candidate.source.as_ref().is_some_and(|source| words.is_any(source.start, &none))
+        || candidate.source.as_ref().is_some_and(|source| {
+            let nor = source.start.checked_sub(1).is_some_and(|before| words.is(before, "nor"));
+            nor || words.is_any(source.start, &none)
+        })
 }
 
 /// "declined to comment"
