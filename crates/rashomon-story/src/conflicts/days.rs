@@ -47,7 +47,9 @@ fn pairs(view: View, findings: &mut Vec<Finding>) {
         }
         for x in a.days.iter().filter(|d| !d.of_speech) {
             for y in b.days.iter().filter(|d| !d.of_speech) {
-                if !one_act(view, x, y) {
+                // One word in common is common to many acts: two, or much else as well.
+                let shared = x.governors.iter().filter(|g| y.governors.contains(g)).count();
+                if !one_act(view, x, y) || (shared < 2 && pair.likeness < 0.45) {
                     continue;
                 }
                 // One of the clause's other days agrees: then this one is of something else.

@@ -139,10 +139,13 @@ pub(crate) fn governors(affair: &Affair, words: &[Word], slot: Span<Text>) -> (V
     let left_terms = telling(&left);
     let opening = at < 3 || left_terms.is_empty();
     let nearest = if opening { right } else { left };
-    let of_speech = nearest
-        .iter()
-        .find(|w| w.tag == Tag::Verb || is_speech(affair, w.term))
-        .is_some_and(|w| is_speech(affair, w.term));
+    let first_verb = |list: &[&Word]| {
+        let verb = list.iter().find(|w| w.tag == Tag::Verb || is_speech(affair, w.term));
+        verb.is_some_and(|w| is_speech(affair, w.term))
+    };
+    // "Dell wrote on Tuesday that ..." opens with the verb of saying.
+    let before: Vec<&Word> = words[..at].iter().rev().take(3).collect();
+    let of_speech = first_verb(&nearest) || first_verb(&before);
     (if opening { telling(&nearest) } else { left_terms }, of_speech)
 }
 
@@ -175,7 +178,7 @@ fn tells(affair: &Affair, word: &Word) -> bool {
 fn is_speech(affair: &Affair, term: TermId) -> bool {
     matches!(
         affair.vocabulary.word(term),
-        "~say" | "-add" | "-tell" | "-report" | "~report" | "-not" | "-writ"
+        "~say" | "-add" | "-tweet" | "-post" | "-tell" | "-report" | "~report" | "-not" | "-writ"
     )
 }
 
@@ -218,11 +221,19 @@ fn horizons(affair: &Affair, words: &[Word]) -> Vec<Horizon> {
     found
 }
 
+const CHAMBERS: [&str; 8] =
+    ["Congress", "House", "Senate", "Parliament", "Assembly", "Cabinet", "Council", "Capitol"];
+
 /// Places named after a preposition of place.
 fn places(affair: &Affair, unit: &Unit, words: &[Word]) -> Vec<Locality> {
     let mut found: Vec<Locality> = Vec::new();
     for &(span, actor) in affair.actors.within(unit.article, unit.span) {
         if affair.actors.list.get(actor).is_none_or(|a| a.kind == EntityKind::Person) {
+            continue;
+        }
+        let name = span.of(affair.text(unit.article));
+        // Pronouns and descriptions may be misread; a chamber is a body more often than a place.
+        if !name.starts_with(char::is_uppercase) || CHAMBERS.contains(&name) {
             continue;
         }
         let at = words.partition_point(|w| w.span.end <= span.start);
@@ -258,11 +269,45 @@ fn places(affair: &Affair, unit: &Unit, words: &[Word]) -> Vec<Locality> {
                 })
         });
         if close {
-            let (governors, _) = governors(affair, words, span);
+            let (mut governors, _) = governors(affair, words, span);
+            governors.retain(|g| words.iter().any(|w| w.term == *g && acts(affair, w)));
             found.push(Locality { span, actor, governors });
         }
     }
     found
+}
+
+/// Whether a word is an act that has a place: a verb, or a noun that stands for one.
+fn acts(affair: &Affair, word: &Word) -> bool {
+    word.tag == Tag::Verb
+        || matches!(
+            affair.vocabulary.word(word.term),
+            "~meet"
+                | "~speak"
+                | "~propos"
+                | "~attack"
+                | "~kill"
+                | "~explos"
+                | "~crash"
+                | "~visit"
+                | "~protest"
+                | "~arrest"
+                | "~flood"
+                | "~quak"
+                | "~sign"
+                | "~trial"
+                | "~vot"
+                | "~blaz"
+                | "~rescu"
+                | "~close"
+                | "~open"
+                | "-confer"
+                | "-conferenc"
+                | "-ceremoni"
+                | "-funer"
+                | "-festiv"
+                | "-negotiat"
+        )
 }
 
 /// The words of a clause between two positions, for the places of findings.

@@ -29,6 +29,8 @@ pub(crate) struct Utterance {
     pub speaker: Option<usize>,
     /// The day it was said.
     pub said_on: Option<Date>,
+    /// Quoted, reported, or both.
+    pub kind: Kind,
     /// All its words, in order.
     pub words: Vec<Word>,
     /// The words in quotation marks, in order, a list for each sentence.
@@ -170,6 +172,7 @@ fn read(affair: &Affair, episodes: &FxHashMap<usize, usize>) -> Vec<Utterance> {
                 episode: episodes.get(&article).copied().unwrap_or_default(),
                 speaker,
                 said_on,
+                kind: attribution.kind,
                 quoted: quotations(affair, article, attribution),
                 words,
                 bag,
@@ -334,7 +337,14 @@ fn beside_source(affair: &Affair, utterance: &Utterance, words: &[Word]) -> bool
         return false;
     };
     let whole = source.cover(first.span).cover(last.span);
-    whole.len() < 1000 && !whole.of(affair.text(utterance.article)).contains('\n')
+    // A quotation within a reported sentence may be of somebody else than who is said to report it.
+    let sentences =
+        affair.articles.get(utterance.article).map_or(&[][..], |a| a.language.sentences.as_slice());
+    let at = sentences.partition_point(|s| s.span.end <= first.span.start);
+    let opens = sentences.get(at).is_some_and(|s| first.span.start <= s.span.start + 4);
+    (utterance.kind == Kind::Direct || opens)
+        && whole.len() < 1000
+        && !whole.of(affair.text(utterance.article)).contains('\n')
 }
 
 /// The statements of the account.
