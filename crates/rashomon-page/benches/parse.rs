@@ -17,18 +17,18 @@ fn page(paragraphs: usize) -> String {
         "<script>var settings = {\"a\": [1, 2, 3], \"b\": \"</div>\"};</script></head><body class=\"page\">",
     );
     for i in 0..60 {
-        let _ = write!(
+        let _ = writeln!(
             page,
-            "<ul class=\"menu menu-{i}\"><li><a href=\"/section/{i}?from=top&amp;n={i}\">Section {i}</a></li></ul>\n"
+            "<ul class=\"menu menu-{i}\"><li><a href=\"/section/{i}?from=top&amp;n={i}\">Section {i}</a></li></ul>"
         );
     }
     page.push_str("<article class=\"story main-content\"><h1>The harbour is closed &ndash; again</h1>\n");
     for i in 0..paragraphs {
-        let _ = write!(
+        let _ = writeln!(
             page,
             "<div class=\"block\" data-id=\"{i}\"><p class=\"text\">The ferry company said on day {i} that \u{201c}no ship will leave\u{201d} \
              before the <a href=\"/topic/{i}\" title=\"More on this\">port authority</a> has answered &mdash; it did not.</p></div>\n\
-             <aside class=\"advert\"><img src=\"/i/{i}.png\" alt=\"\" width=300 height=250><span>Advertisement</span></aside>\n"
+             <aside class=\"advert\"><img src=\"/i/{i}.png\" alt=\"\" width=300 height=250><span>Advertisement</span></aside>"
         );
     }
     page.push_str("</article><table><tr><td>1<td>2</table></body></html>");

@@ -235,21 +235,20 @@ fn has_tags(text: &str) -> bool {
 
 /// The kind of a file that is no text, by its first bytes; and what to try.
 pub(crate) fn binary(bytes: &[u8]) -> Option<String> {
-    const PICTURE: &str = "a picture";
     const DOCUMENT: &str = "save or export it as text or HTML first";
     const ARCHIVE: &str = "unpack it first";
     const NOTHING: &str = "";
     let kinds: [(usize, &[u8], &str, &str); 33] = [
         (0, b"%PDF-", "a PDF", DOCUMENT),
-        (0, b"\x89PNG\r\n", PICTURE, NOTHING),
-        (0, b"\xff\xd8\xff", PICTURE, NOTHING),
-        (0, b"GIF8", PICTURE, NOTHING),
-        (8, b"WEBP", PICTURE, NOTHING),
-        (4, b"ftypavif", PICTURE, NOTHING),
-        (0, b"II*\0", PICTURE, NOTHING),
-        (0, b"MM\0*", PICTURE, NOTHING),
-        (0, b"\0\0\x01\0", PICTURE, NOTHING),
-        (0, b"8BPS", PICTURE, NOTHING),
+        (0, b"\x89PNG\r\n", "a PNG picture", NOTHING),
+        (0, b"\xff\xd8\xff", "a JPEG picture", NOTHING),
+        (0, b"GIF8", "a GIF picture", NOTHING),
+        (8, b"WEBP", "a WebP picture", NOTHING),
+        (4, b"ftypavif", "an AVIF picture", NOTHING),
+        (0, b"II*\0", "a TIFF picture", NOTHING),
+        (0, b"MM\0*", "a TIFF picture", NOTHING),
+        (0, b"\0\0\x01\0", "an icon", NOTHING),
+        (0, b"8BPS", "a Photoshop picture", NOTHING),
         (0, b"PK\x03\x04", "a ZIP archive (or an Office or EPUB document)", ARCHIVE),
         (0, b"PK\x05\x06", "an empty ZIP archive", NOTHING),
         (0, b"Rar!\x1a", "a RAR archive", ARCHIVE),
@@ -329,8 +328,8 @@ mod tests {
     fn binary_files_are_named() {
         for (bytes, kind) in [
             (&b"%PDF-1.7\n"[..], "a PDF"),
-            (b"\x89PNG\r\n\x1a\n", "a picture"),
-            (b"RIFF\0\0\0\0WEBPVP8", "a picture"),
+            (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
+            (b"RIFF\0\0\0\0WEBPVP8", "a WebP picture"),
             (b"PK\x03\x04\x14", "a ZIP archive"),
             (b"\x01\x02\x03\x04abcd", "binary data"),
         ] {

@@ -16,7 +16,7 @@ pub struct Limits {
     /// Attributes of one element; the others are dropped.
     pub attributes: usize,
     /// Steps the tree builder may take through its lists of open elements. Some pages make it look through
-    /// all of them at every tag; past this bound the rest is read as plain text. 300 million steps take
+    /// all of them at every tag; past this bound the rest is read as plain text. 100 million steps take
     /// about a second.
     pub steps: u64,
 }
@@ -30,7 +30,7 @@ impl Default for Limits {
             nodes: 1_000_000,
             open_elements: 512,
             attributes: 512,
-            steps: 300_000_000,
+            steps: 100_000_000,
         }
     }
 }

@@ -150,7 +150,7 @@ fn damaged_files_say_what_is_wrong() {
         ("white space", b" \n\t ", "empty"),
         ("a mark alone", b"\xef\xbb\xbf", "empty"),
         ("gzip without content", &packed[..4], "fetch it again"),
-        ("a picture", b"\x89PNG\r\n\x1a\n\0\0", "a picture"),
+        ("a picture", b"\x89PNG\r\n\x1a\n\0\0", "a PNG picture"),
         ("zeros", &[0; 4096], "binary data"),
         ("a WARC header alone", b"WARC/1.0\r\nWARC-Type: response\r\n", "headers break off"),
     ] {

@@ -1,5 +1,7 @@
 //! From an article's text back to the bytes of the page it came from.
 
+use std::ops::Deref;
+
 use crate::{Source, Span, Text};
 
 /// A run of text and the source bytes it came from.
@@ -39,7 +41,56 @@ impl Piece {
 /// The pieces of a text, in text order, without gaps.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SourceMap {
-    pieces: Vec<Piece>,
+    pieces: Pieces,
+}
+
+/// Most texts of a page are one piece, which then needs no memory of its own.
+#[derive(Debug, Clone)]
+enum Pieces {
+    Few(Option<Piece>),
+    Many(Vec<Piece>),
+}
+
+impl Default for Pieces {
+    fn default() -> Self {
+        Self::Few(None)
+    }
+}
+
+impl PartialEq for Pieces {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl Eq for Pieces {}
+
+impl Deref for Pieces {
+    type Target = [Piece];
+
+    fn deref(&self) -> &[Piece] {
+        match self {
+            Self::Few(piece) => piece.as_slice(),
+            Self::Many(pieces) => pieces,
+        }
+    }
+}
+
+impl Pieces {
+    fn last_mut(&mut self) -> Option<&mut Piece> {
+        match self {
+            Self::Few(piece) => piece.as_mut(),
+            Self::Many(pieces) => pieces.last_mut(),
+        }
+    }
+
+    fn push(&mut self, piece: Piece) {
+        match self {
+            Self::Few(few @ None) => *few = Some(piece),
+            Self::Few(Some(first)) => *self = Self::Many(vec![*first, piece]),
+            Self::Many(pieces) => pieces.push(piece),
+        }
+    }
 }
 
 impl SourceMap {
@@ -146,7 +197,7 @@ impl SourceMap {
     /// This map, whose sources are offsets in another text, carried on by the map `outer` of that text.
     pub fn through(&self, outer: &Self) -> Self {
         let mut out = Self::new();
-        for piece in &self.pieces {
+        for piece in self.pieces.iter() {
             let inner = Span::new(piece.source.start, piece.source.end);
             if piece.literal {
                 out.push_from(outer, inner);

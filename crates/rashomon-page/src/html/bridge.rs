@@ -12,13 +12,12 @@ use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{Doctype, Tag, TagKind, Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::TreeBuilder;
-use html5ever::{LocalName, QualName, ns};
 use html5gum::{Emitter, Error, State};
 use memchr::memchr;
-use rashomon_text::{Source, Span};
 
 use super::guard::{Guard, Verdict};
 use super::sink::{Handle, Sink};
+use super::tag::{PendingTag, local_name, tendril};
 use super::trace::{Run, push_run};
 
 /// The tree builder with our tree behind it.
@@ -56,56 +55,6 @@ pub(super) struct Bridge<'p, 'm> {
     doctype_name: Vec<u8>,
     public_id: Option<Vec<u8>>,
     system_id: Option<Vec<u8>>,
-}
-
-/// The tag that is being read.
-#[derive(Default)]
-struct PendingTag {
-    start: bool,
-    name: Vec<u8>,
-    self_closing: bool,
-    attributes: Vec<html5ever::Attribute>,
-    values: Vec<Option<Span<Source>>>,
-    duplicates: bool,
-    /// The attribute that is being read, and where its value begins.
-    open: bool,
-    attribute: Vec<u8>,
-    value: Vec<u8>,
-    value_from: Option<usize>,
-}
-
-impl PendingTag {
-    fn begin(&mut self, start: bool) {
-        self.start = start;
-        self.self_closing = false;
-        self.duplicates = false;
-        self.open = false;
-        self.name.clear();
-        self.attributes.clear();
-        self.values.clear();
-        self.attribute.clear();
-        self.value.clear();
-        self.value_from = None;
-    }
-}
-
-fn tendril(bytes: &[u8]) -> StrTendril {
-    StrTendril::from_slice(&String::from_utf8_lossy(bytes))
-}
-
-fn local_name(bytes: &[u8]) -> LocalName {
-    LocalName::from(&*String::from_utf8_lossy(bytes))
-}
-
-/// Where the attribute value that begins at `from` stands in the page.
-fn value_place(page: &[u8], from: usize) -> Span<Source> {
-    let rest = page.get(from..).unwrap_or_default();
-    let quote = from.checked_sub(1).and_then(|before| page.get(before)).filter(|b| matches!(b, b'"' | b'\''));
-    let len = match quote {
-        Some(&quote) => memchr(quote, rest),
-        None => rest.iter().position(|b| b.is_ascii_whitespace() || *b == b'>'),
-    };
-    Span::from_range(from..from + len.unwrap_or(rest.len()))
 }
 
 impl<'p, 'm> Bridge<'p, 'm> {
@@ -153,14 +102,14 @@ impl<'p, 'm> Bridge<'p, 'm> {
             return;
         }
         let text = tendril(&self.text);
-        let mut runs = std::mem::take(&mut self.runs);
         if text.len() != self.text.len()
-            && let (Some(first), Some(last)) = (runs.first(), runs.last())
+            && let (Some(first), Some(last)) = (self.runs.first(), self.runs.last())
         {
-            runs = vec![Run { len: text.len() as u32, from: first.from, to: last.to, literal: false }];
+            self.runs = vec![Run { len: text.len() as u32, from: first.from, to: last.to, literal: false }];
         }
+        self.builder.sink.begin_text(text.clone(), &self.runs);
         self.text.clear();
-        self.builder.sink.begin_text(text.clone(), runs);
+        self.runs.clear();
         let _ = self.builder.process_token(Token::CharacterTokens(text), 1);
         self.builder.sink.end_text();
     }
@@ -181,7 +130,7 @@ impl<'p, 'm> Bridge<'p, 'm> {
         self.flush();
         self.null_sent = true;
         let run = Run { len: 3, from: at as u32, to: at as u32 + 1, literal: false };
-        self.builder.sink.begin_text(StrTendril::from_slice("\u{fffd}"), vec![run]);
+        self.builder.sink.begin_text(StrTendril::from_slice("\u{fffd}"), &[run]);
         let _ = self.builder.process_token(Token::NullCharacterToken, 1);
         self.builder.sink.withdraw_text();
     }
@@ -191,23 +140,10 @@ impl<'p, 'm> Bridge<'p, 'm> {
     }
 
     fn end_attribute(&mut self) {
-        let tag = &mut self.tag;
-        if !std::mem::take(&mut tag.open) {
-            return;
+        if self.tag.open {
+            let room = self.guard.has_room(self.tag.attributes.len());
+            self.tag.end_attribute(self.page, room);
         }
-        if tag.start && self.guard.has_room(tag.attributes.len()) {
-            let name = local_name(&tag.attribute);
-            if tag.attributes.iter().any(|a| a.name.local == name) {
-                tag.duplicates = true;
-            } else {
-                let name = QualName::new(None, ns!(), name);
-                tag.attributes.push(html5ever::Attribute { name, value: tendril(&tag.value) });
-                tag.values.push(tag.value_from.map(|from| value_place(self.page, from)));
-            }
-        }
-        tag.attribute.clear();
-        tag.value.clear();
-        tag.value_from = None;
     }
 
     /// A tag that is not opened still parts words: a line break stands for it, unless one is there.

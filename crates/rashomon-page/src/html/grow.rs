@@ -2,11 +2,46 @@
 
 use rashomon_text::{SourceMap, Span};
 
-use super::tree::{Data, NONE, Node, Tree};
+use super::tree::{Data, NONE, Node, Text, Tree, Words};
 
 impl Tree {
     fn node_mut(&mut self, id: u32) -> Option<&mut Node> {
         self.nodes.get_mut(id as usize)
+    }
+
+    /// Stores text beside the others.
+    pub(super) fn share(&mut self, text: &str) -> (u32, u32) {
+        let from = self.words.len() as u32;
+        self.words.push_str(text);
+        (from, self.words.len() as u32)
+    }
+
+    /// Stores a text without a map.
+    pub(super) fn add_words(&mut self, text: &str) -> u32 {
+        let (from, to) = self.share(text);
+        self.texts.push(Text { words: Words::Shared(from, to), map: SourceMap::new() });
+        (self.texts.len() - 1) as u32
+    }
+
+    /// Appends to a text. The last one grows in place; another moves to a place of its own, once.
+    pub(super) fn extend_words(&mut self, at: u32, more: &str) {
+        let end = self.words.len() as u32;
+        let Some(text) = self.texts.get_mut(at as usize) else { return };
+        match &mut text.words {
+            Words::Own(words) => words.push_str(more),
+            Words::Shared(from, to) if *from == *to || *to == end => {
+                if *from == *to {
+                    (*from, *to) = (end, end);
+                }
+                *to += more.len() as u32;
+                self.words.push_str(more);
+            }
+            Words::Shared(from, to) => {
+                let mut words = self.words.get(*from as usize..*to as usize).unwrap_or_default().to_owned();
+                words.push_str(more);
+                text.words = Words::Own(words);
+            }
+        }
     }
 
     /// Takes a node with all that is inside out of its place.
@@ -70,7 +105,8 @@ impl Tree {
 
     /// Completes the places: elements reach as far as what is inside them, and those without a start tag begin
     /// there. Then turns offsets in the decoded page into bytes of the source.
-    pub(super) fn settle(&mut self, map: &SourceMap) {
+    /// `shift` is by how much those are more, where they differ by nothing else.
+    pub(super) fn settle(&mut self, map: &SourceMap, shift: Option<u32>) {
         let roots = (0..self.nodes.len() as u32).filter(|&id| self.nodes[id as usize].parent == NONE);
         let mut order: Vec<u32> = Vec::with_capacity(self.nodes.len());
         for root in roots {
@@ -90,6 +126,9 @@ impl Tree {
             }
         }
         let to_source = |at: rashomon_text::Span<rashomon_text::Source>| {
+            if let Some(shift) = shift {
+                return Span::new(at.start + shift, at.end + shift);
+            }
             if at.is_empty() {
                 let start = map.source_at(at.start);
                 return Span::new(start, start);

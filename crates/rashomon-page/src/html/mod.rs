@@ -9,8 +9,10 @@
 
 mod bridge;
 mod grow;
+mod growth;
 mod guard;
 mod sink;
+mod tag;
 mod trace;
 mod tree;
 

@@ -8,59 +8,16 @@ use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
 use html5ever::{ExpandedName, LocalName, QualName};
 use rashomon_text::{SourceMap, Span};
-use rustc_hash::FxHashMap;
 
-use super::trace::{Offers, Run};
-use super::tree::{Attribute, Data, NONE, Text, Tree};
-
-/// Attributes that `<html>` and `<body>` may gather from further tags of their name.
-const MOST_MERGED: usize = 64;
+use super::growth::{Current, Growth};
+use super::trace::Run;
+use super::tree::{Data, NONE, Text, Tree};
 
 /// A node as the tree builder holds it: its number, and its name, which the builder asks for at every step.
 #[derive(Clone)]
 pub(super) struct Handle {
     id: u32,
     name: Rc<QualName>,
-}
-
-/// The token that the tree builder works on.
-#[derive(Default)]
-pub(super) struct Current {
-    /// Where it begins and ends in the decoded page.
-    pub from: u32,
-    /// See `from`.
-    pub to: u32,
-    /// The name of a tag, in lower case.
-    pub name: String,
-    /// Whether it is a start tag; otherwise an end tag, or no tag if the name is empty.
-    pub start: bool,
-    /// Where the values of its attributes stand.
-    pub values: Vec<Option<Span<rashomon_text::Source>>>,
-    /// The element that was made of it.
-    claimed: Option<u32>,
-}
-
-impl Current {
-    /// Whether an element of this name was written as this tag.
-    fn wrote(&self, name: &str) -> bool {
-        self.name.eq_ignore_ascii_case(name) || (self.name == "image" && name == "img")
-    }
-}
-
-/// What grows while a page is parsed.
-struct Growth {
-    tree: Tree,
-    names: Vec<Rc<QualName>>,
-    known: FxHashMap<QualName, u32>,
-    offers: Offers,
-    current: Current,
-    /// The node that was put in its place last.
-    last: u32,
-    /// Bytes of attributes that may still be stored. The tree builder copies elements that overlap, so their
-    /// attributes could grow out of all proportion to the page.
-    attribute_bytes: usize,
-    /// Bytes of text whose origin was not found. A tested invariant: none.
-    lost: usize,
 }
 
 /// The receiver of the tree builder.
@@ -81,16 +38,7 @@ impl<'m> Sink<'m> {
             [one] if one.literal => Some(one.source.start),
             _ => None,
         };
-        let growth = Growth {
-            tree: Tree::new(),
-            names: Vec::new(),
-            known: FxHashMap::default(),
-            offers: Offers::default(),
-            current: Current::default(),
-            last: 0,
-            attribute_bytes: 2 * decoded_len + (64 << 10),
-            lost: 0,
-        };
+        let growth = Growth::new(decoded_len);
         let no_name = Rc::new(QualName::new(None, html5ever::ns!(), LocalName::from("")));
         Self { growth: RefCell::new(growth), no_name, map, shift, max_depth: max_depth as u32 }
     }
@@ -111,7 +59,7 @@ impl<'m> Sink<'m> {
     }
 
     /// A token of characters goes to the tree builder.
-    pub fn begin_text(&self, text: StrTendril, runs: Vec<Run>) {
+    pub fn begin_text(&self, text: StrTendril, runs: &[Run]) {
         let growth = &mut *self.growth.borrow_mut();
         growth.current.from = runs.first().map_or(growth.current.to, |r| r.from);
         growth.current.to = runs.last().map_or(growth.current.to, |r| r.to);
@@ -170,7 +118,7 @@ impl<'m> Sink<'m> {
             map.push_made(text.len() as u32);
             *lost += text.len();
         }
-        into.text.push_str(text);
+        tree.extend_words(at, text);
         new
     }
 
@@ -185,72 +133,6 @@ impl<'m> Sink<'m> {
     }
 }
 
-/// The name of an attribute with its prefix, as scripts in a browser know it: `xlink:href`.
-fn full_name(name: QualName) -> LocalName {
-    match name.prefix {
-        Some(prefix) => LocalName::from(format!("{}:{}", &*prefix, &*name.local)),
-        None => name.local,
-    }
-}
-
-impl Growth {
-    fn name(&mut self, name: QualName) -> u32 {
-        if let Some(&at) = self.known.get(&name) {
-            return at;
-        }
-        let at = self.names.len() as u32;
-        self.names.push(Rc::new(name.clone()));
-        self.tree.names.push(name.clone());
-        self.known.insert(name, at);
-        at
-    }
-
-    /// Stores attributes as far as there is room, with the places of their values if `placed`.
-    fn attributes(&mut self, list: Vec<html5ever::Attribute>, placed: bool) -> (u32, u32) {
-        let from = self.tree.attributes.len() as u32;
-        for (i, attribute) in list.into_iter().enumerate() {
-            let source = if placed { self.current.values.get(i).copied().flatten() } else { None };
-            let value = String::from(&*attribute.value);
-            let attribute = Attribute { name: full_name(attribute.name), value, source };
-            if attribute.cost() <= self.attribute_bytes {
-                self.attribute_bytes -= attribute.cost();
-                self.tree.attributes.push(attribute);
-            }
-        }
-        (from, self.tree.attributes.len() as u32)
-    }
-
-    /// An end tag closes the nearest open element of its name around the last node. The builder does not say
-    /// what it closes; where it ignores the tag, what comes after extends the element again.
-    fn close(&mut self) {
-        let mut at = self.last;
-        while let Some(node) = self.tree.nodes.get_mut(at as usize) {
-            if let Data::Element { name, .. } = node.data
-                && !node.closed
-                && self.names.get(name as usize).is_some_and(|n| self.current.wrote(&n.local))
-            {
-                node.source.end = node.source.end.max(self.current.to);
-                node.closed = true;
-                return;
-            }
-            at = node.parent;
-        }
-    }
-
-    /// An earlier element was taken for the one that the current tag wrote; it was a copy.
-    fn disown(&mut self, id: u32) {
-        let place = self.current.from;
-        let Some(node) = self.tree.nodes.get_mut(id as usize) else { return };
-        node.source = Span::new(place, place);
-        node.written = false;
-        if let Data::Element { attributes: (from, to), .. } = node.data {
-            for attribute in self.tree.attributes.get_mut(from as usize..to as usize).unwrap_or_default() {
-                attribute.source = None;
-            }
-        }
-    }
-}
-
 impl TreeSink for Sink<'_> {
     type Handle = Handle;
     type Output = (Tree, usize);
@@ -261,7 +143,7 @@ impl TreeSink for Sink<'_> {
 
     fn finish(self) -> Self::Output {
         let Growth { mut tree, lost, .. } = self.growth.into_inner();
-        tree.settle(self.map);
+        tree.settle(self.map, self.shift);
         (tree, lost)
     }
 
@@ -304,8 +186,7 @@ impl TreeSink for Sink<'_> {
 
     fn create_comment(&self, text: StrTendril) -> Handle {
         let growth = &mut *self.growth.borrow_mut();
-        let at = growth.tree.texts.len() as u32;
-        growth.tree.texts.push(Text { text: String::from(&*text), map: SourceMap::new() });
+        let at = growth.tree.add_words(&text);
         let place = Span::new(growth.current.from, growth.current.to);
         self.handle(growth.tree.add(Data::Comment(at), place))
     }
@@ -364,8 +245,7 @@ impl TreeSink for Sink<'_> {
         if !public.is_empty() || !system.is_empty() {
             text = format!("{name} \"{public}\" \"{system}\"");
         }
-        let at = growth.tree.texts.len() as u32;
-        growth.tree.texts.push(Text { text, map: SourceMap::new() });
+        let at = growth.tree.add_words(&text);
         let place = Span::new(growth.current.from, growth.current.to);
         let id = growth.tree.add(Data::Doctype(at), place);
         growth.tree.append(0, id);
@@ -385,37 +265,8 @@ impl TreeSink for Sink<'_> {
 
     fn set_quirks_mode(&self, _: QuirksMode) {}
 
-    /// A second `<html>` or `<body>` adds its attributes to the first.
     fn add_attrs_if_missing(&self, target: &Handle, new: Vec<html5ever::Attribute>) {
-        let growth = &mut *self.growth.borrow_mut();
-        let Some(Data::Element { name, attributes: (from, to), template }) =
-            growth.tree.node(target.id).map(|n| n.data)
-        else {
-            return;
-        };
-        let old = growth.tree.attributes.get(from as usize..to as usize).unwrap_or_default();
-        if old.len() + new.len() > MOST_MERGED {
-            return;
-        }
-        let placed = growth.current.values.len() == new.len();
-        let values = &growth.current.values;
-        let fresh = new.into_iter().enumerate().filter_map(|(i, attribute)| {
-            let name = full_name(attribute.name);
-            let source = if placed { values.get(i).copied().flatten() } else { None };
-            let known = old.iter().any(|o| o.name == name);
-            (!known).then(|| Attribute { name, value: String::from(&*attribute.value), source })
-        });
-        let fresh: Vec<Attribute> = fresh.collect();
-        let bytes = old.iter().chain(&fresh).map(Attribute::cost).sum::<usize>();
-        if fresh.is_empty() || bytes > growth.attribute_bytes {
-            return;
-        }
-        growth.attribute_bytes -= bytes;
-        let start = growth.tree.attributes.len() as u32;
-        growth.tree.attributes.extend_from_within(from as usize..to as usize);
-        growth.tree.attributes.extend(fresh);
-        let attributes = (start, growth.tree.attributes.len() as u32);
-        growth.tree.nodes[target.id as usize].data = Data::Element { name, attributes, template };
+        self.growth.borrow_mut().merge_attributes(target.id, new);
     }
 
     fn remove_from_parent(&self, target: &Handle) {

@@ -39,7 +39,8 @@ pub(super) fn push_run(runs: &mut Vec<Run>, run: Run) {
 /// One token of characters, with the part that was not inserted yet.
 struct Offer {
     text: StrTendril,
-    runs: Vec<Run>,
+    /// Where its runs end in [`Offers::runs`].
+    end: usize,
     /// Bytes of text inserted or dropped so far.
     at: usize,
     /// The run that stands at `at`, and how much of it lies before.
@@ -48,11 +49,11 @@ struct Offer {
 }
 
 impl Offer {
-    fn advance(&mut self, bytes: usize, mut took: impl FnMut(Run)) {
+    fn advance(&mut self, bytes: usize, runs: &[Run], mut took: impl FnMut(Run)) {
         self.at += bytes;
         let mut left = bytes as u32;
         while left > 0
-            && let Some(&run) = self.runs.get(self.run)
+            && let Some(&run) = runs[..self.end].get(self.run)
         {
             let part = left.min(run.len - self.within);
             let from = run.from + self.within;
@@ -71,7 +72,7 @@ impl Offer {
     }
 
     /// Takes `text` from what is left, passing over runs that the tree builder dropped.
-    fn take(&mut self, text: &[u8], took: impl FnMut(Run)) -> bool {
+    fn take(&mut self, text: &[u8], runs: &[Run], took: impl FnMut(Run)) -> bool {
         loop {
             let left = &self.text.as_bytes()[self.at..];
             if left.len() < text.len() || left.is_empty() {
@@ -80,14 +81,14 @@ impl Offer {
             let line_feed_dropped =
                 self.at == 0 && left.len() == text.len() + 1 && left[0] == b'\n' && &left[1..] == text;
             if line_feed_dropped {
-                self.advance(1, |_| {});
+                self.advance(1, runs, |_| {});
             } else if left.starts_with(text) {
-                self.advance(text.len(), took);
+                self.advance(text.len(), runs, took);
                 return true;
             } else {
                 let space = left[0].is_ascii_whitespace();
                 let run = left.iter().position(|b| b.is_ascii_whitespace() != space).unwrap_or(left.len());
-                self.advance(run, |_| {});
+                self.advance(run, runs, |_| {});
             }
         }
     }
@@ -97,18 +98,25 @@ impl Offer {
 #[derive(Default)]
 pub(super) struct Offers {
     queue: VecDeque<Offer>,
+    /// The runs of all of them, one after another.
+    runs: Vec<Run>,
     /// Whether a token of characters is being processed.
     live: bool,
 }
 
 impl Offers {
     /// A token of characters goes to the tree builder now.
-    pub fn begin(&mut self, text: StrTendril, runs: Vec<Run>) {
+    pub fn begin(&mut self, text: StrTendril, runs: &[Run]) {
         // What was inserted whole is not needed again; what was not may be waiting text of a table.
         if self.queue.back().is_some_and(|last| last.at == last.text.len()) {
             self.queue.pop_back();
         }
-        self.queue.push_back(Offer { text, runs, at: 0, run: 0, within: 0 });
+        if self.queue.is_empty() {
+            self.runs.clear();
+        }
+        let run = self.runs.len();
+        self.runs.extend_from_slice(runs);
+        self.queue.push_back(Offer { text, end: self.runs.len(), at: 0, run, within: 0 });
         self.live = true;
     }
 
@@ -131,10 +139,13 @@ impl Offers {
     /// Reports the runs that `text`, inserted now, came from. `false`: it was not found.
     pub fn take(&mut self, text: &str, mut took: impl FnMut(Run)) -> bool {
         if self.live {
-            return self.queue.back_mut().is_some_and(|offer| offer.take(text.as_bytes(), &mut took));
+            return self
+                .queue
+                .back_mut()
+                .is_some_and(|offer| offer.take(text.as_bytes(), &self.runs, &mut took));
         }
         while let Some(offer) = self.queue.front_mut() {
-            if offer.take(text.as_bytes(), &mut took) {
+            if offer.take(text.as_bytes(), &self.runs, &mut took) {
                 return true;
             }
             self.queue.pop_front();

@@ -59,24 +59,30 @@ pub(super) enum Data {
 #[derive(Debug, Clone)]
 pub(super) struct Attribute {
     pub name: LocalName,
-    pub value: String,
+    /// In [`Tree::words`].
+    pub value: (u32, u32),
     /// While the tree grows: offsets in the decoded page. Afterwards: bytes of the source.
     pub source: Option<Span<Source>>,
-}
-
-impl Attribute {
-    /// What it adds to the memory that a page takes, against the bytes that the page has: the shortest
-    /// attribute takes four.
-    pub fn cost(&self) -> usize {
-        self.value.len() + size_of::<Self>() / 4
-    }
 }
 
 /// Text and where each part of it stands.
 #[derive(Debug, Default)]
 pub(super) struct Text {
-    pub text: String,
+    pub words: Words,
     pub map: SourceMap,
+}
+
+/// Text in [`Tree::words`], or by itself where more came to it after other texts.
+#[derive(Debug)]
+pub(super) enum Words {
+    Shared(u32, u32),
+    Own(String),
+}
+
+impl Default for Words {
+    fn default() -> Self {
+        Self::Shared(0, 0)
+    }
 }
 
 /// An HTML page as a tree. Every character of its text leads to the bytes it came from.
@@ -98,6 +104,8 @@ pub struct Tree {
     pub(super) names: Vec<QualName>,
     pub(super) attributes: Vec<Attribute>,
     pub(super) texts: Vec<Text>,
+    /// Texts and the values of attributes, one after another.
+    pub(super) words: String,
     pub(super) empty: SourceMap,
 }
 
@@ -108,6 +116,7 @@ impl Tree {
             names: Vec::new(),
             attributes: Vec::new(),
             texts: Vec::new(),
+            words: String::new(),
             empty: SourceMap::new(),
         };
         tree.add(Data::Document, Span::new(0, 0));
@@ -231,6 +240,10 @@ impl Tree {
         self.qual_name(id).is_some_and(|name| name.ns == ns!(html))
     }
 
+    fn shared(&self, (from, to): (u32, u32)) -> &str {
+        self.words.get(from as usize..to as usize).unwrap_or_default()
+    }
+
     fn attribute_list(&self, id: NodeId) -> &[Attribute] {
         match self.node(id.0).map(|n| n.data) {
             Some(Data::Element { attributes: (from, to), .. }) => {
@@ -242,12 +255,12 @@ impl Tree {
 
     /// The attributes of an element: name, value, and the bytes of the value.
     pub fn attributes(&self, id: NodeId) -> impl Iterator<Item = (&str, &str, Option<Span<Source>>)> {
-        self.attribute_list(id).iter().map(|a| (&*a.name, a.value.as_str(), a.source))
+        self.attribute_list(id).iter().map(|a| (&*a.name, self.shared(a.value), a.source))
     }
 
     /// The value of an attribute, with character references resolved.
     pub fn attribute(&self, id: NodeId, name: &str) -> Option<&str> {
-        self.attribute_list(id).iter().find(|a| &*a.name == name).map(|a| a.value.as_str())
+        self.attribute_list(id).iter().find(|a| &*a.name == name).map(|a| self.shared(a.value))
     }
 
     /// The bytes of an attribute's value as written, without quotation marks. `None`: there is no such
@@ -265,7 +278,11 @@ impl Tree {
 
     /// The words of a text, comment or doctype; of another node, nothing.
     pub fn text(&self, id: NodeId) -> &str {
-        self.text_of(id).map_or("", |t| &t.text)
+        match self.text_of(id).map(|t| &t.words) {
+            Some(Words::Shared(from, to)) => self.shared((*from, *to)),
+            Some(Words::Own(words)) => words,
+            None => "",
+        }
     }
 
     /// From [`Tree::text`] of a text node to the bytes of the source. Of other nodes it is empty.
