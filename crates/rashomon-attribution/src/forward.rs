@@ -198,6 +198,13 @@ impl Verb<'_, '_> {
                 {
                     return self.make(Frame::Preposition, source, from, clause(object_end));
                 }
+                // "told the Herald the ferry would sail"
+                if addressed
+                    && self.act() == Act::Say
+                    && content::has_finite_verb(words, object_end, self.sentence.end)
+                {
+                    return self.make(Frame::Clause, source, from, clause(object_end));
+                }
                 let skipped = if words.class(from) == Class::Day && words.class(from + 1) != Class::Clitic {
                     from + 1
                 } else {

@@ -51,10 +51,12 @@ pub(crate) fn noun_phrase_before(words: &Words, end: usize, floor: usize) -> Opt
                 start = i;
                 // "all the president's men": a determiner before a determiner still belongs.
                 let before = if i > floor { words.class(i - 1) } else { Class::Stop };
-                matches!(
+                let joins = matches!(
                     before,
                     Class::Determiner | Class::Of | Class::Preposition | Class::Clitic | Class::And
-                ) && !(matches!(before, Class::Preposition) && starts_clause(words, i - 1, floor))
+                );
+                let participle = before == Class::Verb && words.written(i - 1).ends_with("ing");
+                participle || joins && !(before == Class::Preposition && starts_clause(words, i - 1, floor))
             }
             _ if nominal(class) => {
                 start = i;
@@ -84,14 +86,16 @@ pub(crate) fn noun_phrase_before(words: &Words, end: usize, floor: usize) -> Opt
             Class::And => i > floor && i + 1 < end && coordinates(words, i),
             // "one senator involved in the talks", "a poll released Sunday": a participle after its noun.
             Class::Verb => {
-                i > floor
-                    && i + 1 < end
-                    && nominal(words.class(i - 1))
-                    && matches!(
-                        words.class(i + 1),
+                i > floor && i + 1 < end && nominal(words.class(i - 1)) && {
+                    let next = words.class(i + 1);
+                    let loose = matches!(
+                        next,
                         Class::Preposition | Class::By | Class::Of | Class::Day | Class::Adverb
-                    )
-                    && (words.written(i).ends_with("ed") || words.written(i).ends_with("ing"))
+                    );
+                    // "the committee investigating the attack"
+                    let ing = words.written(i).ends_with("ing");
+                    loose && (ing || words.written(i).ends_with("ed")) || ing && nominal(next)
+                }
             }
             Class::Adverb => words.written(i).ends_with("ly") && matches!(words.class(i + 1), Class::Word),
             Class::OpenParen | Class::CloseParen => false,

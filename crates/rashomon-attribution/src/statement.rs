@@ -16,8 +16,9 @@ const NEIGHBOURS: usize = 8;
 /// The attributions of the candidates, which stand in text order.
 pub(crate) fn attributions(words: &Words, times: &Times, candidates: &[Candidate]) -> Vec<Attribution> {
     let speakers = Speakers::new(words);
-    let named: Vec<_> =
+    let mut named: Vec<_> =
         candidates.iter().map(|c| c.speaker.as_ref().and_then(|speaker| speakers.of(speaker))).collect();
+    doubt_it(words, candidates, &mut named);
     let mut carried = Carried::default();
     let mut found = Vec::with_capacity(candidates.len());
     for (index, candidate) in candidates.iter().enumerate() {
@@ -32,6 +33,17 @@ pub(crate) fn attributions(words: &Words, times: &Times, candidates: &[Candidate
         found.push(made);
     }
     found
+}
+
+/// "It said" has a speaker only where the same entity spoke just before: mostly "it" is a report or a letter that has
+/// no name.
+fn doubt_it(words: &Words, candidates: &[Candidate], named: &mut [Option<usize>]) {
+    for index in 0..named.len() {
+        let it = candidates[index].speaker.as_ref().is_some_and(|s| s.len() == 1 && words.is(s.start, "it"));
+        if it && !named[index.saturating_sub(3)..index].contains(&named[index]) {
+            named[index] = None;
+        }
+    }
 }
 
 /// A candidate as an attribution, without what needs entities or times.
