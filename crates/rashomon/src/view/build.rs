@@ -112,8 +112,8 @@ impl Builder<'_> {
             differences,
             altered,
             ledger: self.ledger(story),
-            timeline: timeline.into_iter().map(|row| self.row(row)).collect(),
-            background: background.into_iter().map(|row| self.row(row)).collect(),
+            timeline: self.rows(timeline),
+            background: self.rows(background),
             missing: story
                 .missing
                 .iter()
@@ -242,6 +242,25 @@ impl Builder<'_> {
             origin: statement.origin.and_then(|i| story.origins.get(i)).map(|origin| origin.name.clone()),
             reports: statement.reports.iter().filter_map(report).collect(),
         }
+    }
+
+    /// A sentence that tells of several events of one day is shown once for all of them.
+    fn rows(&self, rows: Vec<&Row>) -> Vec<RowView> {
+        let mut shown: Vec<RowView> = Vec::new();
+        for row in rows {
+            let row = self.row(row);
+            let day = shown.iter_mut().rev().take_while(|other| other.when == row.when);
+            let same = |other: &&mut RowView| (&other.text, other.status) == (&row.text, row.status);
+            match day.into_iter().find(same) {
+                Some(known) => {
+                    let new = row.cites.into_iter().filter(|cite| !known.cites.contains(cite));
+                    let new: Vec<Cite> = new.collect();
+                    known.cites.extend(new);
+                }
+                None => shown.push(row),
+            }
+        }
+        shown
     }
 
     fn row(&self, row: &Row) -> RowView {

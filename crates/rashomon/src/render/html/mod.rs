@@ -17,8 +17,8 @@ use rashomon_story::Wording;
 use self::differing::{Run, differing};
 use self::places::{Piece, Places};
 use crate::view::{
-    ArticleView, Cite, Difference, MissingView, RowView, SourceView, StatementView, StoryView, View,
-    Wordings, kind_text, level_text, status_text,
+    ArticleView, Cite, Difference, MissingView, RowView, SourceView, SpeakerView, StatementView, StoryView,
+    View, Wordings, kind_text, level_text, status_text,
 };
 use crate::{Account, Corpus};
 
@@ -58,6 +58,31 @@ impl Page<'_> {
 
     fn kind(&self, difference: &Difference) -> &'static str {
         kind_text(difference.kind)
+    }
+
+    /// What a difference is about; the readings beside it say the rest of the explanation.
+    fn subject<'d>(&self, difference: &'d Difference) -> &'d str {
+        let explanation = difference.explanation.as_str();
+        explanation.split_once(": ").map_or(explanation, |(subject, _)| subject)
+    }
+
+    /// Where a statement comes from, without the speaker's name, under which it stands.
+    fn origin<'s>(&self, speaker: &SpeakerView, statement: &'s StatementView) -> Option<&'s str> {
+        let origin = statement.origin.as_deref()?;
+        let rest = origin.strip_prefix(speaker.name.as_str()).unwrap_or(origin).trim_start();
+        (!rest.is_empty()).then_some(rest)
+    }
+
+    /// The reports of a statement, the same wording by one article once.
+    fn reports<'s>(&self, statement: &'s StatementView) -> Vec<&'s (Wording, Cite)> {
+        let mut shown: Vec<&(Wording, Cite)> = Vec::new();
+        for report in &statement.reports {
+            let same = |other: &&(Wording, Cite)| (other.0, other.1.article) == (report.0, report.1.article);
+            if !shown.iter().any(same) {
+                shown.push(report);
+            }
+        }
+        shown
     }
 
     fn level(&self, difference: &Difference) -> &'static str {
