@@ -159,7 +159,7 @@ fn finding(view: View, pair: &Pair, x: &Day, y: &Day) -> Finding {
     Finding {
         kind: ConflictKind::Date,
         a: Value { place: place(&units[pair.a], x.span), key: key(x) },
-        b: Value { place: place(&units[pair.b], y.span), key: key(y) },
+        b: Value { place: place(&units[pair.b], y.span), key: key(if same(x, y) { x } else { y }) },
         soft: false,
         weight: (pair.likeness + 0.3).min(1.0),
         about: None,

@@ -318,6 +318,11 @@ pub(crate) fn place(unit: &Unit, span: Span<Text>) -> Place {
 /// Whether two clauses speak of different times, so that other differences between them are no conflict: both
 /// dated on other days, or one of them long before its article.
 pub(crate) fn times_clash(affair: &Affair, units: (&Unit, &Unit), slots: (&Slots, &Slots)) -> bool {
+    // One weekday may be resolved to two weeks.
+    let weekdays = |s: &Slots| -> Vec<Weekday> { s.days.iter().filter_map(|d| d.weekday).collect() };
+    if weekdays(slots.0).iter().any(|day| weekdays(slots.1).contains(day)) {
+        return false;
+    }
     if let (Some(a), Some(b)) = (slots.0.dated, slots.1.dated)
         && (a.1 < b.0 || b.1 < a.0)
     {
