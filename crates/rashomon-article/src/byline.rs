@@ -1,7 +1,7 @@
 //! Names of authors in bylines: people only, without "By", places, agencies, dates and titles.
 
 /// Words that begin a byline, in lower case.
-const OPENERS: [&str; 38] = [
+const OPENERS: [&str; 41] = [
     "by",
     "written by",
     "story by",
@@ -40,6 +40,9 @@ const OPENERS: [&str; 38] = [
     "publicado por",
     "publié par",
     "écrit par",
+    "erstellt von",
+    "im wortlaut von",
+    "pressemitteilung von",
 ];
 
 /// Words that show a part of a byline is no person.
@@ -172,7 +175,13 @@ pub(crate) fn names(list: &str) -> Vec<String> {
     let list = list.split(['|', '·', '•', '(', '\n', '\t', '/']).next().unwrap_or_default();
     let mut out: Vec<String> = Vec::new();
     for part in list.split([',', ';', '&']).flat_map(split_words) {
-        let part = part.trim().trim_end_matches(['.', ':', '-', '–', '—']).trim();
+        let part = part.trim().trim_end_matches([':', '-', '–', '—']).trim();
+        // A full stop belongs to `Jr.` and `S.`, not to the end of a sentence.
+        let short = part
+            .strip_suffix('.')
+            .and_then(|p| p.rsplit([' ', '.']).next())
+            .is_some_and(|w| w.chars().count() <= 2);
+        let part = if short { part } else { part.trim_end_matches('.').trim() };
         if part.is_empty() {
             continue;
         }

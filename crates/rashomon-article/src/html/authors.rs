@@ -9,6 +9,9 @@ use super::metadata::{Found, plain_entities};
 use crate::byline;
 use crate::headline::folded;
 
+/// Longer lists are of the works an article cites.
+const MANY: usize = 20;
+
 /// The authors, in the order of the page. `article` is where the article stands in the source: bylines of
 /// comments and of other stories lie further off.
 pub(crate) fn authors(
@@ -31,7 +34,7 @@ pub(crate) fn authors(
     };
     let linked =
         keep(head.articles().map(|a| of_linked_data(head, a)).find(|l| !l.is_empty()).unwrap_or_default());
-    if !linked.is_empty() {
+    if !linked.is_empty() && linked.len() <= MANY {
         return Some((linked, "JSON-LD author".to_owned()));
     }
     const NAMES: [&str; 13] = [
@@ -52,7 +55,7 @@ pub(crate) fn authors(
     for name in NAMES {
         let values = head.metas.iter().filter(|(n, _)| n == name).map(|(_, v)| *v);
         let names = keep(values.flat_map(|v| named(v, false)).collect());
-        if !names.is_empty() {
+        if !names.is_empty() && names.len() <= MANY {
             return Some((names, format!("meta {name}")));
         }
     }
@@ -117,7 +120,9 @@ fn named(value: &str, person: bool) -> Vec<String> {
     {
         return vec![one];
     }
-    names
+    // Data, other than a printed byline, says of an agency that it is an author only where it is one.
+    let agencies = value.split([',', ';', '/']).filter_map(|part| byline::single(part, false));
+    names.into_iter().chain(agencies).collect()
 }
 
 fn of_linked_data(head: &Head<'_>, article: &Map<String, Value>) -> Vec<String> {

@@ -94,28 +94,35 @@ impl<'t> Head<'t> {
     }
 
     fn mark(&mut self, tree: &'t Tree, node: NodeId, name: &str) {
-        let (mut class, mut property, mut value, mut rel) = ("", "", None, "");
+        let mut shown = None;
+        let (mut class, mut id, mut property, mut value, mut rel) = ("", "", "", None, "");
         for (attribute, content, _) in tree.attributes(node) {
             match attribute {
                 "class" => class = content,
+                "id" => id = content,
                 "itemprop" => property = content,
                 "rel" => rel = content,
                 "datetime" => value = Some(content),
+                "title" => shown = Some(content),
                 "content" | "data-datetime" | "data-date" | "data-timestamp" | "data-time" => {
                     value = value.or(Some(content))
                 }
                 _ => {}
             }
         }
-        if name == "time" || (property.starts_with("date") && value.is_some()) {
+        // The microformats of blogs: `<abbr class=published title=2021-04-14>`.
+        let hatom = class.split_whitespace().any(|c| matches!(c, "published" | "updated" | "dtstart"));
+        if name == "time" || property.starts_with("date") || hatom {
             let purpose = format!("{property} {class}").to_ascii_lowercase();
+            let inner = || tree.first_child(node).map(|n| tree.text(n)).filter(|t| t.len() < 60);
+            let value = value.or(shown.filter(|_| hatom || property.starts_with("date"))).or_else(inner);
             self.times.push(TimeMark { value: value.unwrap_or_default(), purpose });
         }
         let byline = if property.split_whitespace().any(|p| p == "author") {
             Byline::Microdata
         } else if rel.split_whitespace().any(|r| r == "author") {
             Byline::Link
-        } else if is_byline_class(class) {
+        } else if is_byline_class(class) || is_byline_class(id) {
             Byline::Class
         } else {
             return;

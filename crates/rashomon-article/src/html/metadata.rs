@@ -1,6 +1,7 @@
 //! What an HTML page says of its article: headline and dates. For each value the
 //! places are asked in the order of how far they can be trusted, and the first that answers is named.
 
+use rashomon_page::html::Tree;
 use rashomon_text::Stamp;
 
 use super::head::Head;
@@ -46,7 +47,13 @@ pub(crate) fn title(head: &Head<'_>, outlet: Option<&str>, url: Option<&str>) ->
             (true, false) => Some(social),
             _ => None,
         };
-        if let Some(odd) = odd.filter(|c| c.folded.split(' ').count() > 2) {
+        // A shortened or lengthened form of the headline is not another headline.
+        let form = |c: &Candidate| {
+            all.iter().any(|o| {
+                o.place == Place::Seen && (o.folded.starts_with(&c.folded) || c.folded.contains(&o.folded))
+            })
+        };
+        if let Some(odd) = odd.filter(|c| c.folded.split(' ').count() > 2 && !form(c)) {
             return Some((odd.title.clone(), odd.place.name().to_owned()));
         }
     }
@@ -123,16 +130,43 @@ impl Place {
     }
 }
 
-/// Character references that JSON-LD holds by mistake.
+/// Text whose character references were escaped twice, as in much JSON-LD: the few named ones that occur, and
+/// numbers.
 pub(super) fn plain_entities(text: &str) -> String {
-    let mut out = text.to_owned();
-    for (reference, sign) in
-        [("&quot;", "\""), ("&#039;", "'"), ("&#39;", "'"), ("&apos;", "'"), ("&amp;", "&"), ("&nbsp;", " ")]
-    {
-        if out.contains(reference) {
-            out = out.replace(reference, sign);
+    const NAMED: [(&str, char); 9] = [
+        ("quot", '"'),
+        ("apos", '\''),
+        ("amp", '&'),
+        ("nbsp", ' '),
+        ("lt", '<'),
+        ("gt", '>'),
+        ("ndash", '–'),
+        ("rsquo", '’'),
+        ("hellip", '…'),
+    ];
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at + 1..];
+        let reference = rest.find(';').filter(|&end| end <= 8).map(|end| &rest[..end]);
+        let sign = reference.and_then(|name| {
+            let number = name.strip_prefix('#');
+            let code = number.and_then(|n| match n.strip_prefix(['x', 'X']) {
+                Some(hex) => u32::from_str_radix(hex, 16).ok(),
+                None => n.parse().ok(),
+            });
+            code.and_then(char::from_u32).or_else(|| NAMED.iter().find(|(n, _)| *n == name).map(|(_, c)| *c))
+        });
+        match (reference, sign) {
+            (Some(name), Some(sign)) => {
+                out.push(sign);
+                rest = &rest[name.len() + 1..];
+            }
+            _ => out.push('&'),
         }
     }
+    out.push_str(rest);
     out
 }
 
@@ -143,7 +177,14 @@ pub(crate) struct Dates {
 }
 
 /// The dates of a page. `lines` are its blocks in order, `start` the first of the article.
-pub(crate) fn dates(head: &Head<'_>, order: Order, url: Option<&str>, lines: &[&str], start: usize) -> Dates {
+pub(crate) fn dates(
+    tree: &Tree,
+    head: &Head<'_>,
+    order: Order,
+    url: Option<&str>,
+    lines: &[&str],
+    start: usize,
+) -> Dates {
     const PUBLISHED: [&str; 30] = [
         "article:published_time",
         "og:article:published_time",
@@ -220,18 +261,26 @@ pub(crate) fn dates(head: &Head<'_>, order: Order, url: Option<&str>, lines: &[&
         .or_else(|| in_address(url.or(head.canonical)).map(|s| (s, "address".to_owned())))
         .or_else(|| in_lines(lines, start, order))
         .or_else(|| marked(&|p| !modified_word(p)))
+        .or_else(|| any_meta(head, order))
         .or_else(|| {
             head.canonical.and_then(|c| in_address(Some(c))).map(|s| (s, "canonical address".to_owned()))
         });
     let modified =
         linked("dateModified").or_else(|| meta(&MODIFIED)).or_else(|| marked(&|p| modified_word(p)));
-    let published = match (published, in_address(url.or(head.canonical))) {
-        // A moment given in UTC may fall on another day than where the outlet is; its address tells that day.
-        (Some((stamp, place)), Some(day)) if one_day_apart(stamp, day) => {
-            Some((day, format!("{place} and address")))
+    // A moment given in UTC may fall on another day than where the outlet is; its address or the line that
+    // readers see tells that day.
+    let local = |published: (Stamp, String)| {
+        let days =
+            [(in_address(url.or(head.canonical)), "address"), (best_line(lines, start, order), "date line")];
+        let other = days
+            .into_iter()
+            .find_map(|(day, place)| Some((day.filter(|d| one_day_apart(published.0, *d))?, place)));
+        match other {
+            Some((day, place)) => (day, format!("{} and {place}", published.1)),
+            None => published,
         }
-        (published, _) => published,
     };
+    let published = published.map(local).or_else(|| in_scripts(tree, order));
     match (published, modified) {
         (None, Some((stamp, place))) => {
             Dates { published: Some((stamp, format!("{place} (date of the last change)"))), modified: None }
@@ -243,12 +292,25 @@ pub(crate) fn dates(head: &Head<'_>, order: Order, url: Option<&str>, lines: &[&
     }
 }
 
+/// A meta tag of any name that speaks of a date.
+fn any_meta(head: &Head<'_>, order: Order) -> Found<Stamp> {
+    let dates = head.metas.iter().filter(|(n, _)| {
+        (n.contains("date") || n.contains("time"))
+            && !n.contains("modif")
+            && !n.contains("updat")
+            && !n.contains("expir")
+    });
+    dates
+        .filter(|(_, v)| v.len() < 40)
+        .find_map(|(n, v)| Some((plausible(read(v, order))?, format!("meta {n}"))))
+}
+
 fn plausible(stamp: Option<Stamp>) -> Option<Stamp> {
     stamp.filter(|s| s.day().is_some_and(|d| (1990..=2100).contains(&d.year())))
 }
 
 fn one_day_apart(moment: Stamp, day: Stamp) -> bool {
-    let (Stamp::Moment(at, Some(_)), Some(day)) = (moment, day.day()) else { return false };
+    let (Stamp::Moment(at, Some(0)), Some(day)) = (moment, day.day()) else { return false };
     at.date() != day && (at.date().tomorrow().ok() == Some(day) || at.date().yesterday().ok() == Some(day))
 }
 
@@ -272,33 +334,25 @@ fn in_address(url: Option<&str>) -> Option<Stamp> {
         })
 }
 
-/// A date line around the beginning of the article: one that says "published" before any other.
-fn in_lines(lines: &[&str], start: usize, order: Order) -> Found<Stamp> {
-    let near = |at: &usize| lines[*at].len() < 200;
+/// The date line around the beginning of the article: one that says "published" before any other; a paragraph
+/// that begins with a date counts too.
+fn best_line(lines: &[&str], start: usize, order: Order) -> Option<Stamp> {
     let from = start.saturating_sub(14);
     let to = (start + 4).min(lines.len());
     let mut best: Option<(i32, Stamp)> = None;
-    for at in (from..to).filter(near) {
-        let Some(dated) = dates::first(lines[at], order) else { continue };
+    for at in from..to {
+        let line = lines[at];
+        let Some(dated) = dates::first(line, order) else { continue };
         let Some(stamp) = plausible(Some(dated.stamp)) else { continue };
-        let lower = lines[at].to_lowercase();
-        let said = [
-            "publish",
-            "posted",
-            "veröffentlicht",
-            "erstellt",
-            "publié",
-            "publicado",
-            "опубликовано",
-            "objavljeno",
-            "opublikowano",
-        ]
-        .iter()
-        .any(|w| lower.contains(w));
-        let changed = ["updated", "modified", "aktualisiert", "mis à jour", "actualizado", "обновлено"]
-            .iter()
-            .any(|w| lower.contains(w));
-        let rest = lines[at].len() as i32 - dated.span.len() as i32;
+        let dateline = at >= start && dated.span.start < 24;
+        if line.len() >= 200 && !dateline {
+            continue;
+        }
+        let lower = line[..line.floor_char_boundary(200)].to_lowercase();
+        let said = SAID.iter().any(|w| lower.contains(w));
+        let changed = CHANGED.iter().any(|w| lower.contains(w));
+        let rest =
+            if dateline { dated.span.start as i32 + 20 } else { line.len() as i32 - dated.span.len() as i32 };
         let score = 40 * i32::from(said)
             - 20 * i32::from(changed && !said)
             - rest / 4
@@ -307,18 +361,82 @@ fn in_lines(lines: &[&str], start: usize, order: Order) -> Found<Stamp> {
             best = Some((score, stamp));
         }
     }
-    if let Some((_, stamp)) = best {
+    best.map(|(_, stamp)| stamp)
+}
+
+/// Words of publication, in lower case.
+const SAID: [&str; 12] = [
+    "publish",
+    "posted",
+    "veröffentlicht",
+    "erstellt",
+    "erschienen",
+    "publié",
+    "publicado",
+    "pubblicato",
+    "опубликовано",
+    "objavljeno",
+    "opublikowano",
+    "geplaatst",
+];
+
+/// Words of change.
+const CHANGED: [&str; 12] = [
+    "updated",
+    "modified",
+    "last edited",
+    "aktualisiert",
+    "zuletzt",
+    "geändert",
+    "änderung",
+    "mis à jour",
+    "actualizado",
+    "aggiornato",
+    "обновлено",
+    "aktualizacja",
+];
+
+/// Dates that pages built by scripts carry in their data.
+fn in_scripts(tree: &Tree, order: Order) -> Found<Stamp> {
+    const KEYS: [&str; 8] = [
+        "\"datePublished\":",
+        "\"publishedDate\":",
+        "\"published_at\":",
+        "\"publishDate\":",
+        "\"publicationDate\":",
+        "\"publishedAt\":",
+        "\"createdAt\":",
+        "\"created_at\":",
+    ];
+    let scripts = || {
+        tree.descendants(tree.root())
+            .filter(|&n| tree.name(n) == "script")
+            .flat_map(|n| tree.children(n))
+            .map(|n| tree.text(n))
+    };
+    KEYS.iter().find_map(|key| {
+        scripts().find_map(|script| {
+            let at = script.find(key)? + key.len();
+            let value = script[at..].trim_start().strip_prefix('"')?.split('"').next()?;
+            Some((plausible(read(value, order))?, "script data".to_owned()))
+        })
+    })
+}
+
+/// A date line, near the article or anywhere.
+fn in_lines(lines: &[&str], start: usize, order: Order) -> Found<Stamp> {
+    if let Some(stamp) = best_line(lines, start, order) {
         return Some((stamp, "date line".to_owned()));
     }
     // A line anywhere that says so, else the date line nearest to the article.
-    let said = lines.iter().filter(|l| l.len() < 160).find_map(|line| {
-        let lower = line.to_lowercase();
-        let said = ["published", "posted on", "veröffentlicht", "publié le", "publicado"]
-            .iter()
-            .any(|w| lower.contains(w));
-        let dated = said.then(|| dates::first(line, order)).flatten()?;
-        plausible(Some(dated.stamp))
-    });
+    let saying = |words: &[&str]| {
+        lines.iter().filter(|l| l.len() < 200).find_map(|line| {
+            let lower = line.to_lowercase();
+            let dated =
+                words.iter().any(|w| lower.contains(w)).then(|| dates::first(line, order)).flatten()?;
+            plausible(Some(dated.stamp))
+        })
+    };
     let nearest = || {
         let short = (0..lines.len()).filter(|&at| lines[at].len() < 60);
         let dated = short.filter_map(|at| {
@@ -328,5 +446,5 @@ fn in_lines(lines: &[&str], start: usize, order: Order) -> Found<Stamp> {
         });
         dated.min_by_key(|(away, _)| *away).map(|(_, stamp)| stamp)
     };
-    said.or_else(nearest).map(|s| (s, "date line".to_owned()))
+    saying(&SAID).or_else(nearest).or_else(|| saying(&CHANGED)).map(|s| (s, "date line".to_owned()))
 }

@@ -26,6 +26,9 @@ use head::Head;
 /// site).
 const ENOUGH: f32 = 0.5;
 
+/// Log odds that will do where nothing else is kept.
+const LIKELY: f32 = -1.5;
+
 /// Where purposes stand in [`blocks::Place::purposes`].
 mod purpose {
     pub(super) const NAVIGATION: usize = 2;
@@ -48,7 +51,17 @@ pub(crate) fn extract(page: &Page, tree: &Tree) -> Result<Article, String> {
     let lines: Vec<&str> = blocks.all.iter().map(|b| blocks.words(b)).collect();
     let shapes: Vec<Shape> = lines.iter().map(|l| Shape::of(l)).collect();
     let rows = markup::rows(tree, &head, &blocks, &shapes);
-    let mut keep: Vec<bool> = rows.iter().map(|row| trees::score(0.0, model::TREES, row) > ENOUGH).collect();
+    let odds: Vec<f32> = rows.iter().map(|row| trees::score(0.0, model::TREES, row)).collect();
+    let mut keep: Vec<bool> = odds.iter().map(|&o| o > ENOUGH).collect();
+    if !(0..keep.len()).any(|at| keep[at] && shapes[at].words >= 10.0) {
+        // A post of a few sentences is too small a thing to be sure of: take what is likeliest.
+        let likely = |at: usize| {
+            odds[at] > LIKELY
+                && shapes[at].words >= 8.0
+                && blocks.all[at].linked * 3 < blocks.all[at].span.len()
+        };
+        keep = (0..keep.len()).map(likely).collect();
+    }
 
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     let mut say = |message: String| diagnostics.push(Diagnostic { severity: Severity::Info, message });
@@ -97,7 +110,7 @@ pub(crate) fn extract(page: &Page, tree: &Tree) -> Result<Article, String> {
     let american = region.starts_with("en-us")
         || (language.as_deref() == Some("en") && region.len() < 4 && !british(url.as_deref()));
     let order = if american { Order::MonthFirst } else { Order::DayFirst };
-    let dates = metadata::dates(&head, order, url.as_deref(), &lines, start);
+    let dates = metadata::dates(tree, &head, order, url.as_deref(), &lines, start);
     let published = dates.published.inspect(|(_, place)| name("published", place)).map(|(d, _)| d);
     let modified = dates.modified.inspect(|(_, place)| name("modified", place)).map(|(d, _)| d);
     let authors =
