@@ -340,8 +340,7 @@ fn best_line(lines: &[&str], start: usize, order: Order) -> Option<Stamp> {
     let from = start.saturating_sub(14);
     let to = (start + 4).min(lines.len());
     let mut best: Option<(i32, Stamp)> = None;
-    for at in from..to {
-        let line = lines[at];
+    for (at, &line) in lines.iter().enumerate().take(to).skip(from) {
         let Some(dated) = dates::first(line, order) else { continue };
         let Some(stamp) = plausible(Some(dated.stamp)) else { continue };
         let dateline = at >= start && dated.span.start < 24;
