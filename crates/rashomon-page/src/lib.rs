@@ -1,5 +1,22 @@
 //! Bytes to pages.
 //!
+//! [`read`] takes the bytes of any input and gives a [`Reading`]: its [`Page`]s, the [`Link`]s to pages that stand
+//! elsewhere, and what was refused, each [`Refusal`] with its reason. A page is an HTML [`html::Tree`], plain
+//! text, or a [`Record`]; each character of its text leads through a [`SourceMap`] to the bytes it came from.
+//! [`Limits`] bound time and memory, whatever the input.
+//!
+//! ```text
+//! bytes -> gzip, WARC -> charset -> HTML | text | JSON | RSS, Atom | sitemap -> Reading
+//! ```
+//!
+//! ```
+//! use rashomon_page::{Content, Limits, read};
+//! let reading = read(br#"{"id": "a1", "text": "Caf\u00e9"}"#, None, None, &Limits::default());
+//! let Content::Record(record) = &reading.pages[0].content else { panic!() };
+//! assert_eq!(record.text, "Caf\u{e9}");
+//! assert_eq!(record.map.pieces()[1].source.range(), 25..31);
+//! ```
+//!
 //! Deliberately absent: any idea of what on a page is the article; the network; the file system.
 
 pub mod charset;
