@@ -308,6 +308,8 @@ fn event(cast: Cast<'_>, times: &Times, found: &Found, sentence: &Range<usize>) 
     };
     let words_only =
         kind == EventKind::Assault && mode.is_none() && person(&actor) && !fatal(reading, found.head);
+    // "in the coming months" says how soon, not on which day.
+    let day = when.filter(|timex| !timex.is_future_horizon());
     if confidence < LEAST || words_only {
         return None;
     }
@@ -318,8 +320,8 @@ fn event(cast: Cast<'_>, times: &Times, found: &Found, sentence: &Range<usize>) 
         trigger,
         actor,
         recipient,
-        first_day: when.and_then(|timex| timex.first_day),
-        last_day: when.and_then(|timex| timex.last_day),
+        first_day: day.and_then(|timex| timex.first_day),
+        last_day: day.and_then(|timex| timex.last_day),
         when: when.map(|timex| timex.span),
         place,
         confidence,

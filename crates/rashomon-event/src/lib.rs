@@ -42,7 +42,7 @@ pub struct Event {
     pub actor: Option<Party>,
     /// Whom it is done to or with.
     pub recipient: Option<Party>,
-    /// The first day it can have been on.
+    /// The first day it can have been on; none for a horizon ("in the coming weeks"), which `when` still tells.
     pub first_day: Option<Date>,
     /// The last day it can have been on.
     pub last_day: Option<Date>,

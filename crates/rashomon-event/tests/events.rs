@@ -75,6 +75,10 @@ fn a_meeting_that_is_offered_or_planned_is_an_agreement() {
             "President Marta Lind will meet Prime Minister Pal Varga on Friday.",
             &["AGREE Planned Lind > Varga 2019-05-17"],
         ),
+        (
+            "President Marta Lind will meet Prime Minister Pal Varga in the coming weeks.",
+            &["AGREE Planned Lind > Varga -"],
+        ),
         ("Norway has agreed to lift the ban.", &["AGREE Happened Norway > - -"]),
         (
             "Preparations for a meeting between Marta Lind and Pal Varga go on.",
