@@ -2,7 +2,8 @@
 //!
 //!     cargo run --release -p rashomon-story --example cluster_eval -- [--dates] ARTICLES.jsonl > PREDICTED.jsonl
 //!
-//! A line has `id`, `text`, and perhaps `title`, `date` (used with `--dates`) and `source`. Prints one object a
+//! A line has `id`, `text`, and perhaps `title`, `date` or `published` (used with
+//! `--dates`) and `source` or `outlet`. Prints one object a
 //! line: `cluster` is the episode, `copies` the group of copies, `reuse` the ids an article shares four
 //! sentences' worth of passages (60 words) with.
 
@@ -23,6 +24,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             None if argument == "--dates" => dates = true,
             Some(("--episode", value)) => thresholds.episode = value.parse()?,
             Some(("--story", value)) => thresholds.story = value.parse()?,
+            Some(("--lead", value)) => thresholds.lead = value.parse()?,
             Some(("--half-life", value)) => thresholds.half_life = value.parse()?,
             _ => paths.push(argument),
         }
@@ -36,9 +38,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             ids.push(field("id").unwrap_or_default());
             articles.push(annotated(
                 field("title"),
-                field("source"),
+                field("source").or(field("outlet")),
                 field("text").unwrap_or_default(),
-                dates.then(|| field("date")).flatten(),
+                dates.then(|| field("date").or(field("published"))).flatten(),
             ));
         }
     }

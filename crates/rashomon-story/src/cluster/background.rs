@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::words::hash_word;
+use super::terms::term;
 
 /// Share of documents assumed for a word the table does not hold.
 const UNLISTED: f32 = 0.0005;
@@ -16,8 +16,13 @@ static SHARES: LazyLock<FxHashMap<u64, f32>> = LazyLock::new(|| {
     for line in include_str!("background.txt").lines() {
         let mut fields = line.split(' ');
         let Some(class) = fields.next().and_then(|n| n.parse::<f32>().ok()) else { continue };
-        shares.extend(fields.map(|word| (hash_word(word), (-class / 4.0).exp2())));
+        for term in fields.filter_map(term) {
+            // Words of one root are taken to stand in documents independently of each other.
+            let without = shares.entry(term).or_insert(1.0);
+            *without *= 1.0 - (-class / 4.0).exp2().min(0.999);
+        }
     }
+    shares.values_mut().for_each(|without| *without = 1.0 - *without);
     shares
 });
 
@@ -29,10 +34,12 @@ pub(super) fn share(word: u64) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::stem::stem;
+    use crate::words::hash_word;
 
     #[test]
     fn common_words_have_a_larger_share() {
-        let of = |word: &str| share(hash_word(word));
+        let of = |word: &str| share(hash_word(&stem(word)));
         assert!(of("the") > 0.8);
         assert!(of("the") > of("government") && of("government") > of("harbour"));
         assert_eq!(of("qwertzuiop"), UNLISTED);

@@ -35,7 +35,8 @@ pub(super) struct Group {
 }
 
 impl Group {
-    fn join(mut self, other: Self) -> Self {
+    /// Both as one.
+    pub fn join(mut self, other: Self) -> Self {
         self.members.extend(other.members);
         self.size += other.size;
         self.all = self.all.plus(&other.all, KEPT);

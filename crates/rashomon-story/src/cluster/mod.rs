@@ -8,8 +8,11 @@
 //! Deliberately absent: any knowledge of single events or statements.
 
 mod background;
+mod episodes;
 mod groups;
 mod terms;
+#[cfg(test)]
+mod tests;
 mod vector;
 
 use rashomon_text::{Span, Text};
@@ -17,22 +20,25 @@ use rashomon_text::{Span, Text};
 use crate::copies;
 use crate::model::{Annotated, Membership, Shared};
 use crate::words::Words;
+use episodes::split;
 use groups::{Group, agglomerate};
 
-/// How alike articles must be. The defaults are measured (docs/accuracy.md).
+/// How alike articles must be. The defaults are measured on BASIL and ECB+ (`examples/cluster_eval.rs`).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Thresholds {
-    /// Mean similarity within an episode, 0 to 1.
+    /// Mean similarity of articles on one event, 0 to 1.
     pub episode: f32,
-    /// Mean similarity between the episodes of a story, 0 to 1.
+    /// Mean similarity between the episodes of a story, 0 to 1; of their names, twice that.
     pub story: f32,
-    /// Days after which similarity counts half.
+    /// Days after which similarity counts half for an episode.
     pub half_life: f32,
+    /// Mean similarity of leads within an episode of a story with undated articles, times the number of articles.
+    pub lead: f32,
 }
 
 impl Default for Thresholds {
     fn default() -> Self {
-        Self { episode: 0.2, story: 0.2, half_life: 7.0 }
+        Self { episode: 0.22, story: 0.2, half_life: 7.0, lead: 0.15 }
     }
 }
 
@@ -53,8 +59,10 @@ pub fn cluster_with(articles: &[Annotated], thresholds: &Thresholds) -> Vec<Memb
     let common = copies::find(&ranked);
 
     let mut out = vec![Membership::default(); articles.len()];
-    for (rank, root) in copies::roots(ranked.len(), &common).into_iter().enumerate() {
-        out[order[rank]].copy_of = (root != rank).then_some(order[root]);
+    let roots: Vec<usize> =
+        copies::roots(ranked.len(), &common).into_iter().map(|rank| order[rank]).collect();
+    for (article, original) in copies::originals(articles, order.iter().copied().zip(roots)) {
+        out[article].copy_of = (original != article).then_some(original);
     }
     group(articles, &words, thresholds, &mut out);
     for pair in &common {
@@ -75,24 +83,38 @@ pub fn cluster_with(articles: &[Annotated], thresholds: &Thresholds) -> Vec<Memb
 
 /// Fills in story and episode.
 fn group(articles: &[Annotated], words: &[Words], thresholds: &Thresholds, out: &mut [Membership]) {
-    let mut slot_of = vec![usize::MAX; articles.len()];
-    let mut groups: Vec<Group> = Vec::new();
-    for (i, (all, names)) in terms::vectors(articles, words).into_iter().enumerate() {
-        if out[i].copy_of.is_none() {
-            slot_of[i] = groups.len();
-            groups.push(Group { members: vec![i], all, names, size: 1.0, days: days(&articles[i]) });
+    let (vectors, rarity) = terms::vectors(articles, words);
+    let alone: Vec<Group> = vectors
+        .into_iter()
+        .enumerate()
+        .map(|(i, (all, names))| Group { members: vec![i], all, names, size: 1.0, days: days(&articles[i]) })
+        .collect();
+    let originals = alone.iter().zip(&*out).filter(|(_, m)| m.copy_of.is_none()).map(|(g, _)| g.clone());
+    let near = |a: &Group, b: &Group| {
+        // What is told on the day after is still told of the day.
+        a.days_from(b).map_or(1.0, |days| (-((days - 1).max(0) as f32) / thresholds.half_life).exp2())
+    };
+    let alike = |a: &Group, b: &Group| a.all.dot(&b.all) / a.size / b.size;
+    let events = agglomerate(originals.collect(), thresholds.episode, |a, b| alike(a, b) * near(a, b));
+
+    let mut episodes: Vec<Group> = Vec::new();
+    for event in events {
+        // Dates have told the episodes apart already.
+        if event.members.iter().all(|&i| articles[i].article.published.is_some()) {
+            episodes.push(event);
+            continue;
+        }
+        let leads = event.members.iter().map(|&i| terms::lead(&articles[i], &words[i], &rarity)).collect();
+        for part in split(&event.members, leads, thresholds.lead) {
+            episodes.extend(part.into_iter().map(|i| alone[i].clone()).reduce(Group::join));
         }
     }
-    let near = |a: &Group, b: &Group| {
-        a.days_from(b).map_or(1.0, |days| (-(days as f32) / thresholds.half_life).exp2())
-    };
-    let episodes =
-        agglomerate(groups, thresholds.episode, |a, b| a.all.dot(&b.all) / a.size / b.size * near(a, b));
-    let stories = agglomerate(
-        episodes.iter().enumerate().map(|(i, e)| Group { members: vec![i], ..e.clone() }).collect(),
-        thresholds.story,
-        |a, b| a.all.dot(&b.all).min(a.names.dot(&b.names) / 2.0) / a.size / b.size,
-    );
+    in_order(&mut episodes);
+    let whole = episodes.iter().enumerate().map(|(i, e)| Group { members: vec![i], ..e.clone() }).collect();
+    let mut stories = agglomerate(whole, thresholds.story, |a, b| {
+        alike(a, b).min(a.names.dot(&b.names) / a.size / b.size / 2.0)
+    });
+    in_order(&mut stories);
     for (number, story) in stories.iter().enumerate() {
         for (within, &episode) in story.members.iter().enumerate() {
             for &member in &episodes[episode].members {
@@ -105,6 +127,11 @@ fn group(articles: &[Annotated], words: &[Words], thresholds: &Thresholds, out: 
             (out[i].story, out[i].episode) = (out[original].story, out[original].episode);
         }
     }
+}
+
+/// Sorts groups by their first day, those without one last.
+fn in_order(groups: &mut [Group]) {
+    groups.sort_by_key(|g| (g.days.is_none(), g.days.map(|d| d.0), g.members.first().copied()));
 }
 
 /// The days an article is told from, as days of the common era.

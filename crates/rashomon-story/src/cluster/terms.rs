@@ -7,7 +7,9 @@ use rustc_hash::FxHashMap;
 
 use super::background;
 use super::vector::Vector;
+use crate::concepts::idea;
 use crate::model::Annotated;
+use crate::stem::stem;
 use crate::words::{Words, hash_word};
 
 /// Words of the text that count as its lead.
@@ -19,6 +21,8 @@ const IN_LEAD: f32 = 2.0;
 const AS_NAME: f32 = 1.5;
 /// As many documents as the background counts for, against the articles given.
 const BACKGROUND: f32 = 500.0;
+/// Words of the text that tell an episode.
+const EPISODE_LEAD: usize = 100;
 /// Terms kept, the heaviest.
 const KEPT: usize = 150;
 
@@ -30,19 +34,29 @@ struct Count {
     small: u32,
 }
 
-/// The vectors of the articles: all terms, and names alone. Both have length one (or are empty).
-pub(super) fn vectors(articles: &[Annotated], words: &[Words]) -> Vec<(Vector, Vector)> {
-    let counts: Vec<Vec<(u64, Count)>> = articles.iter().zip(words).map(|(a, w)| count(a, w)).collect();
-    let mut holders: FxHashMap<u64, u32> = FxHashMap::default();
-    for (term, _) in counts.iter().flatten() {
-        *holders.entry(*term).or_default() += 1;
-    }
-    let rarity = |term: u64| {
-        let held = holders.get(&term).copied().unwrap_or(0) as f32;
-        let share = (BACKGROUND * background::share(term) + held) / (BACKGROUND + articles.len() as f32);
+/// How rare terms are: in the articles given and in the language at large.
+pub(super) struct Rarity {
+    holders: FxHashMap<u64, u32>,
+    articles: f32,
+}
+
+impl Rarity {
+    /// From 0 for a word of every article to about 8.
+    pub fn of(&self, term: u64) -> f32 {
+        let held = self.holders.get(&term).copied().unwrap_or(0) as f32;
+        let share = (BACKGROUND * background::share(term) + held) / (BACKGROUND + self.articles);
         -share.min(1.0).ln()
-    };
-    counts.iter().map(|of_article| weigh(of_article, rarity)).collect()
+    }
+}
+
+/// The vectors of the articles: all terms, and names alone. Both have length one (or are empty).
+pub(super) fn vectors(articles: &[Annotated], words: &[Words]) -> (Vec<(Vector, Vector)>, Rarity) {
+    let counts: Vec<Vec<(u64, Count)>> = articles.iter().zip(words).map(|(a, w)| count(a, w)).collect();
+    let mut rarity = Rarity { holders: FxHashMap::default(), articles: articles.len() as f32 };
+    for (term, _) in counts.iter().flatten() {
+        *rarity.holders.entry(*term).or_default() += 1;
+    }
+    (counts.iter().map(|of_article| weigh(of_article, |t| rarity.of(t))).collect(), rarity)
 }
 
 fn weigh(counts: &[(u64, Count)], rarity: impl Fn(u64) -> f32) -> (Vector, Vector) {
@@ -91,23 +105,30 @@ fn follows_a_word(text: &str, at: usize) -> bool {
     matches!(before.next(), Some(' ' | '-')) && before.next().is_some_and(|c| c.is_alphanumeric() || c == ',')
 }
 
-/// A word as a term: without a plural ending (the S-stemmer of Harman 1991), hashed; `None` for one letter.
-fn term(word: &str) -> Option<u64> {
-    let bytes = word.as_bytes();
-    let before = |n: usize| bytes.len().checked_sub(n).map(|i| bytes[i].to_ascii_lowercase());
-    if bytes.len() < 2 {
-        return None;
+/// A word as a term: its root, hashed; `None` for one letter.
+pub(super) fn term(word: &str) -> Option<u64> {
+    (word.len() > 1).then(|| hash_word(&stem(&word.to_lowercase())))
+}
+
+/// What the headline and the first words are about: ideas rather than words, so that "offered" and "proposed" are
+/// one; each with its weight, ascending, not scaled.
+pub(super) fn lead(article: &Annotated, words: &Words, rarity: &Rarity) -> Vec<(u64, f32)> {
+    let title = article.article.title.as_deref().unwrap_or_default();
+    let text = article.article.text.as_str();
+    let first = words.spans.iter().take(EPISODE_LEAD).map(|s| (s.of(text), 1.0));
+    let mut weights: FxHashMap<u64, (f32, f32)> = FxHashMap::default();
+    for (word, weight) in Words::of(title).spans.iter().map(|s| (s.of(title), IN_TITLE)).chain(first) {
+        if word.len() > 1 {
+            let root = stem(&word.to_lowercase());
+            let rare = rarity.of(hash_word(&root));
+            let known = weights.entry(hash_word(idea(&root).unwrap_or(&root))).or_insert((0.0, rare));
+            *known = (known.0 + weight, known.1.min(rare));
+        }
     }
-    if bytes.len() > 4
-        && word.to_ascii_lowercase().ends_with("ies")
-        && !matches!(before(4), Some(b'a' | b'e'))
-    {
-        return Some(hash_word(&format!("{}y", &word[..bytes.len() - 3])));
-    }
-    if bytes.len() > 3 && before(1) == Some(b's') && !matches!(before(2), Some(b'u' | b's')) {
-        return Some(hash_word(&word[..bytes.len() - 1]));
-    }
-    Some(hash_word(word))
+    let mut out: Vec<_> =
+        weights.into_iter().map(|(term, (n, rare))| (term, (1.0 + n.ln()) * rare)).collect();
+    out.sort_unstable_by_key(|t| t.0);
+    out
 }
 
 #[cfg(test)]
@@ -116,7 +137,7 @@ mod tests {
 
     #[test]
     fn a_plural_is_the_same_term() {
-        for (one, many) in [("ferry", "ferries"), ("port", "Ports"), ("bus", "bus"), ("press", "PRESS")] {
+        for (one, many) in [("ferry", "ferries"), ("port", "Ports"), ("press", "PRESS")] {
             assert_eq!(term(one), term(many), "{many}");
         }
         assert_eq!(term("s"), None);

@@ -12,7 +12,7 @@ mod originals;
 mod runs;
 mod shingles;
 
-pub(crate) use originals::order;
+pub(crate) use originals::{order, originals};
 pub(crate) use runs::Run;
 
 use rustc_hash::FxHashMap;

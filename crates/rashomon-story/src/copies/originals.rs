@@ -1,6 +1,8 @@
 //! Which of several equal articles is the likelier original: an agency's own, else the earlier, else the more
 //! complete one.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::{Date, DateTime};
 use jiff::{Span, ToSpan};
 use rashomon_text::Stamp;
@@ -8,6 +10,9 @@ use rashomon_text::Stamp;
 use crate::agencies;
 use crate::model::Annotated;
 use crate::words::Words;
+
+/// How many articles of a group are asked whom they name.
+const GROUP: usize = 16;
 
 /// The articles as indices, the likelier original of any two first. Articles without a date come after all
 /// that have one; the order given decides the rest.
@@ -18,6 +23,43 @@ pub(crate) fn order(articles: &[Annotated], words: &[Words]) -> Vec<usize> {
         (!by_agency(&articles[i]), told.is_none(), told, usize::MAX - words[i].len(), i)
     });
     order
+}
+
+/// The original of each article, from pairs of an article and the first that it is a copy of. Where the others of a
+/// group name one of their outlets as their source, that outlet's article is the original, whatever the order.
+pub(crate) fn originals(
+    articles: &[Annotated],
+    roots: impl Iterator<Item = (usize, usize)>,
+) -> Vec<(usize, usize)> {
+    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (article, root) in roots {
+        groups.entry(root).or_default().push(article);
+    }
+    let mut out = Vec::with_capacity(articles.len());
+    for (root, group) in groups {
+        let original = named(articles, &group).unwrap_or(root);
+        out.extend(group.into_iter().map(|article| (article, original)));
+    }
+    out
+}
+
+/// The article whose outlet most others of its group name; of those named equally often, the first.
+fn named(articles: &[Annotated], group: &[usize]) -> Option<usize> {
+    let asked = &group[..group.len().min(GROUP)];
+    let names = |reader: usize, outlet: &str| {
+        let article = &articles[reader].article;
+        article.outlet.as_deref() != Some(outlet)
+            && (article.text.contains(outlet) || article.authors.iter().any(|a| a.contains(outlet)))
+    };
+    let mut best = (0, None);
+    for &article in asked {
+        let Some(outlet) = articles[article].article.outlet.as_deref() else { continue };
+        let count = asked.iter().filter(|&&reader| names(reader, outlet)).count();
+        if count > best.0 {
+            best = (count, Some(article));
+        }
+    }
+    best.1
 }
 
 /// Whether an agency itself publishes the article. A reprint's dateline does not make it one.
