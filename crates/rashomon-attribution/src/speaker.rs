@@ -225,6 +225,8 @@ impl<'w, 't> Speakers<'w, 't> {
             let ends = after >= source.end
                 || !matches!(words.class(after), Class::Word | Class::Name | Class::Verb)
                 || words.is_any(after, &["administration", "government", "authorities", "press"]);
+            // "the statement that her office put out" is the office's, whatever follows.
+            let ends = ends || m.kind == MentionKind::Nominal;
             let before_head = after + 1 == head_end;
             match self.kind(m.entity) {
                 EntityKind::Organization | EntityKind::Place => {

@@ -42,14 +42,27 @@ pub(crate) fn according(words: &Words, i: usize, sentence: &Range<usize>) -> Opt
     if words.is(i, "in") && words.is(i + 1, "accordance") && !found.tokens.as_ref().is_some_and(stated) {
         return None;
     }
+    let mut found = found;
+    if let Some(tokens) = &mut found.tokens {
+        tokens.end = relative_end(words, tokens.end, sentence.end);
+    }
     let end = found.tokens.as_ref().map_or(after, |tokens| tokens.end);
     around(words, i, i..after, end, found, sentence, Frame::According)
 }
 
-/// `in Lee's words`, `in her own words`
+/// Where a relative clause that describes a source ends: "the statement that her office put out,".
+fn relative_end(words: &Words, end: usize, ceiling: usize) -> usize {
+    if !matches!(words.class(end), Class::Relative | Class::That) {
+        return end;
+    }
+    let comma = (end..ceiling.min(end + 20)).find(|&at| words.class(at) == Class::Comma);
+    comma.unwrap_or(end)
+}
+
+/// `in Lee's words`, `in her own words`, `in Lee's view`
 fn in_their_words(words: &Words, i: usize, sentence: &Range<usize>) -> Option<Candidate> {
     let ceiling = sentence.end.min(i + 8);
-    let noun = (i + 2..ceiling).find(|&at| words.is(at, "words"))?;
+    let noun = (i + 2..ceiling).find(|&at| words.is_any(at, &["words", "view", "opinion"]))?;
     let found = source::possessor(words, noun, i + 1);
     found.tokens.as_ref()?;
     around(words, i, noun..noun + 1, noun + 1, found, sentence, Frame::According)

@@ -16,19 +16,29 @@ use crate::{ConflictKind, Place};
 const CONTEXT: usize = 2;
 /// Longer differing stretches are shown by their first difference.
 const MOST_SHOWN: usize = 24;
+/// So many reports with the same words are shown beside the fullest: the work takes the product of both sides.
+const MOST_BESIDE: usize = 24;
 
 pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
     let utterances = &view.statements.utterances;
     for group in &view.statements.groups {
         let full = &utterances[group.fullest];
         for &member in group.members.iter().filter(|&&m| m != group.fullest) {
-            compare(view, &utterances[member], full, findings);
+            let alike = group.members.iter().filter(|&&m| m != group.fullest && m != member);
+            compare(view, &utterances[member], full, alike.map(|&m| &utterances[m]), findings);
         }
     }
 }
 
-/// Compares the quotations of two reports.
-fn compare(view: View, report: &Utterance, full: &Utterance, findings: &mut Vec<Finding>) {
+/// Compares the quotations of two reports. `others` are of the same statement: those that word it as the fuller
+/// one does stand beside it.
+fn compare<'u>(
+    view: View,
+    report: &Utterance,
+    full: &Utterance,
+    others: impl Iterator<Item = &'u Utterance> + Clone,
+    findings: &mut Vec<Finding>,
+) {
     for x in &report.quoted {
         let best = full
             .quoted
@@ -45,15 +55,29 @@ fn compare(view: View, report: &Utterance, full: &Utterance, findings: &mut Vec<
             (a, b) = first.clone();
         }
         let (Some(shown_a), Some(shown_b)) = (shown(x, &a), shown(y, &b)) else { continue };
-        findings.push(Finding {
-            kind: ConflictKind::Wording,
-            a: value(report, shown_a, key(x, &a)),
-            b: value(full, shown_b, key(y, &b)),
-            soft: false,
-            weight: 0.9,
-            about: None,
-        });
+        let mut find = |b: Value| {
+            let a = value(report, shown_a, key(x, &a));
+            let kind = ConflictKind::Wording;
+            findings.push(Finding { kind, a, b, soft: false, weight: 0.9, about: None });
+        };
+        find(value(full, shown_b, key(y, &b)));
+        for other in others.clone().take(MOST_BESIDE) {
+            let same =
+                other.quoted.iter().find_map(|words| Some((words, find_words(words, y.get(b.clone())?)?)));
+            if let Some((words, range)) = same
+                && let Some(span) = shown(words, &range)
+            {
+                find(value(other, span, key(y, &b)));
+            }
+        }
     }
+}
+
+/// Where the words stand in others.
+fn find_words(words: &[Word], these: &[Word]) -> Option<Range<usize>> {
+    let same = |at: &[Word]| at.iter().zip(these).all(|(x, y)| x.form == y.form);
+    let at = words.windows(these.len().max(1)).position(same)?;
+    (!these.is_empty()).then_some(at..at + these.len())
 }
 
 type Stretch<'a> = (usize, &'a [Word], &'a Range<usize>);

@@ -5,7 +5,7 @@
 
 pub(crate) mod wording;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use rashomon_attribution::{Attribution, Kind};
@@ -365,7 +365,7 @@ fn statement(
     let attribution = affair.articles.get(fullest.article)?.attributions.get(fullest.attribution)?;
     let members: Vec<&Utterance> =
         group.members.iter().filter_map(|&member| aligned.utterances.get(member)).collect();
-    let speaker = fullest.speaker.or_else(|| members.iter().find_map(|m| m.speaker));
+    let speaker = named_most(&members, fullest);
     let reports = members
         .iter()
         .filter(|m| !nested(affair, &members, m))
@@ -380,6 +380,20 @@ fn statement(
         origin: group_origin(&members, origins),
         reports,
     })
+}
+
+/// The speaker whom most articles name; among equals, whom the fullest report names.
+fn named_most(members: &[&Utterance], fullest: &Utterance) -> Option<usize> {
+    let mut articles: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for member in members {
+        if let Some(speaker) = member.speaker {
+            articles.entry(speaker).or_default().insert(member.article);
+        }
+    }
+    let ranked = articles.into_iter().map(|(speaker, named)| {
+        ((named.len(), Some(speaker) == fullest.speaker, std::cmp::Reverse(speaker)), speaker)
+    });
+    ranked.max().map(|(_, speaker)| speaker)
 }
 
 /// What a statement rests on: of the first report that tells.
