@@ -1,6 +1,9 @@
 //! Plain-text pages: which lines are the article, and what the lines around it say of it.
 
+mod lines;
 mod model;
+
+pub(crate) use lines::lines;
 
 use rashomon_page::Page;
 use rashomon_text::{SourceMap, Span, Text};
@@ -15,27 +18,35 @@ use crate::{Article, BlockKind, Diagnostic, Severity, Why, byline, headline, lan
 /// Log odds that a line needs to be kept.
 const ENOUGH: f32 = 0.0;
 
-/// The lines of a text that hold more than white space, trimmed.
-pub(crate) fn lines(text: &str) -> Vec<Span<Text>> {
-    let mut lines = Vec::new();
-    let mut from = 0;
-    for line in text.split_inclusive(['\n', '\r', '\u{0B}', '\u{0C}', '\u{2028}', '\u{2029}', '\u{85}']) {
-        let lead = line.len() - line.trim_start().len();
-        let trimmed = line.trim();
-        if !trimmed.is_empty() {
-            lines.push(Span::from_range(from + lead..from + lead + trimmed.len()));
-        }
-        from += line.len();
-    }
-    lines
-}
+/// The same inside a text that is nearly all article.
+const ENOUGH_WITHIN: f32 = -1.6;
+
+/// The share of words from which on a text is nearly all article.
+const CLEAN: f32 = 0.8;
 
 /// The lines of a text and the rows they are judged by.
 pub(crate) fn judged(text: &str) -> (Vec<Span<Text>>, Vec<Shape>, Vec<Row>) {
-    let lines = lines(text);
+    let lines = lines::paragraphs(text);
     let shapes: Vec<Shape> = lines.iter().map(|l| Shape::of(l.of(text))).collect();
     let rows = features::rows(&shapes);
     (lines, shapes, rows)
+}
+
+/// Which lines are the article. Where nearly all of a text is, there is little furniture about, and the lines in
+/// doubt between its first and its last are more likely its own: a list, a subheading.
+fn decide(shapes: &[Shape], odds: &[f32]) -> Vec<bool> {
+    let mut keep: Vec<bool> = odds.iter().map(|&o| o > ENOUGH).collect();
+    let words = |some: &dyn Fn(usize) -> bool| -> f32 {
+        (0..shapes.len()).filter(|&at| some(at)).map(|at| shapes[at].words).sum()
+    };
+    if words(&|at| keep[at]) >= CLEAN * words(&|_| true) {
+        let first = keep.iter().position(|&k| k).unwrap_or(0);
+        let last = keep.iter().rposition(|&k| k).unwrap_or(0);
+        for at in first..=last {
+            keep[at] = keep[at] || odds[at] > ENOUGH_WITHIN;
+        }
+    }
+    keep
 }
 
 /// What becomes of a line.
@@ -53,7 +64,8 @@ pub(crate) fn extract(page: &Page, text: &str, map: &SourceMap) -> Result<Articl
         return Err("the page is empty; check that the file was saved whole".to_owned());
     }
     let lines: Vec<&str> = spans.iter().map(|l| l.of(text)).collect();
-    let mut keep: Vec<bool> = rows.iter().map(|row| trees::score(0.0, model::TREES, row) > ENOUGH).collect();
+    let odds: Vec<f32> = rows.iter().map(|row| trees::score(0.0, model::TREES, row)).collect();
+    let mut keep = decide(&shapes, &odds);
     let Some(start) = first_paragraph(&shapes, &mut keep) else {
         return Err(
             "only menus, headlines and forms, no running text; save the article's own page".to_owned()
@@ -61,7 +73,7 @@ pub(crate) fn extract(page: &Page, text: &str, map: &SourceMap) -> Result<Articl
     };
     let title_at = headline::among(&lines, &shapes, start, |at| rows[at][features::OVERLAP_CORE]);
     mend(&shapes, &rows, title_at, start, &mut keep);
-    drop_islands(text, &spans, &shapes, start, &mut keep);
+    drop_islands(text, &spans, &shapes, &rows, start, &mut keep);
 
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     let mut say = |message: String| diagnostics.push(Diagnostic { severity: Severity::Info, message });
@@ -86,7 +98,7 @@ pub(crate) fn extract(page: &Page, text: &str, map: &SourceMap) -> Result<Articl
         match *fate {
             Fate::Keep => {
                 let from = assembly.begin();
-                assembly.take(text, map, spans[at]);
+                lines::take(&mut assembly, text, map, spans[at]);
                 assembly.end(kind(lines[at], &shapes, &fates, at), from);
             }
             Fate::Headline => assembly.pass(),
@@ -187,7 +199,14 @@ fn is_notice(shape: &Shape) -> bool {
 
 /// Leaves out lines inside the article that belong to something else: an agency's name by itself, the headline
 /// of another story. A subheading is short, and the paragraph under it takes up its words.
-fn drop_islands(text: &str, spans: &[Span<Text>], shapes: &[Shape], start: usize, keep: &mut [bool]) {
+fn drop_islands(
+    text: &str,
+    spans: &[Span<Text>],
+    shapes: &[Shape],
+    rows: &[Row],
+    start: usize,
+    keep: &mut [bool],
+) {
     /// How much has to speak against a line.
     const ENOUGH: f32 = 2.0;
     let gap = |at: usize| {
@@ -210,6 +229,12 @@ fn drop_islands(text: &str, spans: &[Span<Text>], shapes: &[Shape], start: usize
         }
         let inside =
             at > start && at + 1 < spans.len() && keep[at] && keep[at + 1] && is_paragraph(&shapes[at + 1]);
+        // A headline that shares no word with the article is another story's; a quotation may be a subheading.
+        let foreign = rows[at][features::OVERLAP_CORE] == 0.0 && shape.content.len() >= 4 && shape.first != 3;
+        if inside && foreign && !is_paragraph(shape) && at > 0 && is_paragraph(&shapes[at - 1]) {
+            keep[at] = false;
+            continue;
+        }
         if !inside || is_paragraph(shape) || shape.words < 6.0 || shape.ends_colon {
             continue;
         }

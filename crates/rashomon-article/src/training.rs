@@ -7,7 +7,7 @@ use rashomon_text::{Span, Text};
 use crate::html::{blocks::Blocks, head::Head, markup};
 use crate::shape::Shape;
 
-/// The lines of a plain text with their features.
+/// The lines of a plain text with their features (paragraphs, where it is wrapped).
 pub fn plain_rows(text: &str) -> Vec<(Span<Text>, Vec<f32>)> {
     let (lines, _, rows) = crate::plain::judged(text);
     lines.into_iter().zip(rows).map(|(line, row)| (line, row.to_vec())).collect()

@@ -101,6 +101,39 @@ fn a_headline_of_another_story_in_the_middle_goes_and_a_subheading_stays() {
 }
 
 #[test]
+fn a_headline_that_shares_no_word_with_the_article_goes() {
+    let other = "Storm closes three mountain roads overnight";
+    let (first, last) = BODY.rsplit_once("\n\n").unwrap();
+    let text = format!("{TITLE}\n\n{first}\n\n{last}\n\n{other}\n\n{last} Again, it said so.");
+    let article = article(&text);
+    assert!(!article.text.contains(other));
+    let at = text.find(other).unwrap() as u32;
+    assert_eq!(article.dropped.iter().find(|d| d.source.holds(at)).map(|d| d.why), Some(Why::Related));
+}
+
+#[test]
+fn a_text_wrapped_at_a_fixed_width_has_whole_paragraphs() {
+    let wrap = |paragraph: &str| {
+        let mut out = String::new();
+        let mut width = 0;
+        for word in paragraph.split(' ') {
+            if width + word.len() > 70 {
+                out.push('\n');
+                width = 0;
+            } else if width > 0 {
+                out.push(' ');
+            }
+            out.push_str(word);
+            width += word.len() + 1;
+        }
+        out
+    };
+    let text = BODY.split("\n\n").map(wrap).collect::<Vec<_>>().join("\n\n");
+    let article = article(&text);
+    assert_eq!(article.text, whole(BODY));
+}
+
+#[test]
 fn the_lines_around_the_article_say_who_and_when() {
     let text = format!("News\n\n{TITLE}\n\nBy Ana Ruiz and Carl Öst\n\nPublished: 14 April 2021\n\n{BODY}");
     let article = article(&text);

@@ -87,8 +87,11 @@ pub(crate) fn extract(page: &Page, tree: &Tree) -> Result<Article, String> {
 
     keep_lead(&blocks, &shapes, start, &mut keep);
     let mut assembly = Assembly::default();
+    // After a heading of comments, what is left out is a comment until something else shows.
+    let mut section: Option<Why> = None;
     for (at, block) in blocks.all.iter().enumerate() {
         if keep[at] {
+            section = None;
             let from = assembly.begin();
             blocks.copy(tree, block, &mut assembly.text, &mut assembly.source);
             assembly.end(kind(block, &shapes[at]), from);
@@ -97,7 +100,15 @@ pub(crate) fn extract(page: &Page, tree: &Tree) -> Result<Article, String> {
         }) {
             assembly.pass();
         } else if let Some(source) = blocks.source(tree, block) {
-            let why = if doubles.contains(&at) { Why::Duplicate } else { why(block, &shapes[at]) };
+            let reason = why(block, &shapes[at]);
+            if matches!(reason, Why::Comments | Why::Legal | Why::Navigation | Why::Related) {
+                section = Some(reason).filter(|r| *r == Why::Comments && shapes[at].words < 9.0);
+            }
+            let reason = match section {
+                Some(section) if matches!(reason, Why::Teaser | Why::Other | Why::Form) => section,
+                _ => reason,
+            };
+            let why = if doubles.contains(&at) { Why::Duplicate } else { reason };
             assembly.drop(source, why);
         }
     }
