@@ -60,6 +60,9 @@ fn print(articles: &[Annotated], story: &Story) {
             one.title.as_deref().unwrap_or("-")
         );
     }
+    for episode in &story.episodes {
+        println!("episode {:?} {:?}", episode.articles, episode.first_day.map(|d| d.to_string()));
+    }
     println!("\n## Conflicts");
     for conflict in &story.conflicts {
         println!("- {:?} {:?}: {}", conflict.kind, conflict.level, conflict.explanation);

@@ -43,7 +43,7 @@ fn story(articles: &[Annotated], memberships: &[Membership], mut members: Vec<(u
         let of_statement = unit.attribution.and_then(|index| spoken.get(&(unit.article, index)).copied());
         of_statement.or_else(|| origins.of_place(Place { article: unit.article, span: unit.span }))
     };
-    let claims = claims::find(&affair, &pairs, &weighing, &conflicts, &origin_of);
+    let claims = claims::find(&affair, &pairs, &aligned, &weighing, &conflicts, &origin_of);
     let timeline = timeline::rows(&affair, &pairs, &episode_of);
     let missing = missing::find(&affair, &pairs, &aligned, &weighing);
     let episodes = episodes(articles, &members);

@@ -6,9 +6,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rashomon_attribution::Kind;
 use rashomon_text::{Span, Text};
+use rustc_hash::FxHashMap;
 
 use crate::align::Pair;
+use crate::statements::Aligned;
 use crate::units::{Affair, Unit};
 use crate::{Claim, ClaimStatus, Conflict, Place};
 
@@ -50,12 +53,13 @@ impl Weighing {
 pub(crate) fn find(
     affair: &Affair,
     pairs: &[Pair],
+    statements: &Aligned,
     weighing: &Weighing,
     conflicts: &[Conflict],
     origin_of: &dyn Fn(&Unit) -> Option<usize>,
 ) -> Vec<Claim> {
     let mut ranked: Vec<(f32, usize, Claim)> = Vec::new();
-    let groups = groups(affair, pairs);
+    let groups = groups(affair, pairs, &statements.group_of());
     let mut told: BTreeSet<(usize, usize)> = BTreeSet::new();
     for members in groups.values() {
         let units: Vec<&Unit> = members.iter().map(|&m| &affair.units[m]).collect();
@@ -94,12 +98,15 @@ fn best(mut ranked: Vec<(f32, usize, Claim)>, most: usize) -> Vec<Claim> {
     claims
 }
 
+/// The statement of each attribution, as (article, attribution).
+type Said = FxHashMap<(usize, usize), usize>;
+
 /// Aligned clauses as groups, each around its fullest member; no clause of one article twice.
-fn groups(affair: &Affair, pairs: &[Pair]) -> BTreeMap<usize, Vec<usize>> {
+fn groups(affair: &Affair, pairs: &[Pair], said: &Said) -> BTreeMap<usize, Vec<usize>> {
     let mut strong: Vec<&Pair> = pairs
         .iter()
         .filter(|p| affair.units[p.a].article != affair.units[p.b].article)
-        .filter(|p| one_voice(affair, &affair.units[p.a], &affair.units[p.b]))
+        .filter(|p| one_voice(affair, said, &affair.units[p.a], &affair.units[p.b]))
         .filter(|p| {
             (p.likeness >= 0.5 && p.terms >= 2) || (p.cover >= 0.75 && p.terms >= 3 && p.likeness >= 0.4)
         })
@@ -136,7 +143,7 @@ fn groups(affair: &Affair, pairs: &[Pair]) -> BTreeMap<usize, Vec<usize>> {
 }
 
 /// Not the words of two speakers, nor of two days: those are two claims, however alike.
-fn one_voice(affair: &Affair, a: &Unit, b: &Unit) -> bool {
+fn one_voice(affair: &Affair, groups: &Said, a: &Unit, b: &Unit) -> bool {
     let said = |unit: &Unit| affair.articles.get(unit.article)?.attributions.get(unit.attribution?);
     let (Some(x), Some(y)) = (said(a), said(b)) else { return true };
     let speaker = |unit: &Unit, entity: Option<usize>| affair.actors.of(unit.article, entity?);
@@ -144,7 +151,10 @@ fn one_voice(affair: &Affair, a: &Unit, b: &Unit) -> bool {
         (Some(s), Some(t)) => affair.actors.speak_alike(s, t) || affair.actors.one_institution(s, t),
         _ => true,
     };
-    speakers && (x.said_on.is_none() || y.said_on.is_none() || x.said_on == y.said_on)
+    // Two quotations that are not one utterance are two, though the speaker likes the phrase.
+    let group = |unit: &Unit| groups.get(&(unit.article, unit.attribution?)).copied();
+    let apart = group(a) != group(b) && x.kind == Kind::Direct && y.kind == Kind::Direct;
+    speakers && !apart && (x.said_on.is_none() || y.said_on.is_none() || x.said_on == y.said_on)
 }
 
 /// How many outlets; an article without one counts for itself.

@@ -14,6 +14,7 @@ mod concepts;
 mod conflicts;
 mod copies;
 mod dating;
+mod days;
 #[cfg(test)]
 mod fixtures;
 mod missing;

@@ -61,6 +61,9 @@ pub(crate) fn rows(affair: &Affair, pairs: &[Pair], episodes: &FxHashMap<usize, 
         .map(|r| (r.reports.len(), r))
         .collect();
     rows.sort_by(|x, y| y.0.cmp(&x.0).then(x.1.reports.cmp(&y.1.reports)));
+    // Two events of one sentence on one day are one row to a reader.
+    let mut shown: BTreeSet<(Option<Date>, Option<Place>)> = BTreeSet::new();
+    rows.retain(|(_, row)| shown.insert((row.first_day, row.reports.first().copied())));
     rows.truncate(MOST);
     let mut rows: Vec<Row> = rows.into_iter().map(|(_, row)| row).collect();
     rows.sort_by(|x, y| {

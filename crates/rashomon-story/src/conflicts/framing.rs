@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::phrases::trimmed;
 use super::slots::place;
 use super::{Finding, Value, View};
 use crate::ConflictKind;
@@ -36,10 +37,10 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
         let words = view.affair.words_in(unit.article, unit.span);
         for (i, word) in words.iter().enumerate() {
             let Some((line, choice)) = contested(view, word) else { continue };
-            let beside = words[i.saturating_sub(2)..(i + 3).min(words.len())].iter();
-            let around = beside.map(|w| w.span).reduce(rashomon_text::Span::cover).unwrap_or(word.span);
+            let near = i.saturating_sub(2)..(i + 3).min(words.len());
+            let around = trimmed(words, near, &(i..i + 1)).unwrap_or(word.span);
             for &(_, actor) in view.affair.actors.within(unit.article, around) {
-                let value = Value { place: place(unit, around_word(word, around)), key: choice.to_string() };
+                let value = Value { place: place(unit, around), key: choice.to_string() };
                 used.entry((unit.episode, line, actor)).or_default().entry(choice).or_default().push(value);
             }
         }
@@ -66,12 +67,4 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
             }
         }
     }
-}
-
-/// The contested word with the name beside it.
-fn around_word(
-    word: &Word,
-    around: rashomon_text::Span<rashomon_text::Text>,
-) -> rashomon_text::Span<rashomon_text::Text> {
-    word.span.cover(around)
 }

@@ -281,6 +281,17 @@ fn explanation(affair: &Affair, kind: ConflictKind, readings: &[Reading], about:
     };
     let of = about.map(|p| p.span.of(affair.text(p.article))).filter(|words| !words.is_empty());
     let of = of.map_or_else(String::new, |words| format!(" of {words}"));
+    let articles: BTreeSet<usize> =
+        readings.iter().flat_map(|r| r.reports.iter().map(|p| p.article)).collect();
+    if let (1, Some(&article)) = (articles.len(), articles.first()) {
+        let values: Vec<String> =
+            readings.iter().map(|r| format!("\u{201c}{}\u{201d}", bare(&r.value))).collect();
+        return format!(
+            "{} contradicts itself on {what}{of}: {}.",
+            affair.outlet(article),
+            values.join("; ")
+        );
+    }
     let sides: Vec<String> = readings
         .iter()
         .map(|reading| {

@@ -20,6 +20,8 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
             .take(MOST_ROLES)
             .filter_map(|(role, place)| Some((office(role)?, *place)))
             .collect();
+        let fullest = actor.forms.iter().max_by_key(|(form, places)| (form.split(' ').count(), places.len()));
+        let about = fullest.and_then(|(_, places)| places.first().copied());
         for (i, (a, x)) in offices.iter().enumerate() {
             for (b, y) in offices.iter().skip(i + 1) {
                 let excluded = exclude(a, b);
@@ -34,7 +36,7 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
                     b: Value { place: *y, key: key(b, a) },
                     soft: false,
                     weight: 0.8,
-                    about: None,
+                    about,
                 });
             }
         }

@@ -6,11 +6,11 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use rashomon_text::Span;
+use rashomon_text::{Span, Text};
 
-use super::phrases::{Phrase, first, is};
+use super::phrases::{Phrase, first, is, trimmed};
 use super::{Finding, Value, View};
-use crate::terms::Word;
+use crate::terms::{Vocabulary, Word};
 use crate::units::Unit;
 use crate::{ConflictKind, Place};
 
@@ -56,8 +56,10 @@ const CLASSES: [(&str, &[Phrase]); 4] =
     [("declined", DECLINED), ("accepted", ACCEPTED), ("deferred", DEFERRED), ("silent", SILENT)];
 
 /// What a reaction is a reaction to.
-const SUBJECTS: [&str; 10] =
-    ["~repli", "~propos", "~meet", "~agre", "-request", "-initi", "-initiat", "~speak", "~demand", "-plan"];
+const SUBJECTS: [&str; 11] = [
+    "~repli", "-dialogu", "~propos", "~meet", "~agre", "-request", "-initi", "-initiat", "~speak", "~demand",
+    "-plan",
+];
 
 pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
     // By episode and side: each article's reaction.
@@ -122,7 +124,7 @@ fn reaction(view: View, unit: &Unit) -> Option<(usize, usize, Value)> {
         return None;
     }
     let side = subject(view, unit, words, &range)?;
-    let span = shown(words, &range)?;
+    let span = shown(words, vocabulary, &range)?;
     let key = CLASSES.get(class).map(|(name, _)| (*name).to_owned()).unwrap_or_default();
     Some((side, class, Value { place: Place { article: unit.article, span }, key }))
 }
@@ -143,14 +145,23 @@ fn subject(view: View, unit: &Unit, words: &[Word], range: &Range<usize>) -> Opt
     let named = before.iter().rev().find_map(|(_, actor)| view.affair.actors.side(*actor));
     named.or_else(|| {
         let annotated = view.affair.articles.get(unit.article)?;
-        let speaker = annotated.attributions.get(unit.attribution?)?.speaker?;
-        view.affair.actors.side(view.affair.actors.of(unit.article, speaker)?)
+        let attribution = annotated.attributions.get(unit.attribution?)?;
+        let speaker = attribution.speaker.and_then(|entity| view.affair.actors.of(unit.article, entity));
+        // "The press service of the Norlandic president" names a side, if nobody known.
+        let beside = || {
+            let source = attribution.source.iter().copied().reduce(Span::cover)?;
+            view.affair.actors.within(unit.article, source).last().map(|m| m.1)
+        };
+        view.affair.actors.side(speaker.or_else(beside)?)
     })
 }
 
-/// The phrase with a few words around it.
-fn shown(words: &[Word], range: &Range<usize>) -> Option<Span<rashomon_text::Text>> {
-    let first = words.get(range.start.saturating_sub(2))?;
-    let last = words.get((range.end + 4).min(words.len()).checked_sub(1)?)?;
-    Some(first.span.cover(last.span))
+/// The phrase with a few words around it, and with the negation before it.
+fn shown(words: &[Word], vocabulary: &Vocabulary, range: &Range<usize>) -> Option<Span<Text>> {
+    let near = range.start.saturating_sub(4)..range.start;
+    let negation =
+        near.clone().find(|&i| words.get(i).is_some_and(|w| is(w, vocabulary, "no|not|nobody|never")));
+    let keep = negation.unwrap_or(range.start)..range.end;
+    let wide = keep.start.min(range.start.saturating_sub(2))..(range.end + 5).min(words.len());
+    trimmed(words, wide, &keep)
 }

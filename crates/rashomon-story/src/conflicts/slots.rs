@@ -8,6 +8,7 @@ use rashomon_timex::TimexKind;
 
 use super::numbers::{self, Quantity};
 use crate::Place;
+use crate::days;
 use crate::terms::{TermId, Word};
 use crate::units::{Affair, Unit};
 
@@ -83,7 +84,7 @@ pub(crate) fn read(affair: &Affair, unit: &Unit) -> Slots {
             continue;
         }
         let date = timex.first_day.filter(|_| timex.first_day == timex.last_day);
-        let weekday = weekday(timex.span.of(affair.text(unit.article)));
+        let weekday = days::weekday(timex.span.of(affair.text(unit.article)));
         if date.is_some() || weekday.is_some() {
             let (governors, of_speech) = governors(affair, words, timex.span);
             slots.days.push(Day { span: timex.span, date, weekday, of_speech, governors });
@@ -98,23 +99,6 @@ pub(crate) fn read(affair: &Affair, unit: &Unit) -> Slots {
     slots.unreal = words.iter().any(modal) || tells(&["-plan", "-expect", "-schedul"]);
     slots.offered = slots.unreal || tells(&["~propos", "~readi"]);
     slots
-}
-
-/// The weekday a time expression names.
-fn weekday(words: &str) -> Option<Weekday> {
-    let lower = words.to_ascii_lowercase();
-    [
-        ("monday", Weekday::Monday),
-        ("tuesday", Weekday::Tuesday),
-        ("wednesday", Weekday::Wednesday),
-        ("thursday", Weekday::Thursday),
-        ("friday", Weekday::Friday),
-        ("saturday", Weekday::Saturday),
-        ("sunday", Weekday::Sunday),
-    ]
-    .into_iter()
-    .find(|(name, _)| lower.contains(name))
-    .map(|(_, day)| day)
 }
 
 /// The telling words nearest to a slot: to its left, or to its right where it opens the clause; and whether the

@@ -7,11 +7,12 @@ pub(crate) mod wording;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 use rashomon_attribution::{Attribution, Kind};
 use rashomon_text::{Span, Text};
 use rustc_hash::FxHashMap;
 
+use crate::days;
 use crate::terms::{TermId, Word};
 use crate::units::Affair;
 use crate::{Origins, Place, Report, Wording};
@@ -29,6 +30,8 @@ pub(crate) struct Utterance {
     pub speaker: Option<usize>,
     /// The day it was said.
     pub said_on: Option<Date>,
+    /// The weekday it was said, which may be known where the day is not.
+    weekday: Option<Weekday>,
     /// Quoted, reported, or both.
     pub kind: Kind,
     /// All its words, in order.
@@ -67,6 +70,16 @@ pub(crate) struct Aligned {
 }
 
 impl Aligned {
+    /// The group of each attribution, as (article, attribution).
+    pub(crate) fn group_of(&self) -> FxHashMap<(usize, usize), usize> {
+        let mut found = FxHashMap::default();
+        for (index, group) in self.groups.iter().enumerate() {
+            let members = group.members.iter().filter_map(|&m| self.utterances.get(m));
+            found.extend(members.map(|u| ((u.article, u.attribution), index)));
+        }
+        found
+    }
+
     /// What each attribution rests on, as (article, attribution): reports of one utterance rest on one thing, though
     /// only one of them may say on what occasion it was said.
     pub(crate) fn origins(&self, origins: &Origins) -> FxHashMap<(usize, usize), usize> {
@@ -164,14 +177,17 @@ fn read(affair: &Affair, episodes: &FxHashMap<usize, usize>) -> Vec<Utterance> {
                 continue;
             }
             let speaker = attribution.speaker.and_then(|entity| affair.actors.of(article, entity));
-            let said_on =
-                attribution.said_on.or_else(|| day_before(&utterances, article, speaker, words[0].span));
+            let above = day_before(&utterances, article, speaker, words[0].span);
+            let own = weekday_of(affair, article, attribution);
+            let said_on = attribution.said_on.or(above.filter(|_| own.is_none()).and_then(|u| u.said_on));
+            let weekday = own.or_else(|| said_on.map(Date::weekday)).or(above.and_then(|u| u.weekday));
             utterances.push(Utterance {
                 article,
                 attribution: index,
                 episode: episodes.get(&article).copied().unwrap_or_default(),
                 speaker,
                 said_on,
+                weekday,
                 kind: attribution.kind,
                 quoted: quotations(affair, article, attribution),
                 words,
@@ -183,20 +199,33 @@ fn read(affair: &Affair, episodes: &FxHashMap<usize, usize>) -> Vec<Utterance> {
     utterances
 }
 
-/// The day of what the same speaker said a few lines above: a day is told once and holds until the next.
+/// What the same speaker said, with its day, a few lines above: a day is told once and holds until the next.
 fn day_before(
     utterances: &[Utterance],
     article: usize,
     speaker: Option<usize>,
     at: Span<Text>,
-) -> Option<Date> {
+) -> Option<&Utterance> {
     const LINES: u32 = 1200;
     let near = |u: &&Utterance| {
         let end = u.words.last().map_or(0, |w| w.span.end);
         u.article == article && end + LINES >= at.start
     };
-    let mut above = utterances.iter().rev().take_while(near).filter(|u| u.speaker == speaker);
-    speaker.and_then(|_| above.find_map(|u| u.said_on))
+    let mut above = utterances.iter().rev().take(64).take_while(near).filter(|u| u.speaker == speaker);
+    speaker.and_then(|_| above.find(|u| u.weekday.is_some()))
+}
+
+/// The weekday that the sentence with the cue names outside what is said.
+fn weekday_of(affair: &Affair, article: usize, attribution: &Attribution) -> Option<Weekday> {
+    let annotated = affair.articles.get(article)?;
+    let cue = attribution.cue.first().or(attribution.source.first())?;
+    let sentences = &annotated.language.sentences;
+    let sentence = sentences.get(sentences.partition_point(|s| s.span.end <= cue.start))?.span;
+    let timexes = &annotated.times.timexes;
+    let from = timexes.partition_point(|t| t.span.end <= sentence.start);
+    let here = timexes.get(from..)?.iter().take_while(|t| t.span.start < sentence.end);
+    let outside = here.filter(|t| attribution.content.iter().all(|c| !c.overlaps(t.span)));
+    outside.filter_map(|t| days::weekday(t.span.of(&annotated.article.text))).next()
 }
 
 /// The quoted words of an attribution, a list for each sentence; a cue in the middle cuts none.
@@ -271,7 +300,10 @@ fn same(affair: &Affair, a: &Utterance, b: &Utterance, shared: f32) -> Option<f3
 fn days_agree(_affair: &Affair, a: &Utterance, b: &Utterance) -> bool {
     match (a.said_on, b.said_on) {
         (Some(x), Some(y)) if x != y => long_same_quotation(a, b),
-        _ => true,
+        (Some(_), Some(_)) => true,
+        _ => {
+            a.weekday.is_none() || b.weekday.is_none() || a.weekday == b.weekday || long_same_quotation(a, b)
+        }
     }
 }
 
