@@ -42,12 +42,12 @@ pub(crate) fn according(words: &Words, i: usize, sentence: &Range<usize>) -> Opt
     if words.is(i, "in") && words.is(i + 1, "accordance") && !found.tokens.as_ref().is_some_and(stated) {
         return None;
     }
-    let mut found = found;
-    if let Some(tokens) = &mut found.tokens {
-        tokens.end = relative_end(words, tokens.end, sentence.end);
-    }
     let end = found.tokens.as_ref().map_or(after, |tokens| tokens.end);
-    around(words, i, i..after, end, found, sentence, Frame::According)
+    let described = relative_end(words, end, sentence.end);
+    let mut candidate = around(words, i, i..after, described, found, sentence, Frame::According)?;
+    // "the statement that her office put out" speaks for the office.
+    candidate.speaker = candidate.speaker.map(|tokens| tokens.start..described.max(tokens.end));
+    Some(candidate)
 }
 
 /// Where a relative clause that describes a source ends: "the statement that her office put out,".

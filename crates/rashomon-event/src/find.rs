@@ -364,7 +364,10 @@ fn of_verb(cast: Cast<'_>, found: &Found, clause: &Range<usize>) -> (Option<Part
         .or_else(|| (ing && group == found.head).then(|| cast.subject_after(clause)).flatten());
     let status = reading.verb_status(found.head, group..found.head, clause);
     let infinitive = found.head > 0 && reading.is(found.head - 1, &["to"]);
+    // "are to meet on Friday"
+    let due = infinitive && reading.is(found.head.saturating_sub(2), &["is", "are", "was", "were"]);
     let status = match status {
+        Status::Happened if due => Status::Planned,
         Status::Happened if infinitive || group == found.head && ing => reading
             .governed_status(found.head, clause)
             .unwrap_or(if infinitive { Status::Hypothetical } else { status }),

@@ -79,6 +79,10 @@ fn a_meeting_that_is_offered_or_planned_is_an_agreement() {
             "President Marta Lind will meet Prime Minister Pal Varga in the coming weeks.",
             &["AGREE Planned Lind > Varga -"],
         ),
+        (
+            "President Marta Lind and Prime Minister Pal Varga are to meet on Friday.",
+            &["AGREE Planned Lind > Varga 2019-05-17"],
+        ),
         ("Norway has agreed to lift the ban.", &["AGREE Happened Norway > - -"]),
         (
             "Preparations for a meeting between Marta Lind and Pal Varga go on.",

@@ -4,6 +4,7 @@
   var root = document.documentElement;
   var articles = document.getElementById("articles");
   var close = document.getElementById("close");
+  var title = articles.querySelector("h2");
   var from = null;
   root.classList.add("js");
   close.hidden = false;
@@ -28,6 +29,8 @@
     var target = document.getElementById(id);
     if (!target) return;
     root.classList.add("open");
+    var outlet = target.closest("article").querySelector(".outlet");
+    if (outlet) title.textContent = outlet.textContent;
     target.scrollIntoView({ block: target.tagName === "SPAN" ? "center" : "start" });
     if (target.tabIndex < 0) target.tabIndex = -1;
     target.focus({ preventScroll: true });

@@ -56,14 +56,15 @@ impl Page<'_> {
         }
     }
 
-    fn kind(&self, difference: &Difference) -> &'static str {
-        kind_text(difference.kind)
-    }
-
-    /// What a difference is about; the readings beside it say the rest of the explanation.
-    fn subject<'d>(&self, difference: &'d Difference) -> &'d str {
-        let explanation = difference.explanation.as_str();
-        explanation.split_once(": ").map_or(explanation, |(subject, _)| subject)
+    /// What a difference is about, as a heading: the readings below it say the rest of the explanation.
+    fn subject(&self, difference: &Difference) -> String {
+        let (subject, _) = difference.explanation.split_once(": ").unwrap_or((&difference.explanation, ""));
+        let subject = subject.strip_prefix("The sources differ on ").unwrap_or(subject);
+        let mut letters = subject.chars();
+        letters.next().map_or_else(
+            || kind_text(difference.kind).to_owned(),
+            |first| first.to_uppercase().chain(letters).collect(),
+        )
     }
 
     /// Where a statement comes from, without the speaker's name, under which it stands.
