@@ -210,8 +210,13 @@ pub(super) fn of_words(words: &str) -> Option<Name> {
             };
         return institution(&rest.join(" "));
     }
-    if lower.iter().any(|w| is(INSTITUTIONS, w)) || lower.first().is_some_and(|w| w == "the") {
+    let article = lower.first().is_some_and(|w| w == "the");
+    if lower.iter().any(|w| is(INSTITUTIONS, w)) || article && parts.last().is_some_and(capital) {
         return institution(words);
+    }
+    // "the Norland and Sarn delegates": people, by what they are called together.
+    if article {
+        return institution(words).map(|name| Name { institution: false, ..name });
     }
     // A capitalised name alone may be a person or a place; it is taken as a person, whose occasion must be named.
     let tail: Vec<&str> = parts.iter().rev().take_while(|p| capital(p)).copied().collect();

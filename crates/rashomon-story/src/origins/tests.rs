@@ -53,6 +53,13 @@ fn an_attribution_rests_on_the_occasion_that_its_sentence_names() {
         "the pier was safe",
         "Statement Ida Holm statement",
     );
+    check(
+        "The Norland and Sarn delegates said the pier was safe.",
+        "The Norland and Sarn delegates",
+        "said",
+        "the pier was safe",
+        "Statement Norland and Sarn delegates",
+    );
     // Briefings.
     check(
         "\"The pier is safe,\" minister Ida Holm told reporters in Port Elm.",
