@@ -142,11 +142,25 @@ fn each_kind_is_found() {
         "Prime Minister Edda Vane has agreed to meet President Ilmar Tosk, her office said.",
     );
     found(
+        "where they would meet",
+        Place,
+        ["Karsk", "Brenholm"],
+        "Prime Minister Edda Vane has proposed a meeting with President Ilmar Tosk in Karsk, her office said.",
+        "Prime Minister Edda Vane has proposed a meeting with President Ilmar Tosk in Brenholm, her office said.",
+    );
+    found(
+        "how the other side took it",
+        Reaction,
+        ["accepted", "turned down"],
+        "Norland offered a truce on Monday. President Ilmar Tosk accepted the offer, Radio Karsk reported.",
+        "Norland offered a truce on Monday. President Ilmar Tosk turned down the offer, Radio Karsk reported.",
+    );
+    found(
         "what it is called",
         Other,
-        ["occupied", "annexed"],
-        "The soldiers were moved through occupied Sarn during the night.",
-        "The soldiers were moved through annexed Sarn during the night.",
+        ["rebels", "terrorists"],
+        "The mayor promised to talk to the Sarn rebels after the harvest.",
+        "The mayor promised to talk to the Sarn terrorists after the harvest.",
     );
 }
 

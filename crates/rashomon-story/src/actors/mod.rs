@@ -242,6 +242,13 @@ impl Actor {
         if let Some((form, _)) = best {
             self.name = form.clone();
         }
+        if self.country.is_none() && self.kind == EntityKind::Organization {
+            // "The press service of the Norlandic president" speaks for a country.
+            let words: Vec<String> = self.name.split_whitespace().flat_map(spelling::forms).collect();
+            let of_country =
+                |w: &String| country(w).filter(|(_, s)| *s == Standing::Adjective || *s == Standing::Country);
+            self.country = words.iter().find_map(of_country).map(|(index, _)| index);
+        }
         if self.country.is_none() {
             let of_words = |words: &str| {
                 words

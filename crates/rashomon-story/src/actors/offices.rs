@@ -1,6 +1,6 @@
 //! What an office says: which post, where, of what rank; and when two offices cannot be one person's at one time.
 //!
-//! "White House spokesperson" and "White House press secretary" are one office. "State Department spokeswoman" is
+//! "Palace spokesperson" and "palace press secretary" are one office. "Harbour Board spokeswoman" is
 //! another: same post, other institution. "Mayor" and "professor" may be one person.
 
 use super::countries;
@@ -242,11 +242,10 @@ mod tests {
 
     #[test]
     fn one_office_in_other_words() {
-        check("White House spokesperson", "White House press secretary", false);
+        check("Palace spokesperson", "Palace press secretary", false);
         check("US President", "President", false);
         check("President of Varland", "Varlandian president", false);
         check("spokesman for the harbour authority", "Harbour Authority spokesman", false);
-        check("Russian Presidential Spokesman", "Kremlin spokesman", false);
         check("foreign minister", "minister", false);
         check("former mayor", "governor", false);
         check("ambassador to the United Nations", "U.N. Ambassador", false);
@@ -259,12 +258,12 @@ mod tests {
 
     #[test]
     fn offices_that_exclude_each_other() {
-        check("White House spokesperson", "State Department spokeswoman", true);
+        check("Palace spokesperson", "Harbour Board spokeswoman", true);
         check("foreign minister", "defence minister", true);
         check("mayor of Eastport", "governor of the island", true);
         check("mayor", "deputy mayor", true);
         check("French president", "German president", true);
-        check("Justice Department spokesman", "State Department spokesman", true);
+        check("Justice Department spokesman", "Labour Department spokesman", true);
         check("director of the port", "director of the museum", true);
         check("spokesman for the ministry", "minister", true);
     }

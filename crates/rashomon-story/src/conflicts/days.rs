@@ -1,4 +1,4 @@
-//! The day of one event: "Friday" here, "Tuesday, April 13" there.
+//! The day of one event: "Monday" here, "Thursday, 9 May" there.
 //!
 //! Two aligned clauses whose days are governed by the same telling words. No conflict: the day something was said;
 //! one weekday in two weeks; an event put off; two events that several articles tell apart.

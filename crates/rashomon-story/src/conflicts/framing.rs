@@ -1,4 +1,4 @@
-//! What it is called: "occupied" here, "annexed" there; "militants" or "terrorists".
+//! What it is called: "rebels" here, "terrorists" there.
 //!
 //! Contested words beside one name. An article that uses both takes no side.
 

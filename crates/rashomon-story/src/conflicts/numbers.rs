@@ -1,8 +1,8 @@
-//! How many: "80,000 troops" here, "100,000 troops" there.
+//! How many: "4,000 soldiers" here, "9,000 soldiers" there.
 //!
 //! Two clauses that count the same thing and share something else, in articles that give no common number for it.
 //! No conflict: numbers of other things ("36 crew"), a part of the whole ("12 of the 214"), a toll that rises with
-//! the days, "more than 80,000" beside "82,000".
+//! the days, "more than 4,000" beside "4,200".
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -70,7 +70,7 @@ pub(crate) fn read(affair: &Affair, unit: &Unit, words: &[Word], dated: &[Span<T
     found
 }
 
-/// The number that begins at word `i` and how many words it takes: "80,000", "2.4 million", "two dozen".
+/// The number that begins at word `i` and how many words it takes: "4,000", "2.4 million", "two dozen".
 fn number<'a>(words: &[Word], i: usize, form: &dyn Fn(usize) -> &'a str) -> Option<(f64, usize)> {
     let word = words.get(i)?;
     let starts = form(i).starts_with(|c: char| c.is_ascii_digit());

@@ -1,4 +1,4 @@
-//! One person in two offices: "White House spokesperson" here, "State Department spokeswoman" there.
+//! One person in two offices: "foreign minister" here, "finance minister" there.
 //!
 //! Only offices that exclude each other, and only where no article gives the person both.
 
