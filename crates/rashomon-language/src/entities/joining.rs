@@ -24,6 +24,7 @@ pub(super) fn join(reader: &Reader, found: &[Found]) -> Vec<Draft> {
         by_last: FxHashMap::default(),
         by_first: FxHashMap::default(),
         by_name: FxHashMap::default(),
+        alone: Vec::new(),
     };
     // Full names first, wherever they stand: a headline has the last name alone.
     let full: Vec<Option<usize>> = found
@@ -50,6 +51,8 @@ struct Joiner<'r, 'a> {
     by_first: FxHashMap<&'a str, Vec<usize>>,
     /// Everything else by [`key`].
     by_name: FxHashMap<Cow<'a, str>, usize>,
+    /// How often each draft is called by one word.
+    alone: Vec<usize>,
 }
 
 impl<'a> Joiner<'_, 'a> {
@@ -226,8 +229,7 @@ impl<'a> Joiner<'_, 'a> {
         };
         if let Some(people) = self.by_last.get(&word.to_lowercase()) {
             // Whoever bears the name alone most often bears it here too; another one gets a first name.
-            let alone =
-                |p: &usize| self.drafts[*p].mentions.iter().filter(|(tokens, ..)| tokens.len() == 1).count();
+            let alone = |p: &usize| self.alone.get(*p).copied().unwrap_or_default();
             let best = people.iter().copied().filter(agrees).rev().max_by_key(alone);
             return best.or(people.first().copied());
         }
@@ -291,6 +293,10 @@ impl<'a> Joiner<'_, 'a> {
     }
 
     fn mention(&mut self, draft: usize, name: &Found) {
+        if self.alone.len() < self.drafts.len() {
+            self.alone.resize(self.drafts.len(), 0);
+        }
+        self.alone[draft] += usize::from(name.tokens.len() == 1);
         let country = name.role.as_ref().and_then(|role| self.reader.country(role));
         let entity = &mut self.drafts[draft];
         entity.mentions.push((name.tokens.clone(), MentionKind::Name, name.role.clone()));
