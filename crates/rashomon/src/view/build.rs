@@ -235,11 +235,14 @@ impl Builder<'_> {
             let span = attribution.content.iter().copied().reduce(Span::cover)?;
             Some((report.wording, self.cite(Place { article: report.article, span })))
         };
+        // "Ann Lee: ... (Ann Lee)" would tell nothing.
+        let speaker = statement.speaker.as_ref().map(|speaker| speaker.name.as_str());
+        let told = |name: &String| speaker != Some(name.as_str());
         StatementView {
             id: format!("q{}", number + 1),
             text: one_line(&self.account.corpus.statement_words(statement)),
             kind: statement.kind,
-            origin: statement.origin.and_then(|i| story.origins.get(i)).map(|origin| origin.name.clone()),
+            origin: statement.origin.and_then(|i| story.origins.get(i)).map(|o| o.name.clone()).filter(told),
             reports: statement.reports.iter().filter_map(report).collect(),
         }
     }

@@ -266,7 +266,7 @@ pub fn kind_text(kind: ConflictKind) -> &'static str {
         ConflictKind::Reaction => "Reaction",
         ConflictKind::Polarity => "Yes or no",
         ConflictKind::Status => "How certain",
-        ConflictKind::Other => "Other",
+        ConflictKind::Other => "Framing",
     }
 }
 
