@@ -132,6 +132,7 @@ def main():
     ap.add_argument('data')
     ap.add_argument('binary')
     ap.add_argument('--export', action='store_true')
+    ap.add_argument('--hold-out', action='store_true', help='export a model that has not seen the first fold, to measure the whole extractor on it')
     a = ap.parse_args()
     docs = documents(a.data, f'{a.data}/plain-documents.pickle')
     docs += thinned(docs, 1)
@@ -152,8 +153,9 @@ def main():
             f, p, r = body_f1(thin, [pred[d[0]] >= 0.5 for d in thin])
             print(f'{name} {prefix} thinned copies: F1 {f:.4f} P {p:.4f} R {r:.4f}', file=sys.stderr)
 
-    pred = folded(docs, rows)
-    report('trees', pred)
+    report('trees', folded(docs, rows))
+    if a.hold_out:
+        docs = [d for d in docs if fold_of(d[1]) != 0]
     if a.export:
         note = f"""The trees that judge lines of a plain text. Written by training/extraction/train_plain.py; do not edit.
 

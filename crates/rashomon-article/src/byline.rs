@@ -172,6 +172,9 @@ pub(crate) fn read(line: &str) -> Vec<String> {
 /// The people in a list of names: `Ana Ruiz, B. Sand und Carl Öst | Harbour Post`. Stops at the first part that
 /// is not a person's name once there was one.
 pub(crate) fn names(list: &str) -> Vec<String> {
+    /// Longer lists are no bylines, and are cut.
+    const LONGEST: usize = 2000;
+    let list = &list[..list.floor_char_boundary(LONGEST)];
     let list = list.split(['|', '·', '•', '(', '\n', '\t', '/']).next().unwrap_or_default();
     let mut out: Vec<String> = Vec::new();
     for part in list.split([',', ';', '&']).flat_map(split_words) {

@@ -174,10 +174,11 @@ fn date_at(tokens: &[Placed<'_>], at: usize, order: Order) -> Option<(Dated, usi
 
 /// Year, month and day beginning at a token, the token after them, and whether they could be read otherwise.
 fn parts(tokens: &[Placed<'_>], at: usize, order: Order) -> Option<(i32, i32, i32, usize, bool)> {
-    if let Some(named) = word(tokens, at).and_then(month) {
+    if let Some(name) = word(tokens, at) {
         // April 14, 2021
         let day_at = skip(tokens, at + 1, &['.', ','], &[]);
         let (day, len) = number(tokens, day_at)?;
+        let named = month(name)?;
         let year_at = skip(tokens, day_at + 1, &['.', ',', '-', '/'], JOINERS);
         let (year, year_len) = number(tokens, year_at)?;
         return (len <= 2 && year_len == 4).then_some((year, named, day, year_at + 1, false));

@@ -7,7 +7,7 @@ const PARTS: [&str; 9] = [" | ", " - ", " – ", " — ", " :: ", " » ", " « "
 
 /// The parts of a headline between the signs, the last first.
 pub(crate) fn parts(title: &str) -> impl Iterator<Item = &str> {
-    let mut rest = Some(title.trim());
+    let mut rest = Some(title[..title.floor_char_boundary(LONGEST)].trim());
     std::iter::from_fn(move || {
         let now = rest?;
         let cut = PARTS.iter().filter_map(|p| Some((now.rfind(p)?, p.len()))).max();
@@ -17,6 +17,9 @@ pub(crate) fn parts(title: &str) -> impl Iterator<Item = &str> {
         Some(tail)
     })
 }
+
+/// Longer texts are no headlines, and are cut.
+const LONGEST: usize = 1000;
 
 /// A headline and the part of it that named the outlet or section.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +33,7 @@ pub(crate) struct Cleaned {
 /// Cuts section and outlet off a headline. What stands beyond a `|` goes whatever it is; beyond a dash, which
 /// may belong to the headline, only what `known` says is the outlet or a section.
 pub(crate) fn clean(title: &str, known: impl Fn(&str) -> bool) -> Cleaned {
+    let title = &title[..title.floor_char_boundary(LONGEST)];
     let folded = title.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut title = folded.as_str();
     let mut rest = Vec::new();

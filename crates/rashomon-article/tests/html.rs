@@ -155,3 +155,15 @@ fn a_page_without_an_article_says_what_to_try() {
     let empty = "<html><body><script>load()</script></body></html>";
     assert!(extract(&page(empty)).unwrap_err().contains("save it from a browser"));
 }
+
+#[test]
+fn a_head_of_monstrous_size_costs_no_more_than_its_length() {
+    let long = " | Harbour Post".repeat(60_000);
+    let names = "Ana Ruiz, ".repeat(60_000);
+    let head = format!(
+        "<title>Ferry late{long}</title><meta property=og:title content='Ferry late{long}'><meta name=author content='{names}'>"
+    );
+    let article = article(&with(&head, &body()));
+    assert_eq!(article.authors, ["Ana Ruiz"]);
+    assert_eq!(article.text, PARAGRAPHS.join("\n"));
+}

@@ -1,11 +1,25 @@
 //! The names of the months.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 /// The number of a month by its name or usual abbreviation, in the languages that news is most often in.
 pub(crate) fn month(word: &str) -> Option<i32> {
-    let lower = word.to_lowercase();
-    let at = NAMES.iter().position(|list| list.split(' ').any(|name| name == lower))?;
-    Some(at as i32 + 1)
+    BY_NAME.get(word.to_lowercase().as_str()).copied()
 }
+
+static BY_NAME: LazyLock<FxHashMap<&'static str, i32>> = LazyLock::new(|| {
+    let months = NAMES.iter().zip(1..);
+    // A name that two languages give to different months keeps the first.
+    let mut map = FxHashMap::default();
+    for (list, number) in months {
+        for name in list.split_whitespace() {
+            map.entry(name).or_insert(number);
+        }
+    }
+    map
+});
 
 /// English, German, French, Spanish, Portuguese, Italian, Dutch, Polish, Czech, Russian, Ukrainian, Croatian and
 /// Serbian, Turkish, Swedish, Danish, Norwegian, Finnish, Greek, Hungarian, Romanian, Indonesian.

@@ -23,7 +23,7 @@ pub(crate) fn authors(
     let keep = |names: Vec<String>| -> Vec<String> {
         let outlet = outlet.map(folded).unwrap_or_default();
         let mut out: Vec<String> = Vec::new();
-        for name in names {
+        for name in names.into_iter().take(5 * MANY) {
             let this = folded(&name);
             let of_outlet = !outlet.is_empty() && (this == outlet || this.starts_with(&format!("{outlet} ")));
             if !of_outlet && !out.iter().any(|o| folded(o) == this) {

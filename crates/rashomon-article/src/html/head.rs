@@ -173,7 +173,7 @@ pub(crate) fn words(tree: &Tree, node: NodeId) -> String {
     while let Some(inner) = at {
         let skip = matches!(tree.name(inner), "script" | "style" | "svg" | "noscript");
         if tree.kind(inner) == Kind::Text {
-            for word in tree.text(inner).split_inclusive(char::is_whitespace) {
+            for word in tree.text(inner).split_inclusive(char::is_whitespace).take(LONGEST / 2) {
                 let bare = word.trim_end_matches(char::is_whitespace);
                 out.extend(bare.chars().filter(|&c| !super::blocks::is_invisible(c)));
                 if bare.len() < word.len() && !out.is_empty() && !out.ends_with(' ') {
@@ -192,6 +192,7 @@ pub(crate) fn words(tree: &Tree, node: NodeId) -> String {
         let child = if skip { None } else { tree.first_child(inner) };
         at = child.or_else(|| tree.after(inner, node));
     }
+    out.truncate(out.floor_char_boundary(LONGEST));
     out.truncate(out.trim_end().len());
     out
 }
