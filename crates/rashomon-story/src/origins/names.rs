@@ -2,6 +2,7 @@
 //! name without article and office words.
 
 use rashomon_language::EntityKind;
+use rashomon_text::Span;
 
 use crate::model::Annotated;
 use crate::words::Words;
@@ -188,6 +189,14 @@ pub(super) fn of_words(words: &str) -> Option<Name> {
     let capital = |part: &&str| part.starts_with(char::is_uppercase);
     if !parts.iter().any(capital) && !lower.iter().any(|w| is(INSTITUTIONS, w)) {
         return None;
+    }
+    // "The leader of the party, Ann Lee": a name in apposition is the person's.
+    if let Some((_, tail)) = words.trim_end_matches([',', ' ']).rsplit_once(", ") {
+        let named = Words::of(tail).spans;
+        let institution = |span: &Span| is(INSTITUTIONS, &span.of(tail).to_lowercase());
+        if named.len() > 1 && named.iter().all(|s| capital(&s.of(tail)) && !institution(s)) {
+            return person(tail);
+        }
     }
     let office = lower.iter().rposition(|w| is(OFFICES, w));
     if let Some(office) = office {

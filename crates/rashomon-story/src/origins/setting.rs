@@ -143,8 +143,11 @@ fn one(article: &Annotated, k: usize, within: Option<Span<Text>>, statement: Opt
         .iter()
         .all(|w| STATEMENT.contains(w) || matches!(*w, "the" | "a" | "this" | "that" | "its" | "separate"));
     if !in_source.is_empty() && bare && any(&in_source, STATEMENT) {
-        return statement
-            .map_or(Setting::Unknown, |name| Setting::Known(OriginKind::Statement, name.clone()));
+        // Unless the speaker is known already ("the statement that her office put out").
+        let own = attribution.speaker.and_then(|_| names::of_attribution(article, k));
+        return own
+            .or_else(|| statement.cloned())
+            .map_or(Setting::Unknown, |name| Setting::Known(OriginKind::Statement, name));
     }
     let Some(at) = in_source.iter().position(|w| STATEMENT.contains(w)) else {
         let person = names::of_attribution(article, k);

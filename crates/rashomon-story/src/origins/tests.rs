@@ -54,6 +54,13 @@ fn an_attribution_rests_on_the_occasion_that_its_sentence_names() {
         "Statement Ida Holm statement",
     );
     check(
+        "The leader of the harbour workers, Ida Holm, said in a statement that the pier was safe.",
+        "The leader of the harbour workers, Ida Holm,",
+        "said",
+        "that the pier was safe",
+        "Statement Ida Holm statement",
+    );
+    check(
         "The Norland and Sarn delegates said the pier was safe.",
         "The Norland and Sarn delegates",
         "said",
