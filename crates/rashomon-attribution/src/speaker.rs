@@ -144,7 +144,7 @@ impl<'w, 't> Speakers<'w, 't> {
         // A person in apposition: "his campaign manager, Ann Lee,".
         let comma = (head_end..source.end)
             .find(|&i| words.class(i) == Class::Comma)
-            .filter(|_| words.class(head_end) == Class::Comma);
+            .filter(|&comma| words.class(head_end) == Class::Comma || self.of_office(head_end, comma));
         if let Some(comma) = comma
             && comma + 1 < source.end
         {
@@ -163,6 +163,14 @@ impl<'w, 't> Speakers<'w, 't> {
             return Some(found.entity);
         }
         self.institution(source, head_end)
+    }
+
+    /// Whether a short "of" group stands between the head and a comma: "the spokesman of the government, Ann Lee".
+    fn of_office(&self, head_end: usize, comma: usize) -> bool {
+        let words = self.words;
+        words.class(head_end) == Class::Of
+            && comma < head_end + 7
+            && !(head_end..comma).any(|i| matches!(words.class(i), Class::Verb | Class::Relative))
     }
 
     /// One name with "and" in it; two speakers are none.

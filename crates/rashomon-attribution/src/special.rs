@@ -59,10 +59,10 @@ fn relative_end(words: &Words, end: usize, ceiling: usize) -> usize {
     comma.unwrap_or(end)
 }
 
-/// `in Lee's words`, `in her own words`, `in Lee's view`
+/// `in Lee's words`, `in her own words`
 fn in_their_words(words: &Words, i: usize, sentence: &Range<usize>) -> Option<Candidate> {
     let ceiling = sentence.end.min(i + 8);
-    let noun = (i + 2..ceiling).find(|&at| words.is_any(at, &["words", "view", "opinion"]))?;
+    let noun = (i + 2..ceiling).find(|&at| words.is(at, "words"))?;
     let found = source::possessor(words, noun, i + 1);
     found.tokens.as_ref()?;
     around(words, i, noun..noun + 1, noun + 1, found, sentence, Frame::According)

@@ -1,5 +1,6 @@
 //! Candidates that count become attributions: with speaker, relay, day and kind.
 
+use rashomon_language::MentionKind;
 use rashomon_timex::Times;
 
 use crate::candidate::{Candidate, Setting};
@@ -40,10 +41,23 @@ pub(crate) fn attributions(words: &Words, times: &Times, candidates: &[Candidate
 fn doubt_it(words: &Words, candidates: &[Candidate], named: &mut [Option<usize>]) {
     for index in 0..named.len() {
         let it = candidates[index].speaker.as_ref().is_some_and(|s| s.len() == 1 && words.is(s.start, "it"));
-        if it && !named[index.saturating_sub(3)..index].contains(&named[index]) {
+        let just_spoke = named[index.saturating_sub(3)..index].contains(&named[index]);
+        if it && !just_spoke && !by_description(words, &candidates[index], named[index]) {
             named[index] = None;
         }
     }
+}
+
+/// Whether the entity was last spoken of by a description: "a statement from her office": whichever of the two "it"
+/// is, the office speaks.
+fn by_description(words: &Words, candidate: &Candidate, speaker: Option<usize>) -> bool {
+    let Some(entity) = speaker.and_then(|entity| words.language.entities.get(entity)) else { return false };
+    let Some(it) = candidate.speaker.as_ref().map(|tokens| words.span(tokens.start, tokens.end)) else {
+        return false;
+    };
+    let before = entity.mentions.partition_point(|mention| mention.span.start < it.start);
+    let last = entity.mentions[..before].iter().rev().take(4).find(|m| m.kind != MentionKind::Pronoun);
+    last.is_some_and(|mention| mention.kind == MentionKind::Nominal)
 }
 
 /// A candidate as an attribution, without what needs entities or times.

@@ -144,7 +144,7 @@ impl Verb<'_, '_> {
         let after_comma = start > self.sentence.start
             && words.class(start - 1) == Class::Comma
             && words.quote(start - 1).is_none();
-        if quote.is_none() && !after_comma {
+        if quote.is_none() && (!after_comma || self.only_described(start - 1)) {
             return None;
         }
         if !matches!(
@@ -170,6 +170,21 @@ impl Verb<'_, '_> {
             return None;
         }
         self.backwards(quote, start, landing, found, self.group.end)
+    }
+
+    /// Whether all before a comma is a name with a participle set off behind it: "A letter from Lee, written in
+    /// haste,". That is a subject, not a statement.
+    fn only_described(&self, comma: usize) -> bool {
+        let words = self.words;
+        let is_comma = |&i: &usize| words.class(i) == Class::Comma;
+        let Some(first) = (self.sentence.start..comma).find(is_comma) else { return false };
+        let verb = |i: usize| {
+            matches!(words.class(i), Class::Verb | Class::Be | Class::Have | Class::Modal | Class::To)
+        };
+        let form = words.entry(first + 1).and_then(|entry| entry.verb).map(|(_, form)| form);
+        let participle = matches!(form, Some(Form::Past | Form::Participle | Form::Ing))
+            || ["ed", "ing"].iter().any(|ending| words.written(first + 1).ends_with(ending));
+        participle && !(self.sentence.start..first).any(verb)
     }
 
     /// Whether a clause can end at token `at`.
@@ -290,7 +305,9 @@ impl Verb<'_, '_> {
                 && left == content::after_quote(words, quote)
                 && !content::is_title(words, quote)
         });
-        if (self.closes(landing) || wants && !self.opens(landing))
+        // "Lee told a crowd when she arrived": when, not what.
+        let circumstance = words.is_any(landing, &["when", "while", "after", "before"]);
+        if (self.closes(landing) || wants && (circumstance || !self.opens(landing)))
             && matches!(self.act(), Act::Say | Act::Show | Act::Think)
             && matches!(group.setting, Setting::Finite | Setting::Perfect)
             && !matches!(words.class(landing), Class::Colon)

@@ -20,7 +20,12 @@ fn of(text: &str, part: &str) -> (Option<String>, Option<String>, Option<String>
 
 #[test]
 fn the_speaker_is_the_entity_that_the_source_names() {
-    let cases: [(&str, &str, Option<&str>); 8] = [
+    let cases: [(&str, &str, Option<&str>); 9] = [
+        (
+            "\"It is late,\" said the spokesman of the Norwegian government, Anna Lindqvist.",
+            "late",
+            Some("Anna Lindqvist"),
+        ),
         ("\"It is late,\" Mayor Anna Lindqvist said.", "late", Some("Anna Lindqvist")),
         ("Anna Lindqvist opened the bridge. \"It is late,\" Lindqvist said.", "late", Some("Anna Lindqvist")),
         ("Anna Lindqvist opened the bridge. She said it was late.", "late", Some("Anna Lindqvist")),

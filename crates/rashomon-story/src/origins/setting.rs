@@ -1,6 +1,7 @@
 //! On what occasion one attribution was said, as far as its sentence tells.
 
 use rashomon_attribution::Act;
+use rashomon_language::EntityKind;
 use rashomon_text::{Span, Text};
 
 use super::names::{self, Name};
@@ -138,6 +139,14 @@ fn one(article: &Annotated, k: usize, within: Option<Span<Text>>, statement: Opt
         words.iter().position(|w| *w == "told").map_or(&[], |at| &words[at + 1..words.len().min(at + 6)]);
     let conference = words.windows(2).any(|w| CONFERENCE.contains(&w[0]) && w[1].starts_with("conference"));
 
+    // "the statement that her office put out", "a statement from her office": whose it is the speaker tells.
+    let speaker = attribution.speaker.and_then(|e| article.language.entities.get(e));
+    if any(&in_source, STATEMENT)
+        && speaker.is_some_and(|e| e.kind == EntityKind::Organization)
+        && let Some(name) = names::of_attribution(article, k)
+    {
+        return Setting::Known(OriginKind::Statement, name);
+    }
     // "the statement said": whose it is was told before.
     let bare = in_source
         .iter()
