@@ -305,9 +305,12 @@ fn origins_are_counted_once() {
     let mut faults = Vec::new();
     let origins: Vec<&Value> = EXAMPLE.stories().flat_map(|story| items(&story["origins"])).collect();
     for key in &EXAMPLE.key.origins {
+        // The same office may put out another statement in another episode.
         let named = |origin: &&&Value| {
             let name = text(&origin["name"]);
-            origin["kind"] == key.kind.as_str() && key.names.iter().any(|words| has(&name, words))
+            origin["kind"] == key.kind.as_str()
+                && key.names.iter().any(|words| has(&name, words))
+                && !EXAMPLE.names(&origin["articles"]).is_disjoint(&key.articles)
         };
         let found: Vec<_> = origins.iter().filter(named).collect();
         let [origin] = found.as_slice() else {
@@ -322,14 +325,14 @@ fn origins_are_counted_once() {
             faults.push(format!("{wrong} does not draw on {:?}", key.names));
         }
     }
-    // FIXME: one statement counts twice where one outlet names the office and another the person.
+    // FIXME: a source told in a sentence of its own ("This is stated in a message of her office"); an agency named
+    // as reporting only; an interview whose quotation has no cue.
     report(
         &faults,
         &[
-            "2 origins of kind statement",
+            "world-digest draws on [\"Aldermark's office\"",
             "world-digest draws on [\"Meridian Press\"]",
-            "continental draws on [\"Marantz\"]",
-            "castellan-tribune does not draw on [\"Marantz\"]",
+            "0 origins of kind interview named [\"Marantz\"]",
         ],
     );
 }
@@ -380,7 +383,6 @@ fn statements_have_their_speakers() {
             "valley-gazette: offered to meet",
             "castellan-tribune: the ship would leave",
             "castellan-tribune: the cost of the delay",
-            "castellan-tribune: We will keep talking",
             "gulf-observer: it would study the offer",
             "gulf-observer: the better case in law",
             "continental: I called it piracy",
