@@ -115,8 +115,8 @@ pub(crate) struct Block {
 pub(crate) struct Blocks {
     /// The text of all blocks one after the other.
     pub(crate) text: String,
-    /// The text nodes of all blocks; `None` is a single line break inside a block.
-    nodes: Vec<Option<NodeId>>,
+    /// The text nodes of all blocks; an element among them is a line break or a cell, and stands for a space.
+    nodes: Vec<NodeId>,
     /// The blocks.
     pub(crate) all: Vec<Block>,
     /// The purposes that the class and id of each element speak of, by its number.
@@ -238,12 +238,12 @@ impl Blocks {
     pub(crate) fn copy(&self, tree: &Tree, block: &Block, text: &mut String, map: &mut SourceMap) {
         let begin = text.len();
         // White space seen but not written yet: it counts only between words.
-        let mut space: Option<Option<(NodeId, usize, usize)>> = None;
-        for node in &self.nodes[block.nodes.clone()] {
-            let Some(node) = *node else {
-                space.get_or_insert(None);
+        let mut space: Option<(NodeId, usize, usize)> = None;
+        for &node in &self.nodes[block.nodes.clone()] {
+            if tree.kind(node) == Kind::Element {
+                space.get_or_insert((node, 0, 0));
                 continue;
-            };
+            }
             let (words, places) = (tree.text(node), tree.text_map(node));
             let mut at = 0;
             while at < words.len() {
@@ -254,12 +254,7 @@ impl Blocks {
                         && text.len() > begin
                     {
                         text.push(' ');
-                        match seen {
-                            Some((node, from, to)) => {
-                                push_space(map, tree.text_map(node), tree.text(node), from, to);
-                            }
-                            None => map.push_made(1),
-                        }
+                        push_space(tree, map, seen);
                     }
                     text.push_str(&rest[..end]);
                     map.push_from(places, Span::from_range(at..at + end));
@@ -267,8 +262,8 @@ impl Blocks {
                     continue;
                 }
                 let c = rest.chars().next().unwrap_or(' ');
-                if !is_invisible(c) && space.is_none_or(|s| s.is_none()) {
-                    space = Some(Some((node, at, at + c.len_utf8())));
+                if !is_invisible(c) && space.is_none_or(|(seen, ..)| tree.kind(seen) == Kind::Element) {
+                    space = Some((node, at, at + c.len_utf8()));
                 }
                 at += c.len_utf8();
             }
@@ -282,20 +277,24 @@ impl Blocks {
 
     /// The source range of a block's text.
     pub(crate) fn source(&self, tree: &Tree, block: &Block) -> Option<Span<rashomon_text::Source>> {
-        let nodes = self.nodes[block.nodes.clone()].iter().flatten();
-        nodes.map(|&n| tree.source(n)).filter(|s| !s.is_empty()).reduce(Span::cover)
+        let texts = self.nodes[block.nodes.clone()].iter().filter(|&&n| tree.kind(n) == Kind::Text);
+        texts.map(|&n| tree.source(n)).filter(|s| !s.is_empty()).reduce(Span::cover)
     }
 }
 
-/// Maps the one space written for a white-space character: literally where it is a space.
-fn push_space(map: &mut SourceMap, places: &SourceMap, words: &str, from: usize, to: usize) {
-    let span = Span::from_range(from..to);
+/// Maps the one space written for white space, literally where it is a space; for a `<br>` to that, for a cell to
+/// the first byte of its tag.
+fn push_space(tree: &Tree, map: &mut SourceMap, (node, from, to): (NodeId, usize, usize)) {
+    let source = tree.source(node);
+    if tree.kind(node) == Kind::Element {
+        let end = if tree.name(node) == "br" { source.end } else { (source.start + 1).min(source.end) };
+        return map.push_replaced(1, Span::new(source.start, end));
+    }
+    let (words, places, span) = (tree.text(node), tree.text_map(node), Span::from_range(from..to));
     if words.get(from..to) == Some(" ") {
         map.push_from(places, span);
-    } else if let Some(source) = places.source(span).into_iter().reduce(Span::cover) {
-        map.push_replaced(1, source);
     } else {
-        map.push_made(1);
+        map.push_replaced(1, places.source(span).into_iter().reduce(Span::cover).unwrap_or(source));
     }
 }
 
@@ -371,7 +370,7 @@ impl Walk<'_> {
         }
         match name {
             "br" => {
-                self.line_break();
+                self.line_break(node);
                 return false;
             }
             "hr" => self.close(),
@@ -383,7 +382,7 @@ impl Walk<'_> {
         if !inline && !same_row {
             self.close();
         } else if same_row {
-            self.line_break_soft();
+            self.line_break_soft(node);
         }
         let place = self.place(node, name, outer, inline);
         if matches!(name, "b" | "strong" | "em" | "i") {
@@ -500,7 +499,7 @@ impl Walk<'_> {
                 Some(Open { from, nodes, place: place.clone(), linked: 0, links, stressed: 0, breaks: 0 });
         }
         let Some(open) = &mut self.open else { return };
-        self.out.nodes.push(Some(node));
+        self.out.nodes.push(node);
         let out = &mut self.out.text;
         let mut written = 0;
         for word in words.split_inclusive(char::is_whitespace) {
@@ -523,19 +522,19 @@ impl Walk<'_> {
     }
 
     /// One `<br>` is a space, two are the end of a block.
-    fn line_break(&mut self) {
+    fn line_break(&mut self, node: NodeId) {
         let Some(open) = &mut self.open else { return };
         open.breaks += 1;
         if open.breaks >= 2 {
             self.close();
         } else {
-            self.line_break_soft();
+            self.line_break_soft(node);
         }
     }
 
-    fn line_break_soft(&mut self) {
+    fn line_break_soft(&mut self, node: NodeId) {
         let Some(open) = &self.open else { return };
-        self.out.nodes.push(None);
+        self.out.nodes.push(node);
         if self.out.text.len() > open.from && !self.out.text.ends_with(' ') {
             self.out.text.push(' ');
         }

@@ -83,6 +83,7 @@ pub(crate) fn extract(page: &Page, tree: &Tree) -> Result<Article, String> {
         return Err(no_article(&blocks, &shapes));
     }
     drop_date_lines(&lines, &shapes, &mut keep);
+    drop_edge_cells(&blocks, &shapes, &mut keep);
     let start = (0..shapes.len()).find(|&at| keep[at] && shapes[at].words >= 10.0).unwrap_or(0);
 
     keep_lead(&blocks, &shapes, start, &mut keep);
@@ -149,6 +150,20 @@ fn drop_date_lines(lines: &[&str], shapes: &[Shape], keep: &mut [bool]) {
     let first = keep.iter().position(|&k| k).unwrap_or(0);
     for at in first..(first + 4).min(lines.len()) {
         if keep[at] && shapes[at].words < 14.0 && dates::is_date_line(lines[at]) {
+            keep[at] = false;
+        }
+    }
+}
+
+/// Takes out the cells around the article on pages laid out by tables: what is no sentence before its first
+/// paragraph and after its last.
+fn drop_edge_cells(blocks: &Blocks, shapes: &[Shape], keep: &mut [bool]) {
+    let paragraph = |at: &usize| shapes[*at].words >= 12.0 && shapes[*at].ends_sentence;
+    let first = (0..keep.len()).find(|at| keep[*at] && paragraph(at)).unwrap_or(0);
+    let last = (0..keep.len()).rfind(|at| keep[*at] && paragraph(at)).unwrap_or(keep.len());
+    for at in (0..first).chain(last..keep.len()) {
+        let place = &blocks.all[at].place;
+        if place.holder == Holder::Cell && !place.in_row() && !shapes[at].ends_sentence {
             keep[at] = false;
         }
     }
