@@ -69,11 +69,20 @@ impl<'a> Reading<'a> {
                 self.parts(token)
                     || self.word(token) == ","
                         && (self.is(token + 1, &["who", "which", "while", "but", "although", "and"])
-                            || (token + 1..token + 7).any(|next| self.reports(next)))
+                            || self.relays(token + 1))
             }
             Tag::Conjunction => self.is(token, CLAUSE_WORDS),
             _ => self.is(token, &["who", "which"]),
         }
+    }
+
+    /// Whether somebody who reports follows (", the palace said"), rather than a circumstance and another verb
+    /// (", on Monday evening and proposed").
+    fn relays(&self, first: usize) -> bool {
+        self.tag(first) != Tag::Preposition
+            && (first..first + 6)
+                .take_while(|&next| self.tag(next) != Tag::Conjunction)
+                .any(|next| self.reports(next))
     }
 
     /// Whether a mark parts clauses by itself. Quotation marks do beside another mark, not around a few words.

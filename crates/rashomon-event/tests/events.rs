@@ -52,6 +52,10 @@ fn a_meeting_that_took_place_is_a_consultation() {
             "President Marta Lind and Prime Minister Pal Varga spoke by phone on Monday.",
             &["CONSULT Happened Lind > Varga 2019-05-13"],
         ),
+        (
+            "President Marta Lind met the prime minister, Pal Varga, on Monday evening and complained of the noise.",
+            &["CONSULT Happened Lind > Varga 2019-05-13"],
+        ),
         ("Norway held talks with Chile in Geneva in 2011.", &["CONSULT Happened Norway > Chile 2011-01-01"]),
         (
             "Marta Lind met Pal Varga in 2011 and 2014.",
