@@ -56,6 +56,10 @@ pub(crate) fn claim(words: &Words, candidates: &mut Vec<Candidate>) {
                 let speaker = candidates[index].source.clone();
                 made.push(uncued(first, None, speaker, vec![quote.outer], CARRIED));
             }
+        } else if fills_paragraph(words, number, first)
+            && let Some(speaker) = introduced(words, candidates, first)
+        {
+            made.push(uncued(first, None, Some(speaker), vec![quote.outer], CARRIED));
         }
     }
     candidates.append(&mut made);
@@ -154,6 +158,21 @@ fn in_paragraph_before(words: &Words, candidates: &[Candidate], first: usize) ->
             let cue = candidates[index].cue.start;
             !around.into_iter().any(|other| other != index && words.inside(&candidates[other].content, cue))
         })
+}
+
+/// Who the paragraph before token `first` is about, if it is one sentence without a statement that begins with a
+/// name: `Lee, the mayor, was not amused.` before a paragraph of her words.
+fn introduced(words: &Words, candidates: &[Candidate], first: usize) -> Option<Range<usize>> {
+    let last = first.checked_sub(1)?;
+    let sentence = content::sentence(words, last);
+    let alone = sentence.start == 0 || words.paragraph(sentence.start - 1) != words.paragraph(last);
+    let next = candidates.partition_point(|c| c.head < sentence.start);
+    let said = candidates.get(next).is_some_and(|c| c.head < sentence.end);
+    if !alone || said || words.class(sentence.start) != Class::Name || words.quote(last).is_some() {
+        return None;
+    }
+    let end = noun_phrase_after(words, sentence.start, sentence.end, true);
+    (end > sentence.start).then_some(sentence.start..end)
 }
 
 /// `"...," the ministry's account of the call.`: a noun phrase and nothing else after a quotation that ends in a

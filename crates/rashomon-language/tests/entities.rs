@@ -53,6 +53,11 @@ fn offices_before_and_after_names_are_roles() {
                 &["Peter Lom [Treasury spokesman]: Peter Lom"],
             ),
             (
+                "somebody else's office",
+                "Mary Holt, whose son was a minister, left.",
+                &["Mary Holt: Mary Holt"],
+            ),
+            (
                 "of inside the office",
                 "US Secretary of Defense Mary Holt left.",
                 &["Mary Holt [US Secretary of Defense]: Mary Holt"],

@@ -90,7 +90,10 @@ pub(super) fn resolve(reader: &Reader, drafts: &mut [Draft]) {
             scored.max().filter(|(score, ..)| *score >= LEAST).map(|(.., draft)| draft)
         };
         if let Some(draft) = ahead.or_else(best) {
-            if let Some(gender) = genders.get_mut(draft) {
+            // What somebody means by "he" is less sure than what the article does.
+            if pronoun.quote.is_none()
+                && let Some(gender) = genders.get_mut(draft)
+            {
                 *gender = gender.or(Some(pronoun.gender));
             }
             additions.push((draft, token));

@@ -281,6 +281,10 @@ fn after(reader: &Reader, name_end: usize, sentence_end: usize) -> Option<Range<
         return None;
     }
     let mut at = name_end + 1;
+    // "Ann Lee, whose son ...": the son is another.
+    if reader.word(at) == "whose" {
+        return None;
+    }
     if reader.tag(at) == Tag::Number && reader.word(at + 1) == "," {
         at += 2;
     }
