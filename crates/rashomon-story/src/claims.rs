@@ -107,6 +107,7 @@ fn groups(affair: &Affair, pairs: &[Pair], said: &Said) -> BTreeMap<usize, Vec<u
         .iter()
         .filter(|p| affair.units[p.a].article != affair.units[p.b].article)
         .filter(|p| one_voice(affair, said, &affair.units[p.a], &affair.units[p.b]))
+        .filter(|p| !other_figures(affair, &affair.units[p.a], &affair.units[p.b]))
         .filter(|p| {
             (p.likeness >= 0.5 && p.terms >= 2) || (p.cover >= 0.75 && p.terms >= 3 && p.likeness >= 0.4)
         })
@@ -155,6 +156,18 @@ fn one_voice(affair: &Affair, groups: &Said, a: &Unit, b: &Unit) -> bool {
     let group = |unit: &Unit| groups.get(&(unit.article, unit.attribution?)).copied();
     let apart = group(a) != group(b) && x.kind == Kind::Direct && y.kind == Kind::Direct;
     speakers && !apart && (x.said_on.is_none() || y.said_on.is_none() || x.said_on == y.said_on)
+}
+
+/// Whether both tell figures, and none is the same: alike in words, but not about one thing, or not agreed on it.
+fn other_figures(affair: &Affair, a: &Unit, b: &Unit) -> bool {
+    let figures = |unit: &Unit| -> BTreeSet<String> {
+        let text = unit.span.of(affair.text(unit.article));
+        let parts = text.split(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ','));
+        let parts = parts.map(|part| part.trim_matches(['.', ',']).replace(',', ""));
+        parts.filter(|part| part.starts_with(|c: char| c.is_ascii_digit())).collect()
+    };
+    let (a, b) = (figures(a), figures(b));
+    !a.is_empty() && !b.is_empty() && a.is_disjoint(&b)
 }
 
 /// How many outlets; an article without one counts for itself.

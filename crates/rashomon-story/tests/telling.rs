@@ -127,3 +127,13 @@ fn an_event_of_two_articles_is_one_row() {
     assert_eq!(story.timeline[0].reports.len(), 2);
     assert!(!story.timeline[0].background);
 }
+
+#[test]
+fn other_figures_are_no_agreement() {
+    let texts = [
+        ("Morning Post", "The repair of the Sarn dam will cost the province 90,000 crowns a day."),
+        ("Evening Star", "The repair of the Sarn dam cost the province 60,000 crowns in all."),
+    ];
+    let (_, story) = account(&texts);
+    assert!(story.claims.iter().all(|claim| claim.outlets == 1), "{:#?}", story.claims);
+}
