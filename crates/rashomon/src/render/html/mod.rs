@@ -7,7 +7,7 @@
 mod differing;
 mod places;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use rashomon_article::BlockKind;
@@ -26,7 +26,7 @@ use crate::{Account, Corpus};
 pub fn html(account: &Account) -> String {
     let view = View::new(account);
     let places = Places::new(&account.corpus, cites(&view));
-    let page = Page { view: &view, corpus: &account.corpus, places };
+    let page = Page { view: &view, corpus: &account.corpus, places, labels: labels(&view) };
     // Rendering can only fail where writing fails, and writing to a string does not.
     page.render().unwrap_or_default()
 }
@@ -37,6 +37,8 @@ struct Page<'a> {
     view: &'a View,
     corpus: &'a Corpus,
     places: Places,
+    /// What a link to each article is called.
+    labels: Vec<String>,
 }
 
 /// What the same outlets tell and the same others leave out.
@@ -118,11 +120,9 @@ impl Page<'_> {
         self.places.last(cite)
     }
 
-    /// What a link to an article is called: its outlet, with the article's number where the outlet has several.
-    fn label(&self, article: &usize) -> String {
-        let Some(shown) = self.view.articles.get(*article) else { return String::new() };
-        let alone = self.view.articles.iter().filter(|other| other.outlet == shown.outlet).count() == 1;
-        if alone { shown.outlet.clone() } else { format!("{} [{}]", shown.outlet, shown.number) }
+    /// What a link to an article is called.
+    fn label(&self, article: &usize) -> &str {
+        self.labels.get(*article).map_or("", String::as_str)
     }
 
     /// Each article once, at its first place.
@@ -140,7 +140,7 @@ impl Page<'_> {
     fn others(&self, wordings: &[Wordings<'_>]) -> String {
         let cites = wordings.iter().skip(1).flat_map(|wording| wording.cites.iter().copied());
         let articles: BTreeSet<usize> = cites.map(|cite| cite.article).collect();
-        let labels: Vec<String> = articles.iter().map(|article| self.label(article)).collect();
+        let labels: Vec<&str> = articles.iter().map(|article| self.label(article)).collect();
         format!("also {}", labels.join(", "))
     }
 
@@ -205,6 +205,19 @@ impl Page<'_> {
         let url = article.url.as_deref()?;
         (url.starts_with("https://") || url.starts_with("http://")).then_some(url)
     }
+}
+
+/// Each article's outlet, with the article's number where the outlet has several.
+fn labels(view: &View) -> Vec<String> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for article in &view.articles {
+        *counts.entry(&article.outlet).or_default() += 1;
+    }
+    let label = |article: &ArticleView| {
+        let alone = counts.get(article.outlet.as_str()) == Some(&1);
+        if alone { article.outlet.clone() } else { format!("{} [{}]", article.outlet, article.number) }
+    };
+    view.articles.iter().map(label).collect()
 }
 
 /// Every place that the account leads to.
