@@ -93,10 +93,8 @@ fn takes_over(words: &Words, a: &Candidate, b: &Candidate, span: Span<Text>) -> 
     let border = match b.setting {
         Setting::Ing => pause && matches!(act, Some(Act::Say | Act::Judge)),
         Setting::Finite | Setting::Perfect if own => {
-            speaks
-                && matches!(mark, Class::But | Class::And)
-                && left > 1
-                && words.class(left - 2) == Class::Comma
+            let joined = matches!(mark, Class::But | Class::And) && left > 1;
+            speaks && (mark == Class::Semicolon || joined && words.class(left - 2) == Class::Comma)
         }
         Setting::Finite | Setting::Perfect if encloses && mark == Class::Comma => b.origin == Origin::Beside,
         Setting::Finite | Setting::Perfect | Setting::Negated => {

@@ -90,8 +90,9 @@ pub fn read(text: &str, language: &Language, times: &Times) -> Vec<Attribution> 
     }
     let dropped: Vec<_> = candidates.extract_if(.., |candidate| candidate.score < THRESHOLD).collect();
     quotations::rescue(&words, &mut candidates, dropped);
-    uncued::claim(&words, &mut candidates);
-    statement::attributions(&words, times, &candidates)
+    let speakers = speaker::Speakers::new(&words);
+    uncued::claim(&words, &speakers, &mut candidates);
+    statement::attributions(&words, &speakers, times, &candidates)
 }
 
 /// Candidates less likely than this are dropped: about half of the F1 reached, which is where dropping one
@@ -108,7 +109,7 @@ pub fn candidates(
     let words = words::Words::new(text, language);
     let mut found = gather::gather(&words);
     let names: Vec<_> = (0..found.len()).map(|i| traits::traits(&words, &found, i).names()).collect();
-    uncued::claim(&words, &mut found);
+    uncued::claim(&words, &speaker::Speakers::new(&words), &mut found);
     let plain = found.iter().map(|candidate| statement::plain(&words, candidate));
     (plain.zip(names).collect(), traits::FAMILIES.iter().map(|family| family.name).collect())
 }

@@ -179,7 +179,7 @@ pub(crate) fn inherited(words: &Words, start: usize, floor: usize, earlier: &[Ca
 }
 
 /// The subject of the first clause of a sentence: the noun phrase right before its first finite verb.
-fn first_subject(words: &Words, floor: usize, before: usize) -> Option<Range<usize>> {
+pub(crate) fn first_subject(words: &Words, floor: usize, before: usize) -> Option<Range<usize>> {
     let reach = before.min(floor + 60);
     for i in floor..reach {
         if words.quote(i).is_some() {

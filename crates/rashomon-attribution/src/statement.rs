@@ -15,8 +15,12 @@ use crate::{Act, Attribution};
 const NEIGHBOURS: usize = 8;
 
 /// The attributions of the candidates, which stand in text order.
-pub(crate) fn attributions(words: &Words, times: &Times, candidates: &[Candidate]) -> Vec<Attribution> {
-    let speakers = Speakers::new(words);
+pub(crate) fn attributions(
+    words: &Words,
+    speakers: &Speakers,
+    times: &Times,
+    candidates: &[Candidate],
+) -> Vec<Attribution> {
     let mut named: Vec<_> =
         candidates.iter().map(|c| c.speaker.as_ref().and_then(|speaker| speakers.of(speaker))).collect();
     doubt_it(words, candidates, &mut named);

@@ -3,15 +3,20 @@
 //! Most go on from the statement before: a next sentence of the same paragraph, a paragraph of its own, a quotation
 //! that was never closed. PolNeAR's annotators make them further fragments of that statement, and so do we; only
 //! where that statement is not quoted is the quotation a statement of its own, with the speaker carried on. A few
-//! have a speaker but no verb: `"...," the ministry's account of the call.`
+//! have a speaker but no verb: `"...," the ministry's account of the call.` And a quotation after a sentence that
+//! states nothing is its subject's, if that is a person: `Lee was not amused. "I never saw such a thing."`
 
 use std::ops::Range;
+
+use rashomon_language::EntityKind;
 
 use crate::candidate::{Candidate, Frame, Origin, Setting};
 use crate::content;
 use crate::lexicon::NO_LEMMA;
 use crate::phrase::noun_phrase_after;
 use crate::quotations::each_quote;
+use crate::source;
+use crate::speaker::Speakers;
 use crate::words::{Class, Words};
 
 /// How sure we are of a speaker carried on from the paragraph before, and of one that stands beside the quotation
@@ -20,7 +25,7 @@ const CARRIED: f32 = 0.5;
 const VERBLESS: f32 = 0.6;
 
 /// Gives quotations that no candidate holds to the statement that they go on from, or makes them statements.
-pub(crate) fn claim(words: &Words, candidates: &mut Vec<Candidate>) {
+pub(crate) fn claim(words: &Words, speakers: &Speakers, candidates: &mut Vec<Candidate>) {
     let quotes = &words.language.quotes;
     // Which candidate holds a quotation: the last one whose content covers it.
     let mut holder: Vec<Option<usize>> = vec![None; quotes.len()];
@@ -56,9 +61,12 @@ pub(crate) fn claim(words: &Words, candidates: &mut Vec<Candidate>) {
                 let speaker = candidates[index].source.clone();
                 made.push(uncued(first, None, speaker, vec![quote.outer], CARRIED));
             }
-        } else if fills_paragraph(words, number, first)
-            && let Some(speaker) = introduced(words, candidates, first)
+        } else if quote.continues
+            && let Some(last) = made.last_mut()
+            && last.content.last().copied() == number.checked_sub(1).map(|before| quotes[before].outer)
         {
+            last.content.push(quote.outer);
+        } else if let Some(speaker) = subject_before(words, speakers, number, first) {
             made.push(uncued(first, None, Some(speaker), vec![quote.outer], CARRIED));
         }
     }
@@ -134,6 +142,33 @@ fn states(candidate: &Candidate) -> bool {
     )
 }
 
+/// The subject of the sentence right before a quotation of whole sentences, where it is a person. The quotation stands
+/// in the same paragraph or is one of its own.
+fn subject_before(words: &Words, speakers: &Speakers, number: usize, first: usize) -> Option<Range<usize>> {
+    let inner = words.language.quotes[number].inner.of(words.text);
+    let after = content::after_quote(words, number);
+    let starts = words.language.sentences.get(words.sentence(first))?.tokens.start == first;
+    let ends = after >= words.len() || words.sentence(after) != words.sentence(after - 1);
+    let whole = starts
+        && ends
+        && content::quote_length(words, number) >= 4
+        && inner.starts_with(char::is_uppercase)
+        && inner.trim_end().ends_with(['.', '?', '!', '…']);
+    // "Lee: ..." within the marks is a transcript.
+    if words.class(first + 2) == Class::Colon {
+        return None;
+    }
+    let previous = first.checked_sub(1)?;
+    let beside = words.paragraph(previous) == words.paragraph(first) || fills_paragraph(words, number, first);
+    if !whole || !beside || words.quote(previous).is_some() {
+        return None;
+    }
+    let sentence = content::sentence(words, previous);
+    let subject = source::first_subject(words, sentence.start, sentence.end)?;
+    let entity = speakers.of(&subject)?;
+    (words.language.entities[entity].kind == EntityKind::Person).then_some(subject)
+}
+
 /// Whether a quotation is all of its paragraph.
 fn fills_paragraph(words: &Words, number: usize, first: usize) -> bool {
     let paragraph = words.paragraph(first);
@@ -158,21 +193,6 @@ fn in_paragraph_before(words: &Words, candidates: &[Candidate], first: usize) ->
             let cue = candidates[index].cue.start;
             !around.into_iter().any(|other| other != index && words.inside(&candidates[other].content, cue))
         })
-}
-
-/// Who the paragraph before token `first` is about, if it is one sentence without a statement that begins with a
-/// name: `Lee, the mayor, was not amused.` before a paragraph of her words.
-fn introduced(words: &Words, candidates: &[Candidate], first: usize) -> Option<Range<usize>> {
-    let last = first.checked_sub(1)?;
-    let sentence = content::sentence(words, last);
-    let alone = sentence.start == 0 || words.paragraph(sentence.start - 1) != words.paragraph(last);
-    let next = candidates.partition_point(|c| c.head < sentence.start);
-    let said = candidates.get(next).is_some_and(|c| c.head < sentence.end);
-    if !alone || said || words.class(sentence.start) != Class::Name || words.quote(last).is_some() {
-        return None;
-    }
-    let end = noun_phrase_after(words, sentence.start, sentence.end, true);
-    (end > sentence.start).then_some(sentence.start..end)
 }
 
 /// `"...," the ministry's account of the call.`: a noun phrase and nothing else after a quotation that ends in a

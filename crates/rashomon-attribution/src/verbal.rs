@@ -9,7 +9,7 @@ use crate::candidate::{Candidate, Frame, Origin, Setting};
 use crate::content;
 use crate::inflection::Form;
 use crate::lexicon::{self, Act, ENGLISH, NO_LEMMA};
-use crate::phrase::adverbials_after;
+use crate::phrase::{adverbials_after, noun_phrase_after};
 use crate::source::{self, Source};
 use crate::verb::{Group, group};
 use crate::words::{Class, Words};
@@ -23,6 +23,9 @@ pub(crate) const ADDRESSING: [&str; 14] = [
 /// Verbs that no speaker follows: `told Roe` names the one spoken to.
 const NEVER_INVERTED: [&str; 6] = ["tell", "inform", "remind", "assure", "advise", "notify"];
 
+/// Verbs whose past is their base form: `he put it`, `it was put`.
+const UNCHANGED: [&str; 6] = ["put", "read", "cast", "hit", "set", "broadcast"];
+
 /// The candidate of the verb at `head` in a sentence of these tokens, if it is a verb.
 pub(crate) fn candidate(
     words: &Words,
@@ -32,9 +35,14 @@ pub(crate) fn candidate(
 ) -> Option<Candidate> {
     let entry = words.entry(head)?;
     let (lemma, form) = entry.verb?;
-    let group = group(words, head, form, sentence.start, entry.other.is_some())?;
+    let read = |form| group(words, head, form, sentence.start, entry.other.is_some());
+    let unchanged = form == Form::Base && words.is_any(head, &UNCHANGED);
+    let group = read(form).or_else(|| unchanged.then(|| read(Form::Past)).flatten())?;
     let verb = Verb { words, head, lemma, group, sentence, earlier };
-    if group.setting == Setting::Passive { verb.passive() } else { verb.active() }
+    if group.setting == Setting::Passive {
+        return verb.passive();
+    }
+    verb.estimate().or_else(|| verb.active())
 }
 
 /// The candidate of a verb that the lexicon does not know, where a quotation stands right beside it: `the
@@ -123,6 +131,42 @@ impl Verb<'_, '_> {
         } else {
             made.cue.start = passive.start;
         }
+        Some(made)
+    }
+
+    /// `put the damage at 3 million`: counts as "estimate" with a clause.
+    fn estimate(&self) -> Option<Candidate> {
+        let words = self.words;
+        let from = self.group.end;
+        if self.name() != "put" || self.group.setting == Setting::Infinitive {
+            return None;
+        }
+        let ceiling = self.sentence.end.min(from + 16);
+        let at = (from..ceiling)
+            .take_while(|&i| {
+                !matches!(
+                    words.class(i),
+                    Class::Comma
+                        | Class::Stop
+                        | Class::Semicolon
+                        | Class::Colon
+                        | Class::SubjectPronoun
+                        | Class::Relative
+                        | Class::That
+                        | Class::And
+                )
+            })
+            .skip(1)
+            .find(|&i| words.is(i, "at"))?;
+        let figure = (at + 1..self.sentence.end.min(at + 4)).any(|i| words.class(i) == Class::Number);
+        let found =
+            source::subject(words, self.group.start, self.group.setting, self.sentence.start, self.earlier);
+        if !figure || words.quote(at).is_some() || found.tokens.is_none() {
+            return None;
+        }
+        let end = content::object_end(words, from, content::to_sentence_end(words, from));
+        let mut made = self.make(Frame::Clause, found, from, vec![content::whole(words, from, end)])?;
+        made.lemma = ENGLISH.get("estimated")?.verb?.0;
         Some(made)
     }
 
@@ -241,8 +285,9 @@ impl Verb<'_, '_> {
         if words.class(landing) == Class::Comma && landing + 1 < self.sentence.end {
             let next = landing + 1;
             let quoted = content::quote_at(words, next).is_some();
-            let goes_on = quoted || (quote.is_none() && self.goes_on(next));
+            let goes_on = quoted || (quote.is_none() && self.goes_on(next)) || self.second_clause(next);
             if goes_on {
+                let next = next + usize::from(words.class(next) == Class::And);
                 let end = content::to_sentence_end(words, next);
                 content.push(content::whole(words, next, end));
             }
@@ -257,11 +302,26 @@ impl Verb<'_, '_> {
         let words = self.words;
         let new_cue =
             words.entry(next).is_some_and(|entry| matches!(entry.verb, Some((_, Form::Ing | Form::Past))));
-        !new_cue
-            && !matches!(
-                words.class(next),
-                Class::Relative | Class::But | Class::Subordinator | Class::As | Class::And
-            )
+        self.second_clause(next)
+            || !new_cue
+                && !matches!(
+                    words.class(next),
+                    Class::Relative | Class::But | Class::Subordinator | Class::As | Class::And
+                )
+    }
+
+    /// `, and it would study the offer`: a clause put in reported speech by its "would", with no cue of its own.
+    fn second_clause(&self, and: usize) -> bool {
+        let words = self.words;
+        let ceiling = self.sentence.end.min(and + 8);
+        if words.class(and) != Class::And || words.quote(and).is_some() {
+            return false;
+        }
+        let end = match words.class(and + 1) {
+            Class::SubjectPronoun => and + 2,
+            _ => noun_phrase_after(words, and + 1, ceiling, false),
+        };
+        end > and + 1 && words.is_any(end, &["would", "could", "might"])
     }
 
     /// The sentence before, where a scrape has put a full stop between a statement and `, Lee said.`
@@ -322,7 +382,8 @@ impl Verb<'_, '_> {
                 || matches!(
                     words.class(landing),
                     Class::Stop | Class::Comma | Class::Semicolon | Class::Dash
-                );
+                )
+                || words.is_any(landing, &["after", "before"]);
             let opens_quote = matches!(words.class(landing), Class::Comma)
                 && content::quote_at(words, landing + 1).is_some()
                 || content::quote_at(words, landing).is_some();

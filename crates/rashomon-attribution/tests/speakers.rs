@@ -20,7 +20,7 @@ fn of(text: &str, part: &str) -> (Option<String>, Option<String>, Option<String>
 
 #[test]
 fn the_speaker_is_the_entity_that_the_source_names() {
-    let cases: [(&str, &str, Option<&str>); 9] = [
+    let cases: [(&str, &str, Option<&str>); 10] = [
         (
             "\"It is late,\" said the spokesman of the Norwegian government, Anna Lindqvist.",
             "late",
@@ -34,6 +34,7 @@ fn the_speaker_is_the_entity_that_the_source_names() {
         ("Two officials said it was late.", "late", None),
         ("Anna Lindqvist, who said it was late, left.", "late", Some("Anna Lindqvist")),
         ("Anna Lindqvist\u{2019}s lawyer said it was late.", "late", None),
+        ("Anna Lindqvist was tired.\n\"It is late in the day.\"", "late", Some("Anna Lindqvist")),
     ];
     for (text, part, expected) in cases {
         assert_eq!(of(text, part).0.as_deref(), expected, "{text}");
