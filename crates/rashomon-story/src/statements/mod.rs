@@ -15,7 +15,7 @@ use rustc_hash::FxHashMap;
 use crate::days;
 use crate::terms::{TermId, Word};
 use crate::units::Affair;
-use crate::{Origins, Place, Report, Wording};
+use crate::{Annotated, Origins, Place, Report, Wording};
 
 /// One attribution as alignment sees it.
 #[derive(Debug, Clone)]
@@ -28,6 +28,8 @@ pub(crate) struct Utterance {
     pub episode: usize,
     /// Who speaks, as an index into the story's actors.
     pub speaker: Option<usize>,
+    /// Whether several speak together, unnamed ("the two governments").
+    pub several: bool,
     /// The day it was said.
     pub said_on: Option<Date>,
     /// The weekday it was said, which may be known where the day is not.
@@ -186,6 +188,7 @@ fn read(affair: &Affair, episodes: &FxHashMap<usize, usize>) -> Vec<Utterance> {
                 attribution: index,
                 episode: episodes.get(&article).copied().unwrap_or_default(),
                 speaker,
+                several: speaker.is_none() && several(annotated, attribution),
                 said_on,
                 weekday,
                 kind: attribution.kind,
@@ -197,6 +200,12 @@ fn read(affair: &Affair, episodes: &FxHashMap<usize, usize>) -> Vec<Utterance> {
         }
     }
     utterances
+}
+
+/// Whether the source counts its speakers.
+fn several(annotated: &Annotated, attribution: &Attribution) -> bool {
+    let source = attribution.source.last().map_or("", |span| span.of(&annotated.article.text));
+    source.split_whitespace().any(|word| matches!(word, "two" | "three" | "four" | "both" | "Both"))
 }
 
 /// What the same speaker said, with its day, a few lines above: a day is told once and holds until the next.
@@ -291,6 +300,9 @@ fn same(affair: &Affair, a: &Utterance, b: &Utterance, shared: f32) -> Option<f3
         // Only nearly the same words count.
         (Some(x), Some(y)) if affair.actors.one_institution(x, y) => (0.7, 3.0),
         (Some(_), Some(_)) => return None,
+        // What several said of somebody's offer is not the offer.
+        (None, Some(_)) if a.several => return None,
+        (Some(_), None) if b.several => return None,
         _ => (0.7, 2.4),
     };
     (cover >= least && shared >= least_shared && days_agree(affair, a, b)).then_some(cover + shared / 100.0)
