@@ -59,10 +59,12 @@ fn relative_end(words: &Words, end: usize, ceiling: usize) -> usize {
     comma.unwrap_or(end)
 }
 
-/// `in Lee's words`, `in her own words`
+/// `in Lee's words`, `in her own words`; `In Lee's view` only where it opens the sentence.
 fn in_their_words(words: &Words, i: usize, sentence: &Range<usize>) -> Option<Candidate> {
     let ceiling = sentence.end.min(i + 8);
-    let noun = (i + 2..ceiling).find(|&at| words.is(at, "words"))?;
+    let opens = i == sentence.start;
+    let noun = (i + 2..ceiling)
+        .find(|&at| words.is(at, "words") || opens && words.is_any(at, &["view", "opinion"]))?;
     let found = source::possessor(words, noun, i + 1);
     found.tokens.as_ref()?;
     around(words, i, noun..noun + 1, noun + 1, found, sentence, Frame::According)
@@ -98,7 +100,9 @@ fn around(
     let landing = adverbials_after(words, end, sentence.end);
     let comma =
         [end, landing].into_iter().find(|&at| words.class(at) == Class::Comma && words.quote(at).is_none());
-    let next = comma.map(|comma| comma + 1).filter(|&next| next < sentence.end);
+    // "In Lee's view the bridge is safe": the comma after an opening phrase may be left out.
+    let next =
+        comma.map(|comma| comma + 1).or((!lead).then_some(landing)).filter(|&next| next < sentence.end);
     if let Some(next) = next.filter(|&next| !lead || continues(words, next)) {
         content.push(content::whole(words, next, content::to_sentence_end(words, next)));
     }

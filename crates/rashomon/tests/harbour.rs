@@ -364,8 +364,7 @@ fn statements_have_their_speakers() {
             }
         }
     }
-    // FIXME: "in her view" without a comma.
-    report(&faults, &["gulf-observer: the better case in law"]);
+    report(&faults, &[]);
 }
 
 /// Whether a reading of the account is that of the key: the key's words stand in its value or in the words it
