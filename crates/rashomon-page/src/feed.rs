@@ -15,6 +15,12 @@ struct Channel {
     language: Option<String>,
 }
 
+/// The rank of a `description`. RSS of old had no other element for the text, so it may be all of it.
+const DESCRIPTION: u8 = 2;
+
+/// A `description` or `summary` with fewer words is a teaser; those of news feeds have 20 to 80.
+const SUMMARY_WORDS: usize = 150;
+
 /// A feed as text, and the way to its bytes.
 struct Feed<'f> {
     text: &'f str,
@@ -54,7 +60,6 @@ pub(crate) fn read(text: &str, map: &SourceMap, limits: &Limits) -> Reading {
         broken |= entry.broken;
         feed.entry(entry.inside.clone(), entry.attribute("rdf:about"), &channel, &mut reading);
     }
-    reading.name_links();
     if number == 0 {
         reading.refuse("", "a feed without entries".to_owned());
     } else if broken {
@@ -140,19 +145,25 @@ impl<'f> Feed<'f> {
                 "content:encoded" => offer(5, &element),
                 "content" if element.attribute("src").is_none() => offer(4, &element),
                 "xhtml:body" | "body" => offer(3, &element),
-                "description" => offer(2, &element),
+                "description" => offer(DESCRIPTION, &element),
                 "summary" => offer(1, &element),
                 _ => {}
             }
         }
         let url = url.or(permalink);
-        let content = body.and_then(|(_, element)| self.content(&element));
-        match content {
+        let ranked = body.and_then(|(rank, element)| Some((rank, self.content(&element)?)));
+        let summary = url.is_some()
+            && ranked.as_ref().is_some_and(|(rank, content)| {
+                *rank <= DESCRIPTION && fewer_words_than(content, SUMMARY_WORDS)
+            });
+        match ranked.map(|(_, content)| content) {
             Some(Content::Record(text)) => {
                 let record = Record { text: text.text, map: text.map, ..record };
-                reading.pages.push(Page { url, ..Page::from(Content::Record(record)) });
+                reading.pages.push(Page { url, summary, ..Page::from(Content::Record(record)) });
             }
-            Some(content) => reading.pages.push(Page { url, given: Some(record), ..Page::from(content) }),
+            Some(content) => {
+                reading.pages.push(Page { url, given: Some(record), summary, ..Page::from(content) });
+            }
             None => match url {
                 Some(url) => reading.links.push(Link::to(url, record)),
                 None => {
@@ -196,6 +207,20 @@ impl<'f> Feed<'f> {
     }
 }
 
+/// Whether a text has fewer than `count` words.
+fn fewer_words_than(content: &Content, count: usize) -> bool {
+    let words = |text: &str| text.split_whitespace().take(count).count();
+    let found = match content {
+        Content::Record(record) => words(&record.text),
+        Content::Plain { text, .. } => words(text),
+        Content::Html(tree) => {
+            let texts = tree.descendants(tree.root()).filter(|&id| tree.kind(id) == html::Kind::Text);
+            texts.map(|id| words(tree.text(id))).take(count).sum()
+        }
+    };
+    found < count
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -215,7 +240,7 @@ mod tests {
     #[test]
     fn an_entry_with_text_is_a_page_and_one_without_a_link() {
         let reading = read_text(RSS);
-        assert_eq!((reading.pages.len(), reading.links.len(), reading.refused.len()), (1, 1, 1));
+        assert_eq!((reading.pages.len(), reading.links.len(), reading.refused.len()), (1, 1, 0));
         let page = &reading.pages[0];
         let given = page.given.as_ref().unwrap();
         assert_eq!(page.url.as_deref(), Some("http://gull.example/1"));
@@ -284,6 +309,29 @@ mod tests {
         let Content::Html(tree) = &reading.pages[0].content else { panic!("{reading:?}") };
         let words: String = tree.descendants(tree.root()).map(|id| tree.text(id)).collect();
         assert_eq!(words, "&b;&c;");
+    }
+
+    #[test]
+    fn a_short_description_is_a_summary() {
+        let long = "word ".repeat(SUMMARY_WORDS);
+        for (name, entry, summary) in [
+            ("a teaser", "<link>http://g.example/1</link><description>A teaser.</description>", true),
+            ("no address", "<description>A short note.</description>", false),
+            (
+                "all of it",
+                "<link>http://g.example/1</link><content:encoded>All of it.</content:encoded>",
+                false,
+            ),
+            ("long", &format!("<link>http://g.example/1</link><description>{long}</description>"), false),
+            (
+                "mark-up",
+                "<link>http://g.example/1</link><description>&lt;p&gt;A&lt;/p&gt;</description>",
+                true,
+            ),
+        ] {
+            let reading = read_text(&format!("<rss><channel><item>{entry}</item></channel></rss>"));
+            assert_eq!(reading.pages[0].summary, summary, "{name}");
+        }
     }
 
     #[test]

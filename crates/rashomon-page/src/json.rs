@@ -93,7 +93,6 @@ fn read_object(value: &str, place: &str, whole: Json, limits: &Limits, reading: 
     for (i, item) in items.iter().enumerate() {
         read_fields(item, Some(&feed), &format!("item {}", i + 1), whole, limits, reading);
     }
-    reading.name_links();
 }
 
 /// The article that an object holds. In a `feed`, which says what holds for all, one without text is a link.
@@ -128,7 +127,7 @@ fn read_fields(
         reading.pages.push(Page { url, ..Page::from(Content::Record(record)) });
     } else if let Some((page, map)) = string(["html", "content_html"]) {
         let (tree, diagnostics) = html::parse_mapped(&page, &map, limits);
-        reading.pages.push(Page { url, content: Content::Html(tree), given: Some(record), diagnostics });
+        reading.pages.push(Page { url, given: Some(record), diagnostics, ..Page::from(Content::Html(tree)) });
     } else if let (Some(url), Some(_)) = (url, feed) {
         reading.links.push(Link::to(url, record));
     } else {
@@ -299,7 +298,7 @@ mod tests {
                 {"id": "1", "content_html": "<p>One</p>", "url": "http://g.example/1"},
                 {"id": "2", "content_text": "Two"}, {"id": "3", "url": "http://g.example/3"}, {"id": "4"}]}"#,
         );
-        assert_eq!((reading.pages.len(), reading.links.len(), reading.refused.len()), (2, 1, 2));
+        assert_eq!((reading.pages.len(), reading.links.len(), reading.refused.len()), (2, 1, 1));
         assert_eq!(reading.pages[0].given.as_ref().unwrap().outlet.as_deref(), Some("The Gull"));
     }
 

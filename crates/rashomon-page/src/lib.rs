@@ -43,7 +43,8 @@ use rashomon_text::SourceMap;
 pub struct Reading {
     /// The pages, in input order.
     pub pages: Vec<Page>,
-    /// Addresses of further pages, from feeds whose entries carry no text and from sitemaps.
+    /// Addresses of further pages, from feeds whose entries carry no text and from sitemaps. Whoever reads on
+    /// decides whether to fetch them.
     pub links: Vec<Link>,
     /// Parts that were refused.
     pub refused: Vec<Refusal>,
@@ -84,6 +85,8 @@ pub struct Page {
     pub content: Content,
     /// What the input says of the page beside it, where the page stands in a feed or in JSON. Its text is empty.
     pub given: Option<Record>,
+    /// Whether the content is no more than a feed's summary of the page, which itself stands at `url`.
+    pub summary: bool,
     /// What the reader noticed.
     pub diagnostics: Vec<String>,
 }
@@ -91,7 +94,7 @@ pub struct Page {
 impl From<Content> for Page {
     /// A page of which nothing is known but its content.
     fn from(content: Content) -> Self {
-        Self { url: None, content, given: None, diagnostics: Vec::new() }
+        Self { url: None, content, given: None, summary: false, diagnostics: Vec::new() }
     }
 }
 

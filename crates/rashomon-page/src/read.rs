@@ -26,16 +26,6 @@ impl Reading {
         }
     }
 
-    /// Says that the entries of a feed that carry no text were not read.
-    pub(crate) fn name_links(&mut self) {
-        let count = self.links.len();
-        if count > 0 {
-            let why =
-                format!("{count} entries point to pages and carry no text; fetch those pages and give them");
-            self.refuse("", why);
-        }
-    }
-
     fn refused(why: impl Into<String>) -> Self {
         let mut reading = Self::default();
         reading.refuse("", why.into());

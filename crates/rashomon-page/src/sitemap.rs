@@ -22,10 +22,9 @@ pub(crate) fn read(text: &str) -> Reading {
             None => reading.refuse(&format!("entry {number}"), "it has no address".to_owned()),
         }
     }
-    let count = reading.links.len();
-    let what = if index { "sitemaps" } else { "pages" };
-    reading
-        .refuse("", format!("a sitemap: {count} addresses of {what} and no text; fetch those and give them"));
+    if number == 0 {
+        reading.refuse("", "a sitemap without addresses".to_owned());
+    }
     if broken {
         reading.refuse("", format!("the sitemap breaks off after entry {number}"));
     }
@@ -86,7 +85,7 @@ mod tests {
         assert_eq!(link.given.published.as_deref(), Some("2021-04-13"));
         assert_eq!(link.given.modified.as_deref(), Some("2021-04-14"));
         let why: Vec<_> = reading.refused.iter().map(|r| r.place.as_str()).collect();
-        assert_eq!(why, ["entry 2", ""]);
+        assert_eq!(why, ["entry 2"]);
     }
 
     #[test]

@@ -160,6 +160,13 @@ impl Engine {
         for refusal in reading.refused {
             outcome.refused.push(Refused { file: place(&refusal.place), why: refusal.why });
         }
+        if !reading.links.is_empty() {
+            let why = format!(
+                "{} addresses of pages without their text; save those pages and give the files",
+                reading.links.len()
+            );
+            outcome.refused.push(Refused { file: name.clone(), why });
+        }
         let count = reading.pages.len();
         for (index, mut page) in reading.pages.into_iter().enumerate() {
             if page.url.is_none() {
