@@ -17,6 +17,7 @@
 //! Deliberately absent: more than one article.
 
 mod clause;
+mod dated;
 mod find;
 mod parties;
 mod triggers;
@@ -26,6 +27,8 @@ use jiff::civil::Date;
 use rashomon_language::Language;
 use rashomon_text::{Span, Text};
 use rashomon_timex::Times;
+
+pub use dated::{Dated, dated};
 
 /// An event as one article tells it.
 #[derive(Debug, Clone, PartialEq)]

@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 use crate::align::Pair;
 use crate::statements::Aligned;
 use crate::units::{Affair, Unit};
-use crate::{Claim, ClaimStatus, Conflict, Place};
+use crate::{Claim, ClaimStatus, Conflict, Origin, OriginKind, Place};
 
 /// Claims told by several that an account shows at most.
 const MOST_SHARED: usize = 40;
@@ -49,14 +49,44 @@ impl Weighing {
     }
 }
 
-/// The claims of a story, the most important first. `origin_of` names the origin that a clause rests on.
+/// What the clauses of a story rest on.
+pub(crate) struct Resting<'a> {
+    /// Names the origin of a clause.
+    pub origin_of: &'a dyn Fn(&Unit) -> Option<usize>,
+    /// The origins.
+    pub origins: &'a [Origin],
+}
+
+impl Resting<'_> {
+    /// What a claim's clauses rest on, each once. An article's own words, and those of a speaker on no known occasion,
+    /// count for nothing of their own where the article draws on a statement or another occasion that the claim
+    /// rests on already: that they are independent of it cannot be seen, and only what can be seen confirms.
+    fn origins(&self, units: &[&Unit]) -> Vec<usize> {
+        let of = |unit: &Unit| (self.origin_of)(unit);
+        let firm = |&origin: &usize| {
+            self.origins.get(origin).is_some_and(|o| o.occasion && o.kind != OriginKind::Outlet)
+        };
+        let known: BTreeSet<usize> = units.iter().filter_map(|unit| of(unit)).filter(firm).collect();
+        let draws_on_known = |unit: &Unit| {
+            let mut known = known.iter().filter_map(|&origin| self.origins.get(origin));
+            known.any(|origin| origin.articles.contains(&unit.article))
+        };
+        let counted = units.iter().filter_map(|unit| {
+            let origin = of(unit)?;
+            (firm(&origin) || !draws_on_known(unit)).then_some(origin)
+        });
+        counted.collect::<BTreeSet<usize>>().into_iter().collect()
+    }
+}
+
+/// The claims of a story, the most important first.
 pub(crate) fn find(
     affair: &Affair,
     pairs: &[Pair],
     statements: &Aligned,
     weighing: &Weighing,
     conflicts: &[Conflict],
-    origin_of: &dyn Fn(&Unit) -> Option<usize>,
+    resting: &Resting,
 ) -> Vec<Claim> {
     let mut ranked: Vec<(f32, usize, Claim)> = Vec::new();
     let groups = groups(affair, pairs, &statements.group_of());
@@ -71,11 +101,11 @@ pub(crate) fn find(
         let score = members.iter().map(|&m| weighing.units[m]).fold(0.0_f32, f32::max);
         #[allow(clippy::cast_precision_loss, reason = "a count of outlets")]
         let score = score + 1.5 * outlets as f32;
-        let claim = claim(affair, members, conflicts, outlets, origin_of);
+        let claim = claim(affair, members, conflicts, outlets, resting);
         ranked.push((score, members[0], claim));
     }
     let mut claims = best(ranked, MOST_SHARED);
-    claims.extend(single(affair, weighing, conflicts, &told, origin_of));
+    claims.extend(single(affair, weighing, conflicts, &told, resting));
     claims
 }
 
@@ -187,20 +217,20 @@ fn claim(
     members: &[usize],
     conflicts: &[Conflict],
     outlets: usize,
-    origin_of: &dyn Fn(&Unit) -> Option<usize>,
+    resting: &Resting,
 ) -> Claim {
     let mut units: Vec<&Unit> = members.iter().map(|&m| &affair.units[m]).collect();
     units.sort_by_key(|u| (unclear(affair, u), u.article, u.span));
     let reports: Vec<Place> =
         units.iter().map(|u| Place { article: u.article, span: affair.sentence(u) }).collect();
-    let origins: BTreeSet<usize> = units.iter().filter_map(|u| origin_of(u)).collect();
+    let origins = resting.origins(&units);
     let touched = conflicts.iter().any(|c| touches(c, &units));
     let status = match (touched, outlets) {
         (true, _) => ClaimStatus::Disputed,
         (false, 0 | 1) => ClaimStatus::SingleSource,
         _ => ClaimStatus::Agreed,
     };
-    Claim { status, outlets, origins: origins.into_iter().collect(), reports }
+    Claim { status, outlets, origins, reports }
 }
 
 /// A conflict about what a clause tells, not about how a name is spelt or a word quoted.
@@ -249,7 +279,7 @@ fn single(
     weighing: &Weighing,
     conflicts: &[Conflict],
     told: &BTreeSet<(usize, usize)>,
-    origin_of: &dyn Fn(&Unit) -> Option<usize>,
+    resting: &Resting,
 ) -> Vec<Claim> {
     let mut ranked: Vec<(f32, usize)> = Vec::new();
     let mut sentences: BTreeSet<(usize, usize)> = BTreeSet::new();
@@ -268,7 +298,7 @@ fn single(
         let count = taken.entry(article).or_default();
         if *count < each && claims.len() < MOST_SINGLE {
             *count += 1;
-            claims.push(claim(affair, &[index], conflicts, 1, origin_of));
+            claims.push(claim(affair, &[index], conflicts, 1, resting));
         }
     }
     claims

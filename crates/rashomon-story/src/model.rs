@@ -104,6 +104,8 @@ pub struct Origin {
     pub kind: OriginKind,
     /// "White House statement", "Reuters", or the outlet's name.
     pub name: String,
+    /// Whether it is known on what occasion it was said; else only who speaks is.
+    pub occasion: bool,
     /// The articles that draw on it.
     pub articles: Vec<usize>,
 }
@@ -259,12 +261,20 @@ pub struct Row {
     pub last_day: Option<Date>,
     /// Whether it happened.
     pub status: rashomon_event::Status,
-    /// The event, as (article, index into its events).
-    pub event: (usize, usize),
+    /// The event, as (article, index into its events), where the scheme has a type for it.
+    pub event: Option<(usize, usize)>,
+    /// The word that names what happened, in the report to show.
+    pub trigger: Place,
+    /// The words that date it there, if any do ("on Tuesday", whose date may not be known).
+    pub when: Option<Place>,
+    /// The episode of the report to show.
+    pub episode: usize,
     /// Where it is told; the first is the one to show.
     pub reports: Vec<Place>,
     /// Whether it is background rather than news of this story.
     pub background: bool,
+    /// The conflict about its day, as an index into [`Story::conflicts`]: some reports give another day.
+    pub disputed: Option<usize>,
 }
 
 /// Something that some articles tell and others of the same episode leave out.

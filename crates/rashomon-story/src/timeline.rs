@@ -1,153 +1,337 @@
 //! What happened and what is planned, by day: one row an event, however many articles report it.
 //!
-//! Events come from the event stage; here those of several articles that are one are joined: the same type, the same
-//! day, and a party or the clause in common.
+//! What has a day comes from the event stage, with a PLOVER type or without; here what several articles tell is joined:
+//! on one day, much the same words, or the same parties and one kind of act. Two rows that a conflict of dates
+//! sets against each other become one, which names the conflict.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::Date;
-use rashomon_event::{Event, Party, Status};
+use jiff::civil::{Date, Weekday};
+use rashomon_event::{EventKind, Party, Status};
+use rashomon_text::{Span, Text};
+use rashomon_timex::Times;
 use rustc_hash::FxHashMap;
 
-use crate::align::Pair;
-use crate::units::Affair;
-use crate::{Place, Row};
+use crate::terms::TermId;
+use crate::units::{Affair, Unit};
+use crate::{Conflict, ConflictKind, Place, Row};
 
 /// Rows shown at most.
 const MOST: usize = 60;
 /// An event this many days before the first article is background.
 const BACKGROUND_DAYS: i32 = 60;
+/// Longer than this is a period, which a timeline by day does not show as news.
+const LONGEST_DAYS: i32 = 31;
+/// How many members of a row another report is compared with.
+const COMPARED: usize = 8;
+/// How many rows of one day a report is compared with.
+const MOST_OPEN: usize = 64;
 
-/// An event with what joins it to others.
-struct Told<'a> {
+/// One report of something that has a day, or that is planned or proposed.
+struct Told {
     article: usize,
-    index: usize,
-    event: &'a Event,
-    unit: Option<usize>,
+    unit: usize,
+    trigger: Span<Text>,
+    kind: Option<(EventKind, Option<&'static str>)>,
+    /// The event it is, where the scheme has a type for it.
+    event: Option<usize>,
+    status: Status,
+    /// The words that date it.
+    when: Option<Span<Text>>,
+    days: Option<(Date, Date)>,
+    /// The weekday, where that is all that is known.
+    weekday: Option<Weekday>,
+    /// What it is, in a term that other words for it share.
+    act: Option<TermId>,
+    confidence: f32,
     parties: BTreeSet<usize>,
     sides: BTreeSet<usize>,
 }
 
-/// The rows of a story by first day; undated plans last.
-pub(crate) fn rows(affair: &Affair, pairs: &[Pair], episodes: &FxHashMap<usize, usize>) -> Vec<Row> {
-    let told = told(affair);
-    let aligned: FxHashMap<(usize, usize), f32> = pairs.iter().map(|p| ((p.a, p.b), p.likeness)).collect();
-    let mut groups: Vec<Vec<usize>> = Vec::new();
-    // By type and first day: only those can be one event.
-    let mut open: FxHashMap<(rashomon_event::EventKind, Option<Date>), Vec<usize>> = FxHashMap::default();
-    for (i, event) in told.iter().enumerate() {
-        let key = (event.event.kind, event.event.first_day);
-        let candidates = open.entry(key).or_default();
-        let found = candidates.iter().copied().find(|&group| {
-            groups[group].iter().take(8).any(|&other| one_event(&told[other], event, &aligned, episodes))
-        });
-        if let Some(group) = found {
-            groups[group].push(i);
-        } else {
-            if candidates.len() < 64 {
-                candidates.push(groups.len());
-            }
-            groups.push(vec![i]);
-        }
+impl Told {
+    /// Whether it lies ahead, or is only thought of.
+    fn ahead(&self) -> bool {
+        matches!(self.status, Status::Planned | Status::Proposed | Status::Hypothetical)
     }
-    let first_day = affair
-        .members
+}
+
+/// The rows of a story by first day; undated plans last.
+pub(crate) fn rows(affair: &Affair, episodes: &FxHashMap<usize, usize>, conflicts: &[Conflict]) -> Vec<Row> {
+    let told = told(affair);
+    let mut groups = groups(affair, &told, episodes);
+    let disputed = join_disputed(&told, &mut groups, conflicts);
+    let anchors = affair.members.iter().filter_map(|&m| affair.articles.get(m)?.times.anchor.as_ref());
+    let first_day = anchors.map(|anchor| anchor.first_day).min();
+    let mut rows: Vec<Row> = groups
         .iter()
-        .filter_map(|&m| affair.articles.get(m)?.times.anchor.as_ref().map(|a| a.first_day))
-        .min();
-    let mut rows: Vec<(usize, Row)> = groups
-        .iter()
-        .filter_map(|group| row(affair, &told, group, first_day))
-        .map(|r| (r.reports.len(), r))
+        .enumerate()
+        .filter(|(_, group)| !group.is_empty())
+        .filter_map(|(index, group)| {
+            row(affair, &told, group, episodes, first_day, disputed.get(&index).copied())
+        })
         .collect();
-    rows.sort_by(|x, y| y.0.cmp(&x.0).then(x.1.reports.cmp(&y.1.reports)));
+    rows.sort_by(|x, y| y.reports.len().cmp(&x.reports.len()).then(x.reports.cmp(&y.reports)));
     // Two events of one sentence on one day are one row to a reader.
     let mut shown: BTreeSet<(Option<Date>, Option<Place>)> = BTreeSet::new();
-    rows.retain(|(_, row)| shown.insert((row.first_day, row.reports.first().copied())));
+    rows.retain(|row| shown.insert((row.first_day, row.reports.first().copied())));
     rows.truncate(MOST);
-    let mut rows: Vec<Row> = rows.into_iter().map(|(_, row)| row).collect();
     rows.sort_by(|x, y| {
-        let key = |r: &Row| (r.first_day.is_none(), r.first_day, r.last_day, r.reports.first().copied());
+        let episode = |r: &Row| if r.first_day.is_none() { r.episode } else { 0 };
+        let key = |r: &Row| {
+            (r.first_day.is_none(), r.first_day, r.last_day, episode(r), r.reports.first().copied())
+        };
         key(x).cmp(&key(y))
     });
     rows
 }
 
-/// The events worth a row: dated, or planned and proposed ones with a party.
-fn told<'a>(affair: &Affair<'a>) -> Vec<Told<'a>> {
+/// What is worth a row: what has a day, and what is planned or proposed with a party.
+fn told(affair: &Affair) -> Vec<Told> {
     let mut told = Vec::new();
     for &article in &affair.members {
         let Some(annotated) = affair.articles.get(article) else { continue };
+        let text = &annotated.article.text;
+        let mut typed: BTreeSet<u32> = BTreeSet::new();
         for (index, event) in annotated.events.iter().enumerate() {
+            let Some(unit) = affair.unit_at(article, event.trigger) else { continue };
             let parties: BTreeSet<usize> = [&event.actor, &event.recipient]
                 .into_iter()
                 .flatten()
                 .filter_map(|party: &Party| affair.actors.of(article, party.entity?))
                 .collect();
             let ahead = matches!(event.status, Status::Planned | Status::Proposed);
-            let dated = event.first_day.is_some() && event.when.is_some();
-            if event.confidence < 0.4 || parties.is_empty() || !(dated || ahead) {
+            let weekday = event.when.and_then(|when| weekday(&annotated.times, when));
+            let dated = event.when.is_some() && (event.first_day.is_some() || weekday.is_some());
+            if !dated && (!ahead || parties.is_empty()) {
                 continue;
             }
-            let sides = parties.iter().filter_map(|&p| affair.actors.side(p)).collect();
-            let unit = affair.unit_at(article, event.trigger);
-            told.push(Told { article, index, event, unit, parties, sides });
+            typed.extend(event.when.filter(|_| dated).map(|when| when.start));
+            told.push(Told {
+                article,
+                unit,
+                trigger: event.trigger,
+                kind: Some((event.kind, event.mode)),
+                event: Some(index),
+                status: event.status,
+                when: event.when,
+                days: event.first_day.zip(event.last_day),
+                weekday: weekday.filter(|_| event.first_day.is_none()),
+                act: act(affair, article, event.trigger),
+                confidence: event.confidence,
+                sides: sides(affair, &parties),
+                parties,
+            });
+        }
+        for dated in rashomon_event::dated(text, &annotated.language, &annotated.times) {
+            let Some(unit) = affair.unit_at(article, dated.verb) else { continue };
+            if typed.contains(&dated.when.start)
+                || matches!(dated.status, Status::Hypothetical | Status::Denied)
+            {
+                continue;
+            }
+            let parties: BTreeSet<usize> = affair.units[unit].actors.iter().copied().collect();
+            told.push(Told {
+                article,
+                unit,
+                trigger: dated.verb,
+                kind: None,
+                event: None,
+                status: dated.status,
+                when: Some(dated.when),
+                days: dated.days,
+                weekday: weekday(&annotated.times, dated.when).filter(|_| dated.days.is_none()),
+                act: act(affair, article, dated.verb),
+                confidence: 0.5,
+                sides: sides(affair, &parties),
+                parties,
+            });
         }
     }
     told
 }
 
-fn one_event(
-    a: &Told,
-    b: &Told,
-    aligned: &FxHashMap<(usize, usize), f32>,
-    episodes: &FxHashMap<usize, usize>,
-) -> bool {
-    if a.event.last_day != b.event.last_day || episodes.get(&a.article) != episodes.get(&b.article) {
-        return false;
-    }
-    let shared = a.parties.intersection(&b.parties).count();
-    let sides = a.sides.intersection(&b.sides).count();
-    let likeness = match (a.unit, b.unit) {
-        (Some(x), Some(y)) if x == y => 1.0,
-        (Some(x), Some(y)) => aligned.get(&(x.min(y), x.max(y))).copied().unwrap_or_default(),
-        _ => 0.0,
-    };
-    let dated = a.event.first_day.is_some();
-    shared >= 2 || likeness >= 0.4 || (dated && sides >= 2) || (dated && shared >= 1 && likeness >= 0.2)
+fn weekday(times: &Times, when: Span<Text>) -> Option<Weekday> {
+    let at = times.timexes.partition_point(|timex| timex.span.start < when.start);
+    times.timexes.get(at).filter(|timex| timex.span == when)?.weekday
 }
 
-fn row(affair: &Affair, told: &[Told], group: &[usize], first_day: Option<Date>) -> Option<Row> {
+/// The telling term of a trigger.
+fn act(affair: &Affair, article: usize, trigger: Span<Text>) -> Option<TermId> {
+    let words = affair.words_in(article, trigger);
+    words.iter().find(|word| word.weight > 0.0).map(|word| word.term)
+}
+
+fn sides(affair: &Affair, parties: &BTreeSet<usize>) -> BTreeSet<usize> {
+    parties.iter().filter_map(|&party| affair.actors.side(party)).collect()
+}
+
+/// The reports of one event each, by index into `told`.
+fn groups(affair: &Affair, told: &[Told], episodes: &FxHashMap<usize, usize>) -> Vec<Vec<usize>> {
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    // By days, and by what is ahead and what was: only those can be one event.
+    let mut open: FxHashMap<(Option<(Date, Date)>, Option<i8>, bool), Vec<usize>> = FxHashMap::default();
+    for (index, report) in told.iter().enumerate() {
+        let candidates = open
+            .entry((report.days, report.weekday.map(Weekday::to_monday_zero_offset), report.ahead()))
+            .or_default();
+        let mut best: Option<(f32, usize)> = None;
+        for &group in candidates.iter() {
+            for &other in groups[group].iter().take(COMPARED) {
+                let worth = one_event(affair, &told[other], report, episodes).unwrap_or_default();
+                if worth > best.map_or(0.0, |(most, _)| most) {
+                    best = Some((worth, group));
+                }
+            }
+        }
+        if let Some((_, group)) = best {
+            groups[group].push(index);
+        } else {
+            if candidates.len() < MOST_OPEN {
+                candidates.push(groups.len());
+            }
+            groups.push(vec![index]);
+        }
+    }
+    groups
+}
+
+/// How surely two reports of one day are of one event; nothing where they are of two.
+fn one_event(affair: &Affair, a: &Told, b: &Told, episodes: &FxHashMap<usize, usize>) -> Option<f32> {
+    if a.unit == b.unit {
+        return Some(2.0);
+    }
+    let (one, other) = (affair.units.get(a.unit)?, affair.units.get(b.unit)?);
+    let (likeness, terms) = likeness(one, other);
+    let shared = a.parties.intersection(&b.parties).count();
+    let sides = a.sides.intersection(&b.sides).count();
+    if a.days.is_none() && (a.kind != b.kind || episodes.get(&a.article) != episodes.get(&b.article)) {
+        return None;
+    }
+    let joined = match (a.kind, b.kind) {
+        (Some(x), Some(y)) if x.0 != y.0 => likeness >= 0.5 && terms >= 3,
+        (Some(x), Some(y)) => {
+            let by_name = shared >= 2 || sides >= 2 || shared >= 1 && likeness >= 0.15;
+            // "the call on Tuesday": a way of acting that the scheme tells apart is enough on one day.
+            let by_mode = a.days.is_some() && x.1.is_some() && x.1 == y.1 && meets(a, b);
+            by_name || by_mode || likeness >= 0.3
+        }
+        // "the ferry" and "the ship": what one day has in common in one story is mostly one thing.
+        _ => {
+            let one_act = a.act.is_some() && a.act == b.act;
+            likeness >= 0.35 && terms >= 2
+                || likeness >= 0.2 && terms >= 2 && shared >= 1
+                || one_act && (likeness >= 0.15 || shared >= 1)
+        }
+    };
+    joined.then_some(0.1 + likeness)
+}
+
+/// Whether the parties of one are among those of the other.
+fn meets(a: &Told, b: &Told) -> bool {
+    let within = |x: &BTreeSet<usize>, y: &BTreeSet<usize>| x.is_subset(y) || y.is_subset(x);
+    within(&a.parties, &b.parties) || within(&a.sides, &b.sides) && !a.sides.is_empty() && !b.sides.is_empty()
+}
+
+/// The weight of the terms two clauses share against that of both (cosine), and how many telling ones.
+fn likeness(a: &Unit, b: &Unit) -> (f32, usize) {
+    let sum = |terms: &[(TermId, f32)]| terms.iter().map(|term| term.1).sum::<f32>();
+    let (mut i, mut j, mut shared, mut telling) = (0, 0, 0.0, 0);
+    while let (Some(x), Some(y)) = (a.terms.get(i), b.terms.get(j)) {
+        match x.0.cmp(&y.0) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                shared += x.1;
+                telling += usize::from(x.1 >= 0.45);
+                (i, j) = (i + 1, j + 1);
+            }
+        }
+    }
+    (shared / (sum(&a.terms) * sum(&b.terms)).sqrt().max(0.1), telling)
+}
+
+/// Makes one group of those that a conflict of dates sets against each other: the rest joins the one with most
+/// reports. Gives the conflict of each such group.
+fn join_disputed(told: &[Told], groups: &mut [Vec<usize>], conflicts: &[Conflict]) -> BTreeMap<usize, usize> {
+    let mut disputed = BTreeMap::new();
+    for (number, conflict) in conflicts.iter().enumerate() {
+        if !matches!(conflict.kind, ConflictKind::Date) {
+            continue;
+        }
+        let readings = conflict.readings.iter().flat_map(|reading| &reading.reports);
+        let places: Vec<Place> = readings.copied().collect();
+        let concerns = |&index: &usize| {
+            let report = &told[index];
+            let here = |place: &Place| {
+                place.article == report.article && report.when.is_some_and(|when| when.overlaps(place.span))
+            };
+            places.iter().any(here)
+        };
+        let mut concerned: Vec<usize> =
+            (0..groups.len()).filter(|&group| groups[group].iter().any(concerns)).collect();
+        let dated = |group: usize| groups[group].first().is_some_and(|&index| told[index].days.is_some());
+        concerned.sort_by_key(|&group| (!dated(group), std::cmp::Reverse(groups[group].len()), group));
+        let Some((&main, others)) = concerned.split_first() else { continue };
+        for &other in others {
+            let ahead = |group: usize| groups[group].first().is_some_and(|&index| told[index].ahead());
+            if ahead(main) == ahead(other) {
+                let moved = std::mem::take(&mut groups[other]);
+                groups[main].extend(moved);
+            }
+        }
+        disputed.entry(main).or_insert(number);
+    }
+    disputed
+}
+
+fn row(
+    affair: &Affair,
+    told: &[Told],
+    group: &[usize],
+    episodes: &FxHashMap<usize, usize>,
+    first_day: Option<Date>,
+    disputed: Option<usize>,
+) -> Option<Row> {
+    // The days are those of the first report: a disputed row's other days come after it.
+    let days = told.get(*group.first()?)?.days;
     let mut members: Vec<&Told> = group.iter().map(|&i| &told[i]).collect();
     members.sort_by(|x, y| {
-        y.event
-            .confidence
-            .total_cmp(&x.event.confidence)
-            .then((x.article, x.index).cmp(&(y.article, y.index)))
+        let order = |t: &Told| (t.days != days, t.event.is_none(), t.article, t.trigger);
+        y.confidence.total_cmp(&x.confidence).then(order(x).cmp(&order(y)))
     });
+    members.sort_by_key(|report| report.days != days);
     let lead = members.first()?;
     let mut reports: Vec<Place> = Vec::new();
     for member in &members {
-        let span = member
-            .unit
-            .and_then(|u| affair.units.get(u))
-            .map_or(member.event.trigger, |u| affair.sentence(u));
+        let span = affair.units.get(member.unit).map_or(member.trigger, |unit| affair.sentence(unit));
         let place = Place { article: member.article, span };
         if !reports.contains(&place) {
             reports.push(place);
         }
     }
-    let day = lead.event.first_day;
-    let background = match (lead.event.last_day, first_day) {
-        (Some(day), Some(first)) => day.until(first).is_ok_and(|span| span.get_days() > BACKGROUND_DAYS),
+    let (first, last) = days.unzip();
+    let background = match (last, first_day) {
+        (Some(day), Some(first)) => days_between(day, first) > BACKGROUND_DAYS,
         _ => false,
     };
+    // "this year": a period is no day of the news.
+    if !background && days.is_some_and(|(first, last)| days_between(first, last) > LONGEST_DAYS) {
+        return None;
+    }
     Some(Row {
-        first_day: day,
-        last_day: lead.event.last_day,
-        status: lead.event.status,
-        event: (lead.article, lead.index),
+        first_day: first,
+        last_day: last,
+        status: lead.status,
+        event: lead.event.map(|event| (lead.article, event)),
+        trigger: Place { article: lead.article, span: lead.trigger },
+        when: lead.when.map(|span| Place { article: lead.article, span }),
+        episode: episodes.get(&lead.article).copied().unwrap_or_default(),
         reports,
         background,
+        disputed,
     })
+}
+
+fn days_between(from: Date, to: Date) -> i32 {
+    from.until(to).map_or(0, |span| span.get_days())
 }

@@ -1,39 +1,13 @@
 //! Short made-up articles through the real stages: each kind of difference is found, and what looks like one is not.
 
-use rashomon_article::Article;
-use rashomon_story::{Annotated, Conflict, ConflictKind, Level, Membership, Story, Wording, accounts};
-use rashomon_text::SourceMap;
+mod common;
 
-/// An article of an outlet, published on a day.
-fn article(outlet: &str, published: &str, text: &str) -> Annotated {
-    let article = Article {
-        id: outlet.to_owned(),
-        url: None,
-        outlet: Some(outlet.to_owned()),
-        title: Some(format!("{outlet} on the affair")),
-        authors: Vec::new(),
-        published: published.parse().ok(),
-        modified: None,
-        language: Some("en".to_owned()),
-        text: text.to_owned(),
-        blocks: Vec::new(),
-        source: SourceMap::identity(0, u32::try_from(text.len()).unwrap()),
-        dropped: Vec::new(),
-        diagnostics: Vec::new(),
-    };
-    let language = rashomon_language::read(&article.text);
-    let times = rashomon_timex::read(&article.text, &language, article.published);
-    let attributions = rashomon_attribution::read(&article.text, &language, &times);
-    let events = rashomon_event::read(&article.text, &language, &times);
-    Annotated { label: outlet.to_owned(), article, language, times, attributions, events }
-}
+use common::article;
+use rashomon_story::{Conflict, ConflictKind, Level, Membership, Story, Wording, accounts};
 
 /// The account of articles that are one episode.
 fn story(articles: &[(&str, &str, &str)]) -> Story {
-    let read: Vec<Annotated> =
-        articles.iter().map(|(outlet, day, text)| article(outlet, day, text)).collect();
-    let memberships = vec![Membership::default(); read.len()];
-    accounts(&read, &memberships).remove(0)
+    common::account(articles).1
 }
 
 /// Two articles of one day.

@@ -1,39 +1,13 @@
-//! Short made-up articles through the real stages: claims with their origins, the timeline, omissions.
+//! Short made-up articles through the real stages: claims with their origins, omissions.
 
-use rashomon_article::Article;
-use rashomon_story::{Annotated, ClaimStatus, Membership, Story, accounts};
-use rashomon_text::SourceMap;
+mod common;
 
-fn article(outlet: &str, published: &str, text: &str) -> Annotated {
-    let article = Article {
-        id: outlet.to_owned(),
-        url: None,
-        outlet: Some(outlet.to_owned()),
-        title: Some(format!("{outlet} on the dam")),
-        authors: Vec::new(),
-        published: published.parse().ok(),
-        modified: None,
-        language: Some("en".to_owned()),
-        text: text.to_owned(),
-        blocks: Vec::new(),
-        source: SourceMap::identity(0, u32::try_from(text.len()).unwrap()),
-        dropped: Vec::new(),
-        diagnostics: Vec::new(),
-    };
-    let language = rashomon_language::read(&article.text);
-    let times = rashomon_timex::read(&article.text, &language, article.published);
-    let attributions = rashomon_attribution::read(&article.text, &language, &times);
-    let events = rashomon_event::read(&article.text, &language, &times);
-    Annotated { label: outlet.to_owned(), article, language, times, attributions, events }
-}
+use rashomon_story::{Annotated, ClaimStatus, Story};
 
-/// The articles and their account as one episode.
+/// The articles of one day and their account as one episode.
 fn account(texts: &[(&str, &str)]) -> (Vec<Annotated>, Story) {
-    let articles: Vec<Annotated> =
-        texts.iter().map(|(outlet, text)| article(outlet, "2023-05-11", text)).collect();
-    let memberships = vec![Membership::default(); articles.len()];
-    let story = accounts(&articles, &memberships).remove(0);
-    (articles, story)
+    let texts: Vec<_> = texts.iter().map(|&(outlet, text)| (outlet, "2023-05-11", text)).collect();
+    common::account(&texts)
 }
 
 /// Outlets, origins and status of the claim whose shown words hold `words`.
@@ -113,19 +87,6 @@ fn what_one_outlet_tells_is_single_source_and_left_out_by_the_other() {
             .any(|(text, present, absent)| text.contains("cracks") && (*present, *absent) == (&[0], &[1])),
         "{left_out:?}"
     );
-}
-
-#[test]
-fn an_event_of_two_articles_is_one_row() {
-    let (_, story) = account(&[
-        ("Morning Post", "President Ilmar Tosk met Prime Minister Edda Vane in Karsk on Tuesday."),
-        ("Evening Star", "On Tuesday President Ilmar Tosk met Prime Minister Edda Vane in Karsk."),
-    ]);
-    let days: Vec<String> =
-        story.timeline.iter().filter_map(|r| r.first_day).map(|d| d.to_string()).collect();
-    assert_eq!(days, ["2023-05-09"]);
-    assert_eq!(story.timeline[0].reports.len(), 2);
-    assert!(!story.timeline[0].background);
 }
 
 #[test]

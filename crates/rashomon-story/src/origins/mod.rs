@@ -266,7 +266,12 @@ fn finish(
     };
     let list = order
         .iter()
-        .map(|&i| Origin { kind: list[i].kind, name: named(&list[i]), articles: list[i].articles.clone() })
+        .map(|&i| Origin {
+            kind: list[i].kind,
+            name: named(&list[i]),
+            occasion: list[i].occasion,
+            articles: list[i].articles.clone(),
+        })
         .collect();
     Origins { list, of_attribution, of_article, contents: FxHashMap::default() }
 }

@@ -189,12 +189,14 @@ fn statement(day: &str, statement: &StatementView) -> Vec<Run> {
 
 fn row(row: &RowView, lines: &mut Vec<Line>) {
     let mut runs = Vec::new();
-    let when = if row.when.is_empty() { "Day not known" } else { &row.when };
-    runs.push(strong(when));
+    runs.push(strong(&row.when));
     if let Some(status) = status_text(row.status) {
         runs.push(mark(format!(" [{status}]")));
     }
     runs.push(plain(format!(": {}", row.text)));
+    if !row.disputed.is_empty() {
+        runs.push(mark(format!(" [another day elsewhere: {}]", row.disputed)));
+    }
     runs.push(cites(&row.cites));
     lines.push(Line::Item(0, runs));
 }

@@ -112,8 +112,8 @@ impl Builder<'_> {
             differences,
             altered,
             ledger: self.ledger(story),
-            timeline: self.rows(timeline),
-            background: self.rows(background),
+            timeline: self.rows(story, timeline),
+            background: self.rows(story, background),
             missing: story
                 .missing
                 .iter()
@@ -248,10 +248,10 @@ impl Builder<'_> {
     }
 
     /// A sentence that tells of several events of one day is shown once for all of them.
-    fn rows(&self, rows: Vec<&Row>) -> Vec<RowView> {
+    fn rows(&self, story: &Story, rows: Vec<&Row>) -> Vec<RowView> {
         let mut shown: Vec<RowView> = Vec::new();
         for row in rows {
-            let row = self.row(row);
+            let row = self.row(story, row);
             let day = shown.iter_mut().rev().take_while(|other| other.when == row.when);
             let same = |other: &&mut RowView| (&other.text, other.status) == (&row.text, row.status);
             match day.into_iter().find(same) {
@@ -266,14 +266,47 @@ impl Builder<'_> {
         shown
     }
 
-    fn row(&self, row: &Row) -> RowView {
+    fn row(&self, story: &Story, row: &Row) -> RowView {
         RowView {
-            when: range_text(row.first_day, row.last_day),
+            when: self.row_days(story, row),
             first_day: row.first_day,
             text: row.reports.first().map(|&place| self.words(place)).unwrap_or_default(),
             status: row.status,
+            disputed: self.other_days(story, row),
             cites: self.cites(&row.reports),
         }
+    }
+
+    /// The days of a row; where no date is known, the words that date it and the episode: "“Tuesday” of episode 2".
+    fn row_days(&self, story: &Story, row: &Row) -> String {
+        if row.first_day.is_some() {
+            return range_text(row.first_day, row.last_day);
+        }
+        let mut text = "Day not known".to_owned();
+        let day = row.when.map(|place| self.words(place));
+        if let Some(day) = day.filter(|day| day.chars().any(|c| c.is_uppercase())) {
+            text.push_str(&format!(" (“{day}”)"));
+        }
+        if story.episodes.len() > 1 {
+            text.push_str(&format!(", episode {}", row.episode + 1));
+        }
+        text
+    }
+
+    /// The readings of a row's conflict that the report shown does not give: "“Friday” in Morning Post".
+    fn other_days(&self, story: &Story, row: &Row) -> String {
+        let conflict = row.disputed.and_then(|index| story.conflicts.get(index));
+        let shown = row.reports.first();
+        let own =
+            |place: &Place| shown.is_some_and(|s| s.article == place.article && s.span.overlaps(place.span));
+        let readings = conflict.iter().flat_map(|conflict| &conflict.readings);
+        let others = readings.filter(|reading| !reading.reports.iter().any(own)).map(|reading| {
+            let mut outlets: Vec<String> =
+                reading.reports.iter().map(|place| self.outlet(place.article)).collect();
+            outlets.dedup();
+            format!("“{}” in {}", one_line(&reading.value), outlets.join(", "))
+        });
+        others.collect::<Vec<_>>().join("; ")
     }
 
     fn source(&self, story: &Story, article: usize) -> SourceView {

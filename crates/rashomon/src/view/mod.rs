@@ -216,7 +216,7 @@ pub struct StatementView {
 /// A row of the timeline.
 #[derive(Debug)]
 pub struct RowView {
-    /// The day or days in words; empty where they are not known.
+    /// The day or days in words; where they are not known, what is.
     pub when: String,
     /// For machines: the first day.
     pub first_day: Option<Date>,
@@ -224,6 +224,8 @@ pub struct RowView {
     pub text: String,
     /// Whether it happened.
     pub status: Status,
+    /// Who gives which other day, in words; empty where nobody does.
+    pub disputed: String,
     /// Where it is told.
     pub cites: Vec<Cite>,
 }

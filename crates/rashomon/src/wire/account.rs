@@ -8,7 +8,7 @@ use rashomon_text::{CodePoints, Span};
 use serde::Serialize;
 
 use super::layers::{EventJson, kind_name, status_name};
-use super::{ArticleLine, Pair, PlaceJson, origin_id, pair, pairs, story_id};
+use super::{ArticleLine, Pair, PlaceJson, conflict_id, origin_id, pair, pairs, story_id};
 use crate::{Account, Corpus};
 
 /// The account.
@@ -139,7 +139,14 @@ struct RowJson {
     text: String,
     status: &'static str,
     background: bool,
+    /// None where the scheme has no type for it.
     event: Option<EventJson>,
+    trigger: PlaceJson,
+    when: Option<PlaceJson>,
+    /// The episode, by id.
+    episode: String,
+    /// The conflict about its day, by id.
+    disputed: Option<String>,
     reports: Vec<PlaceJson>,
 }
 
@@ -222,7 +229,7 @@ impl<'a> Context<'a> {
             reports: self.places(&claim.reports),
         };
         let conflict = |(i, conflict): (usize, &'a Conflict)| ConflictJson {
-            id: numbered("d", i),
+            id: conflict_id(i),
             kind: conflict_name(conflict.kind),
             level: level_name(conflict.level),
             explanation: &conflict.explanation,
@@ -242,7 +249,7 @@ impl<'a> Context<'a> {
             statements: story.statements.iter().enumerate().map(|(i, s)| self.statement(i, s)).collect(),
             claims: story.claims.iter().enumerate().map(claim).collect(),
             conflicts: story.conflicts.iter().enumerate().map(conflict).collect(),
-            timeline: story.timeline.iter().map(|row| self.row(row)).collect(),
+            timeline: story.timeline.iter().map(|row| self.row(&id, row)).collect(),
             missing: story.missing.iter().map(|missing| self.missing(missing)).collect(),
             id,
         }
@@ -294,16 +301,22 @@ impl<'a> Context<'a> {
         }
     }
 
-    fn row(&self, row: &Row) -> RowJson {
-        let (article, event) = row.event;
-        let event = self.corpus.articles.get(article).and_then(|a| a.events.get(event));
+    fn row(&self, story: &str, row: &Row) -> RowJson {
+        let event = row.event.and_then(|(article, event)| {
+            let annotated = self.corpus.articles.get(article)?;
+            Some(EventJson::new(annotated.events.get(event)?, self.indices.get(article)?))
+        });
         RowJson {
             first_day: row.first_day.map(|day| day.to_string()),
             last_day: row.last_day.map(|day| day.to_string()),
             text: row.reports.first().map_or("", |&place| self.corpus.words(place)).to_owned(),
             status: status_name(row.status),
             background: row.background,
-            event: event.zip(self.indices.get(article)).map(|(event, index)| EventJson::new(event, index)),
+            event,
+            trigger: self.place(row.trigger),
+            when: row.when.map(|place| self.place(place)),
+            episode: format!("{story}.{}", row.episode + 1),
+            disputed: row.disputed.map(conflict_id),
             reports: self.places(&row.reports),
         }
     }

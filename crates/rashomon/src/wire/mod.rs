@@ -36,6 +36,11 @@ pub fn story_id(index: usize) -> String {
     format!("s{}", index + 1)
 }
 
+/// The id of a conflict in JSON, within its story.
+pub fn conflict_id(index: usize) -> String {
+    format!("d{}", index + 1)
+}
+
 /// The id of an origin in JSON, within its story.
 pub fn origin_id(index: usize) -> String {
     format!("o{}", index + 1)
