@@ -1,7 +1,7 @@
 //! Articles that come as data: nothing is extracted, nothing changed.
 
 use rashomon_page::{Page, Record};
-use rashomon_text::{SourceMap, Stamp};
+use rashomon_text::Stamp;
 
 use crate::dates::{self, Order};
 use crate::{Article, Block, BlockKind, Diagnostic, Severity, language, plain};
@@ -40,7 +40,7 @@ pub(crate) fn extract(page: &Page, record: &Record) -> Result<Article, String> {
         language: record.language.clone().or_else(|| language::guess(&record.text).map(str::to_owned)),
         text: record.text.clone(),
         blocks: blocks.collect(),
-        source: SourceMap::new(),
+        source: record.map.clone(),
         dropped: Vec::new(),
         diagnostics,
     })

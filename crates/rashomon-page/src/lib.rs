@@ -11,10 +11,11 @@
 //!
 //! ```
 //! use rashomon_page::{Content, Limits, read};
+//! use rashomon_text::Span;
 //! let reading = read(br#"{"id": "a1", "text": "Caf\u00e9"}"#, None, None, &Limits::default());
 //! let Content::Record(record) = &reading.pages[0].content else { panic!() };
 //! assert_eq!(record.text, "Caf\u{e9}");
-//! assert_eq!(record.map.pieces()[1].source.range(), 25..31);
+//! assert_eq!(record.map.source_cover(Span::new(3, 5)).range(), 25..31);
 //! ```
 //!
 //! Deliberately absent: any idea of what on a page is the article; the network; the file system.
@@ -35,6 +36,8 @@ mod xml;
 pub use format::{Format, NotAFormat};
 pub use limits::Limits;
 pub use read::read;
+
+use std::sync::Arc;
 
 use rashomon_text::SourceMap;
 
@@ -87,14 +90,44 @@ pub struct Page {
     pub given: Option<Record>,
     /// Whether the content is no more than a feed's summary of the page, which itself stands at `url`.
     pub summary: bool,
+    /// Which bytes the positions in `content` count.
+    pub positions: Positions,
     /// What the reader noticed.
     pub diagnostics: Vec<String>,
+}
+
+/// Which bytes the positions of a page count.
+#[derive(Debug, Clone, Default)]
+pub enum Positions {
+    /// Those of the input as it was given.
+    #[default]
+    Input,
+    /// Those of what was packed in it, which stand here: of a gzip file all that it unpacks to; of a record in a
+    /// packed archive, or of a packed answer in a record, the page alone without its headers.
+    Unpacked(Arc<Vec<u8>>),
+}
+
+impl Positions {
+    /// The bytes that the positions count, given those of the input.
+    pub fn bytes<'b>(&'b self, input: &'b [u8]) -> &'b [u8] {
+        match self {
+            Self::Input => input,
+            Self::Unpacked(bytes) => bytes,
+        }
+    }
 }
 
 impl From<Content> for Page {
     /// A page of which nothing is known but its content.
     fn from(content: Content) -> Self {
-        Self { url: None, content, given: None, summary: false, diagnostics: Vec::new() }
+        Self {
+            url: None,
+            content,
+            given: None,
+            summary: false,
+            positions: Positions::Input,
+            diagnostics: Vec::new(),
+        }
     }
 }
 

@@ -27,7 +27,7 @@ impl Default for Limits {
             page_bytes: 64 << 20,
             unpacked_bytes: 256 << 20,
             layers: 3,
-            nodes: 1_000_000,
+            nodes: 500_000,
             open_elements: 512,
             attributes: 512,
             steps: 100_000_000,

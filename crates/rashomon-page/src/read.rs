@@ -1,10 +1,13 @@
 //! Any input to its pages.
 
+use std::sync::Arc;
+
 use rashomon_text::SourceMap;
 
 use crate::format::{Hint, binary, sniff};
 use crate::{
-    Content, Format, Limits, Page, Reading, Refusal, charset, feed, html, json, pack, sitemap, warc,
+    Content, Format, Limits, Page, Positions, Reading, Refusal, charset, feed, html, json, pack, sitemap,
+    warc,
 };
 
 const EMPTY: &str = "empty; there is nothing to read";
@@ -77,8 +80,10 @@ pub(crate) fn read_part(
         Err(why) => return Reading::refused(why),
     };
     let mut reading = read_unpacked(&unpacked.bytes, name, format, limits, None);
+    let bytes = Arc::new(unpacked.bytes);
     for page in &mut reading.pages {
         page.diagnostics.push("packed with gzip; positions count the unpacked bytes".to_owned());
+        page.positions = Positions::Unpacked(Arc::clone(&bytes));
     }
     if let Some(damage) = unpacked.damage {
         reading.refuse("", format!("{damage}; what came before was read"));

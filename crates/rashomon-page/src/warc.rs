@@ -1,6 +1,7 @@
 //! Web archives: WARC, plain or packed. Damaged records are named and the next one is looked for.
 
 use std::io::Read;
+use std::sync::Arc;
 
 use flate2::bufread::GzDecoder;
 use memchr::memmem;
@@ -8,7 +9,7 @@ use rashomon_text::SourceMap;
 
 use crate::http::{self, Headers};
 use crate::read::read_part;
-use crate::{Limits, Reading, pack};
+use crate::{Limits, Positions, Reading, pack};
 
 /// Whether the bytes, unpacked if need be, begin as an archive does.
 pub(crate) fn is_warc(bytes: &[u8]) -> bool {
@@ -158,7 +159,11 @@ impl Archive<'_> {
         self.room -= body.bytes.len();
         let map = body.map.filter(|_| traced);
         let mut part = read_part(&body.bytes, content_type.as_deref(), None, self.limits, map.as_ref());
+        let own = map.is_none().then(|| Arc::new(body.bytes));
         for page in &mut part.pages {
+            if let (Some(own), Positions::Input) = (&own, &page.positions) {
+                page.positions = Positions::Unpacked(Arc::clone(own));
+            }
             page.url = page.url.take().or_else(|| url.clone());
             page.diagnostics.extend(body.diagnostics.iter().cloned());
             if !traced {
@@ -265,7 +270,7 @@ mod tests {
         assert_eq!(reading.pages[1].url.as_deref(), Some("http://g.example/2"));
         let two = tree.descendants(tree.root()).find(|&id| tree.text(id) == "Two").unwrap();
         let bytes: Vec<u8> =
-            tree.text_map(two).pieces().iter().flat_map(|p| &warc[p.source.range()]).copied().collect();
+            tree.text_map(two).pieces().flat_map(|p| &warc[p.source.range()]).copied().collect();
         assert_eq!(bytes, b"Two");
     }
 

@@ -8,6 +8,7 @@
 //! Deliberately absent: any knowledge of pages, articles or language; any input or output.
 
 mod code_points;
+mod runs;
 mod source_map;
 mod span;
 mod stamp;

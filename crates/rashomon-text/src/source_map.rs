@@ -1,7 +1,6 @@
 //! From an article's text back to the bytes of the page it came from.
 
-use std::ops::Deref;
-
+use crate::runs::{Cut, LITERAL, Run, Runs, WHOLE, WIDEST};
 use crate::{Source, Span, Text};
 
 /// A run of text and the source bytes it came from.
@@ -14,83 +13,15 @@ pub struct Piece {
     /// Whether the two are the same bytes one for one, so that a part of the run maps to a part of the source.
     /// Otherwise (a character reference, folded white space) the whole run stands for the whole range.
     pub literal: bool,
-    /// In a run of like characters of a legacy charset: how many bytes each takes in the text and in the
-    /// source, so that a part of the run maps to a part of the source.
-    pub step: Option<(u8, u8)>,
 }
 
-impl Piece {
-    /// The part of this piece that lies in `span`, which must share a byte with it. A piece that maps only as
-    /// a whole keeps its whole source.
-    fn part(&self, span: Span<Text>) -> Self {
-        let from = span.start.max(self.text.start) - self.text.start;
-        let to = span.end.min(self.text.end) - self.text.start;
-        let text = Span::new(self.text.start + from, self.text.start + to);
-        let (from, to) = match self.step {
-            _ if self.literal => (from, to),
-            Some((wide, narrow)) => {
-                let (wide, narrow) = (u32::from(wide), u32::from(narrow));
-                (from / wide * narrow, to.div_ceil(wide) * narrow)
-            }
-            None => return Self { text, ..*self },
-        };
-        Self { text, source: Span::new(self.source.start + from, self.source.start + to), ..*self }
-    }
-}
-
-/// The pieces of a text, in text order, without gaps.
+/// Where each part of a text came from, in text order, without gaps.
+///
+/// Long runs are kept as such. Where short ones follow one another (the accents of a legacy charset, a
+/// reference at every other letter) they cost a byte each: 20 MB of such text take 25 MB, not 400.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SourceMap {
-    pieces: Pieces,
-}
-
-/// Most texts of a page are one piece, which then needs no memory of its own.
-#[derive(Debug, Clone)]
-enum Pieces {
-    Few(Option<Piece>),
-    Many(Vec<Piece>),
-}
-
-impl Default for Pieces {
-    fn default() -> Self {
-        Self::Few(None)
-    }
-}
-
-impl PartialEq for Pieces {
-    fn eq(&self, other: &Self) -> bool {
-        **self == **other
-    }
-}
-
-impl Eq for Pieces {}
-
-impl Deref for Pieces {
-    type Target = [Piece];
-
-    fn deref(&self) -> &[Piece] {
-        match self {
-            Self::Few(piece) => piece.as_slice(),
-            Self::Many(pieces) => pieces,
-        }
-    }
-}
-
-impl Pieces {
-    fn last_mut(&mut self) -> Option<&mut Piece> {
-        match self {
-            Self::Few(piece) => piece.as_mut(),
-            Self::Many(pieces) => pieces.last_mut(),
-        }
-    }
-
-    fn push(&mut self, piece: Piece) {
-        match self {
-            Self::Few(few @ None) => *few = Some(piece),
-            Self::Few(Some(first)) => *self = Self::Many(vec![*first, piece]),
-            Self::Many(pieces) => pieces.push(piece),
-        }
-    }
+    runs: Runs,
 }
 
 impl SourceMap {
@@ -111,42 +42,22 @@ impl SourceMap {
         if len == 0 {
             return;
         }
-        let start = self.text_len();
-        if let Some(last) = self.pieces.last_mut()
-            && last.literal
+        if let Some(last) = self.runs.last_mut()
+            && last.kind == LITERAL
             && last.source.end == at
         {
             last.text.end += len;
             last.source.end += len;
             return;
         }
-        self.pieces.push(Piece {
-            text: Span::new(start, start + len),
-            source: Span::new(at, at + len),
-            literal: true,
-            step: None,
-        });
-    }
-
-    /// Appends one character of `text` bytes that a charset writes as the `source` bytes at `at`; joins runs
-    /// of like characters.
-    pub fn push_char(&mut self, text: u8, source: u8, at: u32) {
-        if text == 0 {
-            return;
-        }
-        let (text_len, source_len) = (u32::from(text), u32::from(source));
-        let step = Some((text, source));
-        if let Some(last) = self.pieces.last_mut()
-            && last.step == step
-            && last.source.end == at
+        if let Runs::Many(many) = &mut self.runs
+            && many.take_literal(len, at)
         {
-            last.text.end += text_len;
-            last.source.end += source_len;
             return;
         }
         let start = self.text_len();
-        let text = Span::new(start, start + text_len);
-        self.pieces.push(Piece { text, source: Span::new(at, at + source_len), literal: false, step });
+        let (text, source) = (Span::new(start, start + len), Span::new(at, at + len));
+        self.runs.push(Run { text, source, kind: LITERAL });
     }
 
     /// Appends `len` bytes of text that stand for the source range as a whole.
@@ -155,54 +66,79 @@ impl SourceMap {
             return;
         }
         let start = self.text_len();
-        self.pieces.push(Piece { text: Span::new(start, start + len), source, literal: false, step: None });
+        let text = Span::new(start, start + len);
+        if source.is_empty() || len > WIDEST || source.len() > WIDEST {
+            return self.runs.push(Run { text, source, kind: WHOLE });
+        }
+        self.runs.many().push(text, source);
     }
 
     /// Appends `len` bytes of text that have no source, such as the line break between two blocks.
     pub fn push_made(&mut self, len: u32) {
-        let at = self.pieces.last().map_or(0, |p| p.source.end);
+        let at = self.runs.last_mut().map_or(0, |run| run.source.end);
         self.push_replaced(len, Span::new(at, at));
     }
 
     /// Appends what `other` says of `span` of its text.
     pub fn push_from(&mut self, other: &Self, span: Span<Text>) {
         for piece in other.over(span) {
-            let part = piece.part(span);
-            if part.literal {
-                self.push_literal(part.text.len(), part.source.start);
-                continue;
-            }
-            let start = self.text_len();
-            let text = Span::new(start, start + part.text.len());
-            let whole = part.step.is_some_and(|(wide, _)| text.len() % u32::from(wide) == 0);
-            self.pieces.push(Piece { text, step: part.step.filter(|_| whole), ..part });
+            self.push_piece(piece);
+        }
+    }
+
+    fn push_piece(&mut self, piece: Piece) {
+        if piece.literal {
+            self.push_literal(piece.text.len(), piece.source.start);
+        } else {
+            self.push_replaced(piece.text.len(), piece.source);
+        }
+    }
+
+    /// By how much source offsets exceed those of the text, where they differ by nothing else.
+    pub fn shift(&self) -> Option<u32> {
+        match self.runs.parts().0 {
+            [] => Some(0),
+            [one] if one.kind == LITERAL => Some(one.source.start),
+            _ => None,
         }
     }
 
     /// The source position at which the text at `offset` begins; past the end, where the source ends.
     pub fn source_at(&self, offset: u32) -> u32 {
-        match self.over(Span::new(offset, offset.saturating_add(1))).first() {
-            Some(piece) => piece.part(Span::new(offset, offset + 1)).source.start,
-            None => self.pieces.last().map_or(0, |p| p.source.end),
+        match self.over(Span::new(offset, offset.saturating_add(1))).next() {
+            Some(piece) => piece.source.start,
+            None => self.runs.parts().0.last().map_or(0, |run| run.source.end),
         }
     }
 
     /// The source bytes from the first to the last character of `span`, whatever stands between them.
     pub fn source_cover(&self, span: Span<Text>) -> Span<Source> {
         let start = self.source_at(span.start);
-        let last = self.over(span).last().map(|p| p.part(span).source.end);
-        Span::new(start, last.unwrap_or(start))
+        let end = span.end.min(self.text_len());
+        let last = self.over(Span::new(end.saturating_sub(1).max(span.start), end)).next();
+        Span::new(start, last.map_or(start, |piece| piece.source.end))
     }
 
     /// This map, whose sources are offsets in another text, carried on by the map `outer` of that text.
     pub fn through(&self, outer: &Self) -> Self {
         let mut out = Self::new();
-        for piece in self.pieces.iter() {
-            let inner = Span::new(piece.source.start, piece.source.end);
-            if piece.literal {
-                out.push_from(outer, inner);
-            } else {
-                out.push_replaced(piece.text.len(), outer.source_cover(inner));
+        match outer.shift() {
+            Some(0) => return self.clone(),
+            Some(by) => {
+                for piece in self.pieces() {
+                    let source = Span::new(piece.source.start + by, piece.source.end + by);
+                    out.push_piece(Piece { source, ..piece });
+                }
+            }
+            None => {
+                for piece in self.pieces() {
+                    let inner = Span::new(piece.source.start, piece.source.end);
+                    if piece.literal {
+                        out.push_from(outer, inner);
+                    } else {
+                        out.push_replaced(piece.text.len(), outer.source_cover(inner));
+                    }
+                }
             }
         }
         out
@@ -210,30 +146,44 @@ impl SourceMap {
 
     /// How many bytes of text are mapped.
     pub fn text_len(&self) -> u32 {
-        self.pieces.last().map_or(0, |p| p.text.end)
+        self.runs.parts().0.last().map_or(0, |run| run.text.end)
     }
 
     /// All pieces in text order.
-    pub fn pieces(&self) -> &[Piece] {
-        &self.pieces
+    pub fn pieces(&self) -> impl Iterator<Item = Piece> {
+        self.over(Span::new(0, self.text_len()))
     }
 
-    /// The pieces that share a byte with `span`.
-    pub fn over(&self, span: Span<Text>) -> &[Piece] {
-        let from = self.pieces.partition_point(|p| p.text.end <= span.start);
-        let to =
-            if span.is_empty() { from } else { self.pieces.partition_point(|p| p.text.start < span.end) };
-        &self.pieces[from..to.max(from)]
+    /// The pieces that share a byte with `span`, cut to it in the text. The source of a literal piece is cut
+    /// likewise; that of another is kept whole.
+    pub fn over(&self, span: Span<Text>) -> impl Iterator<Item = Piece> {
+        let (runs, units) = self.runs.parts();
+        let from = runs.partition_point(|run| run.text.end <= span.start);
+        let to = if span.is_empty() { from } else { runs.partition_point(|run| run.text.start < span.end) };
+        let runs = runs.get(from..to).unwrap_or_default();
+        runs.iter().flat_map(move |run| Cut::new(run, units, span))
+    }
+
+    /// The stretches of source that `span` came from, each with the part of `span` it stands for, in text order;
+    /// neighbours joined. Text without a source has an empty one.
+    pub fn stretches(&self, span: Span<Text>) -> Vec<(Span<Text>, Span<Source>)> {
+        let mut out: Vec<(Span<Text>, Span<Source>)> = Vec::new();
+        for Piece { text, source, .. } in self.over(span) {
+            match out.last_mut() {
+                Some(last) if last.1.is_empty() == source.is_empty() && last.1.end == source.start => {
+                    (last.0.end, last.1.end) = (text.end, source.end);
+                }
+                Some(last) if last.1 == source => last.0.end = text.end,
+                _ => out.push((text, source)),
+            }
+        }
+        out
     }
 
     /// The source ranges of `span`, in text order, neighbours joined.
     pub fn source(&self, span: Span<Text>) -> Vec<Span<Source>> {
         let mut out: Vec<Span<Source>> = Vec::new();
-        for piece in self.over(span) {
-            let source = piece.part(span).source;
-            if source.is_empty() {
-                continue;
-            }
+        for Piece { source, .. } in self.over(span).filter(|piece| !piece.source.is_empty()) {
             match out.last_mut() {
                 Some(last) if last.end == source.start => last.end = source.end,
                 Some(last) if *last == source => {}
@@ -258,23 +208,64 @@ mod tests {
         assert_eq!(map.source(Span::new(0, 7)), [Span::new(0, 11)]);
         assert_eq!(map.source(Span::new(1, 2)), [Span::new(1, 6)]);
         assert_eq!(map.source(Span::new(4, 7)), [Span::new(8, 11)]);
+        let kinds: Vec<_> = map.pieces().map(|piece| (piece.text.len(), piece.literal)).collect();
+        assert_eq!(kinds, [(1, true), (1, false), (5, true)]);
     }
 
     #[test]
-    fn a_run_of_like_characters_maps_by_the_character() {
-        // Three Cyrillic letters: one byte each in windows-1251, two in UTF-8.
+    fn characters_of_a_charset_map_one_by_one() {
+        // `mir` in Cyrillic letters: one byte each in windows-1251, two in UTF-8.
         let mut map = SourceMap::identity(0, 4);
         for at in 4..7 {
-            map.push_char(2, 1, at);
+            map.push_replaced(2, Span::new(at, at + 1));
         }
-        assert_eq!(map.pieces().len(), 2);
         assert_eq!(map.source(Span::new(6, 8)), [Span::new(5, 6)]);
+        assert_eq!(map.source(Span::new(7, 8)), [Span::new(5, 6)], "half a letter leads to its byte");
         assert_eq!(map.source_at(8), 6);
         assert_eq!(map.source_at(99), 7);
         assert_eq!(map.source_cover(Span::new(2, 8)), Span::new(2, 6));
+        assert_eq!(map.source_cover(Span::new(2, 99)), Span::new(2, 7));
         let mut part = SourceMap::new();
         part.push_from(&map, Span::new(3, 8));
         assert_eq!(part.source(Span::new(3, 5)), [Span::new(5, 6)]);
+    }
+
+    #[test]
+    fn short_runs_cost_a_byte_each_and_map_as_long_ones_do() {
+        let (mut map, mut expected) = (SourceMap::new(), Vec::new());
+        let (mut text, mut source) = (0, 0);
+        for i in 0..10_000 {
+            let piece = match i % 7 {
+                0 | 3 => (1 + i % 11, 1 + i % 11, true),
+                1 | 4 => (2, 1, false),
+                2 => (1, 5, false),
+                5 => (3, 20, false),
+                _ => (1, 1, false),
+            };
+            let (wide, narrow, literal) = piece;
+            // Now and then a tag stands between.
+            source += if i % 100 == 0 { 7 } else { 0 };
+            let (to, from) = (Span::new(source, source + narrow), source);
+            if literal {
+                map.push_literal(wide, from)
+            } else {
+                map.push_replaced(wide, to)
+            }
+            expected.push(Piece { text: Span::new(text, text + wide), source: to, literal });
+            (text, source) = (text + wide, source + narrow);
+        }
+        assert_eq!(map.pieces().collect::<Vec<_>>(), expected);
+        for &Piece { text, source, .. } in &expected {
+            assert_eq!(map.source_cover(text), source);
+        }
+        let copy = {
+            let mut copy = SourceMap::new();
+            copy.push_from(&map, Span::new(0, text));
+            copy
+        };
+        assert_eq!(copy, map);
+        let (runs, units) = map.runs.parts();
+        assert!(runs.len() < 4000 && units.len() < 40_000, "{} runs, {} units", runs.len(), units.len());
     }
 
     #[test]
@@ -285,6 +276,14 @@ mod tests {
         let through = inner.through(&SourceMap::identity(3, 20));
         assert_eq!(through.source(Span::new(0, 2)), [Span::new(5, 7)]);
         assert_eq!(through.source(Span::new(2, 3)), [Span::new(7, 12)]);
+        // The same where the page itself was decoded: two letters, and the rest as it is.
+        let mut outer = SourceMap::new();
+        outer.push_replaced(2, Span::new(0, 1));
+        outer.push_replaced(2, Span::new(1, 2));
+        outer.push_literal(10, 2);
+        let through = inner.through(&outer);
+        assert_eq!(through.source(Span::new(0, 2)), [Span::new(1, 2)]);
+        assert_eq!(through.source(Span::new(2, 3)), [Span::new(2, 7)]);
     }
 
     #[test]
@@ -294,6 +293,13 @@ mod tests {
         map.push_literal(3, 40);
         assert_eq!(map.source(Span::new(4, 6)), []);
         assert_eq!(map.source(Span::new(2, 8)), [Span::new(12, 14), Span::new(40, 42)]);
+        let stretches = map.stretches(Span::new(2, 8));
+        let expected: [(Span<Text>, Span<Source>); 3] = [
+            (Span::new(2, 4), Span::new(12, 14)),
+            (Span::new(4, 6), Span::new(14, 14)),
+            (Span::new(6, 8), Span::new(40, 42)),
+        ];
+        assert_eq!(stretches, expected);
     }
 
     #[test]

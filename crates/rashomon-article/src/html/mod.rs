@@ -113,8 +113,7 @@ pub(crate) fn extract(page: &Page, tree: &Tree) -> Result<Article, String> {
             assembly.drop(source, why);
         }
     }
-    let reach =
-        assembly.source.pieces().iter().map(|p| p.source).filter(|s| !s.is_empty()).reduce(Span::cover);
+    let reach = assembly.source.pieces().map(|p| p.source).filter(|s| !s.is_empty()).reduce(Span::cover);
     let reach = reach.unwrap_or(Span::new(0, 0));
     let language =
         head.language.and_then(primary_tag).or_else(|| language::guess(&assembly.text).map(str::to_owned));

@@ -48,13 +48,7 @@ impl Out {
         // Two characters of the same bytes: the second stands for them too.
         let from = if from == to { self.last_from } else { from };
         self.last_from = from;
-        let (start, len) = ((self.at + from) as u32, to - from);
-        let one = text.chars().nth(1).is_none();
-        if one && (1..=4).contains(&len) {
-            self.map.push_char(text.len() as u8, len as u8, start);
-        } else {
-            self.map.push_replaced(text.len() as u32, Span::new(start, start + len as u32));
-        }
+        self.map.push_replaced(text.len() as u32, Span::from_range(self.at + from..self.at + to));
     }
 
     fn fault(&mut self, from: usize, to: usize) {

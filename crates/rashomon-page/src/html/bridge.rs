@@ -20,6 +20,10 @@ use super::sink::{Handle, Sink};
 use super::tag::{PendingTag, local_name, tendril};
 use super::trace::{Run, push_run};
 
+/// Text is handed on when so many bytes have come together, or so many runs.
+const PART: usize = 64 << 10;
+const RUNS: usize = 4 << 10;
+
 /// The tree builder with our tree behind it.
 pub(super) type Builder<'m> = TreeBuilder<Handle, Sink<'m>>;
 
@@ -44,6 +48,8 @@ pub(super) struct Bridge<'p, 'm> {
     cursor: usize,
     /// Text that was not handed on yet.
     text: Vec<u8>,
+    /// The last byte of text since the last tag.
+    last_byte: Option<u8>,
     runs: Vec<Run>,
     /// Whether the builder has seen a NUL since the last tag. Outside SVG and MathML it ignores the others.
     null_sent: bool,
@@ -66,6 +72,7 @@ impl<'p, 'm> Bridge<'p, 'm> {
             position: 0,
             cursor: 0,
             text: Vec::new(),
+            last_byte: None,
             runs: Vec::new(),
             null_sent: false,
             tag: PendingTag::default(),
@@ -81,6 +88,7 @@ impl<'p, 'm> Bridge<'p, 'm> {
 
     /// Hands a token on that is neither a tag nor text.
     fn send(&mut self, token: Token) {
+        self.last_byte = None;
         let is_doctype = matches!(token, Token::DoctypeToken(_));
         let (from, to) = (self.tag_from as u32, self.position as u32);
         self.builder.sink.begin_token(|current| {
@@ -114,12 +122,32 @@ impl<'p, 'm> Bridge<'p, 'm> {
         self.builder.sink.end_text();
     }
 
-    /// Adds text to what is handed on next.
+    /// Adds text to what is handed on next. Much text is handed on in parts, so that it is not held twice.
     fn push_text(&mut self, bytes: &[u8], run: Run) {
-        if !self.guard.muted() {
-            self.text.extend_from_slice(bytes);
-            push_run(&mut self.runs, run);
+        if self.guard.muted() {
+            return;
         }
+        let (mut rest, mut run) = (bytes, run);
+        while run.literal && rest.len() > PART {
+            // Parts end where a character does.
+            let cut = (1..=PART).rev().find(|&at| rest[at] & 0xc0 != 0x80).unwrap_or(PART);
+            let to = run.from + cut as u32;
+            self.add(&rest[..cut], Run { len: cut as u32, to, ..run });
+            rest = &rest[cut..];
+            run = Run { len: rest.len() as u32, from: to, ..run };
+        }
+        self.add(rest, run);
+    }
+
+    fn add(&mut self, bytes: &[u8], run: Run) {
+        // What is there may end within a character, which must not be parted.
+        let whole = bytes.first().is_none_or(|byte| byte & 0xc0 != 0x80);
+        if whole && (self.text.len() > PART || self.runs.len() > RUNS) {
+            self.flush();
+        }
+        self.text.extend_from_slice(bytes);
+        self.last_byte = bytes.last().copied().or(self.last_byte);
+        push_run(&mut self.runs, run);
     }
 
     /// A NUL: the standard has it replaced in SVG and MathML and dropped elsewhere.
@@ -148,20 +176,24 @@ impl<'p, 'm> Bridge<'p, 'm> {
 
     /// A tag that is not opened still parts words: a line break stands for it, unless one is there.
     fn part_words(&mut self) {
-        let parted = self.text.last().is_none_or(u8::is_ascii_whitespace);
+        let parted = self.last_byte.is_none_or(|byte| byte.is_ascii_whitespace());
         if !parted {
             let (from, to) = (self.tag_from as u32, self.position as u32);
             self.push_text(b"\n", Run { len: 1, from, to, literal: false });
         }
     }
 
-    fn send_tag(&mut self) -> Option<State> {
-        let name = local_name(&self.tag.name);
+    fn measure(&mut self) {
         if self.guard.due() {
             let count = Count(Cell::new(0));
             self.builder.trace_handles(&count);
             self.guard.measure(count.0.get(), self.builder.sink.nodes());
         }
+    }
+
+    fn send_tag(&mut self) -> Option<State> {
+        let name = local_name(&self.tag.name);
+        self.measure();
         let verdict = if self.tag.start {
             self.guard.start_tag(&name, self.tag.attributes.len())
         } else {
@@ -175,6 +207,7 @@ impl<'p, 'm> Bridge<'p, 'm> {
             return state;
         }
         self.flush();
+        self.last_byte = None;
         self.null_sent = false;
         let tag = &mut self.tag;
         let (from, to) = (self.tag_from as u32, self.position as u32);
@@ -337,6 +370,7 @@ impl Emitter for Bridge<'_, '_> {
     }
 
     fn emit_current_comment(&mut self) {
+        self.measure();
         if self.guard.text_only() {
             self.cursor = self.position;
             return;

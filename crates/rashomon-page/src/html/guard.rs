@@ -56,7 +56,7 @@ impl Guard {
         }
     }
 
-    /// Whether it is time to measure.
+    /// Whether it is time to measure; asked at every tag and comment.
     pub fn due(&mut self) -> bool {
         self.tags += 1;
         self.tags.is_multiple_of(INTERVAL) && !self.text_only

@@ -33,13 +33,9 @@ pub(super) struct Sink<'m> {
 
 impl<'m> Sink<'m> {
     pub fn new(map: &'m SourceMap, decoded_len: usize, max_depth: usize) -> Self {
-        let shift = match map.pieces() {
-            [] => Some(0),
-            [one] if one.literal => Some(one.source.start),
-            _ => None,
-        };
         let growth = Growth::new(decoded_len);
         let no_name = Rc::new(QualName::new(None, html5ever::ns!(), LocalName::from("")));
+        let shift = map.shift();
         Self { growth: RefCell::new(growth), no_name, map, shift, max_depth: max_depth as u32 }
     }
 

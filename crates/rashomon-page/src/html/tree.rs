@@ -76,7 +76,7 @@ pub(super) struct Text {
 #[derive(Debug)]
 pub(super) enum Words {
     Shared(u32, u32),
-    Own(String),
+    Own(Box<String>),
 }
 
 impl Default for Words {
@@ -89,6 +89,7 @@ impl Default for Words {
 ///
 /// ```
 /// use rashomon_page::{Limits, html};
+/// use rashomon_text::Span;
 /// let page = "<p class=lead>Bread &amp; salt</p>";
 /// let tree = html::parse(page, &Limits::default()).0;
 /// let p = tree.descendants(tree.root()).find(|&id| tree.name(id) == "p").unwrap();
@@ -96,7 +97,7 @@ impl Default for Words {
 /// assert_eq!(tree.source(p).range(), 0..page.len());
 /// let text = tree.first_child(p).unwrap();
 /// assert_eq!(tree.text(text), "Bread & salt");
-/// assert_eq!(&page[tree.text_map(text).pieces()[1].source.range()], "&amp;");
+/// assert_eq!(&page[tree.text_map(text).source_cover(Span::new(6, 7)).range()], "&amp;");
 /// ```
 #[derive(Debug)]
 pub struct Tree {
