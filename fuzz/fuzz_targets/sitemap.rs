@@ -3,7 +3,7 @@
 
 use libfuzzer_sys::fuzz_target;
 
-#[path = "../verify.rs"]
-mod verify;
+#[path = "../targets.rs"]
+mod targets;
 
-fuzz_target!(|bytes: &[u8]| verify::read(bytes, rashomon_page::Format::Sitemap));
+fuzz_target!(|bytes: &[u8]| targets::run("sitemap", bytes));

@@ -2,7 +2,7 @@
 #![allow(dead_code, reason = "not every test asks for all of it")]
 
 use rashomon_page::html::{Kind, Tree};
-use rashomon_page::{Content, Limits, Reading, read};
+use rashomon_page::{Content, Limits, Positions, Reading, read};
 use rashomon_text::SourceMap;
 
 /// Reads `bytes` and checks what was read against them.
@@ -21,7 +21,9 @@ pub fn verify(reading: &Reading, bytes: &[u8]) {
     }
     for page in &reading.pages {
         // Positions in packed parts count other bytes than those of the file.
-        let file = (!page.diagnostics.iter().any(|d| d.contains("positions count"))).then_some(bytes);
+        let said = page.diagnostics.iter().any(|d| d.contains("positions count"));
+        assert_eq!(said, matches!(page.positions, Positions::Unpacked(_)));
+        let file = Some(page.positions.bytes(bytes));
         match &page.content {
             Content::Html(tree) => verify_tree(tree, file),
             Content::Plain { text, map } => verify_text(text, map, file),
@@ -47,10 +49,14 @@ fn verify_tree(tree: &Tree, file: Option<&[u8]>) {
     }
 }
 
-fn verify_text(text: &str, map: &SourceMap, file: Option<&[u8]>) {
+/// The same of one text.
+pub fn verify_text(text: &str, map: &SourceMap, file: Option<&[u8]>) {
     assert_eq!(map.text_len() as usize, text.len(), "a text is not mapped whole");
+    let mut at = 0;
     for piece in map.pieces() {
-        let part = text.get(piece.text.range()).expect("a piece on character boundaries");
+        assert_eq!(piece.text.start, at, "a hole in the map");
+        at = piece.text.end;
+        let part = text.get(piece.text.range()).expect("a piece on a boundary of characters");
         let Some(file) = file else { continue };
         let source = file.get(piece.source.range()).expect("a piece inside the file");
         assert!(!piece.literal || part.as_bytes() == source, "{part:?} is not {source:?}");
