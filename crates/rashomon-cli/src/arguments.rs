@@ -24,13 +24,29 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Pages in, articles out: main text, title, authors, dates, and what was left out
-    #[command(after_help = "Example:\n  rashomon extract page.html | head")]
+    #[command(
+        after_help = "Examples:\n  rashomon extract page.html | head\n  rashomon extract --trace 120..180 page.html\n  \
+                      rashomon extract --trace 0..80 --id 7 articles.jsonl"
+    )]
     Extract {
         #[command(flatten)]
         input: InputArguments,
         /// The same as --input-format
         #[arg(long, value_enum, value_name = "FORMAT", conflicts_with = "input_format")]
         format: Option<InputFormatName>,
+        /// Print where a part of the text came from instead of the article
+        ///
+        /// START and END count characters (Unicode code points) of `text` from 0, END is the first one after;
+        /// either may be left out. A line of JSON for each stretch of neighbouring bytes gives the characters
+        /// (`start`, `end`, `text`), the bytes they came from (`start_byte`, `end_byte`, `bytes`; those that are
+        /// not UTF-8 as \xe9), and what the positions count (`of`): the bytes of the `file`, or, where it is
+        /// packed, the `unpacked` ones: of a gzip file all that it unpacks to, of a packed archive or answer the
+        /// page alone. These are the positions of `source` and `dropped` too.
+        #[arg(long, value_name = "START..END", value_parser = range)]
+        trace: Option<(u32, Option<u32>)>,
+        /// The article to trace, where the input holds several
+        #[arg(long, value_name = "ID", requires = "trace")]
+        id: Option<String>,
     },
     /// Articles or pages in, the same with sentences, entities, times, attributions and events
     #[command(after_help = "Example:\n  rashomon annotate --tasks attributions articles.jsonl")]
@@ -66,6 +82,18 @@ pub enum Command {
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
+}
+
+/// Reads `START..END`, either of which may be left out.
+fn range(text: &str) -> Result<(u32, Option<u32>), String> {
+    let number = |part: &str| part.parse::<u32>().map_err(|_| format!("“{part}” is no number of characters"));
+    let (from, to) = text.split_once("..").ok_or("write it as START..END, such as 120..180")?;
+    let from = if from.is_empty() { 0 } else { number(from)? };
+    let to = if to.is_empty() { None } else { Some(number(to)?) };
+    match to {
+        Some(to) if to <= from => Err(format!("it is empty: {to} is not after {from}")),
+        _ => Ok((from, to)),
+    }
 }
 
 /// What every command reads.

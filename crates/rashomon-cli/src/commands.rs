@@ -18,9 +18,12 @@ const FAILED: u8 = 2;
 /// Does what the arguments say.
 pub fn run(arguments: Arguments) -> ExitCode {
     let done = match arguments.command {
-        Command::Extract { mut input, format } => {
+        Command::Extract { mut input, format, trace: range, id } => {
             input.input_format = input.input_format.or(format);
-            prepare(&input).and_then(|job| extract(&job))
+            prepare(&input).and_then(|job| match range {
+                Some(range) => trace(&job, id.as_deref(), range),
+                None => extract(&job),
+            })
         }
         Command::Annotate { input, tasks, tokens, format } => {
             let layers = tasks.unwrap_or_default();
@@ -29,7 +32,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
         }
         Command::Cluster { input } => prepare(&input).and_then(|job| cluster(&job)),
         Command::Brief { input, format, output } => {
-            prepare(&input).and_then(|job| brief(&job, format, output.as_deref()))
+            prepare(&input).and_then(|job| brief(job, format, output.as_deref()))
         }
     };
     match done {
@@ -135,6 +138,36 @@ fn extract(job: &Job) -> Result<ExitCode, Stop> {
     Ok(tally.code())
 }
 
+/// How many ids an error names.
+const IDS_NAMED: usize = 5;
+
+fn trace(job: &Job, id: Option<&str>, range: (u32, Option<u32>)) -> Result<ExitCode, Stop> {
+    let mut tally = Tally::new(job);
+    let mut found = Vec::new();
+    job.engine.trace(&job.inputs, id, range, |traced, refused| {
+        tally.add(traced.len(), &refused);
+        found.extend(traced);
+        id.is_some() || found.len() <= IDS_NAMED
+    });
+    if let (None, [_, _, ..]) = (id, &found[..]) {
+        let ids: Vec<&str> = found.iter().take(IDS_NAMED).map(|traced| traced.id.as_str()).collect();
+        let more = if found.len() > IDS_NAMED { " and others" } else { "" };
+        let ids = ids.join(", ");
+        return Err(Stop::Because(format!("several articles were read; choose one by --id: {ids}{more}")));
+    }
+    if found.is_empty() {
+        let which = id.map_or_else(String::new, |id| format!(" with the id {id}"));
+        return Err(Stop::Because(format!("there is no article{which} to trace")));
+    }
+    let mut out = BufWriter::new(io::stdout().lock());
+    for traced in found {
+        let lines = traced.lines.map_err(Stop::Because)?;
+        print_all(&mut out, lines.iter().map(json_line).collect())?;
+    }
+    out.flush()?;
+    Ok(tally.code())
+}
+
 fn annotate(job: &Job, layers: &LayerNames, format: AnnotateFormat) -> Result<ExitCode, Stop> {
     let mut out = BufWriter::new(io::stdout().lock());
     let mut tally = Tally::new(job);
@@ -164,16 +197,18 @@ fn cluster(job: &Job) -> Result<ExitCode, Stop> {
     Ok(tally.code())
 }
 
-fn brief(job: &Job, format: Option<BriefFormat>, output: Option<&Path>) -> Result<ExitCode, Stop> {
+fn brief(mut job: Job, format: Option<BriefFormat>, output: Option<&Path>) -> Result<ExitCode, Stop> {
+    let format = format.unwrap_or_else(|| default_format(output));
+    job.engine.excerpts = format == BriefFormat::Html;
     let mut account = job.engine.brief(&job.inputs);
-    let mut tally = Tally::new(job);
+    let mut tally = Tally::new(&job);
     tally.add(account.corpus.articles.len(), &account.corpus.refused);
     warn(&account.corpus.warnings);
     account.corpus.refused.splice(0..0, job.refused.iter().cloned());
     if tally.done == 0 {
         return Err(Stop::Because("no article could be read, so there is no account".to_owned()));
     }
-    let text = set(&account, format.unwrap_or_else(|| default_format(output)), output.is_none());
+    let text = set(&account, format, output.is_none());
     match output {
         None => {
             let mut out = io::stdout().lock();

@@ -2,6 +2,8 @@
 
 use rashomon_story::{Annotated, Membership, Place, Statement, Story};
 
+use crate::Excerpts;
+
 /// An input, or a part of one, that could not be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refused {
@@ -18,6 +20,8 @@ pub struct Corpus {
     pub files: Vec<String>,
     /// The articles with their layers.
     pub articles: Vec<Annotated>,
+    /// The source around each article's words, index for index with `articles`; empty unless it was asked for.
+    pub excerpts: Vec<Excerpts>,
     /// What could not be used.
     pub refused: Vec<Refused>,
     /// What was used, but deserves a word.

@@ -4,13 +4,14 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rashomon_article::Article;
-use rashomon_page::Limits;
+use rashomon_page::{Limits, Positions};
 use rashomon_story::{Annotated, Membership};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::account::stem;
-use crate::{Account, Corpus, Input, InputFormat, Refused};
+use crate::wire::{TraceLine, trace};
+use crate::{Account, Corpus, Excerpts, Input, InputFormat, Refused};
 
 /// How many inputs are read before their articles are handed on, so that a long list is never held whole.
 const BATCH: usize = 256;
@@ -44,13 +45,31 @@ pub struct Engine {
     pub file_bytes: u64,
     /// How much a page may hold.
     pub limits: Limits,
+    /// Whether a corpus keeps the source around its articles' words, for an account that shows it.
+    pub excerpts: bool,
 }
 
 impl Default for Engine {
     /// Files of up to 2 GiB: byte offsets are kept in 32 bits.
     fn default() -> Self {
-        Self { format: None, url: None, file_bytes: 2 << 30, limits: Limits::default() }
+        Self { format: None, url: None, file_bytes: 2 << 30, limits: Limits::default(), excerpts: false }
     }
+}
+
+/// Where the text of one article came from.
+#[derive(Debug)]
+pub struct Traced {
+    /// The article's id.
+    pub id: String,
+    /// A line for each stretch, or what is wrong with the range.
+    pub lines: Result<Vec<TraceLine>, String>,
+}
+
+/// The bytes behind an article.
+#[derive(Clone, Copy)]
+struct Bytes<'b> {
+    input: &'b [u8],
+    positions: &'b Positions,
 }
 
 /// What one input comes to.
@@ -67,7 +86,7 @@ impl Engine {
         inputs: &[Input],
         mut sink: impl FnMut(Vec<(String, Article)>, Vec<Refused>) -> bool,
     ) {
-        self.run(inputs, |_, article| article, &mut sink);
+        self.run(inputs, |_, article, _| article, &mut sink);
     }
 
     /// The same with layers.
@@ -77,17 +96,43 @@ impl Engine {
         tasks: Tasks,
         mut sink: impl FnMut(Vec<(String, Annotated)>, Vec<Refused>) -> bool,
     ) {
-        self.run(inputs, |name, article| annotate(name, article, tasks), &mut sink);
+        self.run(inputs, |name, article, _| annotate(name, article, tasks), &mut sink);
+    }
+
+    /// Where the code points `range` of each article came from, by the article's id; an open range reaches to the
+    /// end of the text. With `id`, articles of other ids are left out.
+    pub fn trace(
+        &self,
+        inputs: &[Input],
+        id: Option<&str>,
+        range: (u32, Option<u32>),
+        mut sink: impl FnMut(Vec<Traced>, Vec<Refused>) -> bool,
+    ) {
+        let finish = |name: &str, article: Article, page: Bytes<'_>| {
+            let wanted = id.is_none_or(|id| article.id == id);
+            let lines = wanted.then(|| trace(name, &article, range, page.input, page.positions));
+            lines.map(|lines| Traced { id: article.id, lines })
+        };
+        self.run(inputs, finish, &mut |found, refused| {
+            sink(found.into_iter().filter_map(|(_, traced)| traced).collect(), refused)
+        });
     }
 
     /// All articles of `inputs` with their layers. A page that is given twice is kept once, with a warning.
     pub fn corpus(&self, inputs: &[Input]) -> Corpus {
         let mut corpus = Corpus::default();
-        self.annotate(inputs, Tasks::ALL, |articles, refused| {
+        let finish = |name: &str, article: Article, page: Bytes<'_>| {
+            let unpacked = matches!(page.positions, Positions::Unpacked(_));
+            let excerpts =
+                self.excerpts.then(|| Excerpts::new(&article, page.positions.bytes(page.input), unpacked));
+            (annotate(name, article, Tasks::ALL), excerpts)
+        };
+        self.run(inputs, finish, &mut |articles, refused| {
             corpus.refused.extend(refused);
-            for (file, annotated) in articles {
+            for (file, (annotated, excerpts)) in articles {
                 corpus.files.push(file);
                 corpus.articles.push(annotated);
+                corpus.excerpts.extend(excerpts);
             }
             true
         });
@@ -113,7 +158,7 @@ impl Engine {
     fn run<T: Send>(
         &self,
         inputs: &[Input],
-        finish: impl Fn(&str, Article) -> T + Sync,
+        finish: impl Fn(&str, Article, Bytes<'_>) -> T + Sync,
         sink: &mut impl FnMut(Vec<(String, T)>, Vec<Refused>) -> bool,
     ) {
         for batch in inputs.chunks(BATCH) {
@@ -134,7 +179,7 @@ impl Engine {
     fn guarded<T>(
         &self,
         input: &Input,
-        finish: &(impl Fn(&str, Article) -> T + Sync),
+        finish: &(impl Fn(&str, Article, Bytes<'_>) -> T + Sync),
     ) -> Outcome<(String, T)> {
         catch_unwind(AssertUnwindSafe(|| self.one(input, finish))).unwrap_or_else(|fault| {
             let said = fault.downcast_ref::<String>().cloned();
@@ -145,7 +190,11 @@ impl Engine {
         })
     }
 
-    fn one<T>(&self, input: &Input, finish: &(impl Fn(&str, Article) -> T + Sync)) -> Outcome<(String, T)> {
+    fn one<T>(
+        &self,
+        input: &Input,
+        finish: &(impl Fn(&str, Article, Bytes<'_>) -> T + Sync),
+    ) -> Outcome<(String, T)> {
         let name = input.name();
         let mut outcome = Outcome { items: Vec::new(), refused: Vec::new() };
         let bytes = match input.bytes(self.file_bytes) {
@@ -173,7 +222,10 @@ impl Engine {
                 page.url.clone_from(&self.url);
             }
             match rashomon_article::extract(&page) {
-                Ok(article) => outcome.items.push((name.clone(), finish(&name, article))),
+                Ok(article) => {
+                    let page = Bytes { input: &bytes, positions: &page.positions };
+                    outcome.items.push((name.clone(), finish(&name, article, page)));
+                }
                 Err(why) => {
                     let within = if count > 1 { format!("page {}", index + 1) } else { String::new() };
                     outcome.refused.push(Refused { file: place(&within), why });
@@ -244,6 +296,8 @@ fn drop_repeats(corpus: &mut Corpus) {
             seen.insert(key, index);
         }
     }
+    let mut flags = keep.iter();
+    corpus.excerpts.retain(|_| *flags.next().unwrap_or(&true));
     let mut flags = keep.iter();
     corpus.files.retain(|_| *flags.next().unwrap_or(&true));
     let mut flags = keep.iter();

@@ -11,9 +11,11 @@ mod account;
 mod engine;
 mod inputs;
 pub mod render;
+mod source;
 pub mod view;
 pub mod wire;
 
 pub use account::{Account, Corpus, Refused};
-pub use engine::{Engine, Tasks};
+pub use engine::{Engine, Tasks, Traced};
 pub use inputs::{Input, InputFormat};
+pub use source::Excerpts;

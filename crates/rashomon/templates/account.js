@@ -21,6 +21,7 @@
     for (var piece = +ends[2]; piece <= +link.dataset.last; piece++) {
       var shown = document.getElementById(ends[1] + "-" + piece);
       if (shown) shown.classList.add("lit");
+      articles.querySelectorAll('[data-of="' + ends[1] + "-" + piece + '"]').forEach(function (bytes) { bytes.classList.add("lit"); });
     }
     link.classList.add("here");
   }

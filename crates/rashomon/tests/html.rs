@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use rashomon::render::html;
-use rashomon::{Account, Corpus};
+use rashomon::{Account, Corpus, Engine, Input};
 use rashomon_article::{Article, Block, BlockKind};
 use rashomon_language::Language;
 use rashomon_story::{
@@ -241,4 +241,46 @@ fn places_outside_the_text_do_no_harm() {
     }
     account.stories[0].missing[0].text = Place { article: 99, span: Span::new(0, 5) };
     assert!(html(&account).contains("The &#60;i&#62;gate"));
+}
+
+/// A page in the tags of its time, with its outlet's name and a day.
+fn page(outlet: &str, day: &str) -> Input {
+    let page = format!(
+        "<!DOCTYPE html><html lang=en><head><title>Quay closed | {outlet}</title>\
+         <meta property=og:site_name content=\"{outlet}\"></head><body><article><h1>Quay closed</h1>\
+         <p class=\"lead\">The quay of Port Ardle was closed on <b onclick=\"go('x')\">{day}</b> after a crane fell into the water.</p>\
+         <script>alert(1)</script><p>&#8220;Nobody was hurt,&#8221; said the harbour master, Ilse Tamm, on the quay.</p>\
+         <p>The port authority said that the crane was forty years old and had been inspected in the spring.</p>\
+         </article></body></html>"
+    );
+    Input::Bytes { name: format!("{outlet}.html"), bytes: page.into_bytes() }
+}
+
+#[test]
+fn cited_words_are_shown_where_they_stand_in_the_page() {
+    let inputs = [page("Gull", "Friday"), page("Tern", "Saturday")];
+    let engine = Engine { excerpts: true, ..Engine::default() };
+    let html = html(&engine.brief(&inputs));
+    assert_eq!(html.matches("<script").count(), 1, "only the file's own script");
+    assert!(!html.contains("onclick=\"go"));
+    assert!(
+        html.contains("&#60;b onclick=&#34;go(&#39;x&#39;)&#34;&#62;"),
+        "the tags around the words are shown"
+    );
+    let pieces = pieces(&html);
+    let mut marked: BTreeMap<&str, String> = BTreeMap::new();
+    for rest in html.split("<mark data-of=\"").skip(1) {
+        let (id, rest) = rest.split_once("\">").expect("an id ends");
+        marked
+            .entry(id)
+            .or_default()
+            .push_str(&unescaped(rest.split_once("</mark>").expect("a mark ends").0));
+    }
+    assert!(marked.len() > 4, "{marked:?}");
+    for (id, bytes) in marked {
+        let bytes = bytes.replace("&#8220;", "“").replace("&#8221;", "”");
+        assert_eq!(pieces.get(id), Some(&bytes), "the bytes of {id} are not its words");
+    }
+    let plain = rashomon::render::html(&Engine::default().brief(&inputs));
+    assert!(!plain.contains("class=\"source\""), "only where it was asked for");
 }

@@ -5,6 +5,7 @@ mod account;
 mod article;
 mod cluster;
 mod layers;
+mod trace;
 
 use rashomon_text::{CodePoints, Span};
 use serde::Serialize;
@@ -13,6 +14,7 @@ pub use account::{AccountJson, ArticleJson, StoryJson};
 pub use article::{ArticleLine, BlockJson, DiagnosticJson, DroppedJson};
 pub use cluster::{ClusterLine, cluster_lines};
 pub use layers::{AnnotateLine, LayerNames, conllu};
+pub use trace::{TraceLine, trace};
 
 /// A span as the contract writes it: `[start, end]` in code points.
 pub type Pair = [u32; 2];

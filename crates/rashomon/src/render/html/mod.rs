@@ -5,6 +5,7 @@
 //! the browser to load more.
 
 mod differing;
+mod excerpt;
 mod places;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,8 +14,10 @@ use askama::Template;
 use rashomon_article::BlockKind;
 use rashomon_attribution::Kind;
 use rashomon_story::Wording;
+use rashomon_text::Span;
 
 use self::differing::{Run, differing};
+use self::excerpt::{Excerpt, Run as SourceRun};
 use self::places::{Piece, Places};
 use crate::view::{
     ArticleView, Cite, Difference, MissingView, RowView, SourceView, SpeakerView, StatementView, StoryView,
@@ -39,6 +42,14 @@ struct Page<'a> {
     places: Places,
     /// What a link to each article is called.
     labels: Vec<String>,
+}
+
+/// A block of an article as it is shown.
+struct Shown<'a> {
+    kind: &'static str,
+    pieces: Vec<Piece<'a>>,
+    /// Where its cited words stand in the page.
+    excerpt: Option<Excerpt>,
 }
 
 /// What the same outlets tell and the same others leave out.
@@ -182,7 +193,7 @@ impl Page<'_> {
     }
 
     /// The blocks of an article, cut where an item's words begin or end.
-    fn blocks(&self, article: &ArticleView) -> Vec<(&'static str, Vec<Piece<'_>>)> {
+    fn blocks(&self, article: &ArticleView) -> Vec<Shown<'_>> {
         let article = article.number - 1;
         let Some(annotated) = self.corpus.articles.get(article) else { return Vec::new() };
         let text = annotated.article.text.as_str();
@@ -195,9 +206,20 @@ impl Page<'_> {
                 BlockKind::Caption => "caption",
                 BlockKind::Table => "table",
             };
-            (kind, self.places.pieces(article, block.span, text))
+            let pieces = self.places.pieces(article, block.span, text);
+            let cited: Vec<(&str, Span)> =
+                pieces.iter().filter_map(|piece| Some((piece.id.as_deref()?, piece.span))).collect();
+            let page = self.corpus.excerpts.get(article);
+            let excerpt = page.and_then(|page| Excerpt::new(&annotated.article.source, page, &cited));
+            Shown { kind, pieces, excerpt }
         };
         annotated.article.blocks.iter().map(block).collect()
+    }
+
+    /// What the positions of an article's source count.
+    fn whole(&self, article: &ArticleView) -> String {
+        let unpacked = self.corpus.excerpts.get(article.number - 1).is_some_and(|page| page.unpacked);
+        if unpacked { format!("what is packed in {}", article.file) } else { article.file.clone() }
     }
 
     /// The address, if it is one a browser may follow from here.

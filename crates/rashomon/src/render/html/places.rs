@@ -18,6 +18,8 @@ pub(super) struct Piece<'a> {
     pub id: Option<String>,
     /// The words.
     pub text: &'a str,
+    /// Where they stand.
+    pub span: Span<Text>,
 }
 
 #[derive(Default)]
@@ -65,7 +67,7 @@ impl Places {
         for piece in cuts.within(block) {
             let span = cuts.span(piece);
             let id = cuts.covered[piece].then(|| format!("a{}-{piece}", article + 1));
-            pieces.push(Piece { id, text: span.of(text) });
+            pieces.push(Piece { id, text: span.of(text), span });
         }
         pieces
     }
