@@ -39,7 +39,7 @@ impl Tree {
             Words::Shared(from, to) => {
                 let mut words = self.words.get(*from as usize..*to as usize).unwrap_or_default().to_owned();
                 words.push_str(more);
-                text.words = Words::Own(Box::new(words));
+                text.words = Words::Own(words);
             }
         }
     }

@@ -76,7 +76,7 @@ pub(super) struct Text {
 #[derive(Debug)]
 pub(super) enum Words {
     Shared(u32, u32),
-    Own(Box<String>),
+    Own(String),
 }
 
 impl Default for Words {

@@ -216,10 +216,11 @@ impl Page<'_> {
         annotated.article.blocks.iter().map(block).collect()
     }
 
-    /// What the positions of an article's source count.
-    fn whole(&self, article: &ArticleView) -> String {
-        let unpacked = self.corpus.excerpts.get(article.number - 1).is_some_and(|page| page.unpacked);
-        if unpacked { format!("what is packed in {}", article.file) } else { article.file.clone() }
+    /// What the positions of an article's source count, if its source is shown.
+    fn whole(&self, article: &ArticleView) -> Option<String> {
+        let page = self.corpus.excerpts.get(article.number - 1)?;
+        let file = &article.file;
+        Some(if page.unpacked { format!("what is packed in {file}") } else { file.clone() })
     }
 
     /// The address, if it is one a browser may follow from here.
