@@ -55,7 +55,36 @@ impl Bench {
         self.pages("bodies", Some("sh-"))?;
         self.pages("bodies", Some("de-"))?;
         self.pages("snippets", None)?;
-        self.dates()
+        self.dates()?;
+        self.events()
+    }
+
+    /// Types of events of given pairs, by heads that have not seen a pair's sentence. Training them needs a Python
+    /// with `training/events/requirements.txt`, named by `PYTHON`.
+    fn events(&self) -> io::Result<()> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let build = ["build", "--release", "--quiet", "-p", "rashomon-event", "--example", "pairs"];
+        Command::new(env!("CARGO")).args(build).current_dir(&root).status()?;
+        let pairs = self.binary.with_file_name("examples").join("pairs");
+        let folds = self.work.join("events");
+        let python = std::env::var_os("PYTHON").unwrap_or_else(|| "python3".into());
+        let trained = Command::new(python)
+            .arg(root.join("training/events/train.py"))
+            .args([self.data.join("..").as_path(), &pairs])
+            .arg("--folds")
+            .arg(&folds)
+            .output()?;
+        if !trained.status.success() {
+            eprintln!("events: the heads could not be trained; see training/events/requirements.txt");
+            return Ok(());
+        }
+        let heads = (0..5).map(|fold| folds.join(format!("head{fold}.tsv")));
+        let input = fs::File::open(folds.join("pairs.jsonl"))?;
+        let output = Command::new(&pairs).arg("predict").args(heads).stdin(input).output()?;
+        let predictions = folds.join("predictions.jsonl");
+        fs::write(&predictions, output.stdout)?;
+        let gold = self.data.join("events/plover-train.jsonl");
+        self.score("PLOVER, given pairs, five-fold", "score_events.py", &[&gold, &predictions], &[])
     }
 
     fn attributions(&self) -> io::Result<()> {

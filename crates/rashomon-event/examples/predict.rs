@@ -1,11 +1,14 @@
 //! Reads documents of `{"id", "text", "published"}` as JSON Lines on standard input and writes their events.
+//! Tables of heads as arguments are those of folds: a document with `"fold": 2` is read with the third.
 
 use std::io::{BufRead, Write};
 
-use rashomon_event::Party;
+use rashomon_event::{Head, Party};
 use rashomon_text::{CodePoints, Stamp};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let tables = std::env::args().skip(1).map(std::fs::read_to_string).collect::<Result<Vec<_>, _>>()?;
+    let heads: Vec<Head> = tables.iter().map(|table| Head::parse(table)).collect();
     let mut out = std::io::stdout().lock();
     for line in std::io::stdin().lock().lines() {
         let document: serde_json::Value = serde_json::from_str(&line?)?;
@@ -22,7 +25,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 serde_json::json!({"start": span.start, "end": span.end, "name": name, "code": party.code})
             })
         };
-        let events: Vec<_> = rashomon_event::read(text, &language, &times)
+        let fold = document["fold"].as_u64().unwrap_or(0) as usize;
+        let head = heads.get(fold).unwrap_or(Head::get());
+        let events: Vec<_> = rashomon_event::read_with(text, &language, &times, head)
             .iter()
             .map(|event| {
                 serde_json::json!({

@@ -10,13 +10,17 @@ use crate::clause::Reading;
 use crate::parties::{Cast, Named};
 use crate::triggers::{Companion, Table, Trigger};
 use crate::when::when;
-use crate::{Event, EventKind, Party, Status};
+use crate::{Event, EventKind, Head, Party, Status};
 
 /// How many tokens after a verb its companions may stand.
 const AFTER_VERB: usize = 9;
 
 /// Events surer than this are told. A timeline is the better for what it leaves out.
 const LEAST: f32 = 0.55;
+
+/// The head overrules a proposal where it is this sure of another type and gives the proposed one less than that.
+const SURE: f32 = 0.5;
+const DOUBTED: f32 = 0.15;
 
 /// A trigger found, before parties and status are known.
 struct Found {
@@ -29,7 +33,13 @@ struct Found {
 }
 
 /// Adds the events of the sentence of `tokens`.
-pub(crate) fn sentence(cast: Cast<'_>, times: &Times, tokens: Range<usize>, events: &mut Vec<Event>) {
+pub(crate) fn sentence(
+    cast: Cast<'_>,
+    times: &Times,
+    head: &Head,
+    tokens: Range<usize>,
+    events: &mut Vec<Event>,
+) {
     let table = Table::get();
     let mut used = tokens.start;
     for token in tokens.clone() {
@@ -41,7 +51,7 @@ pub(crate) fn sentence(cast: Cast<'_>, times: &Times, tokens: Range<usize>, even
         }
         let cast = cast.around(token);
         let Some(found) = find(cast, table, token, &tokens) else { continue };
-        if let Some(event) = event(cast, times, &found, &tokens) {
+        if let Some(event) = event(cast, times, head, &found, &tokens) {
             used = found.companion.map_or(token + 1, |companion| (companion + 1).max(token + 1));
             // "met in 2001 and 2005": an event each.
             let again = event.when.and_then(|when| second_date(cast.reading, times, when));
@@ -62,6 +72,19 @@ fn second_date<'t>(reading: Reading<'_>, times: &'t Times, when: Span<Text>) -> 
     let next = times.timexes.get(times.timexes.partition_point(|timex| timex.span.start < when.end))?;
     let between = Span::new(when.end, next.span.start).of(reading.text).trim();
     (between == "and" && next.kind == TimexKind::Date).then_some(next)
+}
+
+/// The type that the table proposes for a token.
+pub(crate) fn proposal(
+    cast: Cast<'_>,
+    table: &'static Table,
+    token: usize,
+    sentence: &Range<usize>,
+) -> Option<EventKind> {
+    matches!(cast.reading.tag(token), Tag::Verb | Tag::Word | Tag::Name)
+        .then(|| find(cast, table, token, sentence))
+        .flatten()
+        .map(|found| found.kind)
 }
 
 /// The trigger at a token.
@@ -236,8 +259,62 @@ fn fits_noun(
     .then_some(None)
 }
 
+/// People without a name for the parties of a verb that no name fills ("police arrested Lind").
+fn with_phrases(
+    cast: Cast<'_>,
+    found: &Found,
+    clause: &Range<usize>,
+    actor: Option<Party>,
+    recipient: Option<Party>,
+) -> (Option<Party>, Option<Party>) {
+    if !found.is_verb {
+        return (actor, recipient);
+    }
+    let group = cast.reading.group_start(found.head, clause.start);
+    let passive = cast.reading.is_passive(found.head, group);
+    let before = || cast.phrase_before(group, clause);
+    let after = || cast.phrase_after(found.head + 1, clause);
+    let apart = |party: Option<Party>, other: Option<&Party>| {
+        party.filter(|party| {
+            other.is_none_or(|other| party.span.end <= other.span.start || other.span.end <= party.span.start)
+        })
+    };
+    let actor = actor.or_else(|| if passive { None } else { apart(before(), recipient.as_ref()) });
+    let recipient = recipient.or_else(|| apart(if passive { before() } else { after() }, actor.as_ref()));
+    (actor, recipient)
+}
+
+/// What the head makes of a proposal between two parties: as proposed, or another type that it is sure of.
+fn judged(
+    cast: Cast<'_>,
+    head: &Head,
+    found: &Found,
+    sentence: &Range<usize>,
+    actor: Option<&Party>,
+    recipient: Option<&Party>,
+) -> (EventKind, Option<&'static str>) {
+    let proposed = (found.kind, found.mode);
+    let (Some(actor), Some(recipient)) = (actor, recipient) else { return proposed };
+    let tokens = |party: &Party| Some(cast.reading.language.tokens_in(party.span));
+    let guess = head.guess_in(cast, sentence, tokens(actor), tokens(recipient));
+    let best = guess.best();
+    // To meet or to agree to is a matter of status; and the training data counts sanctions among coercion.
+    let kin = |kinds: [EventKind; 2]| kinds.contains(&found.kind) && kinds.contains(&best);
+    let sure = guess.probability(best) >= SURE && guess.probability(found.kind) < DOUBTED;
+    if !sure || kin([EventKind::Consult, EventKind::Agree]) || kin([EventKind::Sanction, EventKind::Coerce]) {
+        return proposed;
+    }
+    (best, None)
+}
+
 /// The event of a trigger; `None` where nobody and nothing named takes part.
-fn event(cast: Cast<'_>, times: &Times, found: &Found, sentence: &Range<usize>) -> Option<Event> {
+fn event(
+    cast: Cast<'_>,
+    times: &Times,
+    head: &Head,
+    found: &Found,
+    sentence: &Range<usize>,
+) -> Option<Event> {
     let reading = cast.reading;
     let clause = reading.clause(found.head, sentence.clone());
     let (actor, recipient, status) =
@@ -246,6 +323,8 @@ fn event(cast: Cast<'_>, times: &Times, found: &Found, sentence: &Range<usize>) 
     if actor.is_none() && recipient.is_none() && place.is_none() {
         return None;
     }
+    let named = [actor.is_some(), recipient.is_some()];
+    let (actor, recipient) = with_phrases(cast, found, &clause, actor, recipient);
     let near = found.companion.filter(|&companion| companion.abs_diff(found.head) <= 3).unwrap_or(found.head);
     let words = near.min(found.head)..near.max(found.head) + 1;
     let when = when(reading, times, &(found.head..found.head + 1), &clause);
@@ -255,8 +334,7 @@ fn event(cast: Cast<'_>, times: &Times, found: &Found, sentence: &Range<usize>) 
     {
         status = Status::Planned;
     }
-    let mut kind = found.kind;
-    let mut mode = found.mode;
+    let (mut kind, mut mode) = judged(cast, head, found, sentence, actor.as_ref(), recipient.as_ref());
     // To agree to meet is to agree, not to meet.
     if kind == EventKind::Consult
         && matches!(status, Status::Planned | Status::Proposed | Status::Hypothetical)
@@ -281,7 +359,7 @@ fn event(cast: Cast<'_>, times: &Times, found: &Found, sentence: &Range<usize>) 
     let trigger = language.tokens[words.start].span.cover(language.tokens[words.end - 1].span);
     let quoted = language.quote_at(trigger.start).is_some();
     let mut confidence: f32 = if found.is_verb { 0.6 } else { 0.5 };
-    for known in [actor.is_some(), recipient.is_some(), when.is_some()] {
+    for known in named.into_iter().chain([when.is_some()]) {
         confidence += if known { 0.1 } else { 0.0 };
     }
     if quoted {

@@ -18,7 +18,9 @@
 
 mod clause;
 mod dated;
+mod features;
 mod find;
+mod head;
 mod parties;
 mod triggers;
 mod when;
@@ -29,6 +31,8 @@ use rashomon_text::{Span, Text};
 use rashomon_timex::Times;
 
 pub use dated::{Dated, dated};
+pub use features::Feature;
+pub use head::{Guess, Head, Pair, of_pair as features_of_pair};
 
 /// An event as one article tells it.
 #[derive(Debug, Clone, PartialEq)]
@@ -163,6 +167,11 @@ pub enum Status {
 
 /// Finds the events of a text, in text order.
 pub fn read(text: &str, language: &Language, times: &Times) -> Vec<Event> {
+    read_with(text, language, times, Head::get())
+}
+
+/// The same with another head, as measuring by folds asks.
+pub fn read_with(text: &str, language: &Language, times: &Times, head: &Head) -> Vec<Event> {
     let reading = clause::Reading { text, language };
     let mentions = parties::mentions(language);
     let mut events = Vec::new();
@@ -171,7 +180,7 @@ pub fn read(text: &str, language: &Language, times: &Times) -> Vec<Event> {
         let tokens = sentence.tokens.clone();
         rest = &rest[rest.partition_point(|named| named.first < tokens.start)..];
         let here = &rest[..rest.partition_point(|named| named.first < tokens.end)];
-        find::sentence(parties::Cast { reading, named: here }, times, tokens, &mut events);
+        find::sentence(parties::Cast { reading, named: here }, times, head, tokens, &mut events);
     }
     events
 }

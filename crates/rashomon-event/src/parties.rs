@@ -233,6 +233,75 @@ impl<'a> Cast<'a> {
     }
 }
 
+/// How many tokens a phrase for people without a name has at most.
+const PHRASE: usize = 10;
+
+impl<'a> Cast<'a> {
+    /// People or a body without a name as the subject of the verb group that begins at `group` ("riot police", "the
+    /// ministry in Geneva"), or what a name belongs to ("Chile's ruling coalition").
+    pub(crate) fn phrase_before(&self, group: usize, clause: &Range<usize>) -> Option<Party> {
+        let mut end = group;
+        while end > clause.start && matches!(self.reading.tag(end - 1), Tag::Adverb) {
+            end -= 1;
+        }
+        let mut start = end;
+        while start > clause.start.max(end.saturating_sub(PHRASE)) && self.is_of_phrase(start - 1) {
+            start -= 1;
+        }
+        // What a preposition leads to is no subject, what stands before it may be.
+        while start < end && self.reading.tag(start) == Tag::Preposition {
+            start += 1;
+        }
+        self.phrase(start..end)
+    }
+
+    /// The same as whom a verb is done to, right after it or after a preposition.
+    pub(crate) fn phrase_after(&self, from: usize, clause: &Range<usize>) -> Option<Party> {
+        let mut start = from;
+        while start < clause.end.min(from + PHRASE) {
+            if self.reading.tag(start) == Tag::Preposition && !self.reading.is(start, WITH) {
+                return None;
+            }
+            let end = (start..clause.end.min(start + PHRASE))
+                .find(|&t| {
+                    !matches!(self.reading.tag(t), Tag::Word | Tag::Name | Tag::Number | Tag::Determiner)
+                })
+                .unwrap_or(clause.end.min(start + PHRASE));
+            if end > start
+                && let Some(party) = self.phrase(start..end)
+            {
+                return Some(party);
+            }
+            if self.reading.tag(end) != Tag::Preposition && end > start {
+                return None;
+            }
+            start = end.max(start + 1);
+        }
+        None
+    }
+
+    fn is_of_phrase(&self, token: usize) -> bool {
+        matches!(self.reading.tag(token), Tag::Word | Tag::Name | Tag::Number | Tag::Determiner)
+            || self.reading.is(token, &["of", "in", "from", "'s", "’s"])
+    }
+
+    /// A phrase as a party, if its head names people or a body.
+    fn phrase(&self, tokens: Range<usize>) -> Option<Party> {
+        let head = tokens.clone().find(|&t| self.reading.tag(t) == Tag::Preposition).unwrap_or(tokens.end);
+        let office = tokens.start..head;
+        let office = office.rev().find(|&t| self.reading.tag(t) == Tag::Word)?;
+        let known = Gazetteer::get().office(&self.reading.word(office).to_lowercase())?;
+        let language = self.reading.language;
+        let span = language.tokens.get(tokens.start)?.span.cover(language.tokens.get(tokens.end - 1)?.span);
+        let country = tokens
+            .clone()
+            .filter(|&t| self.reading.tag(t) == Tag::Name)
+            .find_map(|t| Gazetteer::get().name(self.reading.word(t))?.country);
+        let code = [country, known.sector].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        Some(Party { span, entity: None, code: Some(code).filter(|code| !code.is_empty()) })
+    }
+}
+
 /// Country and sector of a party: by its name, else by its office as this mention or the article gives it.
 fn code(reading: Reading<'_>, named: &Named, entity: &rashomon_language::Entity) -> Option<String> {
     let gazetteer = Gazetteer::get();
