@@ -13,6 +13,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("rashomon-timex", &["rashomon-text", "rashomon-language"]),
     ("rashomon-attribution", &["rashomon-text", "rashomon-language", "rashomon-timex"]),
     ("rashomon-event", &["rashomon-text", "rashomon-language", "rashomon-timex"]),
+    ("rashomon-fetch", &["rashomon-page"]),
     (
         "rashomon-story",
         &[
@@ -30,6 +31,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
 const ONLY_IN: &[(&str, &[&str])] = &[
     ("html5ever", &["rashomon-page"]),
     ("html5gum", &["rashomon-page"]),
+    ("ureq", &["rashomon-fetch"]),
+    ("robotxt", &["rashomon-fetch"]),
     ("rayon", &["rashomon", "rashomon-cli"]),
     ("clap", &["rashomon-cli"]),
     ("askama", &["rashomon"]),

@@ -1,10 +1,11 @@
 //! The arguments: each flag's text and default stand together.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use rashomon::InputFormat;
 use rashomon::wire::LayerNames;
+use rashomon::{FetchOptions, InputFormat, Network};
 
 /// Many outlets' pages about one affair go in, one account comes out: what happened, who said what, what the
 /// sources agree on, where they differ, and where every word of it stands.
@@ -26,7 +27,9 @@ pub enum Command {
     /// Pages in, articles out: main text, title, authors, dates, and what was left out
     #[command(
         after_help = "Examples:\n  rashomon extract page.html | head\n  rashomon extract --trace 120..180 page.html\n  \
-                      rashomon extract --trace 0..80 --id 7 articles.jsonl"
+                      rashomon extract --trace 0..80 --id 7 articles.jsonl\n  \
+                      rashomon extract https://example.org/news/one.html\n  \
+                      rashomon extract --max-pages 20 https://example.org/feed.xml > articles.jsonl"
     )]
     Extract {
         #[command(flatten)]
@@ -70,7 +73,7 @@ pub enum Command {
     },
     /// Pages in, the account of their stories out
     #[command(
-        after_help = "Examples:\n  rashomon brief pages/\n  rashomon brief pages/ --format html -o account.html"
+        after_help = "Examples:\n  rashomon brief pages/\n  rashomon brief pages/ --format html -o account.html\n  rashomon brief https://example.org/one.html https://example.net/two.html saved.html"
     )]
     Brief {
         #[command(flatten)]
@@ -99,8 +102,9 @@ fn range(text: &str) -> Result<(u32, Option<u32>), String> {
 /// What every command reads.
 #[derive(Debug, Args)]
 pub struct InputArguments {
-    /// HTML, plain text, JSON Lines of articles, folders of these, or - for standard input
-    #[arg(required = true, value_name = "PATH")]
+    /// HTML, plain text, JSON Lines of articles, feeds, archives, folders of these, - for standard input; or
+    /// addresses of pages, feeds and sitemaps (http, https), which are fetched
+    #[arg(required = true, value_name = "PATH|URL")]
     pub paths: Vec<PathBuf>,
     /// The format of the inputs, where it cannot be told from them
     #[arg(long, value_enum, value_name = "FORMAT")]
@@ -111,6 +115,48 @@ pub struct InputArguments {
     /// How many threads to use; the output is the same with any number
     #[arg(short, long, value_name = "N")]
     pub jobs: Option<usize>,
+    #[command(flatten)]
+    pub network: NetworkArguments,
+}
+
+/// How addresses are fetched.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Fetching of addresses")]
+pub struct NetworkArguments {
+    /// How many pages of one feed or sitemap are fetched at most
+    #[arg(long, value_name = "N", default_value_t = 100)]
+    pub max_pages: usize,
+    /// How many seconds one address may take, redirects included
+    #[arg(long, value_name = "SECONDS", default_value = "30", value_parser = seconds)]
+    pub timeout: Duration,
+    /// The pause between two requests to one host; longer where its robots.txt asks for it, up to 30 seconds
+    #[arg(long, value_name = "SECONDS", default_value = "1", value_parser = seconds)]
+    pub delay: Duration,
+    /// Connect to addresses that are not public too (localhost, 192.168.0.1, a name inside your network)
+    #[arg(long)]
+    pub allow_private: bool,
+    /// Fetch what robots.txt does not allow; for sites that are yours or that have said yes
+    #[arg(long)]
+    pub ignore_robots: bool,
+}
+
+impl From<&NetworkArguments> for Network {
+    fn from(arguments: &NetworkArguments) -> Self {
+        let options = FetchOptions {
+            timeout: arguments.timeout,
+            delay: arguments.delay,
+            allow_private: arguments.allow_private,
+            ignore_robots: arguments.ignore_robots,
+            ..FetchOptions::default()
+        };
+        Self { options, max_pages: arguments.max_pages, ..Self::default() }
+    }
+}
+
+/// Seconds, with or without a fraction; at most a day, which is more than anybody waits.
+fn seconds(text: &str) -> Result<Duration, String> {
+    let time = text.parse().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+    time.filter(|time| time.as_secs() < 86_400).ok_or_else(|| "give seconds, such as 30 or 0.5".to_owned())
 }
 
 /// The formats of inputs.
@@ -124,6 +170,8 @@ pub enum InputFormatName {
     Jsonl,
     /// RSS, Atom or JSON Feed
     Feed,
+    /// A sitemap, news sitemaps and indexes included
+    Sitemap,
     /// A web archive
     Warc,
 }
@@ -135,6 +183,7 @@ impl From<InputFormatName> for InputFormat {
             InputFormatName::Text => Self::Text,
             InputFormatName::Jsonl => Self::JsonLines,
             InputFormatName::Feed => Self::Feed,
+            InputFormatName::Sitemap => Self::Sitemap,
             InputFormatName::Warc => Self::Warc,
         }
     }

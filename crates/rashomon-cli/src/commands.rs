@@ -7,10 +7,11 @@ use std::process::ExitCode;
 
 use rashomon::view::View;
 use rashomon::wire::{AccountJson, AnnotateLine, ArticleLine, LayerNames, cluster_lines, conllu};
-use rashomon::{Account, Engine, Input, Refused, render};
+use rashomon::{Account, Engine, Input, Network, Refused, render};
 use rayon::prelude::*;
 
 use crate::arguments::{AnnotateFormat, Arguments, BriefFormat, Command, InputArguments};
+use crate::messages::{self, warn};
 
 /// Nothing could be done.
 const FAILED: u8 = 2;
@@ -20,7 +21,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
     let done = match arguments.command {
         Command::Extract { mut input, format, trace: range, id } => {
             input.input_format = input.input_format.or(format);
-            prepare(&input).and_then(|job| match range {
+            prepare(&input, true).and_then(|job| match range {
                 Some(range) => trace(&job, id.as_deref(), range),
                 None => extract(&job),
             })
@@ -28,11 +29,11 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Command::Annotate { input, tasks, tokens, format } => {
             let layers = tasks.unwrap_or_default();
             let layers = if tokens { layers.with_tokens() } else { layers };
-            prepare(&input).and_then(|job| annotate(&job, &layers, format))
+            prepare(&input, true).and_then(|job| annotate(&job, &layers, format))
         }
-        Command::Cluster { input } => prepare(&input).and_then(|job| cluster(&job)),
+        Command::Cluster { input } => prepare(&input, false).and_then(|job| cluster(&job)),
         Command::Brief { input, format, output } => {
-            prepare(&input).and_then(|job| brief(job, format, output.as_deref()))
+            prepare(&input, false).and_then(|job| brief(job, format, output.as_deref()))
         }
     };
     match done {
@@ -69,7 +70,8 @@ struct Job {
     refused: Vec<Refused>,
 }
 
-fn prepare(arguments: &InputArguments) -> Result<Job, Stop> {
+/// `streams`: the output is written as it comes, so that on a terminal there is no room for progress.
+fn prepare(arguments: &InputArguments, streams: bool) -> Result<Job, Stop> {
     if let Some(jobs) = arguments.jobs {
         if jobs == 0 {
             return Err(Stop::Because("--jobs 0 would do nothing; use 1 or more".to_owned()));
@@ -87,7 +89,12 @@ fn prepare(arguments: &InputArguments) -> Result<Job, Stop> {
         ));
     }
     let format = arguments.input_format.map(Into::into);
-    let engine = Engine { format, url: arguments.url.clone(), ..Engine::default() };
+    let network = Network {
+        progress: messages::progress().filter(|_| !(streams && io::stdout().is_terminal())),
+        left_out: Some(messages::left_out),
+        ..Network::from(&arguments.network)
+    };
+    let engine = Engine { format, url: arguments.url.clone(), network, ..Engine::default() };
     Ok(Job { engine, inputs, refused })
 }
 
@@ -114,12 +121,6 @@ impl Tally {
             (0, _) => ExitCode::from(FAILED),
             _ => ExitCode::from(1),
         }
-    }
-}
-
-fn warn(refused: &[Refused]) {
-    for Refused { file, why } in refused {
-        eprintln!("rashomon: {file}: {why}");
     }
 }
 

@@ -69,8 +69,13 @@ impl Corpus {
     }
 }
 
-/// A file's name without its folder and ending: what an outlet is called that the page does not name.
+/// What an outlet is called that the page does not name: a file's name without its folder and ending, or an
+/// address's host.
 pub(crate) fn stem(file: &str) -> &str {
+    if let Some((_, rest)) = file.split_once("://") {
+        let host = rest.split(['/', '?', '#', ':']).next().unwrap_or(rest);
+        return host.strip_prefix("www.").unwrap_or(host);
+    }
     let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
     match name.rsplit_once('.') {
         Some((stem, _)) if !stem.is_empty() => stem,
@@ -81,10 +86,15 @@ pub(crate) fn stem(file: &str) -> &str {
 #[cfg(test)]
 mod tests {
     #[test]
-    fn a_page_without_an_outlet_is_called_by_its_file() {
-        for (file, name) in
-            [("a/b/page-1.html", "page-1"), ("page", "page"), (".hidden", ".hidden"), ("c\\d.x.txt", "d.x")]
-        {
+    fn a_page_without_an_outlet_is_called_by_its_file_or_host() {
+        for (file, name) in [
+            ("a/b/page-1.html", "page-1"),
+            ("page", "page"),
+            (".hidden", ".hidden"),
+            ("c\\d.x.txt", "d.x"),
+            ("https://www.gull.example:80/a/b.html", "gull.example"),
+            ("http://tern.example", "tern.example"),
+        ] {
             assert_eq!(super::stem(file), name);
         }
     }

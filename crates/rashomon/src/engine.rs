@@ -4,14 +4,15 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rashomon_article::Article;
-use rashomon_page::{Limits, Positions};
+use rashomon_page::{Limits, Positions, Reading};
 use rashomon_story::{Annotated, Membership};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::account::stem;
+use crate::addresses::Loaded;
 use crate::wire::{TraceLine, trace};
-use crate::{Account, Corpus, Excerpts, Input, InputFormat, Refused};
+use crate::{Account, Corpus, Excerpts, Input, InputFormat, Network, Refused};
 
 /// How many inputs are read before their articles are handed on, so that a long list is never held whole.
 const BATCH: usize = 256;
@@ -47,12 +48,21 @@ pub struct Engine {
     pub limits: Limits,
     /// Whether a corpus keeps the source around its articles' words, for an account that shows it.
     pub excerpts: bool,
+    /// How inputs that are addresses are fetched.
+    pub network: Network,
 }
 
 impl Default for Engine {
     /// Files of up to 2 GiB: byte offsets are kept in 32 bits.
     fn default() -> Self {
-        Self { format: None, url: None, file_bytes: 2 << 30, limits: Limits::default(), excerpts: false }
+        Self {
+            format: None,
+            url: None,
+            file_bytes: 2 << 30,
+            limits: Limits::default(),
+            excerpts: false,
+            network: Network::default(),
+        }
     }
 }
 
@@ -161,16 +171,33 @@ impl Engine {
         finish: impl Fn(&str, Article, Bytes<'_>) -> T + Sync,
         sink: &mut impl FnMut(Vec<(String, T)>, Vec<Refused>) -> bool,
     ) {
-        for batch in inputs.chunks(BATCH) {
-            let outcomes: Vec<_> = batch.par_iter().map(|input| self.guarded(input, &finish)).collect();
-            let mut items = Vec::new();
-            let mut refused = Vec::new();
-            for outcome in outcomes {
-                items.extend(outcome.items);
-                refused.extend(outcome.refused);
-            }
-            if !sink(items, refused) {
-                return;
+        let is_address = |input: &Input| matches!(input, Input::Address(_));
+        for alike in inputs.chunk_by(|a, b| is_address(a) == is_address(b)) {
+            let addresses: Vec<&str> = alike.iter().filter_map(Input::address).collect();
+            if addresses.is_empty() {
+                for batch in alike.chunks(BATCH) {
+                    let outcomes = batch.par_iter().map(|input| {
+                        self.guarded(&input.name(), |name| self.from_file(name, input, &finish))
+                    });
+                    if !hand_on(outcomes.collect(), sink) {
+                        return;
+                    }
+                }
+            } else {
+                let mut go_on = true;
+                self.network.load(&addresses, self.format, &self.limits, |batch| {
+                    let outcomes = batch.into_par_iter().map(|Loaded { address, reading }| {
+                        self.guarded(&address, |name| match reading {
+                            Ok((bytes, reading)) => self.articles(name, &bytes, reading, &finish),
+                            Err(why) => Outcome::refused(name, why),
+                        })
+                    });
+                    go_on = hand_on(outcomes.collect(), sink);
+                    go_on
+                });
+                if !go_on {
+                    return;
+                }
             }
         }
     }
@@ -178,53 +205,59 @@ impl Engine {
     /// A fault in the program, met on one input, is reported as that input's and the others go on.
     fn guarded<T>(
         &self,
-        input: &Input,
-        finish: &(impl Fn(&str, Article, Bytes<'_>) -> T + Sync),
+        name: &str,
+        work: impl FnOnce(&str) -> Outcome<(String, T)>,
     ) -> Outcome<(String, T)> {
-        catch_unwind(AssertUnwindSafe(|| self.one(input, finish))).unwrap_or_else(|fault| {
-            let said = fault.downcast_ref::<String>().cloned();
-            let said =
-                said.or_else(|| fault.downcast_ref::<&str>().map(|s| (*s).to_owned())).unwrap_or_default();
-            let why = format!("a fault in rashomon itself, please report it with this file: {said}");
-            Outcome { items: Vec::new(), refused: vec![Refused { file: input.name(), why }] }
-        })
+        caught(|| work(name)).unwrap_or_else(|fault| Outcome::refused(name, fault))
     }
 
-    fn one<T>(
+    fn from_file<T>(
         &self,
+        name: &str,
         input: &Input,
         finish: &(impl Fn(&str, Article, Bytes<'_>) -> T + Sync),
     ) -> Outcome<(String, T)> {
-        let name = input.name();
-        let mut outcome = Outcome { items: Vec::new(), refused: Vec::new() };
         let bytes = match input.bytes(self.file_bytes) {
             Ok(bytes) => bytes,
-            Err(why) => {
-                outcome.refused.push(Refused { file: name, why });
-                return outcome;
-            }
+            Err(why) => return Outcome::refused(name, why),
         };
-        let reading = rashomon_page::read(&bytes, Some(&name), self.format, &self.limits);
-        let place = |place: &str| if place.is_empty() { name.clone() } else { format!("{name}, {place}") };
-        for refusal in reading.refused {
-            outcome.refused.push(Refused { file: place(&refusal.place), why: refusal.why });
-        }
-        if !reading.links.is_empty() {
-            let why = format!(
-                "{} addresses of pages without their text; save those pages and give the files",
-                reading.links.len()
-            );
-            outcome.refused.push(Refused { file: name.clone(), why });
-        }
-        let count = reading.pages.len();
-        for (index, mut page) in reading.pages.into_iter().enumerate() {
+        let mut reading = rashomon_page::read(&bytes, Some(name), self.format, &self.limits);
+        for page in &mut reading.pages {
             if page.url.is_none() {
                 page.url.clone_from(&self.url);
             }
+        }
+        let links = std::mem::take(&mut reading.links).len();
+        let mut outcome = self.articles(name, &bytes, reading, finish);
+        if links > 0 {
+            let why = format!(
+                "it points to pages and does not hold their text ({links} in all); give its own address instead \
+                 of the file to have them fetched, or give those pages"
+            );
+            outcome.refused.push(Refused { file: name.to_owned(), why });
+        }
+        outcome
+    }
+
+    /// The articles of what was read.
+    fn articles<T>(
+        &self,
+        name: &str,
+        bytes: &[u8],
+        reading: Reading,
+        finish: &(impl Fn(&str, Article, Bytes<'_>) -> T + Sync),
+    ) -> Outcome<(String, T)> {
+        let mut outcome = Outcome { items: Vec::new(), refused: Vec::new() };
+        let place = |place: &str| if place.is_empty() { name.to_owned() } else { format!("{name}, {place}") };
+        for refusal in reading.refused {
+            outcome.refused.push(Refused { file: place(&refusal.place), why: refusal.why });
+        }
+        let count = reading.pages.len();
+        for (index, page) in reading.pages.into_iter().enumerate() {
             match rashomon_article::extract(&page) {
                 Ok(article) => {
-                    let page = Bytes { input: &bytes, positions: &page.positions };
-                    outcome.items.push((name.clone(), finish(&name, article, page)));
+                    let page = Bytes { input: bytes, positions: &page.positions };
+                    outcome.items.push((name.to_owned(), finish(name, article, page)));
                 }
                 Err(why) => {
                     let within = if count > 1 { format!("page {}", index + 1) } else { String::new() };
@@ -234,6 +267,32 @@ impl Engine {
         }
         outcome
     }
+}
+
+impl<T> Outcome<T> {
+    fn refused(name: &str, why: String) -> Self {
+        Self { items: Vec::new(), refused: vec![Refused { file: name.to_owned(), why }] }
+    }
+}
+
+/// Hands what a few inputs came to on together. Whether more is wanted.
+fn hand_on<T>(outcomes: Vec<Outcome<T>>, sink: &mut impl FnMut(Vec<T>, Vec<Refused>) -> bool) -> bool {
+    let mut items = Vec::new();
+    let mut refused = Vec::new();
+    for outcome in outcomes {
+        items.extend(outcome.items);
+        refused.extend(outcome.refused);
+    }
+    sink(items, refused)
+}
+
+/// What `work` gives, or what to say of the fault in the program that it met.
+pub(crate) fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|fault| {
+        let said = fault.downcast_ref::<String>().cloned();
+        let said = said.or_else(|| fault.downcast_ref::<&str>().map(|s| (*s).to_owned())).unwrap_or_default();
+        format!("a fault in rashomon itself, please report it with this file: {said}")
+    })
 }
 
 /// Runs the stages on one article of the file `name`.

@@ -1,4 +1,4 @@
-//! What to read: files, folders, standard input. The only place here that touches the file system.
+//! What to read: files, folders, standard input, addresses. The only place here that touches the file system.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -14,6 +14,8 @@ pub use rashomon_page::Format as InputFormat;
 pub enum Input {
     /// A file.
     File(PathBuf),
+    /// An address of http or https, to be fetched.
+    Address(String),
     /// Bytes with the name to call them by.
     Bytes {
         /// The name, shown as `file`.
@@ -24,11 +26,20 @@ pub enum Input {
 }
 
 impl Input {
-    /// The path as given.
+    /// The path or address as given.
     pub fn name(&self) -> String {
         match self {
+            Self::Address(address) => address.clone(),
             Self::File(path) => path.to_string_lossy().into_owned(),
             Self::Bytes { name, .. } => name.clone(),
+        }
+    }
+
+    /// The address, if it is one.
+    pub(crate) fn address(&self) -> Option<&str> {
+        match self {
+            Self::Address(address) => Some(address),
+            _ => None,
         }
     }
 
@@ -36,6 +47,7 @@ impl Input {
     pub(crate) fn bytes(&self, limit: u64) -> Result<Vec<u8>, String> {
         match self {
             Self::Bytes { bytes, .. } => Ok(bytes.clone()),
+            Self::Address(_) => Err("it is an address, not a file".to_owned()),
             Self::File(path) => {
                 let file = File::open(path).map_err(|error| reason(&error))?;
                 let size = file.metadata().map_or(0, |m| m.len());
@@ -52,7 +64,8 @@ impl Input {
         }
     }
 
-    /// What the paths name, folders walked in order of name; `-` is standard input. Unreadable folders and
+    /// What the paths name, folders walked in order of name; `-` is standard input. An address is kept as it is;
+    /// nothing is fetched here. Unreadable folders and
     /// paths that are not there are refused, the rest goes on.
     pub fn collect(paths: &[PathBuf]) -> (Vec<Self>, Vec<Refused>) {
         let mut found = Vec::new();
@@ -64,11 +77,11 @@ impl Input {
                     Ok(_) => found.push(Self::Bytes { name: "-".to_owned(), bytes }),
                     Err(error) => refused.push(Refused { file: "-".to_owned(), why: reason(&error) }),
                 }
-            } else if path
-                .to_str()
-                .is_some_and(|text| text.starts_with("http://") || text.starts_with("https://"))
-            {
-                let why = "addresses are not fetched yet; save the page and give its file".to_owned();
+            } else if let Some(address) = path.to_str().filter(|text| rashomon_fetch::is_address(text)) {
+                found.push(Self::Address(address.to_owned()));
+            } else if path.to_str().is_some_and(rashomon_fetch::has_scheme) && !path.exists() {
+                let why =
+                    "only addresses of http and https are fetched; give one of those, or a file".to_owned();
                 refused.push(Refused { file: path.to_string_lossy().into_owned(), why });
             } else {
                 walk(path, &mut found, &mut refused);

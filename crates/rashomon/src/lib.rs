@@ -5,9 +5,11 @@
 //! module turns both into the JSON of the contract; [`view`] says in plain sentences built from spans what
 //! an account holds; [`render`] sets that view as terminal text, Markdown or one HTML file.
 //!
-//! Deliberately absent: any reading of language (the stages do it) and the network.
+//! Deliberately absent: any reading of language (the stages do it) and any network client but that of
+//! `rashomon-fetch`, which only inputs that are addresses set to work.
 
 mod account;
+mod addresses;
 mod engine;
 mod inputs;
 pub mod render;
@@ -16,6 +18,7 @@ pub mod view;
 pub mod wire;
 
 pub use account::{Account, Corpus, Refused};
+pub use addresses::{FetchOptions, Network, Progress};
 pub use engine::{Engine, Tasks, Traced};
 pub use inputs::{Input, InputFormat};
 pub use source::Excerpts;

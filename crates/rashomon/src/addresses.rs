@@ -1,0 +1,131 @@
+//! Inputs that stand on the web: fetched, read, and their links followed. The client is `rashomon-fetch`'s.
+
+use rashomon_fetch::{Answer, Bounds, Client, Fetched, Gathered, Opened, gather, resolve_link};
+use rashomon_page::{Content, Format, Limits, Link, Page, Reading, Record};
+
+pub use rashomon_fetch::{Options as FetchOptions, Progress};
+
+/// How addresses are fetched.
+#[derive(Debug, Clone)]
+pub struct Network {
+    /// What the client may do and how long it waits.
+    pub options: FetchOptions,
+    /// How many pages the links of one feed or sitemap lead to, at most.
+    pub max_pages: usize,
+    /// Told when an address is begun.
+    pub progress: Option<fn(Progress)>,
+    /// Told when links of an address are left out because of `max_pages`; that is no refusal.
+    pub left_out: Option<fn(&str, usize)>,
+}
+
+impl Default for Network {
+    /// A hundred pages for each feed or sitemap, and nobody told.
+    fn default() -> Self {
+        Self { options: FetchOptions::default(), max_pages: 100, progress: None, left_out: None }
+    }
+}
+
+/// A page of the web as read, or why it could not be.
+pub(crate) struct Loaded {
+    /// The address, as given or as a link has it.
+    pub address: String,
+    /// Its bytes and what they hold.
+    pub reading: Result<(Vec<u8>, Reading), String>,
+}
+
+impl Network {
+    /// Fetches addresses and what they lead to, and hands them on in order, a few at a time.
+    pub(crate) fn load(
+        &self,
+        addresses: &[&str],
+        format: Option<Format>,
+        limits: &Limits,
+        mut sink: impl FnMut(Vec<Loaded>) -> bool,
+    ) {
+        let client = Client::new(self.options.clone());
+        let given = addresses.iter().map(|address| Link {
+            url: (*address).to_owned(),
+            given: Record::default(),
+            sitemap: false,
+        });
+        let bounds = Bounds { pages: self.max_pages, ..Bounds::default() };
+        let work = |link: &Link| {
+            let opened = crate::engine::caught(|| match client.fetch(&link.url, None) {
+                Ok(Answer::Page(page)) => open(link, page, format, limits),
+                Ok(Answer::NotModified { .. }) => refuse(link, "the page has not changed".to_owned()),
+                Err(error) => refuse(link, error.to_string()),
+            });
+            opened.unwrap_or_else(|fault| refuse(link, fault))
+        };
+        let watch = |progress: Progress| {
+            if let Some(tell) = self.progress {
+                tell(progress);
+            }
+        };
+        gather(given.collect(), bounds, work, watch, |batch| {
+            sink(batch.into_iter().map(|gathered| self.settle(gathered)).collect())
+        });
+    }
+
+    /// Tells of the links that were not followed.
+    fn settle(&self, gathered: Gathered<Loaded>) -> Loaded {
+        let Gathered { item: mut loaded, beyond, deeper } = gathered;
+        if beyond > 0
+            && let Some(tell) = self.left_out
+        {
+            tell(&loaded.address, beyond);
+        }
+        if deeper > 0
+            && let Ok((_, reading)) = &mut loaded.reading
+        {
+            let why = format!(
+                "it leads on to further addresses ({deeper} in all); give its own address to have them fetched"
+            );
+            reading.refused.push(rashomon_page::Refusal { place: String::new(), why });
+        }
+        loaded
+    }
+}
+
+fn refuse(link: &Link, why: String) -> Opened<Loaded> {
+    Opened { item: Loaded { address: link.url.clone(), reading: Err(why) }, links: Vec::new() }
+}
+
+/// Reads a page as fetched, and takes out of it what stands elsewhere.
+fn open(link: &Link, page: Fetched, format: Option<Format>, limits: &Limits) -> Opened<Loaded> {
+    // A type that says nothing leaves it to the address (`/news.xml.gz`).
+    let says_nothing =
+        ["application/octet-stream", "binary/octet-stream", "application/gzip", "application/x-gzip"];
+    let kind = page.content_type.as_deref().map(str::to_ascii_lowercase);
+    let kind = kind.as_deref().filter(|kind| !says_nothing.iter().any(|none| kind.starts_with(none)));
+    let path = page.url.split(['?', '#']).next().unwrap_or_default();
+    let mut reading = rashomon_page::read(&page.bytes, Some(kind.unwrap_or(path)), format, limits);
+    let mut links = std::mem::take(&mut reading.links);
+    let (summaries, mut pages): (Vec<Page>, Vec<Page>) =
+        std::mem::take(&mut reading.pages).into_iter().partition(|page| page.summary && page.url.is_some());
+    links.extend(summaries.into_iter().filter_map(summary_link));
+    if let [only] = pages.as_mut_slice()
+        && only.given.is_none()
+        && link.given != Record::default()
+    {
+        only.given = Some(link.given.clone());
+    }
+    for inner in &mut pages {
+        let own = inner.url.take();
+        inner.url = Some(own.map_or_else(|| page.url.clone(), |own| resolve_link(&page.url, &own)));
+    }
+    for found in &mut links {
+        found.url = resolve_link(&page.url, &found.url);
+    }
+    reading.pages = pages;
+    Opened { item: Loaded { address: link.url.clone(), reading: Ok((page.bytes, reading)) }, links }
+}
+
+/// What a feed says of a page whose summary it holds.
+fn summary_link(page: Page) -> Option<Link> {
+    let given = match page.content {
+        Content::Record(record) => Record { text: String::new(), map: Default::default(), ..record },
+        _ => page.given.unwrap_or_default(),
+    };
+    Some(Link { url: page.url?, given, sitemap: false })
+}
