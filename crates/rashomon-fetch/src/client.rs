@@ -15,7 +15,7 @@ use crate::body::Longer;
 use crate::exchange::header;
 use crate::pace::Pace;
 use crate::robots::{self, Rules};
-use crate::{Error, Options, Reason, address, body, exchange};
+use crate::{Error, Forbidden, Options, Reason, address, body, exchange};
 
 /// How long what a robots.txt says is kept. RFC 9309 (section 2.4) allows a day.
 const ROBOTS_KEPT: Duration = Duration::from_secs(3600);
@@ -70,7 +70,7 @@ type Robots = Mutex<Option<(Instant, Result<Rules, Reason>)>>;
 
 /// Why one try failed, where, and how long to wait before another one would make sense.
 struct Failure {
-    at: Url,
+    at: String,
     reason: Reason,
     again: Again,
 }
@@ -116,7 +116,7 @@ impl Client {
                     tries += 1;
                 }
                 _ => {
-                    let at = (failure.at != start).then(|| failure.at.into());
+                    let at = (failure.at != start.as_str()).then_some(failure.at);
                     return Err(fail(at, failure.reason));
                 }
             }
@@ -193,7 +193,8 @@ impl Client {
         if let Some(rule) = rules.forbids(path) {
             let host = url.host_str().unwrap_or_default().to_owned();
             let path = path.chars().take(200).collect();
-            return Err(Reason::Robots { host, path, agent: self.name.clone(), rule });
+            let forbidden = Forbidden { host, path, agent: self.name.clone(), rule };
+            return Err(Reason::Robots(Box::new(forbidden)));
         }
         let asked = rules.delay().unwrap_or_default().min(self.options.longest_wait);
         Ok(asked.max(self.options.delay))
@@ -268,7 +269,7 @@ impl Client {
 impl Failure {
     fn new(at: &Url, reason: Reason) -> Self {
         let again = if reason == Reason::BrokenOff { Again::Soon } else { Again::Never };
-        Self { at: at.clone(), reason, again }
+        Self { at: at.as_str().to_owned(), reason, again }
     }
 }
 

@@ -51,16 +51,7 @@ pub enum Reason {
     /// What came is no HTTP.
     Protocol(String),
     /// robots.txt does not allow it.
-    Robots {
-        /// The host.
-        host: String,
-        /// The path asked for.
-        path: String,
-        /// The name of the client.
-        agent: String,
-        /// The rule that says so.
-        rule: String,
-    },
+    Robots(Box<Forbidden>),
     /// robots.txt could not be read, which forbids everything (RFC 9309, section 2.3.1.4).
     RobotsUnreadable {
         /// The host.
@@ -90,6 +81,19 @@ pub enum Reason {
     Damaged(String),
 }
 
+/// What a robots.txt does not allow.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Forbidden {
+    /// The host.
+    pub host: String,
+    /// The path asked for.
+    pub path: String,
+    /// The name of the client.
+    pub agent: String,
+    /// The rule that says so.
+    pub rule: String,
+}
+
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -116,11 +120,14 @@ impl fmt::Display for Reason {
                 write!(f, "not done after {}; try later or with a longer --timeout", seconds(*time))
             }
             Self::Protocol(why) => write!(f, "the server does not speak HTTP as it should ({why})"),
-            Self::Robots { host, path, agent, rule } => write!(
-                f,
-                "robots.txt of {host} does not allow {path} for {agent} ({rule}); save the page from a browser and \
-                 give the file, or ask the site"
-            ),
+            Self::Robots(forbidden) => {
+                let Forbidden { host, path, agent, rule } = &**forbidden;
+                write!(
+                    f,
+                    "robots.txt of {host} does not allow {path} for {agent} ({rule}); save the page from a browser \
+                     and give the file, or ask the site"
+                )
+            }
             Self::RobotsUnreadable { host, why } => write!(
                 f,
                 "robots.txt of {host} could not be read ({why}), so nothing may be fetched from it now; try later"

@@ -165,7 +165,7 @@ struct Slot<T> {
 }
 
 enum State<T> {
-    Waiting(Link),
+    Waiting(Box<Link>),
     Taken,
     /// Worked on; its links wait until those of all before it are followed.
     Opened(Opened<T>),
@@ -207,7 +207,7 @@ impl<T> Queue<T> {
 
     fn add(&mut self, key: Key, link: Link, leads_on: bool) {
         self.hosts.entry(address::host(&link.url)).or_default().waiting.insert(key.clone());
-        self.slots.insert(key, Slot { state: State::Waiting(link), leads_on });
+        self.slots.insert(key, Slot { state: State::Waiting(Box::new(link)), leads_on });
         self.unfinished += 1;
         self.known += 1;
     }
@@ -224,7 +224,7 @@ impl<T> Queue<T> {
         host.busy = true;
         let slot = self.slots.get_mut(&key)?;
         match std::mem::replace(&mut slot.state, State::Taken) {
-            State::Waiting(link) => Some((key, link)),
+            State::Waiting(link) => Some((key, *link)),
             _ => unreachable!("what waits at a host waits in its slot"),
         }
     }

@@ -38,7 +38,7 @@ mod robots;
 
 pub use address::{has_scheme, is_address, resolve_link};
 pub use client::{Answer, Client, Fetched, Validators};
-pub use error::{Error, Reason};
+pub use error::{Error, Forbidden, Reason};
 pub use gather::{Bounds, Gathered, Opened, Progress, gather};
 pub use options::Options;
 pub use public::is_public;

@@ -9,7 +9,7 @@ use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// What to do with one request.
 #[derive(Debug, Clone)]
@@ -57,8 +57,6 @@ pub struct Request {
     pub path: String,
     /// The headers, names in lower case.
     pub headers: BTreeMap<String, String>,
-    /// When.
-    pub at: Instant,
 }
 
 type Script = BTreeMap<String, Vec<Act>>;
@@ -156,8 +154,6 @@ fn serve(mut stream: TcpStream, script: &Mutex<Script>, requests: &Mutex<Vec<Req
             None => answer(404, "", "nothing here"),
         }
     };
-    #[expect(clippy::disallowed_methods, reason = "the test measures pauses")]
-    let at = Instant::now();
     if matches!(act, Act::Reset) {
         requests.lock().expect("no test has failed in it").push(Request {
             path,
@@ -176,7 +172,7 @@ fn serve(mut stream: TcpStream, script: &Mutex<Script>, requests: &Mutex<Vec<Req
             headers.insert(name.to_ascii_lowercase(), value.trim().to_owned());
         }
     }
-    requests.lock().expect("no test has failed in it").push(Request { path, headers, at });
+    requests.lock().expect("no test has failed in it").push(Request { path, headers });
     let head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n";
     match act {
         Act::Raw(bytes) => {
