@@ -176,9 +176,9 @@ impl Engine {
             let addresses: Vec<&str> = alike.iter().filter_map(Input::address).collect();
             if addresses.is_empty() {
                 for batch in alike.chunks(BATCH) {
-                    let outcomes = batch.par_iter().map(|input| {
-                        self.guarded(&input.name(), |name| self.from_file(name, input, &finish))
-                    });
+                    let outcomes = batch
+                        .par_iter()
+                        .map(|input| self.guarded(&input.name(), |name| self.file(name, input, &finish)));
                     if !hand_on(outcomes.collect(), sink) {
                         return;
                     }
@@ -211,7 +211,7 @@ impl Engine {
         caught(|| work(name)).unwrap_or_else(|fault| Outcome::refused(name, fault))
     }
 
-    fn from_file<T>(
+    fn file<T>(
         &self,
         name: &str,
         input: &Input,

@@ -155,11 +155,7 @@ fn serve(mut stream: TcpStream, script: &Mutex<Script>, requests: &Mutex<Vec<Req
         }
     };
     if matches!(act, Act::Reset) {
-        requests.lock().expect("no test has failed in it").push(Request {
-            path,
-            headers: BTreeMap::new(),
-            at,
-        });
+        requests.lock().expect("no test has failed in it").push(Request { path, headers: BTreeMap::new() });
         return;
     }
     let mut headers = BTreeMap::new();
