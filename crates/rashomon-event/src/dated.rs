@@ -115,6 +115,11 @@ fn of_verb(
         }
         status => status,
     };
+    // "the benefits they rely on today": true on the day, but not done on it.
+    let form = verb_form(reading.word(verb))?;
+    if status == Status::Happened && group == verb && !form.past && !form.participle && !form.ing {
+        return None;
+    }
     let ahead = days.zip(times.anchor.as_ref()).is_some_and(|((first, _), anchor)| first > anchor.last_day);
     let status = if status == Status::Happened && ahead { Status::Planned } else { status };
     let tokens = reading.language.tokens_in(timex.span);

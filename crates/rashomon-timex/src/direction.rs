@@ -79,14 +79,24 @@ fn told_by(atoms: &[Atom], i: usize, sentence_start: u32) -> Option<Direction> {
                 );
             (verb && !atoms[i].line).then_some(Direction::Future)
         }
-        Tense::Be => None,
+        Tense::Be | Tense::Being => None,
         Tense::PastForm => {
             // A participle after "will", "be", "to" belongs to what is to come; after "is", "are" to the present.
-            for before in atoms[i.saturating_sub(3)..i].iter().rev() {
+            for at in (i.saturating_sub(3)..i).rev() {
+                let before = &atoms[at];
                 if before.start < sentence_start {
                     break;
                 }
                 match before.sense {
+                    // "since being named": over, whereas what "is being held" is not.
+                    Sense::Tense(Tense::Being) => {
+                        let over = at > 0
+                            && matches!(
+                                atoms[at - 1].sense,
+                                Sense::Word(Word::Since | Word::After | Word::From)
+                            );
+                        return Some(if over { Direction::Past } else { Direction::Future });
+                    }
                     Sense::Tense(Tense::Future | Tense::To) => return Some(Direction::Future),
                     Sense::Tense(Tense::Be) => return Some(Direction::Future),
                     Sense::Tense(Tense::Past) => return Some(Direction::Past),

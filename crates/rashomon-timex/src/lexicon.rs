@@ -85,7 +85,7 @@ const TENS: [(&str, &str, &str); 8] = [
 const PAST: &str = "was were had did said told has have";
 
 /// Words that set it in the future.
-const FUTURE: &str = "will ll won shall would plans plan planning expects expect due forthcoming hopes hope intends \
+const FUTURE: &str = "will ll won shall would plans planning expects expect due forthcoming hopes intends \
      intend scheduled expected slated effective tomorrow deadline may might should could can going";
 
 /// Past tenses that are participles too, beside all words in -ed.
@@ -99,7 +99,7 @@ const PAST_FORMS: &str = "agreed freed guaranteed held met went came took made g
 
 #[rustfmt::skip]
 const WORDS: &[(&str, Sense)] = &[
-    ("to", Tense(T::To)), ("be", Tense(T::Be)), ("been", Tense(T::Past)), ("being", Tense(T::Be)),
+    ("to", Tense(T::To)), ("be", Tense(T::Be)), ("been", Tense(T::Past)), ("being", Tense(T::Being)),
     ("st", OrdinalEnd), ("nd", OrdinalEnd), ("rd", OrdinalEnd), ("th", OrdinalEnd),
     ("second", Ordinal(2)), ("seconds", Units(U::Second)),
     ("minute", Unit(U::Minute)), ("minutes", Units(U::Minute)),

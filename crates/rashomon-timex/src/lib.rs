@@ -162,7 +162,8 @@ pub fn read_from(text: &str, language: &Language, anchor: Anchor) -> Times {
 
 fn resolved(text: &str, language: &Language, anchor: Option<Anchor>) -> Times {
     let atoms = words::atoms(text);
-    let expressions = grammar::expressions(&atoms);
+    let mut expressions = grammar::expressions(&atoms);
+    expressions.retain(|expression| !is_title(text, &atoms[expression.first..expression.end]));
     let mut sentences = language.sentences.iter().peekable();
     let directions: Vec<Option<Direction>> = expressions
         .iter()
@@ -180,6 +181,19 @@ fn resolved(text: &str, language: &Language, anchor: Option<Anchor>) -> Times {
     let anchor = anchor.or_else(|| anchor::infer(text, &atoms, &expressions, &directions));
     let timexes = resolve::resolve(&atoms, &expressions, &directions, anchor.as_ref());
     Times { anchor, timexes }
+}
+
+/// Whether words are the name of something ("This Week", a programme): all with capitals, alone between quotation marks.
+fn is_title(text: &str, atoms: &[words::Atom]) -> bool {
+    let (Some(first), Some(last)) = (atoms.first(), atoms.last()) else { return false };
+    let is_mark = |c: char| matches!(c, '"' | '“' | '”' | '‘' | '’' | '\'');
+    let before = text.get(..first.start as usize).and_then(|text| text.chars().next_back());
+    let mut after = text.get(last.end as usize..).unwrap_or_default().chars();
+    let closed = match after.next() {
+        Some(',' | '.') => after.next().is_some_and(is_mark),
+        next => next.is_some_and(is_mark),
+    };
+    atoms.len() > 1 && atoms.iter().all(|atom| atom.capital) && before.is_some_and(is_mark) && closed
 }
 
 /// The atoms of the same line nearby, for texts whose sentences are not known.

@@ -124,6 +124,8 @@ pub(crate) enum Tense {
     /// "to": future before a verb.
     To,
     Be,
+    /// What is being done, or was ("since being named").
+    Being,
 }
 
 /// The words of the grammar that are neither numbers nor names of units.

@@ -57,6 +57,22 @@ fn relative_dates_count_from_the_publication_date() {
 #[test]
 fn tense_decides_which_weekday_or_month() {
     check(&[
+        (
+            "2012-08-15",
+            "The house approved the harbour plan on March 29 by a wide margin.",
+            &["March 29=2012-03-29"],
+        ),
+        (
+            "2012-08-15",
+            "Varga, in his first talk since being named Saturday as chief, was brief.",
+            &["Saturday=2012-08-11"],
+        ),
+        ("2012-08-15", "The hearing is being held Saturday in the old hall.", &["Saturday=2012-08-18"]),
+        (
+            "2012-08-15",
+            "On Thursday, aides who oppose the plan gathered in a hall.",
+            &["Thursday=2012-08-09"],
+        ),
         ("2021-04-14", "The envoy said on Tuesday that it was over.", &["Tuesday=2021-04-13"]),
         ("2021-04-14", "The envoys will meet on Friday.", &["Friday=2021-04-16"]),
         ("2021-04-14", "On Friday the envoys will meet.", &["Friday=2021-04-16"]),
@@ -109,6 +125,7 @@ fn lengths_and_repetitions_have_values() {
 #[test]
 fn words_that_only_look_like_dates_are_left_alone() {
     check(&[
+        ("2020-05-06", "She spoke on the programme “This Week,” as ever.", &[]),
         ("2021-04-14", "Theresa May may march on.", &[]),
         ("2021-04-14", "It cost $2,000 and weighed 2000 tons.", &[]),
         ("2021-04-14", "A second attempt was sound.", &[]),

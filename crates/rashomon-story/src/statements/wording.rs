@@ -12,7 +12,7 @@ use crate::terms::Word;
 const MOST_WORDS: usize = 400;
 
 /// Two stretches of words that say the same, and where they differ inside.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Alignment {
     /// The aligned stretch of the first, by index.
     pub a: Range<usize>,
@@ -20,8 +20,8 @@ pub(crate) struct Alignment {
     pub b: Range<usize>,
     /// How many words are equal.
     pub equal: usize,
-    /// How many of the equal ones tell something.
-    pub telling: usize,
+    /// What the equal ones weigh together: 1 for a telling word, less for one that stands in most news.
+    pub telling: f32,
     /// The stretches that differ, in order; one side may be empty.
     pub edits: Vec<(Range<usize>, Range<usize>)>,
 }
@@ -90,7 +90,7 @@ fn agreement(a: &Word, b: &Word) -> i32 {
 fn trace(a: &[Word], b: &[Word], steps: &[Step], width: usize, end: (usize, usize)) -> Alignment {
     let (mut i, mut j) = end;
     let mut equal = 0;
-    let mut telling = 0;
+    let mut telling = 0.0;
     let mut edits: Vec<(Range<usize>, Range<usize>)> = Vec::new();
     // An edit grows backwards until the next pair of equal words.
     let mut open: Option<(Range<usize>, Range<usize>)> = None;
@@ -101,7 +101,7 @@ fn trace(a: &[Word], b: &[Word], steps: &[Step], width: usize, end: (usize, usiz
             Step::Stop => break,
             Step::Both if same => {
                 equal += 1;
-                telling += usize::from(a[i - 1].weight > 0.0);
+                telling += a[i - 1].weight;
                 edits.extend(open.take());
                 i -= 1;
                 j -= 1;
@@ -136,7 +136,7 @@ fn trace(a: &[Word], b: &[Word], steps: &[Step], width: usize, end: (usize, usiz
 /// it where they are few and the other goes on as well: the first or last word was replaced.
 pub(crate) fn alterations(a: &[Word], b: &[Word]) -> Vec<(Range<usize>, Range<usize>)> {
     let Some(mut found) = align(a, b) else { return Vec::new() };
-    if found.identity() < 0.5 || found.telling == 0 || found.equal < 3 {
+    if found.identity() < 0.5 || found.telling < 1.0 || found.equal < 3 {
         return Vec::new();
     }
     extend(a, b, &mut found);
@@ -279,5 +279,6 @@ mod tests {
             "we expect the talks on the harbour to be hard",
             "",
         );
+        check("this is a harbour we want to have", "and we want to reopen those ferries", "");
     }
 }
