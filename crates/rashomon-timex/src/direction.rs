@@ -1,5 +1,7 @@
 //! Whether a clause looks back or ahead, told by the verbs and words around a time expression.
 
+use rashomon_language::verb_form;
+
 use crate::words::{Atom, Sense, Tense, Word};
 
 /// Which way from the telling.
@@ -17,6 +19,7 @@ const REACH: usize = 16;
 /// The direction of the clause around the expression of the atoms `first..end`, in a sentence that begins at
 /// byte `sentence_start` and ends at `sentence_end`.
 pub(crate) fn direction(
+    text: &str,
     atoms: &[Atom],
     first: usize,
     end: usize,
@@ -40,7 +43,7 @@ pub(crate) fn direction(
         if comma && atom.sense == Sense::Tense(Tense::To) {
             continue;
         }
-        if let Some(direction) = told_by(atoms, i, sentence_start) {
+        if let Some(direction) = told_by(text, atoms, i, sentence_start) {
             return Some(direction);
         }
     }
@@ -50,14 +53,14 @@ pub(crate) fn direction(
         if atom.start >= sentence_end || matches!(atom.sense, Sense::Mark(b';')) {
             break;
         }
-        if let Some(direction) = told_by(atoms, i, sentence_start) {
+        if let Some(direction) = told_by(text, atoms, i, sentence_start) {
             return Some(direction);
         }
     }
     None
 }
 
-fn told_by(atoms: &[Atom], i: usize, sentence_start: u32) -> Option<Direction> {
+fn told_by(text: &str, atoms: &[Atom], i: usize, sentence_start: u32) -> Option<Direction> {
     let tense = match atoms[i].sense {
         Sense::Tense(tense) => tense,
         Sense::Word(Word::Until | Word::Coming) => return Some(Direction::Future),
@@ -70,13 +73,17 @@ fn told_by(atoms: &[Atom], i: usize, sentence_start: u32) -> Option<Direction> {
         Tense::Past => Some(Direction::Past),
         Tense::Future => Some(Direction::Future),
         Tense::To => {
-            // "to meet", but not "to London", "to the", "to 5".
+            // "to meet", but not "to London", "to the", "to 5", "to members".
             let next = atoms.get(i + 1)?;
             let verb = !next.capital
-                && matches!(
-                    next.sense,
-                    Sense::Other | Sense::Tense(Tense::Be | Tense::PastForm | Tense::Past)
-                );
+                && match next.sense {
+                    Sense::Tense(Tense::Be | Tense::PastForm | Tense::Past) => true,
+                    Sense::Other => {
+                        let word = text.get(next.start as usize..next.end as usize).unwrap_or_default();
+                        word.ends_with("ly") || verb_form(word).is_some_and(|form| form.lemma == word)
+                    }
+                    _ => false,
+                };
             (verb && !atoms[i].line).then_some(Direction::Future)
         }
         Tense::Be | Tense::Being => None,

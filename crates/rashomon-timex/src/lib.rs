@@ -175,7 +175,7 @@ fn resolved(text: &str, language: &Language, anchor: Option<Anchor>) -> Times {
                 .map(|sentence| sentence.span)
                 .filter(|span| span.holds(at))
                 .unwrap_or_else(|| line_around(&atoms, expression.first));
-            direction::direction(&atoms, expression.first, expression.end, span.start, span.end)
+            direction::direction(text, &atoms, expression.first, expression.end, span.start, span.end)
         })
         .collect();
     let anchor = anchor.or_else(|| anchor::infer(text, &atoms, &expressions, &directions));

@@ -67,6 +67,16 @@ fn tense_decides_which_weekday_or_month() {
             "Varga, in his first talk since being named Saturday as chief, was brief.",
             &["Saturday=2012-08-11"],
         ),
+        (
+            "2012-08-15",
+            "The chief sent a letter to committee members Saturday night.",
+            &["Saturday night=2012-08-11TNI"],
+        ),
+        (
+            "2012-08-15",
+            "They met during the months of June and July of 2009.",
+            &["June=2009-06", "July of 2009=2009-07"],
+        ),
         ("2012-08-15", "The hearing is being held Saturday in the old hall.", &["Saturday=2012-08-18"]),
         (
             "2012-08-15",

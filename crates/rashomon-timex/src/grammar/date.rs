@@ -96,7 +96,16 @@ impl Reader<'_> {
             Sense::MonthShort(_) => self.mark(after - 1, b'.'),
             _ => self.is_bare_month(i),
         };
-        bare.then_some((after, Point::Month(month, Which::Open)))
+        bare.then(|| (after, Point::Month(month, self.year_of_next(after).unwrap_or(Which::Open))))
+    }
+
+    /// The year of the month that a month is joined to: "June and July of 2009".
+    fn year_of_next(&self, i: usize) -> Option<Which> {
+        if !matches!(self.at(i), Sense::Word(Word::And | Word::Or) | Sense::Mark(b'-')) {
+            return None;
+        }
+        let (after, _) = self.month(i + 1)?;
+        self.year_after(after).map(|(_, which)| which)
     }
 
     /// Whether a month's name that stands alone is one: "May" may be a verb or a surname.
