@@ -165,11 +165,13 @@ fn sides(affair: &Affair, parties: &BTreeSet<usize>) -> BTreeSet<usize> {
     parties.iter().filter_map(|&party| affair.actors.side(party)).collect()
 }
 
+/// What two reports of one event have in common: the days, else the weekday, and whether it lies ahead.
+type Slot = (Option<(Date, Date)>, Option<i8>, bool);
+
 /// The reports of one event each, by index into `told`.
 fn groups(affair: &Affair, told: &[Told], episodes: &FxHashMap<usize, usize>) -> Vec<Vec<usize>> {
     let mut groups: Vec<Vec<usize>> = Vec::new();
-    // By days, and by what is ahead and what was: only those can be one event.
-    let mut open: FxHashMap<(Option<(Date, Date)>, Option<i8>, bool), Vec<usize>> = FxHashMap::default();
+    let mut open: FxHashMap<Slot, Vec<usize>> = FxHashMap::default();
     for (index, report) in told.iter().enumerate() {
         let candidates = open
             .entry((report.days, report.weekday.map(Weekday::to_monday_zero_offset), report.ahead()))
