@@ -1,7 +1,7 @@
 //! Prints the features of documents for training. JSON Lines in, JSON Lines out:
 //!
 //! `{"id", "text"}` gives `{"id", "rows": [[start, end, feature...]...]}`, offsets in bytes;
-//! `{"id", "file"}`, a page of HTML, gives `{"id", "blocks": [text...], "rows": [[feature...]...]}`.
+//! `{"id", "file"}`, a page of HTML, gives `{"id", "blocks": [text...], "rows": [[feature...]...], "ties": [[element, element]...]}`.
 
 use std::io::{BufRead, Write};
 
@@ -20,8 +20,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 .iter()
                 .find_map(|p| if let Content::Html(tree) = &p.content { Some(tree) } else { None });
             let rows = tree.map(training::html_rows).unwrap_or_default();
-            let (blocks, rows): (Vec<String>, Vec<Vec<f32>>) = rows.into_iter().unzip();
-            writeln!(out, "{}", json!({"id": document["id"], "blocks": blocks, "rows": rows}))?;
+            let blocks: Vec<&str> = rows.iter().map(|(text, ..)| text.as_str()).collect();
+            let ties: Vec<[u32; 2]> = rows.iter().map(|(.., tie)| *tie).collect();
+            let rows: Vec<&[f32]> = rows.iter().map(|(_, row, _)| row.as_slice()).collect();
+            let line = json!({"id": document["id"], "blocks": blocks, "rows": rows, "ties": ties});
+            writeln!(out, "{line}")?;
             continue;
         }
         let text = document["text"].as_str().unwrap_or_default();

@@ -31,7 +31,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             Ok(article) => {
                 let published = article.published.map(|p| p.to_string());
                 let row = json!({"id": entry["id"], "text": article.text, "title": article.title,
-                    "authors": article.authors, "published": published, "outlet": article.outlet});
+                    "authors": article.authors, "published": published, "outlet": article.outlet,
+                    "modified": article.modified.map(|m| m.to_string()),
+                    "diagnostics": article.diagnostics.iter().map(|d| &d.message).collect::<Vec<_>>()});
                 writeln!(out, "{row}")?;
             }
             Err(why) => eprintln!("{}: {why}", entry["id"]),

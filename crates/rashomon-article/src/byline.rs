@@ -1,177 +1,108 @@
 //! Names of authors in bylines: people only, without "By", places, agencies, dates and titles.
 
-/// Words that begin a byline, in lower case.
-const OPENERS: [&str; 41] = [
-    "by",
-    "written by",
-    "story by",
-    "posted by",
-    "words by",
-    "author:",
-    "authors:",
-    "author",
-    "from",
-    "reported by",
-    "text by",
-    "von",
-    "autor:",
-    "autorin:",
-    "text:",
-    "von:",
-    "ein beitrag von",
-    "eine analyse von",
-    "ein kommentar von",
-    "par",
-    "por",
-    "di",
-    "door",
-    "av",
-    "af",
-    "przez",
-    "автор:",
-    "texte:",
-    "eingestellt von",
-    "verfasst von",
-    "geschrieben von",
-    "gepostet von",
-    "veröffentlicht von",
-    "ein gastbeitrag von",
-    "escrito por",
-    "publicado por",
-    "publié par",
-    "écrit par",
-    "erstellt von",
-    "im wortlaut von",
-    "pressemitteilung von",
-];
+mod words;
 
-/// Words that show a part of a byline is no person.
-const NO_PERSON: &[&str] = &[
-    "staff",
-    "agency",
-    "agencies",
-    "news",
-    "editor",
-    "editors",
-    "editorial",
-    "desk",
-    "team",
-    "correspondent",
-    "reporter",
-    "reporters",
-    "writer",
-    "redaktion",
-    "rédaction",
-    "redacción",
-    "redazione",
-    "press",
-    "reuters",
-    "afp",
-    "dpa",
-    "ap",
-    "bureau",
-    "times",
-    "post",
-    "online",
-    "media",
-    "magazine",
-    "admin",
-    "contributor",
-    "guest",
-    "service",
-    "services",
-    "senior",
-    "politics",
-    "updated",
-    "published",
-    "posted",
-    "wire",
-    "network",
-    "tv",
-    "radio",
-    "newsroom",
-    "webdesk",
-    "web",
-    "company",
-    "inc",
-    "group",
-    "foundation",
-    "university",
-    "institute",
-    "the",
-    "our",
-    "www",
-    "com",
-    "http",
-    "https",
-    "photo",
-    "foto",
-    "image",
-    "getty",
-    "read",
-    "min",
-    "minutes",
-    "kna",
-    "epd",
-    "sid",
-    "apa",
-    "tass",
-    "xinhua",
-    "ani",
-    "pti",
-    "ians",
-    "upi",
-    "bloomberg",
-    "agentur",
-    "agenturen",
-    "zeitung",
-    "nachrichten",
-    "and",
-    "und",
-    "uhr",
-    "deutsche",
-    "presse",
-    "associated",
-    "today",
-    "daily",
-    "weekly",
-    "report",
-    "journal",
-    "herald",
-    "tribune",
-    "in",
-    "on",
-    "at",
-    "for",
-    "with",
-    "für",
-    "mit",
-];
+use crate::dates::{self, Order};
+use words::{AGENCIES, JOBS, LABELS, NO_PERSON, OPENERS, PARTICLES, STOPS};
 
 /// The names in a byline that begins with an opener ("By Ana Ruiz and B. Sand, Berlin"), or none.
 pub(crate) fn read(line: &str) -> Vec<String> {
+    /// Longer lines are prose.
+    const LONGEST: usize = 200;
     let line = line.trim();
-    if line.len() > 200 {
+    if line.len() > LONGEST {
         return Vec::new();
     }
+    // A sentence may begin like a byline ("By Royal Decree in 1830 ...").
+    let prose = line.ends_with(['.', '!', '?']) && line.split(' ').count() > 6;
+    after_opener(line).map(|rest| people(rest, !prose)).unwrap_or_default()
+}
+
+/// The names in a line that says by a label that it names the author, wherever on the page it stands.
+pub(crate) fn labelled(line: &str) -> Vec<String> {
     let lower = line.to_lowercase();
-    let Some(opener) = OPENERS
-        .iter()
-        .filter(|o| {
-            lower.starts_with(**o)
-                && (o.ends_with(':') || lower[o.len()..].starts_with([' ', ':', '\u{a0}', '\n']))
-        })
-        .max_by_key(|o| o.len())
-    else {
+    if LABELS.iter().any(|l| lower.starts_with(l)) { read(line) } else { Vec::new() }
+}
+
+/// The name that follows the date of a date line: `14.04.2021 | 10:32 | Ana Ruiz`.
+pub(crate) fn beside_date(line: &str) -> Vec<String> {
+    let Some(dated) = dates::first(line, Order::DayFirst).filter(|d| d.span.start < 40) else {
         return Vec::new();
     };
-    let Some(rest) = line.get(opener.len()..) else { return Vec::new() };
-    names(rest.trim_start_matches([':', ' ', '\u{a0}', '\n']))
+    let Some(rest) = line.get(dated.span.end as usize..) else { return Vec::new() };
+    let parts = rest.split(['|', '·', '•', '–', '—', ',']).flat_map(|p| p.split(" - ")).map(str::trim);
+    let person = parts.filter_map(|p| {
+        let part = p.trim_start_matches(['-', '–', ' ']);
+        match after_opener(part) {
+            Some(rest) => people(rest, true).into_iter().next(),
+            None => is_person(part).then(|| part.to_owned()),
+        }
+    });
+    person.take(1).collect()
+}
+
+/// The people that a value names, with or without "By". Where the value is known to be a `person`'s name, one word
+/// will do.
+pub(crate) fn named(value: &str, person: bool) -> Vec<String> {
+    let value = value.trim();
+    let bare = after_opener(value).unwrap_or(value);
+    let found = names(bare);
+    if found.is_empty()
+        && let Some(one) = single(bare, person)
+    {
+        return vec![one];
+    }
+    // Data, other than a printed byline, says of an agency that it is an author only where it is one.
+    let agencies = value.split([',', ';', '/']).filter_map(|part| single(part, false));
+    found.into_iter().chain(agencies).collect()
+}
+
+/// The people that an element marked as a byline names; `parts` are its texts in order.
+pub(crate) fn of_parts(parts: &[String], person: bool) -> Vec<String> {
+    // A name may be parted ("By", "Ana Ruiz", "and", "Leif Sand") or run on ("By Ana Ruiz and", "Leif Sand").
+    let mut out: Vec<String> = Vec::new();
+    for part in parts {
+        for name in people(after_opener(part).unwrap_or(part), true) {
+            if !out.contains(&name) {
+                out.push(name);
+            }
+        }
+    }
+    if out.is_empty() { named(&parts.join(" "), person) } else { out }
+}
+
+/// What follows the opener of a byline, if there is one.
+fn after_opener(line: &str) -> Option<&str> {
+    /// "Ein Gespräch von Ute Berg": so many bytes may stand before "von".
+    const NEAR: usize = 40;
+    let lower = line[..line.floor_char_boundary(200)].to_lowercase();
+    let opens = |o: &&&str| {
+        lower.starts_with(**o)
+            && (o.ends_with(':') || lower[o.len()..].starts_with([' ', ':', '\u{a0}', '\n']))
+    };
+    let trim =
+        |rest: &'_ str| -> usize { rest.len() - rest.trim_start_matches([':', ' ', '\u{a0}', '\n']).len() };
+    if let Some(opener) = OPENERS.iter().filter(opens).max_by_key(|o| o.len()) {
+        let rest = line.get(opener.len()..)?;
+        return Some(&rest[trim(rest)..]);
+    }
+    // A section before it: "Port Life By Ana Ruiz".
+    if let Some((_, rest)) = line.split_once(" Von ").or_else(|| line.split_once(" By ")) {
+        return Some(rest);
+    }
+    let german = ["ein ", "eine "].iter().any(|o| lower.starts_with(o));
+    let at = line.find(" von ").filter(|&at| german && at < NEAR)?;
+    line.get(at + " von ".len()..)
 }
 
 /// The people in a list of names: `Ana Ruiz, B. Sand und Carl Öst | Harbour Post`. Stops at the first part that
 /// is not a person's name once there was one.
 pub(crate) fn names(list: &str) -> Vec<String> {
+    people(list, true)
+}
+
+/// The same; `stop` says whether a name may end before a small word ("Ana Ruiz in Berlin").
+fn people(list: &str, stop: bool) -> Vec<String> {
     /// Longer lists are no bylines, and are cut.
     const LONGEST: usize = 2000;
     let list = &list[..list.floor_char_boundary(LONGEST)];
@@ -188,15 +119,31 @@ pub(crate) fn names(list: &str) -> Vec<String> {
         if part.is_empty() {
             continue;
         }
-        if is_person(part) {
-            if !out.iter().any(|n| n == part) {
-                out.push(part.split_whitespace().collect::<Vec<_>>().join(" "));
+        let name = if stop { before_stop(part) } else { part.to_owned() };
+        if is_person(&name) {
+            if !out.contains(&name) {
+                out.push(name);
             }
         } else if !out.is_empty() {
             break;
         }
     }
     out
+}
+
+/// A name up to the first word that cannot be its own, single spaces between its words.
+fn before_stop(part: &str) -> String {
+    /// The first two words are names or nothing is.
+    const NAMES: usize = 2;
+    let is_stop = |word: &str| {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        bare.is_empty() || STOPS.contains(&bare.to_lowercase().as_str())
+    };
+    let words: Vec<&str> = part.split_whitespace().collect();
+    // The particle `di` is also the German Tuesday: it ends a name only at its end.
+    let is_particle = |i: usize| i + 1 < words.len() && PARTICLES.contains(&words[i].to_lowercase().as_str());
+    let end = (NAMES..words.len()).find(|&i| is_stop(words[i]) && !is_particle(i));
+    words[..end.unwrap_or(words.len())].join(" ")
 }
 
 /// Splits at the words for "and" of several languages.
@@ -217,14 +164,19 @@ fn split_words(part: &str) -> Vec<String> {
     out
 }
 
-/// Whether a part reads as a person's name: two to five words, each with a capital but for particles, no digits.
+/// Whether a part reads as a person's name: two to five words, each with a capital but for particles, no digits;
+/// or two to four Chinese characters.
 pub(crate) fn is_person(part: &str) -> bool {
-    const PARTICLES: &[&str] = &[
-        "von", "van", "de", "der", "den", "del", "della", "di", "da", "dos", "du", "la", "le", "el", "al",
-        "bin", "ben", "ibn", "zu", "zur", "af", "av", "ten", "ter", "y", "e", "dr.", "prof.",
-    ];
+    const ARTICLES: [&str; 7] = ["der", "die", "das", "the", "los", "las", "les"];
+    let chinese = part.chars().count();
+    if (2..=4).contains(&chinese) && part.chars().all(|c| matches!(c, '\u{4E00}'..='\u{9FFF}')) {
+        return true;
+    }
     let words: Vec<&str> = part.split_whitespace().collect();
     if !(2..=5).contains(&words.len()) || part.len() > 60 {
+        return false;
+    }
+    if words.first().is_some_and(|w| ARTICLES.contains(&w.to_lowercase().as_str())) {
         return false;
     }
     words.iter().all(|word| {
@@ -236,6 +188,7 @@ pub(crate) fn is_person(part: &str) -> bool {
         let first = word.chars().next();
         first.is_some_and(|c| c.is_uppercase() || (c.is_alphabetic() && !c.is_lowercase()))
             && !NO_PERSON.contains(&bare)
+            && !JOBS.iter().any(|job| bare.ends_with(job))
             && !bare.is_empty()
             && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’' | '‐'))
     }) && words.iter().filter(|w| !PARTICLES.contains(&w.to_lowercase().as_str())).count() >= 2
@@ -246,51 +199,15 @@ pub(crate) fn is_person(part: &str) -> bool {
 pub(crate) fn single(value: &str, person: bool) -> Option<String> {
     let value = value.trim();
     let lower = value.to_lowercase();
-    let bare =
-        ["von ", "by ", "par ", "por "].iter().find_map(|o| lower.starts_with(o).then(|| &value[o.len()..]));
-    let value = bare.unwrap_or(value).trim();
-    let lower = value.to_lowercase();
     if AGENCIES.contains(&lower.as_str()) {
         return Some(value.to_owned());
     }
     let letters = value.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_'));
     let named =
         person && letters && (3..=20).contains(&value.len()) && value.starts_with(char::is_alphabetic);
-    (named
-        && !NO_PERSON.contains(&lower.as_str())
-        && !["redaktion", "admin", "editor", "author"].contains(&lower.as_str())
-        && !value.contains(".de")
-        && !value.contains(".com"))
-    .then(|| value.to_owned())
+    (named && !NO_PERSON.contains(&lower.as_str()) && !value.contains(".de") && !value.contains(".com"))
+        .then(|| value.to_owned())
 }
-
-/// Agencies as they sign.
-const AGENCIES: [&str; 24] = [
-    "dpa",
-    "afp",
-    "reuters",
-    "ap",
-    "apa",
-    "sid",
-    "epd",
-    "kna",
-    "upi",
-    "efe",
-    "ansa",
-    "tass",
-    "xinhua",
-    "associated press",
-    "afp deutschland",
-    "the associated press",
-    "agence france-presse",
-    "agencia efe",
-    "deutsche presse-agentur",
-    "press association",
-    "pa media",
-    "ians",
-    "pti",
-    "interfax",
-];
 
 #[cfg(test)]
 mod tests {
@@ -313,5 +230,34 @@ mod tests {
         check("By the time the ferry sailed it was dark.", &[]);
         check("Bygone days", &[]);
         check("Автор: Анна Иванова", &["Анна Иванова"]);
+        check("By Ana Ruiz and Leif Sand in Port Alma", &["Ana Ruiz", "Leif Sand"]);
+        check("By Ana Ruiz And Leif Sand For The Harbour Post On Sunday", &["Ana Ruiz", "Leif Sand"]);
+        check("By Royal Decree in 1830 the port was closed to ships.", &[]);
+        check("Ein Gespräch von Ute Berg mit Jan Öst", &["Ute Berg"]);
+        check("Autorin: Ute Berg, Hafenmeisterin", &["Ute Berg"]);
+        check("Von Ute Berg Fr, 3. März", &["Ute Berg"]);
+        check("Von der Redaktion", &[]);
+    }
+
+    #[test]
+    fn a_name_may_stand_beside_a_date() {
+        assert_eq!(beside_date("14.04.2021 | 10:32 Uhr | Ute Berg"), ["Ute Berg"]);
+        assert_eq!(beside_date("Posted on April 14, 2021 by Ana Ruiz"), ["Ana Ruiz"]);
+        assert_eq!(beside_date("Port News | 14 April 2021"), [""; 0]);
+    }
+
+    #[test]
+    fn values_of_data_name_people_and_agencies() {
+        for (value, person, want) in [
+            ("Von Ute Berg", false, vec!["Ute Berg"]),
+            ("Ute", true, vec!["Ute"]),
+            ("Ute", false, vec![]),
+            ("dpa", false, vec!["dpa"]),
+            ("Die Harbour Post", false, vec![]),
+            ("Eingestellt von der Ute", false, vec![]),
+            ("港太郎", false, vec!["港太郎"]),
+        ] {
+            assert_eq!(named(value, person), want, "{value}");
+        }
     }
 }

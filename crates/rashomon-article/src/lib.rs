@@ -5,6 +5,7 @@
 
 mod assemble;
 mod byline;
+mod chain;
 mod cues;
 mod dates;
 mod features;

@@ -373,6 +373,47 @@ fn outlet(lines: &[&str], shapes: &[Shape], start: usize) -> Option<(String, usi
     near.into_iter()
         .find(|&at| AGENCIES.contains(&lines[at].trim()))
         .map(|at| (lines[at].trim().to_owned(), at))
+        .or_else(|| (0..start.min(MASTHEAD)).find_map(|at| Some((masthead(lines[at])?, at))))
+}
+
+/// A masthead stands among the first lines.
+const MASTHEAD: usize = 2;
+
+/// The name of a newspaper that is a line by itself or begins one (`Harbour Post - news from the port`): a few words
+/// with capitals, the last one such as papers are called by.
+fn masthead(line: &str) -> Option<String> {
+    const CALLED: [&str; 24] = [
+        "Times",
+        "Post",
+        "Herald",
+        "Tribune",
+        "Gazette",
+        "Journal",
+        "Observer",
+        "Courier",
+        "Digest",
+        "Echo",
+        "Chronicle",
+        "Telegraph",
+        "Guardian",
+        "Mail",
+        "Standard",
+        "Star",
+        "Mirror",
+        "Review",
+        "Zeitung",
+        "Nachrichten",
+        "Anzeiger",
+        "Rundschau",
+        "Tagblatt",
+        "Post-Gazette",
+    ];
+    let name = headline::parts(line).last()?;
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let capital =
+        |w: &&str| w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || c == '-');
+    let called = words.last().is_some_and(|w| CALLED.contains(w));
+    ((2..=4).contains(&words.len()) && words.iter().all(capital) && called).then(|| name.to_owned())
 }
 
 /// The agencies that also publish pages of their own.

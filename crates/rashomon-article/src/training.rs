@@ -13,11 +13,16 @@ pub fn plain_rows(text: &str) -> Vec<(Span<Text>, Vec<f32>)> {
     lines.into_iter().zip(rows).map(|(line, row)| (line, row.to_vec())).collect()
 }
 
-/// The blocks of an HTML page, each with its text and features.
-pub fn html_rows(tree: &Tree) -> Vec<(String, Vec<f32>)> {
+/// The blocks of an HTML page: text, features, and what ties a block to its neighbours (the numbers of the two
+/// elements around it).
+pub fn html_rows(tree: &Tree) -> Vec<(String, Vec<f32>, [u32; 2])> {
     let (head, blocks) = (Head::of(tree), Blocks::of(tree));
     let words = |at: usize| blocks.words(&blocks.all[at]);
     let shapes: Vec<Shape> = (0..blocks.all.len()).map(|at| Shape::of(words(at))).collect();
     let rows = markup::rows(tree, &head, &blocks, &shapes);
-    rows.into_iter().enumerate().map(|(at, row)| (words(at).to_owned(), row)).collect()
+    let tie = |at: usize| {
+        let mut up = blocks.up(tree, blocks.all[at].place.element).skip(1).map(|e| tree.index(e) as u32);
+        [up.next().unwrap_or(0), up.next().unwrap_or(0)]
+    };
+    rows.into_iter().enumerate().map(|(at, row)| (words(at).to_owned(), row, tie(at))).collect()
 }

@@ -60,6 +60,20 @@ fn the_article_stays_whole_and_the_furniture_goes() {
     }
 }
 
+#[test]
+fn renamed_classes_and_wrappers_change_nothing() {
+    let html = with("", &body());
+    let wrapped = html.replace("<p>", "<div class=w7><p>").replace("</p>", "</p></div>");
+    let renamed = ["menu", "cookie-bar", "byline", "share", "article-body", "related", "comments", "comment"];
+    let renamed = renamed.iter().enumerate().fold(wrapped.clone(), |html, (i, name)| {
+        let name = |quote: &str| (format!("class={quote}{name}{quote}"), format!("class=x{i}"));
+        [name(""), name("\"")].iter().fold(html, |html, (from, to)| html.replace(from, to))
+    });
+    for html in [wrapped, renamed] {
+        assert_eq!(article(&html).text, PARAGRAPHS.join("\n"), "{html}");
+    }
+}
+
 /// The text between the paragraphs of an article.
 #[track_caller]
 fn check(inside: &str, kind: BlockKind, text: &str) {

@@ -4,150 +4,208 @@ use rashomon_page::html::Tree;
 use rashomon_text::{Source, Span};
 use serde_json::{Map, Value};
 
-use super::head::{Byline, Head, types, words};
-use super::metadata::{Found, plain_entities};
+use super::Found;
+use super::blocks::Blocks;
+use super::bylines;
+use super::head::{Head, in_scripts, unescaped};
+use super::linked_data::types;
 use crate::byline;
 use crate::headline::folded;
 
 /// Longer lists are of the works an article cites.
 const MANY: usize = 20;
 
-/// The authors, in the order of the page. `article` is where the article stands in the source: bylines of
-/// comments and of other stories lie further off.
-pub(crate) fn authors(
-    tree: &Tree,
-    head: &Head<'_>,
-    outlet: Option<&str>,
-    article: Span<Source>,
-) -> Found<Vec<String>> {
-    let keep = |names: Vec<String>| -> Vec<String> {
-        let outlet = outlet.map(folded).unwrap_or_default();
+/// Meta tags that name authors.
+const NAMES: [&str; 14] = [
+    "author",
+    "article:author",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "dcterms.creator",
+    "citation_author",
+    "byl",
+    "article:author_name",
+    "dc.contributor",
+    "og:article:author",
+    "cxenseparse:author",
+    "authors",
+    "shareaholic:article_author_name",
+];
+
+/// What is asked about the article besides the head of its page.
+pub(crate) struct Around<'a> {
+    /// The blocks of the page.
+    pub(crate) blocks: &'a Blocks,
+    /// Their words.
+    pub(crate) lines: &'a [&'a str],
+    /// Where the article stands among them.
+    pub(crate) range: std::ops::Range<usize>,
+    /// Where it stands in the source: bylines of comments and of other stories lie further off.
+    pub(crate) article: Span<Source>,
+}
+
+/// What the places say, in the order they were asked.
+struct Places {
+    outlet: String,
+    found: Vec<(Vec<String>, String)>,
+}
+
+impl Places {
+    fn add(&mut self, names: Vec<String>, place: &str) {
         let mut out: Vec<String> = Vec::new();
         for name in names.into_iter().take(5 * MANY) {
             let this = folded(&name);
-            let of_outlet = !outlet.is_empty() && (this == outlet || this.starts_with(&format!("{outlet} ")));
+            let rest = this.strip_prefix(&self.outlet).filter(|_| !self.outlet.is_empty());
+            let of_outlet = rest.is_some_and(|r| r.is_empty() || r.starts_with(' '));
             if !of_outlet && !out.iter().any(|o| folded(o) == this) {
                 out.push(name);
             }
         }
-        out
-    };
-    let linked =
-        keep(head.articles().map(|a| of_linked_data(head, a)).find(|l| !l.is_empty()).unwrap_or_default());
-    if !linked.is_empty() && linked.len() <= MANY {
-        return Some((linked, "JSON-LD author".to_owned()));
+        if !out.is_empty() && out.len() <= MANY {
+            self.found.push((out, place.to_owned()));
+        }
     }
-    const NAMES: [&str; 13] = [
-        "author",
-        "article:author",
-        "parsely-author",
-        "sailthru.author",
-        "dc.creator",
-        "dcterms.creator",
-        "citation_author",
-        "byl",
-        "article:author_name",
-        "dc.contributor",
-        "og:article:author",
-        "cxenseparse:author",
-        "authors",
-    ];
+
+    /// The first place with a whole name, for one of a single word may be a user's name.
+    fn whole(&self) -> Option<usize> {
+        self.found.iter().position(|(names, _)| names.iter().any(|n| is_whole(n)))
+    }
+
+    /// The first place with a whole name, or else the first.
+    fn best(mut self) -> Found<Vec<String>> {
+        let best = self.whole().unwrap_or(0);
+        (best < self.found.len()).then(|| self.found.swap_remove(best))
+    }
+}
+
+/// The authors, in the order of the page.
+pub(crate) fn authors(
+    tree: &Tree,
+    head: &Head<'_>,
+    outlet: Option<&str>,
+    page: &Around<'_>,
+) -> Found<Vec<String>> {
+    let mut places = Places { outlet: outlet.map(folded).unwrap_or_default(), found: Vec::new() };
+    let linked = head.articles().map(|a| of_linked_data(head, a)).find(|l| !l.is_empty());
+    places.add(linked.unwrap_or_default(), "JSON-LD author");
     for name in NAMES {
         let values = head.metas.iter().filter(|(n, _)| n == name).map(|(_, v)| *v);
-        let names = keep(values.flat_map(|v| named(v, false)).collect());
-        if !names.is_empty() && names.len() <= MANY {
-            return Some((names, format!("meta {name}")));
+        places.add(values.flat_map(|v| named(v, false)).collect(), &format!("meta {name}"));
+    }
+    places.add(labelled(head), "meta twitter:data");
+    for (names, place) in bylines::authors(tree, head, page.blocks, page.article) {
+        places.add(names, place);
+    }
+    if places.whole().is_none() {
+        places.add(lone_person(head), "JSON-LD person");
+        if let Some((names, place)) = bylines::in_lines(page.lines, page.range.clone()) {
+            places.add(names, &place);
         }
     }
-    of_elements(tree, head, article)
-        .map(|(names, place)| (keep(names), place))
-        .filter(|(names, _)| !names.is_empty())
-}
-
-/// The names in elements marked as bylines, the nearest to the article's beginning first.
-fn of_elements(tree: &Tree, head: &Head<'_>, article: Span<Source>) -> Found<Vec<String>> {
-    /// A byline stands this near to the article, in bytes of the page.
-    const NEAR: u32 = 8000;
-    /// Elements this near to the first one that names somebody belong to the same byline.
-    const TOGETHER: u32 = 600;
-    let away = |at: u32| if at < article.start { article.start - at } else { at.saturating_sub(article.end) };
-    for kind in [Byline::Microdata, Byline::Link, Byline::Class] {
-        let mut marked: Vec<(u32, Span<Source>, Vec<String>)> = Vec::new();
-        for (node, _) in head.bylines.iter().filter(|(_, k)| *k == kind) {
-            let source = tree.source(*node);
-            let text = words(tree, *node);
-            if away(source.start) > NEAR || text.len() > 160 {
-                continue;
-            }
-            let names = named(&text, kind == Byline::Microdata || kind == Byline::Link);
-            if !names.is_empty() {
-                marked.push((source.start.abs_diff(article.start), source, names));
-            }
-        }
-        let Some((_, first, _)) = marked.iter().min_by_key(|(away, _, _)| *away).cloned() else { continue };
-        let mut names: Vec<String> = Vec::new();
-        for (_, source, found) in marked {
-            let gap = if source.start < first.start {
-                first.start - source.start
-            } else {
-                source.start.saturating_sub(first.end)
-            };
-            if gap <= TOGETHER && names.len() < 8 {
-                names.extend(found);
-            }
-        }
-        let place = match kind {
-            Byline::Microdata => "itemprop author",
-            Byline::Link => "rel author",
-            Byline::Class => "byline",
-        };
-        return Some((names, place.to_owned()));
+    if places.found.is_empty() {
+        places.add(in_data(tree), "script data");
     }
-    None
+    places.best()
 }
 
-/// The people a value names, with or without "By". Where the value is known to be a person's name, one word will
-/// do.
+/// Whether a name is more than a user's name or initials.
+fn is_whole(name: &str) -> bool {
+    name.contains(' ')
+}
+
+/// The people a value of the page's data names.
 fn named(value: &str, person: bool) -> Vec<String> {
-    let value = plain_entities(value);
+    let value = unescaped(value);
     if value.contains("://") || value.contains('@') {
-        return Vec::new();
+        return byline::named(value.split(" @").next().unwrap_or_default(), person);
     }
-    let read = byline::read(&value);
-    let names = if read.is_empty() { byline::names(&value) } else { read };
-    if names.is_empty()
-        && let Some(one) = byline::single(&value, person)
-    {
-        return vec![one];
+    byline::named(&value, person)
+}
+
+/// The author in the pairs of label and value that some sites write for cards (`twitter:label1`, "Written by").
+fn labelled(head: &Head<'_>) -> Vec<String> {
+    const LABELS: [&str; 8] = [
+        "written by",
+        "verfasst von",
+        "geschrieben von",
+        "escrito por",
+        "écrit par",
+        "author",
+        "autor",
+        "scritto da",
+    ];
+    let labels = head.metas.iter().filter(|(n, _)| n.starts_with("twitter:label"));
+    let written = labels.filter(|(_, label)| LABELS.contains(&label.trim().to_lowercase().as_str()));
+    let data = written.filter_map(|(n, _)| {
+        let name = n.replace("label", "data");
+        head.metas.iter().find(|(m, _)| *m == name)
+    });
+    data.flat_map(|(_, value)| named(value, true)).collect()
+}
+
+/// The one person that JSON-LD speaks of, on pages that do not say what of.
+fn lone_person(head: &Head<'_>) -> Vec<String> {
+    let people = head.linked_data.iter().filter(|o| types(o).any(|t| t == "Person"));
+    let mut names: Vec<&str> = people.filter_map(|p| p.get("name")?.as_str()).collect();
+    names.dedup();
+    match names.as_slice() {
+        [one] => named(one, true),
+        _ => Vec::new(),
     }
-    // Data, other than a printed byline, says of an agency that it is an author only where it is one.
-    let agencies = value.split([',', ';', '/']).filter_map(|part| byline::single(part, false));
-    names.into_iter().chain(agencies).collect()
+}
+
+/// Whole names in the data of scripts.
+fn in_data(tree: &Tree) -> Vec<String> {
+    const KEYS: [&str; 7] = [
+        "\"author\":",
+        "\"authors\":",
+        "\"authorName\":",
+        "'author':",
+        "\"page_author\":",
+        "\"articleAuthor\":",
+        "\"postedBy\":",
+    ];
+    let whole = |value: &str| {
+        let names = byline::names(&unescaped(value));
+        (!names.is_empty() && value.len() < 100).then_some(names)
+    };
+    in_scripts(tree, &KEYS, whole).unwrap_or_default()
 }
 
 fn of_linked_data(head: &Head<'_>, article: &Map<String, Value>) -> Vec<String> {
+    const BODIES: [&str; 4] = ["Organization", "NewsMediaOrganization", "Corporation", "WebSite"];
     let list = match article.get("author").or(article.get("creator")) {
         Some(Value::Array(list)) => list.as_slice(),
         Some(one) => std::slice::from_ref(one),
         None => return Vec::new(),
+    };
+    let by_id = |object: &Map<String, Value>| {
+        let id = object.get("@id").and_then(Value::as_str)?;
+        head.linked_data
+            .iter()
+            .find(|o| o.contains_key("name") && o.get("@id").and_then(Value::as_str) == Some(id))
     };
     let mut out = Vec::new();
     for author in list {
         match author {
             Value::String(name) => out.extend(named(name, false)),
             Value::Object(object) => {
-                let by_id =
-                    object.get("@id").and_then(Value::as_str).filter(|_| !object.contains_key("name"));
-                let object = by_id
-                    .and_then(|id| {
-                        head.linked_data.iter().find(|o| o.get("@id").and_then(Value::as_str) == Some(id))
-                    })
-                    .unwrap_or(object);
-                let person = types(object).any(|t| t == "Person");
-                match object.get("name") {
-                    Some(Value::String(name)) => out.extend(named(name, person)),
+                let full = if object.contains_key("@type") && object.contains_key("name") {
+                    None
+                } else {
+                    by_id(object)
+                };
+                let is = |what: &dyn Fn(&str) -> bool| types(full.unwrap_or(object)).any(what);
+                let person = is(&|t| t == "Person");
+                let body = is(&|t| BODIES.contains(&t)) && !person;
+                let read = |name: &str| {
+                    if body { byline::single(name, false).into_iter().collect() } else { named(name, person) }
+                };
+                match object.get("name").or(full.and_then(|f| f.get("name"))) {
+                    Some(Value::String(name)) => out.extend(read(name)),
                     Some(Value::Array(names)) => {
-                        out.extend(names.iter().filter_map(Value::as_str).flat_map(|n| named(n, person)));
+                        out.extend(names.iter().filter_map(Value::as_str).flat_map(read));
                     }
                     _ => {}
                 }

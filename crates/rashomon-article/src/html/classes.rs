@@ -54,7 +54,7 @@ const LISTS: [&str; PURPOSES] = [
     // Not shown.
     "hidden invisible sr-only screen-reader visually-hidden visuallyhidden hide d-none offscreen sronly noprint print-only",
     // Boxes inside the article.
-    "quote pullquote infobox info-box factbox fact-box box embed tweet instagram inset callout",
+    "twitter-tweet twitter-video instagram-media fb-post tiktok-embed quote pullquote infobox info-box factbox fact-box box embed tweet instagram inset callout",
 ];
 
 static MATCHER: LazyLock<(AhoCorasick, Vec<(u32, bool)>)> = LazyLock::new(|| {

@@ -1,15 +1,34 @@
 //! What a page says of itself outside its text: meta tags, links, JSON-LD, `<time>` elements, headlines.
 
-use rashomon_page::html::{Kind, NodeId, Tree};
+use rashomon_page::Limits;
+use rashomon_page::html::{Kind, NodeId, Tree, parse};
 use serde_json::{Map, Value};
+
+use super::linked_data::{flatten, lenient_json, types};
 
 /// A `<time>` element or another that carries a date for machines.
 #[derive(Debug)]
 pub(crate) struct TimeMark<'t> {
     /// Its `datetime`, `content` or `title`.
     pub(crate) value: &'t str,
-    /// Its `itemprop` and class words.
-    pub(crate) purpose: String,
+    /// Its `itemprop` and class words, in lower case.
+    purpose: String,
+    /// Where it stands in the source.
+    pub(crate) at: u32,
+    /// Whether it is a `<time>` element.
+    pub(crate) element: bool,
+}
+
+impl TimeMark<'_> {
+    /// Whether it says that it gives the day of publication.
+    pub(crate) fn is_published(&self) -> bool {
+        ["publish", "pubdate", "created", "issued", "posted"].iter().any(|w| self.purpose.contains(w))
+    }
+
+    /// Whether it says that it gives the day of the last change.
+    pub(crate) fn is_modified(&self) -> bool {
+        ["modif", "updat", "aktualis"].iter().any(|w| self.purpose.contains(w))
+    }
 }
 
 /// What stands around the text.
@@ -42,10 +61,9 @@ pub(crate) enum Byline {
     Link,
     /// A class such as `byline` or `author-name`.
     Class,
+    /// A link to a page of an author's.
+    Page,
 }
-
-/// JSON-LD objects beyond this many are lists of other things.
-const OBJECTS: usize = 300;
 
 impl<'t> Head<'t> {
     /// Reads a tree in one walk.
@@ -89,19 +107,26 @@ impl<'t> Head<'t> {
         if let Some(purpose) = tree.attribute(node, "itemprop")
             && purpose.starts_with("date")
         {
-            self.times.push(TimeMark { value: content, purpose: purpose.to_ascii_lowercase() });
+            let at = tree.source(node).start;
+            self.times.push(TimeMark {
+                value: content,
+                purpose: purpose.to_ascii_lowercase(),
+                at,
+                element: false,
+            });
         }
     }
 
     fn mark(&mut self, tree: &'t Tree, node: NodeId, name: &str) {
         let mut shown = None;
-        let (mut class, mut id, mut property, mut value, mut rel) = ("", "", "", None, "");
+        let (mut class, mut id, mut property, mut value, mut rel, mut href) = ("", "", "", None, "", "");
         for (attribute, content, _) in tree.attributes(node) {
             match attribute {
                 "class" => class = content,
                 "id" => id = content,
                 "itemprop" => property = content,
                 "rel" => rel = content,
+                "href" => href = content,
                 "datetime" => value = Some(content),
                 "title" => shown = Some(content),
                 "content" | "data-datetime" | "data-date" | "data-timestamp" | "data-time" => {
@@ -116,7 +141,8 @@ impl<'t> Head<'t> {
             let purpose = format!("{property} {class}").to_ascii_lowercase();
             let inner = || tree.first_child(node).map(|n| tree.text(n)).filter(|t| t.len() < 60);
             let value = value.or(shown.filter(|_| hatom || property.starts_with("date"))).or_else(inner);
-            self.times.push(TimeMark { value: value.unwrap_or_default(), purpose });
+            let (at, element) = (tree.source(node).start, name == "time");
+            self.times.push(TimeMark { value: value.unwrap_or_default(), purpose, at, element });
         }
         let byline = if property.split_whitespace().any(|p| p == "author") {
             Byline::Microdata
@@ -124,6 +150,8 @@ impl<'t> Head<'t> {
             Byline::Link
         } else if is_byline_class(class) || is_byline_class(id) {
             Byline::Class
+        } else if name == "a" && is_author_page(href) {
+            Byline::Page
         } else {
             return;
         };
@@ -145,23 +173,89 @@ impl<'t> Head<'t> {
     }
 }
 
+/// Whether one of the words that a class or id is made of (`entry-author`, `documentAuthor`) speaks of a byline, and
+/// none of comments.
 fn is_byline_class(class: &str) -> bool {
-    class.len() < 200
-        && class.split(|c: char| !c.is_ascii_alphanumeric()).any(|w| {
-            ["byline", "author", "authors", "autor", "autoren", "authorname", "writer", "auteur"]
-                .iter()
-                .any(|b| w.eq_ignore_ascii_case(b))
+    /// Longer ones are style sheets in disguise.
+    const LONGEST: usize = 200;
+    const WORDS: [&str; 6] = ["byline", "author", "autor", "auteur", "writer", "verfasser"];
+    const OTHERS: [&str; 5] = ["comment", "kommentar", "authori", "autoris", "autoriz"];
+    // Most classes are rejected by this alone.
+    let bytes = class.as_bytes();
+    if class.len() > LONGEST
+        || !bytes.windows(4).any(|w| {
+            matches!(&w.to_ascii_lowercase()[..], b"auth" | b"auto" | b"aute" | b"byli" | b"writ" | b"verf")
         })
+    {
+        return false;
+    }
+    let lower = class.to_ascii_lowercase();
+    let begins = |at: usize| {
+        at == 0
+            || !bytes[at - 1].is_ascii_alphabetic()
+            || (bytes[at].is_ascii_uppercase() && bytes[at - 1].is_ascii_lowercase())
+    };
+    let holds = |word: &str| lower.match_indices(word).any(|(at, _)| begins(at));
+    WORDS.iter().any(|w| holds(w)) && !OTHERS.iter().any(|w| holds(w))
 }
 
-/// The types of a JSON-LD object.
-pub(crate) fn types(object: &Map<String, Value>) -> impl Iterator<Item = &str> {
-    let list = match object.get("@type") {
-        Some(Value::Array(list)) => list.as_slice(),
-        Some(one) => std::slice::from_ref(one),
-        None => &[],
+/// Whether an address is one of the pages that sites give their authors: `/author/ana-ruiz/`.
+fn is_author_page(href: &str) -> bool {
+    const FOLDERS: [&str; 12] = [
+        "author", "authors", "autor", "autores", "autoren", "autorin", "auteur", "auteurs", "autore",
+        "staff", "newsteam", "writers",
+    ];
+    let path = href.split(['?', '#']).next().unwrap_or_default();
+    let mut parts = path.split('/').skip_while(|p| !FOLDERS.contains(p)).skip(1);
+    parts.next().is_some_and(|name| name.len() > 1)
+}
+
+/// A value of scripts' data: what stands in quotes after the first of `keys` (`"author":`) for which `parse` finds
+/// something in it.
+pub(crate) fn in_scripts<T>(tree: &Tree, keys: &[&str], parse: impl Fn(&str) -> Option<T>) -> Option<T> {
+    /// Later mentions of a key are of other articles.
+    const MENTIONS: usize = 3;
+    let scripts = || {
+        tree.descendants(tree.root())
+            .filter(|&n| tree.name(n) == "script")
+            .flat_map(|n| tree.children(n))
+            .map(|n| tree.text(n))
     };
-    list.iter().filter_map(Value::as_str)
+    keys.iter().find_map(|key| {
+        scripts().find_map(|script| {
+            script.match_indices(key).take(MENTIONS).find_map(|(at, _)| {
+                let rest = script[at + key.len()..].trim_start();
+                let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+                let value = rest[1..].split(quote).next()?;
+                parse(value)
+            })
+        })
+    })
+}
+
+/// Text whose character references were escaped twice, as in much JSON-LD.
+pub(crate) fn unescaped(text: &str) -> std::borrow::Cow<'_, str> {
+    if !text.contains('&') || !text.contains(';') {
+        return text.into();
+    }
+    let (tree, _) = parse(text, &Limits::default());
+    let texts = tree.descendants(tree.root()).filter(|&n| tree.kind(n) == Kind::Text);
+    texts.map(|n| tree.text(n)).collect::<String>().into()
+}
+
+/// The texts inside an element, one an entry: what a byline's parts are.
+pub(crate) fn parts(tree: &Tree, node: NodeId) -> Vec<String> {
+    let inside = std::iter::successors(tree.first_child(node), |&at| {
+        let skip = matches!(tree.name(at), "script" | "style" | "svg" | "noscript");
+        let child = if skip { None } else { tree.first_child(at) };
+        child.or_else(|| tree.after(at, node))
+    });
+    let texts = inside.filter(|&n| tree.kind(n) == Kind::Text).map(|n| tree.text(n));
+    let folded = texts.map(|t| {
+        let visible: String = t.chars().filter(|&c| !super::blocks::is_invisible(c)).collect();
+        visible.split_whitespace().collect::<Vec<_>>().join(" ")
+    });
+    folded.filter(|t| !t.is_empty()).take(40).collect()
 }
 
 /// The text inside an element, white space folded.
@@ -195,54 +289,4 @@ pub(crate) fn words(tree: &Tree, node: NodeId) -> String {
     out.truncate(out.floor_char_boundary(LONGEST));
     out.truncate(out.trim_end().len());
     out
-}
-
-/// JSON as pages write it: with comment marks around it, raw line breaks in strings, a semicolon at the end.
-fn lenient_json(source: &str) -> Option<Value> {
-    let mut text = source.trim();
-    for (open, close) in
-        [("<!--", "-->"), ("//<![CDATA[", "//]]>"), ("<![CDATA[", "]]>"), ("/*<![CDATA[*/", "/*]]>*/")]
-    {
-        text = text.strip_prefix(open).unwrap_or(text);
-        text = text.strip_suffix(close).unwrap_or(text).trim();
-    }
-    let text = text.trim_end_matches(';');
-    if let Ok(value) = serde_json::from_str(text) {
-        return Some(value);
-    }
-    let mended: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let mended = mended.replace(",}", "}").replace(",]", "]").replace(", }", "}").replace(", ]", "]");
-    serde_json::from_str(&mended).ok()
-}
-
-/// All objects with a type, outer ones before the ones inside.
-fn flatten(value: Value, out: &mut Vec<Map<String, Value>>) {
-    let mut queue = std::collections::VecDeque::from([value]);
-    while let Some(value) = queue.pop_front() {
-        if out.len() >= OBJECTS {
-            return;
-        }
-        match value {
-            Value::Array(list) => queue.extend(list),
-            Value::Object(object) => {
-                for key in [
-                    "@graph",
-                    "mainEntity",
-                    "mainEntityOfPage",
-                    "hasPart",
-                    "itemListElement",
-                    "author",
-                    "publisher",
-                ] {
-                    if let Some(inner @ (Value::Array(_) | Value::Object(_))) = object.get(key) {
-                        queue.push_back(inner.clone());
-                    }
-                }
-                if object.contains_key("@type") {
-                    out.push(object);
-                }
-            }
-            _ => {}
-        }
-    }
 }

@@ -83,8 +83,7 @@ impl<'p> Layout<'p> {
             let linked = shape.words * link_density(block);
             let run = if is_running(shape) { shape.words - linked } else { 0.0 };
             running += run;
-            let ups = tree.ancestors(block.place.element);
-            for (up, element) in std::iter::once(block.place.element).chain(ups).take(UP + 1).enumerate() {
+            for (up, element) in blocks.up(tree, block.place.element).take(UP + 1).enumerate() {
                 let sums = inside.entry(element).or_default();
                 sums.words += shape.words - linked;
                 sums.linked += linked;
@@ -107,7 +106,8 @@ impl<'p> Layout<'p> {
             }
         }
         let best = best.map(|(_, element)| element);
-        let within = |at: usize| best.is_some_and(|b| is_inside(tree, blocks.all[at].place.element, b));
+        let is_inside = |element, outer| blocks.up(tree, element).take(20).any(|e| e == outer);
+        let within = |at: usize| best.is_some_and(|b| is_inside(blocks.all[at].place.element, b));
         let first = (0..blocks.all.len()).find(|&at| within(at)).unwrap_or(0);
         let last = (0..blocks.all.len()).rfind(|&at| within(at)).unwrap_or(0);
         let title = [head.title.as_deref(), head.meta_of(&["og:title"]).map(|(_, t)| t)];
@@ -143,7 +143,7 @@ impl<'p> Layout<'p> {
         /// Elements further up are not asked.
         const UP: usize = 16;
         let mut counts = [0.0; PURPOSES];
-        let ups = std::iter::once(element).chain(self.tree.ancestors(element));
+        let ups = self.blocks.up(self.tree, element);
         for up in ups.take(UP).take_while(|e| !self.around.contains(e)) {
             let bits = self.blocks.purposes(self.tree, up);
             for (at, count) in counts.iter_mut().enumerate() {
@@ -181,8 +181,8 @@ impl<'p> Layout<'p> {
         row.push(flag(place.body));
         row.push(f32::from(place.depth));
 
-        let ups: Vec<NodeId> = self.tree.ancestors(place.element).take(UP).collect();
-        for up in [0, 1, 2] {
+        let ups: Vec<NodeId> = self.blocks.up(self.tree, place.element).take(4).collect();
+        for up in [1, 2, 3] {
             let sums = ups.get(up).and_then(|e| self.inside.get(e)).copied().unwrap_or_default();
             row.push(sums.running / self.running.max(1.0));
             row.push(sums.linked / (sums.words + sums.linked).max(1.0));
@@ -197,10 +197,7 @@ impl<'p> Layout<'p> {
         row.push(alike.sentences / alike.blocks.max(1.0));
 
         let away = self.best.map_or(20.0, |best| {
-            let up = std::iter::once(place.element)
-                .chain(self.tree.ancestors(place.element))
-                .take(20)
-                .position(|e| e == best);
+            let up = self.blocks.up(self.tree, place.element).take(20).position(|e| e == best);
             up.map_or(20.0, |n| n as f32)
         });
         row.push(away);
@@ -230,11 +227,6 @@ fn around_headline(tree: &Tree, head: &Head<'_>, best: Option<NodeId>) -> FxHash
         head.headlines.iter().find(|(_, h)| h.len() > 8 && title.contains(headline::folded(h).as_str()));
     let headline = named.or(head.headlines.first()).map(|(node, _)| *node).or(best);
     headline.map(|h| tree.ancestors(h).collect()).unwrap_or_default()
-}
-
-/// Whether an element is `outer` or stands within it, looking up twenty elements.
-fn is_inside(tree: &Tree, element: NodeId, outer: NodeId) -> bool {
-    std::iter::once(element).chain(tree.ancestors(element)).take(20).any(|e| e == outer)
 }
 
 /// The share of `words` that stand in `set`; -1 where there is nothing to compare.

@@ -2,32 +2,34 @@
 
 mod authors;
 pub(crate) mod blocks;
+mod bylines;
 mod classes;
+mod dateline;
 pub(crate) mod head;
+mod keep;
+mod linked_data;
 pub(crate) mod markup;
-mod metadata;
 mod model;
 mod outlet;
+mod published;
+mod title;
+mod why;
 
 use rashomon_page::Page;
 use rashomon_page::html::Tree;
-use rashomon_text::Span;
-use rustc_hash::FxHashSet;
+use rashomon_text::{Source, Span};
 
 use crate::assemble::Assembly;
-use crate::cues::Cue;
-use crate::dates::{self, Order};
+use crate::dates::Order;
+use crate::features::OVERLAP_CORE;
 use crate::shape::Shape;
-use crate::{Article, BlockKind, Diagnostic, Severity, Why, headline, language, trees};
-use blocks::{Block, Blocks, Holder};
+use crate::{Article, Diagnostic, Severity, Why, byline, headline, language, trees};
+use blocks::{Blocks, Holder};
 use head::Head;
+use title::{Place, Seen};
 
-/// Log odds that a block needs to be kept: a little above even serves precision (measured over five folds by
-/// site).
-const ENOUGH: f32 = 0.5;
-
-/// Log odds that will do where nothing else is kept.
-const LIKELY: f32 = -1.5;
+/// A value and where it was found.
+type Found<T> = Option<(T, String)>;
 
 /// Where purposes stand in [`blocks::Place::purposes`].
 mod purpose {
@@ -52,16 +54,7 @@ pub(crate) fn extract(page: &Page, tree: &Tree) -> Result<Article, String> {
     let shapes: Vec<Shape> = lines.iter().map(|l| Shape::of(l)).collect();
     let rows = markup::rows(tree, &head, &blocks, &shapes);
     let odds: Vec<f32> = rows.iter().map(|row| trees::score(0.0, model::TREES, row)).collect();
-    let mut keep: Vec<bool> = odds.iter().map(|&o| o > ENOUGH).collect();
-    if !(0..keep.len()).any(|at| keep[at] && shapes[at].words >= 10.0) {
-        // A post of a few sentences is too small a thing to be sure of: take what is likeliest.
-        let likely = |at: usize| {
-            odds[at] > LIKELY
-                && shapes[at].words >= 8.0
-                && blocks.all[at].linked * 3 < blocks.all[at].span.len()
-        };
-        keep = (0..keep.len()).map(likely).collect();
-    }
+    let mut keep = keep::likely(tree, &blocks, &shapes, &odds);
 
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     let mut say = |message: String| diagnostics.push(Diagnostic { severity: Severity::Info, message });
@@ -73,59 +66,48 @@ pub(crate) fn extract(page: &Page, tree: &Tree) -> Result<Article, String> {
     })
     .inspect(|(_, place)| name("outlet", place))
     .map(|(o, _)| o);
-    let title = metadata::title(&head, outlet.as_deref(), url.as_deref())
+    let begin = (0..shapes.len()).find(|&at| keep[at] && shapes[at].words >= 10.0).unwrap_or(0);
+    let overlap = |at: usize| rows[at][OVERLAP_CORE];
+    let seen = headlines(tree, &head, &blocks, &lines, &shapes, begin, overlap);
+    let title = title::title(&head, &seen, outlet.as_deref(), url.as_deref())
         .inspect(|(_, place)| name("title", place))
         .map(|(t, _)| t);
 
-    let doubles = drop_repeats(&shapes, title.as_deref(), &lines, &mut keep);
+    let doubles = keep::drop_repeats(&shapes, title.as_deref(), &lines, &mut keep);
     let kept_words: f32 = (0..shapes.len()).filter(|&at| keep[at]).map(|at| shapes[at].words).sum();
     if kept_words < 15.0 {
-        return Err(no_article(&blocks, &shapes));
+        return Err(why::no_article(&blocks, &shapes));
     }
-    drop_date_lines(&lines, &shapes, &mut keep);
-    drop_edge_cells(&blocks, &shapes, &mut keep);
+    keep::drop_date_lines(&lines, &shapes, &mut keep);
+    keep::drop_edge_cells(&blocks, &shapes, &mut keep);
     let start = (0..shapes.len()).find(|&at| keep[at] && shapes[at].words >= 10.0).unwrap_or(0);
+    let end = keep.iter().rposition(|&k| k).map_or(start, |at| at + 1);
+    keep::keep_lead(&blocks, &shapes, start, &mut keep);
 
-    keep_lead(&blocks, &shapes, start, &mut keep);
-    let mut assembly = Assembly::default();
-    // After a heading of comments, what is left out is a comment until something else shows.
-    let mut section: Option<Why> = None;
-    for (at, block) in blocks.all.iter().enumerate() {
-        if keep[at] {
-            section = None;
-            let from = assembly.begin();
-            blocks.copy(tree, block, &mut assembly.text, &mut assembly.source);
-            assembly.end(kind(block, &shapes[at]), from);
-        } else if title.as_deref().is_some_and(|t| {
-            block.place.holder == Holder::Headline && headline::folded(lines[at]) == headline::folded(t)
-        }) {
-            assembly.pass();
-        } else if let Some(source) = blocks.source(tree, block) {
-            let reason = why(block, &shapes[at]);
-            if matches!(reason, Why::Comments | Why::Legal | Why::Navigation | Why::Related) {
-                section = Some(reason).filter(|r| *r == Why::Comments && shapes[at].words < 9.0);
-            }
-            let reason = match section {
-                Some(section) if matches!(reason, Why::Teaser | Why::Other | Why::Form) => section,
-                _ => reason,
-            };
-            let why = if doubles.contains(&at) { Why::Duplicate } else { reason };
-            assembly.drop(source, why);
-        }
-    }
-    let reach = assembly.source.pieces().map(|p| p.source).filter(|s| !s.is_empty()).reduce(Span::cover);
-    let reach = reach.unwrap_or(Span::new(0, 0));
+    let headline = |at: usize| {
+        blocks.all[at].place.holder == Holder::Headline
+            && title.as_deref().is_some_and(|t| headline::folded(lines[at]) == headline::folded(t))
+    };
+    let assembly = assemble(tree, &blocks, &shapes, &keep, headline, |at| doubles.contains(&at));
+    let article = reach(&assembly);
     let language =
         head.language.and_then(primary_tag).or_else(|| language::guess(&assembly.text).map(str::to_owned));
-    let region = head.language.unwrap_or_default().to_ascii_lowercase();
-    let american = region.starts_with("en-us")
-        || (language.as_deref() == Some("en") && region.len() < 4 && !british(url.as_deref()));
-    let order = if american { Order::MonthFirst } else { Order::DayFirst };
-    let dates = metadata::dates(tree, &head, order, url.as_deref(), &lines, start);
+    let around = published::Around {
+        lines: &lines,
+        start,
+        article,
+        url: url.as_deref(),
+        order: order(head.language, language.as_deref(), url.as_deref()),
+        central_europe: matches!(
+            language.as_deref(),
+            Some("de" | "fr" | "it" | "nl" | "pl" | "cs" | "da" | "sv" | "nb")
+        ),
+    };
+    let dates = published::dates(tree, &head, &around);
     let published = dates.published.inspect(|(_, place)| name("published", place)).map(|(d, _)| d);
     let modified = dates.modified.inspect(|(_, place)| name("modified", place)).map(|(d, _)| d);
-    let authors =
-        authors::authors(tree, &head, outlet.as_deref(), reach).or_else(|| in_lines(&lines, &shapes, start));
+    let around = authors::Around { blocks: &blocks, lines: &lines, range: start..end, article };
+    let authors = authors::authors(tree, &head, outlet.as_deref(), &around);
     let authors = authors.inspect(|(_, place)| name("authors", place)).map(|(a, _)| a).unwrap_or_default();
     Ok(Article {
         id: String::new(),
@@ -144,70 +126,93 @@ pub(crate) fn extract(page: &Page, tree: &Tree) -> Result<Article, String> {
     })
 }
 
-/// Takes out lines of date and agency that stand like a first paragraph.
-fn drop_date_lines(lines: &[&str], shapes: &[Shape], keep: &mut [bool]) {
-    let first = keep.iter().position(|&k| k).unwrap_or(0);
-    for at in first..(first + 4).min(lines.len()) {
-        if keep[at] && shapes[at].words < 14.0 && dates::is_date_line(lines[at]) {
-            keep[at] = false;
+/// Puts the kept blocks together and names a reason for every other.
+fn assemble(
+    tree: &Tree,
+    blocks: &Blocks,
+    shapes: &[Shape],
+    keep: &[bool],
+    is_headline: impl Fn(usize) -> bool,
+    is_double: impl Fn(usize) -> bool,
+) -> Assembly {
+    let mut assembly = Assembly::default();
+    // After a heading of comments, what is left out is a comment until something else shows.
+    let mut section: Option<Why> = None;
+    for (at, block) in blocks.all.iter().enumerate() {
+        if keep[at] {
+            section = None;
+            let from = assembly.begin();
+            blocks.copy(tree, block, &mut assembly.text, &mut assembly.source);
+            assembly.end(why::kind(block, &shapes[at]), from);
+        } else if is_headline(at) {
+            assembly.pass();
+        } else if let Some(source) = blocks.source(tree, block) {
+            let reason = why::why(block, &shapes[at]);
+            if matches!(reason, Why::Comments | Why::Legal | Why::Navigation | Why::Related) {
+                section = Some(reason).filter(|r| *r == Why::Comments && shapes[at].words < 9.0);
+            }
+            let reason = match section {
+                Some(section) if matches!(reason, Why::Teaser | Why::Other | Why::Form) => section,
+                _ => reason,
+            };
+            assembly.drop(source, if is_double(at) { Why::Duplicate } else { reason });
         }
     }
+    assembly
 }
 
-/// Takes out the cells around the article on pages laid out by tables: what is no sentence before its first
-/// paragraph and after its last.
-fn drop_edge_cells(blocks: &Blocks, shapes: &[Shape], keep: &mut [bool]) {
-    let paragraph = |at: &usize| shapes[*at].words >= 12.0 && shapes[*at].ends_sentence;
-    let first = (0..keep.len()).find(|at| keep[*at] && paragraph(at)).unwrap_or(0);
-    let last = (0..keep.len()).rfind(|at| keep[*at] && paragraph(at)).unwrap_or(keep.len());
-    for at in (0..first).chain(last..keep.len()) {
-        let place = &blocks.all[at].place;
-        if place.holder == Holder::Cell && !place.in_row() && !shapes[at].ends_sentence {
-            keep[at] = false;
-        }
-    }
+/// Where the article stands in the source.
+fn reach(assembly: &Assembly) -> Span<Source> {
+    let sources = assembly.source.pieces().map(|p| p.source).filter(|s| !s.is_empty());
+    sources.reduce(Span::cover).unwrap_or(Span::new(0, 0))
 }
 
-/// Keeps the lead: a sentence by itself between headline and article.
-fn keep_lead(blocks: &Blocks, shapes: &[Shape], start: usize, keep: &mut [bool]) {
-    /// A lead stands this near to the article.
-    const NEAR: usize = 8;
-    let Some(headline) =
-        (start.saturating_sub(NEAR)..start).rfind(|&at| blocks.all[at].place.holder == Holder::Headline)
-    else {
-        return;
+/// The headlines that readers see: the `<h1>` elements, and where none of them stands right before the article, whose
+/// first block is `begin`, the heading and the line there that look most like one.
+fn headlines<'a>(
+    tree: &Tree,
+    head: &'a Head<'_>,
+    blocks: &Blocks,
+    lines: &[&'a str],
+    shapes: &[Shape],
+    begin: usize,
+    overlap: impl Fn(usize) -> f32,
+) -> Vec<Seen<'a>> {
+    /// A heading right before the article is no further off, in blocks.
+    const NEAR: usize = 12;
+    /// `<h1>` elements beyond this many are no headlines.
+    const MANY: usize = 4;
+    let heads = |at: &usize| {
+        matches!(blocks.all[*at].place.holder, Holder::Headline | Holder::Heading)
+            && (2.0..=35.0).contains(&shapes[*at].words)
+            && (shapes[*at].cues.covered() as f32) < 0.5 * shapes[*at].chars
+            && byline::read(lines[*at]).is_empty()
     };
-    for at in headline + 1..start {
-        let (block, shape) = (&blocks.all[at], &shapes[at]);
-        let place = &block.place;
-        let elsewhere = [
-            purpose::NAVIGATION,
-            purpose::COMMENTS,
-            purpose::SHARE,
-            purpose::RELATED,
-            purpose::ADVERT,
-            purpose::COOKIES,
-            purpose::FORM,
-        ];
-        let plain =
-            shape.cues.covered() as f32 <= 0.15 * shape.chars && !shape.clock && !shape.sign && !place.hidden;
-        let here = elsewhere.iter().all(|&p| place.purposes[p] > 4)
-            && place.above[7] > 4
-            && place.above[3] > 4
-            && place.holder != Holder::Caption;
-        if plain && here && shape.words >= 8.0 && shape.ends_sentence && block.linked == 0 {
-            keep[at] = true;
-        }
+    let near = (begin.saturating_sub(NEAR)..begin).rfind(heads);
+    let source =
+        |at: usize| blocks.all.get(at).and_then(|b| blocks.source(tree, b)).map_or(u32::MAX, |s| s.start);
+    let (article, last) = (source(begin), near.map_or(0, source));
+    let seen = head.headlines.iter().take(MANY).map(|(node, words)| {
+        let at = tree.source(*node);
+        let place = if at.start <= article && at.end >= last { Place::Headline } else { Place::Far };
+        Seen { words, place }
+    });
+    let seen: Vec<Seen<'_>> = seen.collect();
+    if seen.iter().any(|s| s.place == Place::Headline) {
+        return seen;
     }
+    let near = near.map(|at| Seen { words: lines[at], place: Place::Near });
+    let line = headline::among(lines, shapes, begin, overlap)
+        .map(|at| Seen { words: lines[at], place: Place::Line });
+    seen.into_iter().chain(near).chain(line).collect()
 }
 
-/// A byline among the blocks around the beginning of the article.
-fn in_lines(lines: &[&str], shapes: &[Shape], start: usize) -> Option<(Vec<String>, String)> {
-    let near = start.saturating_sub(12)..(start + 3).min(lines.len());
-    near.filter(|&at| shapes[at].words < 16.0)
-        .map(|at| crate::byline::read(lines[at]))
-        .find(|names| !names.is_empty())
-        .map(|names| (names, "byline".to_owned()))
+/// How a page's dates in digits are read, as its language and address tell.
+fn order(declared: Option<&str>, language: Option<&str>, url: Option<&str>) -> Order {
+    let region = declared.unwrap_or_default().to_ascii_lowercase();
+    let american =
+        region.starts_with("en-us") || (language == Some("en") && region.len() < 4 && !british(url));
+    if american { Order::MonthFirst } else { Order::DayFirst }
 }
 
 fn primary_tag(lang: &str) -> Option<String> {
@@ -221,120 +226,4 @@ fn british(url: Option<&str>) -> bool {
     [".uk", ".au", ".nz", ".ie", ".in", ".za", ".eu", ".de", ".pk", ".ng", ".ke", ".sg", ".my", ".hk"]
         .iter()
         .any(|d| host.ends_with(d))
-}
-
-/// Takes out blocks that say what was kept already, and the headline. Gives the former.
-fn drop_repeats(
-    shapes: &[Shape],
-    title: Option<&str>,
-    lines: &[&str],
-    keep: &mut [bool],
-) -> FxHashSet<usize> {
-    let title = title.map(headline::folded);
-    let mut seen: FxHashSet<u64> = FxHashSet::default();
-    let mut runs: FxHashSet<(u64, u64, u64)> = FxHashSet::default();
-    let mut out = FxHashSet::default();
-    for at in 0..shapes.len() {
-        let shape = &shapes[at];
-        if !keep[at] {
-            continue;
-        }
-        if shape.words < 40.0 && title.as_ref().is_some_and(|t| *t == headline::folded(lines[at])) {
-            keep[at] = false;
-            out.insert(at);
-            continue;
-        }
-        // Short lines may well come twice (in a recipe, a table, a dialogue); a paragraph does not.
-        let triples = || shape.content.windows(3).map(|w| (w[0], w[1], w[2]));
-        let known = triples().filter(|t| runs.contains(t)).count() as f32 / shape.content.len().max(3) as f32;
-        if (shape.words >= 8.0 && seen.contains(&shape.whole)) || (shape.words >= 15.0 && known >= 0.8) {
-            keep[at] = false;
-            out.insert(at);
-            continue;
-        }
-        seen.insert(shape.whole);
-        runs.extend(triples());
-    }
-    out
-}
-
-fn kind(block: &Block, shape: &Shape) -> BlockKind {
-    let place = &block.place;
-    match place.holder {
-        Holder::Headline | Holder::Heading => BlockKind::Heading,
-        Holder::Caption => BlockKind::Caption,
-        Holder::Cell if place.in_row() => BlockKind::Table,
-        Holder::Item => BlockKind::ListItem,
-        Holder::Quote => BlockKind::Quote,
-        _ if place.above[11] < blocks::FAR => BlockKind::Quote,
-        _ if place.above[7] < 6 && shape.words < 60.0 => BlockKind::Caption,
-        _ if place.above[9].min(place.above[10]) <= 2 => BlockKind::ListItem,
-        _ if block.stressed * 10 >= block.span.len() * 9
-            && shape.words <= 14.0
-            && !shape.ends_sentence
-            && block.links == 0 =>
-        {
-            BlockKind::Heading
-        }
-        _ => BlockKind::Paragraph,
-    }
-}
-
-fn why(block: &Block, shape: &Shape) -> Why {
-    let place = &block.place;
-    let cue = shape.cues.main().filter(|_| shape.cues.covered() as f32 >= 0.4 * shape.chars);
-    let near = |at: usize| place.purposes[at];
-    const BY_PURPOSE: [(usize, Why); 7] = [
-        (purpose::COOKIES, Why::Legal),
-        (purpose::COMMENTS, Why::Comments),
-        (purpose::SHARE, Why::Share),
-        (purpose::ADVERT, Why::Advert),
-        (purpose::RELATED, Why::Related),
-        (purpose::FORM, Why::Form),
-        (purpose::NAVIGATION, Why::Navigation),
-    ];
-    let by_purpose = BY_PURPOSE
-        .iter()
-        .filter(|(at, _)| near(*at) <= 6)
-        .min_by_key(|(at, _)| near(*at))
-        .map(|(_, why)| *why);
-    let in_navigation = place.above[2] < blocks::FAR;
-    match (cue, by_purpose) {
-        (Some(cue @ (Cue::Legal | Cue::Share | Cue::Comments | Cue::Form | Cue::Advert)), _) => cue.why(),
-        _ if in_navigation => Why::Navigation,
-        (_, Some(why)) => why,
-        (Some(cue), None) => cue.why(),
-        _ if place.above[7] < 6 || place.holder == Holder::Caption => Why::Other,
-        _ if shape.sign => Why::Legal,
-        _ if place.above[6] < blocks::FAR || place.holder == Holder::Control => Why::Form,
-        _ if block.linked * 2 > block.span.len() => {
-            if shape.words >= 5.0 {
-                Why::Teaser
-            } else {
-                Why::Navigation
-            }
-        }
-        _ if place.above[5] < blocks::FAR || near(purpose::FOOTER) <= 6 => Why::Legal,
-        _ if shape.words >= 10.0 => Why::Teaser,
-        _ => Why::Other,
-    }
-}
-
-/// Why a page has no article, and what to try.
-fn no_article(blocks: &Blocks, shapes: &[Shape]) -> String {
-    let words: f32 = shapes.iter().map(|s| s.words).sum();
-    let linked: u32 = blocks.all.iter().map(|b| b.linked).sum();
-    let bytes: u32 = blocks.all.iter().map(|b| b.span.len()).sum();
-    let forms: f32 = shapes.iter().map(|s| s.cues.bytes[Cue::Form as usize] as f32).sum();
-    if words < 30.0 {
-        "the page holds almost no text without its scripts; save it from a browser after it has loaded"
-            .to_owned()
-    } else if forms * 12.0 > bytes as f32 && words < 400.0 {
-        "the page looks like a log-in or subscription wall; save the article from a browser that may read it"
-            .to_owned()
-    } else if linked * 2 > bytes {
-        "an index of links and teasers, no article; give the article's own page".to_owned()
-    } else {
-        "only menus, teasers and forms, no running text; give the article's own page".to_owned()
-    }
 }

@@ -1,6 +1,7 @@
 //! The outlet: from the page's own statements, never guessed from the address alone.
 
-use super::head::{Head, types};
+use super::head::Head;
+use super::linked_data::types;
 use crate::headline;
 
 /// The outlet's name and where it was found. `alone` says whether words stand alone on the page, as the name does

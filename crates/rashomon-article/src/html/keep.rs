@@ -1,0 +1,130 @@
+//! Which blocks of a page are the article: the trees' judgement, and what they cannot see.
+
+use rashomon_page::html::{NodeId, Tree};
+use rustc_hash::FxHashSet;
+
+use super::blocks::{Blocks, Holder};
+use super::purpose;
+use crate::shape::Shape;
+use crate::{chain, dates, headline};
+
+/// Log odds that a block needs to be kept: above even serves precision (measured over five folds by site).
+const ENOUGH: f32 = 0.5;
+
+/// What it costs to keep one of two neighbours under the same element and not the other, in log odds (measured
+/// likewise: half of a subheading's or a list entry's doubt is settled by what stands around it).
+const PARTED: f32 = 0.6;
+
+/// Odds beyond this are no surer.
+const SURE: f32 = 6.0;
+
+/// Log odds that will do where nothing else is kept.
+const LIKELY: f32 = -1.5;
+
+/// The blocks that the trees' odds speak for, neighbours weighed together.
+pub(super) fn likely(tree: &Tree, blocks: &Blocks, shapes: &[Shape], odds: &[f32]) -> Vec<bool> {
+    let gains: Vec<f32> = odds.iter().map(|o| o.clamp(-SURE, SURE) - ENOUGH).collect();
+    let around: Vec<Option<NodeId>> =
+        blocks.all.iter().map(|b| blocks.up(tree, b.place.element).nth(1)).collect();
+    let keep = chain::decide(&gains, |at| if around[at] == around[at - 1] { PARTED } else { 0.0 });
+    if (0..keep.len()).any(|at| keep[at] && shapes[at].words >= 10.0) {
+        return keep;
+    }
+    // A post of a few sentences is too small a thing to be sure of: take what is likeliest.
+    let likely = |at: usize| {
+        odds[at] > LIKELY && shapes[at].words >= 8.0 && blocks.all[at].linked * 3 < blocks.all[at].span.len()
+    };
+    (0..keep.len()).map(likely).collect()
+}
+
+/// Takes out blocks that say what was kept already, and the headline. Gives the former.
+pub(super) fn drop_repeats(
+    shapes: &[Shape],
+    title: Option<&str>,
+    lines: &[&str],
+    keep: &mut [bool],
+) -> FxHashSet<usize> {
+    let title = title.map(headline::folded);
+    let mut seen: FxHashSet<u64> = FxHashSet::default();
+    let mut runs: FxHashSet<(u64, u64, u64)> = FxHashSet::default();
+    let mut out = FxHashSet::default();
+    for at in 0..shapes.len() {
+        let shape = &shapes[at];
+        if !keep[at] {
+            continue;
+        }
+        if shape.words < 40.0 && title.as_ref().is_some_and(|t| *t == headline::folded(lines[at])) {
+            keep[at] = false;
+            out.insert(at);
+            continue;
+        }
+        // Short lines may well come twice (in a recipe, a table, a dialogue); a paragraph does not.
+        let triples = || shape.content.windows(3).map(|w| (w[0], w[1], w[2]));
+        let known = triples().filter(|t| runs.contains(t)).count() as f32 / shape.content.len().max(3) as f32;
+        if (shape.words >= 8.0 && seen.contains(&shape.whole)) || (shape.words >= 15.0 && known >= 0.8) {
+            keep[at] = false;
+            out.insert(at);
+            continue;
+        }
+        seen.insert(shape.whole);
+        runs.extend(triples());
+    }
+    out
+}
+
+/// Takes out lines of date and agency that stand like a first paragraph.
+pub(super) fn drop_date_lines(lines: &[&str], shapes: &[Shape], keep: &mut [bool]) {
+    let first = keep.iter().position(|&k| k).unwrap_or(0);
+    for at in first..(first + 4).min(lines.len()) {
+        if keep[at] && shapes[at].words < 14.0 && dates::is_date_line(lines[at]) {
+            keep[at] = false;
+        }
+    }
+}
+
+/// Takes out the cells around the article on pages laid out by tables: what is no sentence before its first
+/// paragraph and after its last.
+pub(super) fn drop_edge_cells(blocks: &Blocks, shapes: &[Shape], keep: &mut [bool]) {
+    let paragraph = |at: &usize| shapes[*at].words >= 12.0 && shapes[*at].ends_sentence;
+    let first = (0..keep.len()).find(|at| keep[*at] && paragraph(at)).unwrap_or(0);
+    let last = (0..keep.len()).rfind(|at| keep[*at] && paragraph(at)).unwrap_or(keep.len());
+    for at in (0..first).chain(last..keep.len()) {
+        let place = &blocks.all[at].place;
+        if place.holder == Holder::Cell && !place.in_row() && !shapes[at].ends_sentence {
+            keep[at] = false;
+        }
+    }
+}
+
+/// Keeps the lead: a sentence by itself between headline and article.
+pub(super) fn keep_lead(blocks: &Blocks, shapes: &[Shape], start: usize, keep: &mut [bool]) {
+    /// A lead stands this near to the article.
+    const NEAR: usize = 8;
+    let Some(headline) =
+        (start.saturating_sub(NEAR)..start).rfind(|&at| blocks.all[at].place.holder == Holder::Headline)
+    else {
+        return;
+    };
+    for at in headline + 1..start {
+        let (block, shape) = (&blocks.all[at], &shapes[at]);
+        let place = &block.place;
+        let elsewhere = [
+            purpose::NAVIGATION,
+            purpose::COMMENTS,
+            purpose::SHARE,
+            purpose::RELATED,
+            purpose::ADVERT,
+            purpose::COOKIES,
+            purpose::FORM,
+        ];
+        let plain =
+            shape.cues.covered() as f32 <= 0.15 * shape.chars && !shape.clock && !shape.sign && !place.hidden;
+        let here = elsewhere.iter().all(|&p| place.purposes[p] > 4)
+            && place.above[7] > 4
+            && place.above[3] > 4
+            && place.holder != Holder::Caption;
+        if plain && here && shape.words >= 8.0 && shape.ends_sentence && block.linked == 0 {
+            keep[at] = true;
+        }
+    }
+}

@@ -1,0 +1,249 @@
+//! When an HTML page was published and last changed. For each, the places are asked in the order of how far they
+//! can be trusted, and the first that answers is named.
+
+use rashomon_page::html::Tree;
+use rashomon_text::{Source, Span, Stamp};
+
+use super::Found;
+use super::dateline;
+use super::head::{Head, TimeMark};
+use crate::dates::{self, Order, read};
+
+/// When it was published, and when changed if the page says so apart.
+pub(crate) struct Dates {
+    pub(crate) published: Found<Stamp>,
+    pub(crate) modified: Found<Stamp>,
+}
+
+/// Meta tags that give the day of publication.
+const PUBLISHED: [&str; 21] = [
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "article:published",
+    "og:published_time",
+    "parsely-pub-date",
+    "sailthru.date",
+    "cxenseparse:recs:publishtime",
+    "dc.date.issued",
+    "dcterms.issued",
+    "citation_publication_date",
+    "citation_date",
+    "citation_online_date",
+    "publish-date",
+    "publication_date",
+    "publishdate",
+    "pubdate",
+    "pub_date",
+    "published_date",
+    "publisheddate",
+    "article.published",
+];
+
+/// Meta tags that often give it, and at times the day of the last change or that of the draft: a date that readers
+/// see comes before them.
+const DATED: [&str; 10] = [
+    "dcterms.created",
+    "dc.date.created",
+    "dc.date",
+    "dcterms.date",
+    "date",
+    "datecreated",
+    "date.created",
+    "rnews:datepublished",
+    "article_date_original",
+    "created",
+];
+
+/// Meta tags that give the day of the last change.
+const MODIFIED: [&str; 12] = [
+    "article:modified_time",
+    "og:article:modified_time",
+    "datemodified",
+    "og:updated_time",
+    "article:modified",
+    "dcterms.modified",
+    "dc.date.modified",
+    "lastmod",
+    "last-modified",
+    "modified_time",
+    "article:updated",
+    "revised",
+];
+
+/// The page around its article, as far as dates go.
+pub(crate) struct Around<'a> {
+    /// The blocks of the page in order.
+    pub(crate) lines: &'a [&'a str],
+    /// The first block of the article.
+    pub(crate) start: usize,
+    /// Where the article stands in the source.
+    pub(crate) article: Span<Source>,
+    /// The page's address.
+    pub(crate) url: Option<&'a str>,
+    /// How its dates in digits are read.
+    pub(crate) order: Order,
+    /// Whether the outlet's clock is one or two hours ahead of UTC, as its language tells.
+    pub(crate) central_europe: bool,
+}
+
+/// The dates of a page.
+pub(crate) fn dates(tree: &Tree, head: &Head<'_>, page: &Around<'_>) -> Dates {
+    let order = page.order;
+    let linked = |key: &str| -> Found<Stamp> {
+        let stamp = head
+            .articles()
+            .chain(&head.linked_data)
+            .filter_map(|a| a.get(key)?.as_str())
+            .find_map(|v| plausible(read(v, order)));
+        stamp.map(|s| (s, format!("JSON-LD {key}")))
+    };
+    let meta = |names: &[&str]| -> Found<Stamp> {
+        names.iter().find_map(|n| {
+            let stamp =
+                head.metas.iter().filter(|(m, _)| m == n).find_map(|(_, v)| plausible(read(v, order)))?;
+            Some((stamp, format!("meta {n}")))
+        })
+    };
+    let marked = |test: &dyn Fn(&TimeMark<'_>) -> bool| -> Found<Stamp> {
+        let marks = head.times.iter().filter(|t| test(t));
+        let dated = marks.filter_map(|t| Some((away(t.at, page.article), plausible(read(t.value, order))?)));
+        let (_, stamp) = dated.min_by_key(|(away, _)| *away)?;
+        Some((stamp, "time element".to_owned()))
+    };
+    let address = || in_address(page.url.or(head.canonical)).map(|s| (s, "address".to_owned()));
+    let line = |stamp: Option<Stamp>| stamp.map(|s| (s, "date line".to_owned()));
+    let near = |t: &TimeMark<'_>| !t.is_modified() && away(t.at, page.article) < NEAR;
+
+    let modified =
+        linked("dateModified").or_else(|| meta(&MODIFIED)).or_else(|| marked(&|t| t.is_modified()));
+    let published = linked("datePublished")
+        .or_else(|| meta(&PUBLISHED))
+        .or_else(|| marked(&|t| t.is_published() && !t.is_modified()))
+        .or_else(|| linked("dateCreated"))
+        .or_else(address)
+        .or_else(|| marked(&|t| near(t) && t.element))
+        .or_else(|| line(dateline::labelled(page)))
+        .or_else(|| line(dateline::date_line(page)))
+        .or_else(|| meta(&DATED))
+        .or_else(|| line(dateline::nearest(page)))
+        .or_else(|| line(dateline::saying_published(page)))
+        .or_else(|| in_title(head, order))
+        .or_else(|| marked(&|t| !t.is_modified()))
+        .or_else(|| any_meta(head, order))
+        .or_else(|| {
+            head.canonical.and_then(|c| in_address(Some(c))).map(|s| (s, "canonical address".to_owned()))
+        });
+    let published = published
+        .map(|(stamp, place)| local(stamp, place, head, page))
+        .or_else(|| in_scripts(tree, order))
+        .or_else(|| modified.is_none().then(|| line(dateline::anywhere(page))).flatten());
+    match (published, modified) {
+        (None, Some((stamp, place))) => {
+            Dates { published: Some((stamp, format!("{place} (date of the last change)"))), modified: None }
+        }
+        (Some((published, place)), modified) => {
+            Dates { modified: modified.filter(|(m, _)| *m != published), published: Some((published, place)) }
+        }
+        (None, None) => Dates { published: None, modified: None },
+    }
+}
+
+/// Marks further from the article's beginning than this, in bytes of the page, belong to something else.
+const NEAR: u32 = 6000;
+
+/// How far a mark stands from the article's beginning; what comes after it counts double.
+fn away(at: u32, article: Span<Source>) -> u32 {
+    if at <= article.start { article.start - at } else { (at - article.start).saturating_mul(2) }
+}
+
+/// A moment given in UTC may fall on another day than where the outlet is; its address or the line that readers see
+/// tells that day, and midnight in central Europe is an hour or two before midnight UTC.
+fn local(stamp: Stamp, place: String, head: &Head<'_>, page: &Around<'_>) -> (Stamp, String) {
+    let days = [
+        (in_address(page.url.or(head.canonical)), "address"),
+        (dateline::date_line(page).or_else(|| dateline::nearest(page)), "date line"),
+    ];
+    let other = days.into_iter().find_map(|(day, at)| Some((day.filter(|d| is_other_side(stamp, *d))?, at)));
+    if let Some((day, at)) = other {
+        return (day, format!("{place} and {at}"));
+    }
+    if let Stamp::Moment(at, Some(0)) = stamp
+        && page.central_europe
+        && matches!((at.hour(), at.minute(), at.second()), (22 | 23, 0, 0))
+        && let Ok(next) = at.date().tomorrow()
+    {
+        return (Stamp::Day(next), place);
+    }
+    (stamp, place)
+}
+
+/// Whether a day is the one before or after a moment in UTC, and can be the same moment's day elsewhere.
+fn is_other_side(moment: Stamp, day: Stamp) -> bool {
+    let (Stamp::Moment(at, Some(0)), Some(day)) = (moment, day.day()) else { return false };
+    (at.date().tomorrow().ok() == Some(day) && at.hour() >= 12)
+        || (at.date().yesterday().ok() == Some(day) && at.hour() < 10)
+}
+
+/// A meta tag of any name that speaks of a date.
+fn any_meta(head: &Head<'_>, order: Order) -> Found<Stamp> {
+    let dates = head.metas.iter().filter(|(n, _)| {
+        (n.contains("date") || n.contains("time"))
+            && !n.contains("modif")
+            && !n.contains("updat")
+            && !n.contains("expir")
+    });
+    dates
+        .filter(|(_, v)| v.len() < 40)
+        .find_map(|(n, v)| Some((plausible(read(v, order))?, format!("meta {n}"))))
+}
+
+/// A date that ends the page's title: `Dockers end strike | HP | 14.04.2021`.
+fn in_title(head: &Head<'_>, order: Order) -> Found<Stamp> {
+    let title = head.title.as_deref()?;
+    let last = dates::find(title, order).pop()?;
+    let apart =
+        title.get(..last.span.start as usize)?.trim_end().ends_with(['|', '-', '–', '—', ',', '·', ':']);
+    let whole = last.span.end as usize + 1 >= title.trim_end().len();
+    Some((plausible(Some(last.stamp)).filter(|_| apart && whole)?, "title".to_owned()))
+}
+
+pub(super) fn plausible(stamp: Option<Stamp>) -> Option<Stamp> {
+    stamp.filter(|s| s.day().is_some_and(|d| (1990..=2100).contains(&d.year())))
+}
+
+/// `/2021/04/14/` or `2021-04-14` in an address.
+fn in_address(url: Option<&str>) -> Option<Stamp> {
+    let path = url?.split("://").nth(1)?.split_once('/')?.1;
+    let path = path.split(['?', '#']).next()?;
+    let digits = |s: &str, n: usize| s.len() == n && s.bytes().all(|b| b.is_ascii_digit());
+    let parts: Vec<&str> = path.split(['/', '-', '_', '.']).collect();
+    parts
+        .windows(3)
+        .find_map(|w| {
+            let ok = digits(w[0], 4) && digits(w[1], 2) && digits(w[2], 2);
+            let stamp = ok.then(|| format!("{}-{}-{}", w[0], w[1], w[2]).parse::<Stamp>().ok())?;
+            plausible(stamp)
+        })
+        .or_else(|| {
+            let compact =
+                parts.iter().find(|p| digits(p, 8) && (p.starts_with("20") || p.starts_with("199")))?;
+            plausible(format!("{}-{}-{}", &compact[..4], &compact[4..6], &compact[6..]).parse().ok())
+        })
+}
+
+/// Dates that pages built by scripts carry in their data.
+fn in_scripts(tree: &Tree, order: Order) -> Found<Stamp> {
+    const KEYS: [&str; 8] = [
+        "\"datePublished\":",
+        "\"publishedDate\":",
+        "\"published_at\":",
+        "\"publishDate\":",
+        "\"publicationDate\":",
+        "\"publishedAt\":",
+        "\"createdAt\":",
+        "\"created_at\":",
+    ];
+    let value = super::head::in_scripts(tree, &KEYS, |v| plausible(read(v, order)));
+    value.map(|stamp| (stamp, "script data".to_owned()))
+}
