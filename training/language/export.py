@@ -119,7 +119,7 @@ def main():
     model = Language(saved['inventory'], shapes=saved['shapes'])
     model.load_state_dict(saved['model'])
     a.out.mkdir(parents=True, exist_ok=True)
-    print(export(model, a.out, load_tokenizer(), {}))
+    print(export(model, a.out, load_tokenizer(), saved['temperature']))
 
 
 if __name__ == '__main__':

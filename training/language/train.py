@@ -120,9 +120,10 @@ def main():
                 sums, counts = Counter(), Counter()
             if step >= total:
                 break
-        torch.save({'model': model.state_dict(), 'inventory': corpora.inventory, 'shapes': model.use_shapes}, a.out / 'checkpoint.part')
-        (a.out / 'checkpoint.part').replace(a.out / 'checkpoint.pt')
         temperature = calibrate(model, corpora.held, tokenizer)
+        saved = {'model': model.state_dict(), 'inventory': corpora.inventory, 'shapes': model.use_shapes, 'temperature': temperature}
+        torch.save(saved, a.out / 'checkpoint.part')
+        (a.out / 'checkpoint.part').replace(a.out / 'checkpoint.pt')
         size = export(model, a.out, tokenizer, temperature)
         log(f'epoch {number} exported after {time.time() - since:.0f}s: {size / 1e6:.1f} MB, temperature {temperature}')
         if step >= total:
