@@ -9,11 +9,11 @@ use crate::shape::Shape;
 use crate::{chain, dates, headline};
 
 /// Log odds that a block needs to be kept: above even serves precision (measured over five folds by site).
-const ENOUGH: f32 = 0.5;
+const ENOUGH: f32 = 0.4;
 
 /// What it costs to keep one of two neighbours under the same element and not the other, in log odds (measured
-/// likewise: half of a subheading's or a list entry's doubt is settled by what stands around it).
-const PARTED: f32 = 0.6;
+/// likewise). It settles doubts about subheadings and entries of lists by what stands around them.
+const PARTED: f32 = 0.4;
 
 /// Odds beyond this are no surer.
 const SURE: f32 = 6.0;
