@@ -1,11 +1,9 @@
-//! The clause around a trigger: where it begins and ends, its verb group, and whether what it tells
-//! happened.
+//! The clause around a trigger: where it begins and ends, and its verb group.
 
 use std::ops::Range;
 
 use rashomon_language::{Language, Tag, verb_form};
 
-use crate::Status;
 use crate::triggers::Table;
 
 /// A text with its layers.
@@ -110,7 +108,7 @@ impl<'a> Reading<'a> {
             let inside = match self.tag(before) {
                 Tag::Auxiliary | Tag::Adverb => true,
                 Tag::Verb => start < verb && self.is(start, &["to"]) || self.is(before, &["being", "been"]),
-                _ => self.is(before, &["to", "not", "n't"]),
+                _ => self.is(before, &["to", "not", "n't", "yet"]),
             };
             if !inside {
                 break;
@@ -124,59 +122,6 @@ impl<'a> Reading<'a> {
     pub(crate) fn is_passive(&self, verb: usize, group_start: usize) -> bool {
         verb_form(self.word(verb)).is_some_and(|form| form.participle)
             && (group_start..verb).any(|t| self.is(t, &["was", "were", "been", "be", "being", "is", "are"]))
-    }
-
-    /// Whether the verb's group says that it happens, happened, will, might or did not happen.
-    pub(crate) fn verb_status(&self, verb: usize, group: Range<usize>, clause: &Range<usize>) -> Status {
-        let mut status = Status::Happened;
-        let mut denied = false;
-        for token in group {
-            let word = self.word(token);
-            if self.is(token, &["not", "n't", "never", "neither", "nor", "cannot"]) {
-                denied = true;
-            } else if self.is(token, &["will", "shall", "'ll", "’ll", "going"]) {
-                status = Status::Planned;
-            } else if self.is(token, &["would", "could", "may", "might", "can", "should", "must", "'d"]) {
-                status = Status::Hypothetical;
-            } else if self.is(token, &["is", "are", "am", "'re"])
-                && verb_form(self.word(verb)).is_some_and(|f| f.ing)
-            {
-                status = Status::Ongoing;
-            } else if self.tag(token) == Tag::Verb
-                && let Some(form) = verb_form(word)
-            {
-                match leaning(form.lemma) {
-                    Some(Status::Denied) => denied = true,
-                    Some(leaning) if status != Status::Hypothetical => status = leaning,
-                    _ => {}
-                }
-            }
-        }
-        if clause.start > 0 && self.is(clause.start - 1, &["if", "unless", "whether"]) {
-            return Status::Hypothetical;
-        }
-        if denied { Status::Denied } else { status }
-    }
-
-    /// The status of an infinitive or noun by the verb that governs it: the nearest before it in its clause.
-    pub(crate) fn governed_status(&self, token: usize, clause: &Range<usize>) -> Option<Status> {
-        let infinitive = token > 0 && self.is(token - 1, &["to"]);
-        let verb =
-            (clause.start..token).rev().take(6).take_while(|&t| infinitive || !self.is(t, APART)).find(
-                |&t| {
-                    // "plans to impose": a verb or a noun, it means the same.
-                    let leans = || verb_form(self.word(t)).is_some_and(|form| leaning(form.lemma).is_some());
-                    self.is_verb(t) && !self.is_noun_use(t) || self.is(t + 1, &["to"]) && leans()
-                },
-            )?;
-        let own = leaning(verb_form(self.word(verb))?.lemma);
-        let group = self.group_start(verb, clause.start);
-        let status = self.verb_status(verb, group..verb, clause);
-        match (own, status) {
-            (_, Status::Denied) => Some(Status::Denied),
-            (Some(own), Status::Happened | Status::Ongoing) => Some(own),
-            (_, status) => (status != Status::Happened).then_some(status),
-        }
     }
 
     /// Whether a word that can be a verb stands where a noun does ("a meeting", "bilateral talks").
@@ -195,23 +140,6 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// Prepositions whose phrase stands apart from the verb before it: "proposed it during the call".
-const APART: &[&str] = &[
-    "during",
-    "after",
-    "in",
-    "at",
-    "following",
-    "since",
-    "by",
-    "from",
-    "before",
-    "amid",
-    "on",
-    "through",
-    "under",
-];
-
 /// How many tokens a clause reaches on either side at most.
 const FAR: usize = 40;
 
@@ -223,18 +151,3 @@ const CLAUSE_WORDS: &[&str] = &[
     "that", "if", "because", "although", "though", "while", "whereas", "whether", "unless", "when", "once",
     "lest", "but",
 ];
-
-/// What a governing verb makes of what it governs: "plan to meet", "offered to meet", "refused to meet".
-fn leaning(lemma: &str) -> Option<Status> {
-    Some(match lemma {
-        "plan" | "agree" | "schedule" | "expect" | "decide" | "set" | "prepare" | "arrange" | "intend"
-        | "promise" | "pledge" | "vow" | "announce" => Status::Planned,
-        "offer" | "propose" | "suggest" | "invite" | "urge" | "call" | "ask" | "seek" | "request"
-        | "demand" | "hope" | "want" | "consider" | "discuss" | "mull" | "accept" => Status::Proposed,
-        "refuse" | "decline" | "fail" | "deny" | "cancel" | "reject" => Status::Denied,
-        "threaten" | "warn" | "fear" | "risk" | "accuse" | "blame" | "suspect" | "allege" => {
-            Status::Hypothetical
-        }
-        _ => return None,
-    })
-}

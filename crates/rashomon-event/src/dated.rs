@@ -13,6 +13,7 @@ use rustc_hash::FxHashMap;
 
 use crate::Status;
 use crate::clause::Reading;
+use crate::status;
 use crate::when::when;
 
 /// Something told with its day.
@@ -37,7 +38,9 @@ pub fn dated(text: &str, language: &Language, times: &Times) -> Vec<Dated> {
     for sentence in &language.sentences {
         for verb in sentence.tokens.clone().filter(|&token| tells(reading, token)) {
             let clause = reading.clause(verb, sentence.tokens.clone());
-            let Some((distance, found)) = of_verb(reading, times, verb, &clause) else { continue };
+            let Some((distance, found)) = of_verb(reading, times, verb, &clause, &sentence.tokens) else {
+                continue;
+            };
             let known = nearest.entry(found.when.start).or_insert_with(|| (usize::MAX, found.clone()));
             if distance < known.0 {
                 *known = (distance, found);
@@ -99,23 +102,16 @@ fn of_verb(
     times: &Times,
     verb: usize,
     clause: &Range<usize>,
+    sentence: &Range<usize>,
 ) -> Option<(usize, Dated)> {
     let timex = when(reading, times, &(verb..verb + 1), clause)?;
     let days = timex.first_day.zip(timex.last_day);
     if timex.is_future_horizon() || days.is_none() && timex.weekday.is_none() {
         return None;
     }
-    let group = reading.group_start(verb, clause.start);
-    let infinitive = verb > clause.start && reading.is(verb - 1, &["to"]);
-    let due = infinitive && reading.is(verb.saturating_sub(2), &["is", "are", "was", "were"]);
-    let status = match reading.verb_status(verb, group..verb, clause) {
-        Status::Happened if due => Status::Planned,
-        Status::Happened if infinitive => {
-            reading.governed_status(verb, clause).unwrap_or(Status::Hypothetical)
-        }
-        status => status,
-    };
+    let status = status::of_verb(reading, verb, clause, sentence);
     // "the benefits they rely on today": true on the day, but not done on it.
+    let group = reading.group_start(verb, clause.start);
     let form = verb_form(reading.word(verb))?;
     if status == Status::Happened && group == verb && !form.past && !form.participle && !form.ing {
         return None;

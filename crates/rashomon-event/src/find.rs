@@ -8,6 +8,7 @@ use rashomon_timex::{Times, Timex, TimexKind};
 
 use crate::clause::Reading;
 use crate::parties::{Cast, Named};
+use crate::status;
 use crate::triggers::{Companion, Table, Trigger};
 use crate::when::when;
 use crate::{Event, EventKind, Head, Party, Status};
@@ -19,8 +20,8 @@ const AFTER_VERB: usize = 9;
 const LEAST: f32 = 0.55;
 
 /// The head overrules a proposal where it is this sure of another type and gives the proposed one less than that.
-const SURE: f32 = 0.5;
-const DOUBTED: f32 = 0.15;
+const SURE: f32 = 0.7;
+const DOUBTED: f32 = 0.1;
 
 /// A trigger found, before parties and status are known.
 struct Found {
@@ -317,8 +318,11 @@ fn event(
 ) -> Option<Event> {
     let reading = cast.reading;
     let clause = reading.clause(found.head, sentence.clone());
-    let (actor, recipient, status) =
-        if found.is_verb { of_verb(cast, found, &clause) } else { of_noun(cast, found, &clause) };
+    let (actor, recipient, status) = if found.is_verb {
+        of_verb(cast, found, &clause, sentence)
+    } else {
+        of_noun(cast, found, &clause, sentence)
+    };
     let place = cast.place(found.head + 1, &clause);
     if actor.is_none() && recipient.is_none() && place.is_none() {
         return None;
@@ -334,7 +338,13 @@ fn event(
     {
         status = Status::Planned;
     }
-    let (mut kind, mut mode) = judged(cast, head, found, sentence, actor.as_ref(), recipient.as_ref());
+    // What did not happen has words of refusing or planning around it, which the head would take for the deed.
+    let (mut kind, mut mode) = match status {
+        Status::Happened | Status::Ongoing => {
+            judged(cast, head, found, sentence, actor.as_ref(), recipient.as_ref())
+        }
+        _ => (found.kind, found.mode),
+    };
     // To agree to meet is to agree, not to meet.
     if kind == EventKind::Consult
         && matches!(status, Status::Planned | Status::Proposed | Status::Hypothetical)
@@ -371,6 +381,7 @@ fn event(
     // "summits", "attacks" in general.
     if !found.is_verb
         && when.is_none()
+        && named != [true; 2]
         && reading.word(found.head).ends_with('s')
         && found.head == words.start
     {
@@ -430,7 +441,12 @@ fn future(timex: &Timex, times: &Times) -> bool {
 }
 
 /// Parties and status of a verb.
-fn of_verb(cast: Cast<'_>, found: &Found, clause: &Range<usize>) -> (Option<Party>, Option<Party>, Status) {
+fn of_verb(
+    cast: Cast<'_>,
+    found: &Found,
+    clause: &Range<usize>,
+    sentence: &Range<usize>,
+) -> (Option<Party>, Option<Party>, Status) {
     let reading = cast.reading;
     let group = reading.group_start(found.head, clause.start);
     let ing = verb_form(reading.word(found.head)).is_some_and(|form| form.ing);
@@ -440,17 +456,7 @@ fn of_verb(cast: Cast<'_>, found: &Found, clause: &Range<usize>) -> (Option<Part
         .flatten()
         .or_else(|| cast.subject(group, clause))
         .or_else(|| (ing && group == found.head).then(|| cast.subject_after(clause)).flatten());
-    let status = reading.verb_status(found.head, group..found.head, clause);
-    let infinitive = found.head > 0 && reading.is(found.head - 1, &["to"]);
-    // "are to meet on Friday"
-    let due = infinitive && reading.is(found.head.saturating_sub(2), &["is", "are", "was", "were"]);
-    let status = match status {
-        Status::Happened if due => Status::Planned,
-        Status::Happened if infinitive || group == found.head && ing => reading
-            .governed_status(found.head, clause)
-            .unwrap_or(if infinitive { Status::Hypothetical } else { status }),
-        status => status,
-    };
+    let status = status::of_verb(reading, found.head, clause, sentence);
     if reading.is_passive(found.head, group) {
         let by = cast.after(&["by"], found.head + 1, clause);
         let done_to = subject.or_else(|| cast.object(found.head + 1, clause, by));
@@ -464,7 +470,12 @@ fn of_verb(cast: Cast<'_>, found: &Found, clause: &Range<usize>) -> (Option<Part
 }
 
 /// Parties and status of a noun.
-fn of_noun(cast: Cast<'_>, found: &Found, clause: &Range<usize>) -> (Option<Party>, Option<Party>, Status) {
+fn of_noun(
+    cast: Cast<'_>,
+    found: &Found,
+    clause: &Range<usize>,
+    sentence: &Range<usize>,
+) -> (Option<Party>, Option<Party>, Status) {
     let reading = cast.reading;
     let from = found.head + 1;
     let verb = (clause.start..found.head).rev().find(|&t| reading.is_verb(t) && !reading.is_noun_use(t));
@@ -473,9 +484,9 @@ fn of_noun(cast: Cast<'_>, found: &Found, clause: &Range<usize>) -> (Option<Part
         cast.subject(reading.group_start(verb, clause.start), clause)
     };
     let party = |named: Option<&Named>| named.map(|n| cast.to_party(n));
-    let status = noun_status(reading, found.head, clause);
+    let status = status::of_noun(reading, found.head, clause, sentence);
     let reciprocal = matches!(found.kind, EventKind::Consult | EventKind::Agree | EventKind::Cooperate);
-    if let Some(first) = cast.after(&["between"], from, clause).filter(|_| reciprocal) {
+    if let Some(first) = cast.after(&["between"], from, clause) {
         let second = cast.joined(first, clause.end);
         return (party(Some(first)), party(second), status);
     }
@@ -490,41 +501,4 @@ fn of_noun(cast: Cast<'_>, found: &Found, clause: &Range<usize>) -> (Option<Part
     let recipient: Option<&Named> =
         against.filter(|named| actor.is_none_or(|actor| actor.entity != named.entity));
     (party(actor), party(recipient), status)
-}
-
-/// Whether what a noun names happened, by the words before it and the verb that governs it.
-fn noun_status(reading: Reading<'_>, noun: usize, clause: &Range<usize>) -> Status {
-    for token in (noun.saturating_sub(4).max(clause.start)..noun).rev() {
-        if reading.is(token, &["planned", "upcoming", "future", "scheduled", "forthcoming", "next", "coming"])
-        {
-            return Status::Planned;
-        }
-        if reading.is(token, &["proposed", "suggested"]) {
-            return Status::Proposed;
-        }
-        if reading.is(token, &["possible", "potential", "likely", "any", "such", "alleged"]) {
-            return Status::Hypothetical;
-        }
-        if reading.is(token, &["no"]) {
-            return Status::Denied;
-        }
-        if reading.is(token, &["ongoing", "continuing", "current"]) {
-            return Status::Ongoing;
-        }
-    }
-    // "preparations for a meeting", "the idea of a summit".
-    let link =
-        (noun.saturating_sub(4).max(clause.start)..noun).rev().find(|&t| reading.tag(t) == Tag::Preposition);
-    if let Some(link) = link.filter(|&t| t > clause.start && reading.is(t, &["for", "of", "to", "about"])) {
-        if reading.is(link - 1, &["preparations", "preparation", "plans", "preparing", "prepare", "planning"])
-        {
-            return Status::Planned;
-        }
-        if reading
-            .is(link - 1, &["proposal", "offer", "invitation", "idea", "prospect", "possibility", "calls"])
-        {
-            return Status::Proposed;
-        }
-    }
-    reading.governed_status(noun, clause).unwrap_or(Status::Happened)
 }

@@ -22,6 +22,7 @@ mod features;
 mod find;
 mod head;
 mod parties;
+mod status;
 mod triggers;
 mod when;
 
