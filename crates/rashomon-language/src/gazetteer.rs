@@ -7,7 +7,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What the tables know of a name as written. A name can be several things: "Washington" is a city, a
 /// state and a government.
@@ -65,6 +65,7 @@ pub struct Office {
 /// The tables of names, offices and first names.
 pub struct Gazetteer {
     names: FxHashMap<&'static str, KnownName>,
+    country_codes: FxHashSet<&'static str>,
     /// The largest number of words of a name that begins with a word.
     longest: FxHashMap<&'static str, usize>,
     offices: FxHashMap<&'static str, Office>,
@@ -100,6 +101,11 @@ impl Gazetteer {
         self.names.get(name).copied()
     }
 
+    /// Whether a code of these tables is that of a country or of the European Union, rather than of a sector.
+    pub fn is_country_code(&self, code: &str) -> bool {
+        self.country_codes.contains(code)
+    }
+
     /// What is known of a noun, in small letters ("minister", "troops", "ministry").
     pub fn office(&self, noun: &str) -> Option<Office> {
         self.offices.get(noun).copied()
@@ -128,6 +134,7 @@ impl Gazetteer {
     fn read() -> Self {
         let mut tables = Self {
             names: FxHashMap::default(),
+            country_codes: FxHashSet::default(),
             longest: FxHashMap::default(),
             offices: FxHashMap::default(),
             first_names: FxHashMap::default(),
@@ -165,6 +172,7 @@ impl Gazetteer {
 
     fn read_countries(&mut self) {
         for [code, names, adjectives, seats, cities] in rows(include_str!("../data/countries.tsv")) {
+            self.country_codes.insert(code);
             self.know_all(names, code, |known| known.is_country = true);
             self.know_all(adjectives, code, |known| known.is_adjective = true);
             self.know_all(seats, code, |known| (known.is_seat, known.is_place) = (true, true));
