@@ -5,6 +5,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
+use rashomon::export::Format;
 use rashomon::view::View;
 use rashomon::wire::{AccountJson, AnnotateLine, ArticleLine, LayerNames, cluster_lines, conllu};
 use rashomon::{Account, Engine, Input, Network, Refused, render};
@@ -34,6 +35,9 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Command::Cluster { input } => prepare(&input, false).and_then(|job| cluster(&job)),
         Command::Brief { input, format, output } => {
             prepare(&input, false).and_then(|job| brief(job, format, output.as_deref()))
+        }
+        Command::Export { input, format, output } => {
+            prepare(&input, false).and_then(|job| export(&job, format.into(), output.as_deref()))
         }
     };
     match done {
@@ -209,17 +213,33 @@ fn brief(mut job: Job, format: Option<BriefFormat>, output: Option<&Path>) -> Re
     if tally.done == 0 {
         return Err(Stop::Because("no article could be read, so there is no account".to_owned()));
     }
-    let text = set(&account, format, output.is_none());
+    put(&set(&account, format, output.is_none()), output)?;
+    Ok(tally.code())
+}
+
+fn export(job: &Job, format: Format, output: Option<&Path>) -> Result<ExitCode, Stop> {
+    let account = job.engine.brief(&job.inputs);
+    let mut tally = Tally::new(job);
+    tally.add(account.corpus.articles.len(), &account.corpus.refused);
+    warn(&account.corpus.warnings);
+    if tally.done == 0 {
+        return Err(Stop::Because("no article could be read, so there is nothing to export".to_owned()));
+    }
+    put(&rashomon::export::export(&account, format), output)?;
+    Ok(tally.code())
+}
+
+/// Writes a whole text to a file or to standard output.
+fn put(text: &str, output: Option<&Path>) -> Result<(), Stop> {
     match output {
         None => {
             let mut out = io::stdout().lock();
             out.write_all(text.as_bytes())?;
-            out.flush()?;
+            Ok(out.flush()?)
         }
         Some(path) => fs::write(path, text)
-            .map_err(|error| Stop::Because(format!("{} could not be written: {error}", path.display())))?,
+            .map_err(|error| Stop::Because(format!("{} could not be written: {error}", path.display()))),
     }
-    Ok(tally.code())
 }
 
 /// A file's ending says how to write it; otherwise a terminal gets terminal text and a pipe Markdown.

@@ -26,6 +26,27 @@ pub struct Annotated {
     pub events: Vec<Event>,
 }
 
+impl Annotated {
+    /// Who says that each event happened: the innermost attribution whose content holds the event's trigger, as an index
+    /// into `attributions`. Index for index with `events`.
+    pub fn tellers(&self) -> Vec<Option<usize>> {
+        let mut contents: Vec<(Span<Text>, usize)> = self
+            .attributions
+            .iter()
+            .enumerate()
+            .flat_map(|(index, attribution)| attribution.content.iter().map(move |part| (*part, index)))
+            .collect();
+        contents.sort_by_key(|(part, index)| (part.start, std::cmp::Reverse(part.end), *index));
+        let teller = |event: &Event| {
+            let before = contents.partition_point(|(part, _)| part.start <= event.trigger.start);
+            // Contents nest a few deep at most, so the one that holds the trigger is among the last before it.
+            let near = contents[..before].iter().rev().take(16);
+            near.filter(|(part, _)| part.contains(event.trigger)).map(|(_, index)| *index).next()
+        };
+        self.events.iter().map(teller).collect()
+    }
+}
+
 /// Words of one article: the article as an index into the articles given, and where in its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {

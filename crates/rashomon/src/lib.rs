@@ -11,6 +11,7 @@
 mod account;
 mod addresses;
 mod engine;
+pub mod export;
 mod inputs;
 pub mod render;
 mod source;

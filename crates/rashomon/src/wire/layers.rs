@@ -145,6 +145,10 @@ pub(super) struct EventJson {
     first_day: Option<String>,
     last_day: Option<String>,
     place: Option<String>,
+    // Who says that it happened: the attribution whose content tells of it, as an index into `attributions`; left out
+    // where that layer is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    attribution: Option<usize>,
     confidence: f64,
 }
 
@@ -216,8 +220,14 @@ impl<'a> AnnotateLine<'a> {
             };
             attributions.iter().map(attribution).collect()
         });
-        let events =
-            layers.has("events").then(|| events.iter().map(|event| EventJson::new(event, &index)).collect());
+        let events = layers.has("events").then(|| {
+            let tellers = annotated.tellers();
+            let event = |(event, teller): (_, &Option<usize>)| EventJson {
+                attribution: teller.filter(|_| layers.has("attributions")),
+                ..EventJson::new(event, &index)
+            };
+            events.iter().zip(&tellers).map(event).collect()
+        });
         let article = ArticleLine::new(file, article, &index);
         Self { article, sentences, tokens, entities, timexes, attributions, events }
     }
@@ -240,6 +250,7 @@ impl EventJson {
             first_day: event.first_day.map(|day| day.to_string()),
             last_day: event.last_day.map(|day| day.to_string()),
             place: event.place.map(entity_id),
+            attribution: None,
             confidence: rounded(event.confidence),
         }
     }
@@ -315,7 +326,7 @@ pub(super) fn kind_name(kind: Kind) -> &'static str {
     }
 }
 
-pub(super) fn status_name(status: Status) -> &'static str {
+pub(crate) fn status_name(status: Status) -> &'static str {
     match status {
         Status::Happened => "happened",
         Status::Ongoing => "ongoing",

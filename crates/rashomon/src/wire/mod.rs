@@ -13,6 +13,7 @@ use serde::Serialize;
 pub use account::{AccountJson, ArticleJson, StoryJson};
 pub use article::{ArticleLine, BlockJson, DiagnosticJson, DroppedJson};
 pub use cluster::{ClusterLine, cluster_lines};
+pub(crate) use layers::status_name;
 pub use layers::{AnnotateLine, LayerNames, conllu};
 pub use trace::{TraceLine, trace};
 
