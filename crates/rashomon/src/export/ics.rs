@@ -11,6 +11,8 @@ use super::{Record, one_line};
 
 /// How many octets a line may have, its end not counted.
 const LINE: usize = 75;
+/// How many days an entry may span: a week, or "in June".
+const LONGEST: i32 = 31;
 
 /// The calendar. RFC 5545 asks for one component at least, but every reader takes an empty calendar.
 pub(super) fn calendar(records: &[Record<'_>]) -> String {
@@ -21,12 +23,22 @@ pub(super) fn calendar(records: &[Record<'_>]) -> String {
         content_line(&mut out, line);
     }
     for record in records {
-        if let (Status::Planned | Status::Proposed, Some(first)) = (record.status, record.first_day) {
+        if let (Status::Planned | Status::Proposed, Some(first)) = (record.status, record.first_day)
+            && is_entry(record, first)
+        {
             event(&mut out, record, first);
         }
     }
     content_line(&mut out, "END:VCALENDAR");
     out
+}
+
+/// Whether a calendar has a place for it: not for what only names a season or a year, nor for what was to be before it
+/// was told.
+fn is_entry(record: &Record<'_>, first: Date) -> bool {
+    let last = record.last_day.unwrap_or(first);
+    let short = first.checked_add(LONGEST.days()).is_ok_and(|end| last <= end);
+    short && record.told_on().is_none_or(|told| last >= told)
 }
 
 fn event(out: &mut String, record: &Record<'_>, first: Date) {
