@@ -1,13 +1,15 @@
 //! Reads JSON Lines of articles with `doc_id` and `text` (PolNeAR) and prints the attributions, offsets in code
-//! points: `cargo run --release -p rashomon-attribution --example predict FILE [--candidates]`.
+//! points: `cargo run --release -p rashomon-attribution --example predict FILE [--candidates]
+//! [--model FOLDER]`.
 
 use std::io::Write;
 
 use rashomon_text::{CodePoints, Span, Text};
 
-fn main() -> std::io::Result<()> {
+fn main() -> Result<(), Box<dyn std::error::Error>> {
     let path = std::env::args().nth(1).unwrap_or_default();
     let all = std::env::args().any(|arg| arg == "--candidates");
+    let model = std::env::args().skip_while(|arg| arg != "--model").nth(1).map(open).transpose()?;
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for line in std::fs::read_to_string(path)?.lines() {
         let article: serde_json::Value = serde_json::from_str(line)?;
@@ -31,7 +33,17 @@ fn main() -> std::io::Result<()> {
                 "confidence": a.confidence,
             })
         };
-        let attributions: Vec<_> = if all {
+        let predictions = model.as_ref().map(|model| model.read(text)).transpose()?;
+        let attributions: Vec<_> = if let Some(predictions) = predictions.as_ref().filter(|_| all) {
+            let hypotheses = rashomon_attribution::hypotheses(text, &language, predictions);
+            let shown = |(a, by, evidence): &(_, &str, Vec<f32>)| {
+                let mut value = shown(a);
+                value["by"] = serde_json::json!(by);
+                value["evidence"] = serde_json::json!(evidence);
+                value
+            };
+            hypotheses.iter().map(shown).collect()
+        } else if all {
             let (named, _) = rashomon_attribution::candidates(text, &language);
             named
                 .iter()
@@ -43,7 +55,10 @@ fn main() -> std::io::Result<()> {
                 .collect()
         } else {
             let times = rashomon_timex::read(text, &language, published);
-            rashomon_attribution::read(text, &language, &times).iter().map(shown).collect()
+            rashomon_attribution::read_with(text, &language, &times, predictions.as_ref())
+                .iter()
+                .map(shown)
+                .collect()
         };
         writeln!(
             out,
@@ -52,4 +67,13 @@ fn main() -> std::io::Result<()> {
         )?;
     }
     Ok(())
+}
+
+fn open(folder: String) -> Result<rashomon_model::Model, Box<dyn std::error::Error>> {
+    let folder = std::path::Path::new(&folder);
+    Ok(rashomon_model::Model::new(
+        std::fs::read(folder.join("language.onnx"))?,
+        &std::fs::read_to_string(folder.join("vocabulary.txt"))?,
+        &std::fs::read_to_string(folder.join("heads.json"))?,
+    )?)
 }

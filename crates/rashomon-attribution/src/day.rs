@@ -1,12 +1,14 @@
 //! The day a statement was made, where the text tells: a day beside the cue, or the day that the same speaker
 //! was last given.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 use rashomon_text::{Span, Text};
 use rashomon_timex::{Times, Timex, TimexKind};
 use rustc_hash::FxHashMap;
 
-use crate::candidate::Candidate;
+use crate::Attribution;
 use crate::content;
 use crate::words::{Class, Words};
 
@@ -17,28 +19,56 @@ const WINDOW: usize = 60;
 /// A day is carried on to the same speaker's statements for this many paragraphs.
 const CARRY: u32 = 3;
 
-/// The day that the candidate's own clause gives, outside its content and its source.
-pub(crate) fn beside(words: &Words, times: &Times, candidate: &Candidate) -> Option<Date> {
-    let sentence = content::sentence(words, candidate.head);
-    let from = sentence.start.max(candidate.head.saturating_sub(WINDOW));
-    let span = words.span(from, sentence.end.min(candidate.head + WINDOW));
-    let source = candidate.source.as_ref().map_or(Span::new(0, 0), |s| words.span(s.start, s.end));
+/// Gives statements in text order the day they were made.
+pub(crate) fn date(words: &Words, times: &Times, attributions: &mut [Attribution]) {
+    let mut carried = Carried::default();
+    for attribution in attributions {
+        let Some(place) = Place::of(words, attribution) else { continue };
+        let own = beside(words, times, attribution, &place);
+        attribution.said_on = carried.day(attribution.speaker, own, words.paragraph(place.cue.start));
+    }
+}
+
+/// Where a statement stands.
+struct Place {
+    /// The tokens of its cue; empty, and where its content begins, if it has none.
+    cue: Range<usize>,
+    sentence: Range<usize>,
+}
+
+impl Place {
+    fn of(words: &Words, attribution: &Attribution) -> Option<Self> {
+        let tokens = |span: &Span<Text>| words.language.tokens_in(*span);
+        let first = |span: &Span<Text>| tokens(span).start..tokens(span).start;
+        let cue = attribution.cue.first().map(tokens);
+        let cue = cue.or_else(|| attribution.content.iter().map(first).min_by_key(|cue| cue.start))?;
+        let sentence = content::sentence(words, cue.start);
+        Some(Self { cue, sentence })
+    }
+}
+
+/// The day that the statement's own clause gives, outside its content and its source.
+fn beside(words: &Words, times: &Times, attribution: &Attribution, place: &Place) -> Option<Date> {
+    let Place { cue, sentence } = place;
+    let from = sentence.start.max(cue.start.saturating_sub(WINDOW));
+    let span = words.span(from, sentence.end.min(cue.start + WINDOW));
     let first = times.timexes.partition_point(|t| t.span.end <= span.start);
     let mut best: Option<(usize, Date)> = None;
     for timex in times.timexes[first..].iter().take_while(|t| t.span.start < span.end) {
         let Some(day) = single_day(timex) else { continue };
-        let inside = candidate.content.iter().any(|c| c.overlaps(timex.span)) || source.contains(timex.span);
+        let inside = attribution.content.iter().any(|c| c.overlaps(timex.span))
+            || attribution.source.iter().any(|source| source.contains(timex.span));
         // A day behind the content dates something else: "which Lee says was late, sank on Monday".
-        let cue_end = words.span(candidate.cue.start, candidate.cue.end).end;
-        let behind = candidate.content.iter().any(|c| cue_end <= c.start && c.start < timex.span.start);
+        let cue_end = words.span(cue.start, cue.end).end;
+        let behind = attribution.content.iter().any(|c| cue_end <= c.start && c.start < timex.span.start);
         if inside || behind {
             continue;
         }
         let at = words.token_at(timex.span.start);
-        let distance = if at >= candidate.cue.end {
-            at - candidate.cue.end
-        } else if opens_clause(words, sentence.start, timex.span) || near_before(words, candidate, at) {
-            candidate.cue.start.saturating_sub(at) + 4
+        let distance = if at >= cue.end {
+            at - cue.end
+        } else if opens_clause(words, sentence.start, timex.span) || near_before(words, cue, at) {
+            cue.start.saturating_sub(at) + 4
         } else {
             continue;
         };
@@ -64,20 +94,20 @@ fn opens_clause(words: &Words, start: usize, timex: Span<Text>) -> bool {
 }
 
 /// "Lee on Tuesday said"
-fn near_before(words: &Words, candidate: &Candidate, at: usize) -> bool {
-    candidate.cue.start > at && candidate.cue.start - at <= 3 && words.class(at) == Class::Day
+fn near_before(words: &Words, cue: &Range<usize>, at: usize) -> bool {
+    cue.start > at && cue.start - at <= 3 && words.class(at) == Class::Day
 }
 
 /// The day last given for each speaker.
 #[derive(Default)]
-pub(crate) struct Carried {
+struct Carried {
     /// By speaker: the day, and the paragraph it was last used in.
     last: FxHashMap<usize, (Date, u32)>,
 }
 
 impl Carried {
     /// The day for a speaker's statement in this paragraph: its own, else the one carried on.
-    pub(crate) fn day(&mut self, speaker: Option<usize>, own: Option<Date>, paragraph: u32) -> Option<Date> {
+    fn day(&mut self, speaker: Option<usize>, own: Option<Date>, paragraph: u32) -> Option<Date> {
         let Some(speaker) = speaker else { return own };
         if let Some(day) = own {
             self.last.insert(speaker, (day, paragraph));

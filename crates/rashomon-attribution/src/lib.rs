@@ -5,6 +5,7 @@
 
 use jiff::civil::Date;
 use rashomon_language::Language;
+use rashomon_model::Predictions;
 use rashomon_text::{Span, Text};
 use rashomon_timex::Times;
 
@@ -15,6 +16,7 @@ mod forward;
 mod gather;
 mod inflection;
 mod lexicon;
+mod model;
 mod phrase;
 mod quotations;
 mod source;
@@ -79,25 +81,76 @@ pub enum Act {
     Withholds,
 }
 
-/// Finds the statements of a text, in text order.
+/// Finds the statements of a text, in text order, by rules alone.
 pub fn read(text: &str, language: &Language, times: &Times) -> Vec<Attribution> {
+    read_with(text, language, times, None)
+}
+
+/// The same with what the trained model says of the text, if it was asked.
+pub fn read_with(
+    text: &str,
+    language: &Language,
+    times: &Times,
+    predictions: Option<&Predictions>,
+) -> Vec<Attribution> {
     let words = words::Words::new(text, language);
-    let mut candidates = gather::gather(&words);
-    let scores: Vec<f32> =
-        (0..candidates.len()).map(|i| weights::score(&traits::traits(&words, &candidates, i))).collect();
-    for (candidate, score) in candidates.iter_mut().zip(scores) {
-        candidate.score = score;
-    }
-    let dropped: Vec<_> = candidates.extract_if(.., |candidate| candidate.score < THRESHOLD).collect();
+    let mut candidates = propose(&words, predictions);
+    let least = if predictions.is_some() { COMBINED_THRESHOLD } else { THRESHOLD };
+    let dropped: Vec<_> = candidates.extract_if(.., |candidate| candidate.score < least).collect();
     quotations::rescue(&words, &mut candidates, dropped);
     let speakers = speaker::Speakers::new(&words);
     uncued::claim(&words, &speakers, &mut candidates);
     statement::attributions(&words, &speakers, times, &candidates)
 }
 
+/// Gives statements the days they were made anew, by other times of the same text.
+pub fn date(text: &str, language: &Language, times: &Times, attributions: &mut [Attribution]) {
+    day::date(&words::Words::new(text, language), times, attributions);
+}
+
+/// All candidates, in text order, each with its probability.
+fn propose(words: &words::Words, predictions: Option<&Predictions>) -> Vec<candidate::Candidate> {
+    match predictions {
+        None => scored(words),
+        Some(predictions) => {
+            let proposed = model::propose(words, predictions);
+            let combined = model::combine(words, scored(words), &proposed);
+            combined.into_iter().map(|hypothesis| hypothesis.candidate).collect()
+        }
+    }
+}
+
+/// The rules' candidates, each with its worth.
+fn scored(words: &words::Words) -> Vec<candidate::Candidate> {
+    let mut candidates = gather::gather(words);
+    let scores: Vec<f32> =
+        (0..candidates.len()).map(|i| weights::score(&traits::traits(words, &candidates, i))).collect();
+    for (candidate, score) in candidates.iter_mut().zip(scores) {
+        candidate.score = score;
+    }
+    candidates
+}
+
 /// Candidates less likely than this are dropped: about half of the F1 reached, which is where dropping one
 /// more would cost more than it saves (Lipton et al. 2014).
 const THRESHOLD: f32 = 0.31;
+
+/// The same with the model.
+const COMBINED_THRESHOLD: f32 = 0.35;
+
+/// For `examples/predict.rs` only: every statement that rules or model propose, with who did and the evidence.
+#[doc(hidden)]
+pub fn hypotheses(
+    text: &str,
+    language: &Language,
+    predictions: &Predictions,
+) -> Vec<(Attribution, &'static str, Vec<f32>)> {
+    let words = words::Words::new(text, language);
+    let proposed = model::propose(&words, predictions);
+    let combined = model::combine(&words, scored(&words), &proposed);
+    let shown = |h: model::Hypothesis| (statement::plain(&words, &h.candidate), h.by.name(), h.evidence);
+    combined.into_iter().map(shown).collect()
+}
 
 /// For `examples/count.rs` only: every candidate before its worth is known, with the names of its lemma, class and
 /// frame and the values of its traits, two a family; and the names of the families.

@@ -4,7 +4,7 @@ use rashomon_language::MentionKind;
 use rashomon_timex::Times;
 
 use crate::candidate::{Candidate, Setting};
-use crate::day::{self, Carried};
+use crate::day;
 use crate::lexicon;
 use crate::quotations;
 use crate::speaker::Speakers;
@@ -24,7 +24,6 @@ pub(crate) fn attributions(
     let mut named: Vec<_> =
         candidates.iter().map(|c| c.speaker.as_ref().and_then(|speaker| speakers.of(speaker))).collect();
     doubt_it(words, candidates, &mut named);
-    let mut carried = Carried::default();
     let mut found = Vec::with_capacity(candidates.len());
     for (index, candidate) in candidates.iter().enumerate() {
         let mut made = plain(words, candidate);
@@ -33,10 +32,9 @@ pub(crate) fn attributions(
         made.via = relay
             .or_else(|| outer(words, candidates, index).and_then(|outer| named[outer]))
             .filter(|via| Some(*via) != made.speaker);
-        let own = day::beside(words, times, candidate);
-        made.said_on = carried.day(made.speaker, own, words.paragraph(candidate.head));
         found.push(made);
     }
+    day::date(words, times, &mut found);
     found
 }
 

@@ -6,7 +6,7 @@ use std::time::Duration;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use rashomon::export::Format;
 use rashomon::wire::LayerNames;
-use rashomon::{FetchOptions, InputFormat, Network};
+use rashomon::{FetchOptions, InputFormat, ModelChoice, Network};
 
 /// Many outlets' pages about one affair go in, one account comes out: what happened, who said what, what the
 /// sources agree on, where they differ, and where every word of it stands.
@@ -66,6 +66,8 @@ pub enum Command {
         /// How to print
         #[arg(long, value_enum, default_value_t = AnnotateFormat::Jsonl)]
         format: AnnotateFormat,
+        #[command(flatten)]
+        model: ModelArgument,
     },
     /// Articles or pages in, a line each: story, episode, copies and shared passages
     Cluster {
@@ -85,6 +87,8 @@ pub enum Command {
         /// Write to FILE instead of standard output
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
+        #[command(flatten)]
+        model: ModelArgument,
     },
     /// Pages in, their events out in a format of other tools
     #[command(after_help = EXPORT_HELP)]
@@ -181,6 +185,14 @@ impl From<&NetworkArguments> for Network {
 fn seconds(text: &str) -> Result<Duration, String> {
     let time = text.parse().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
     time.filter(|time| time.as_secs() < 86_400).ok_or_else(|| "give seconds, such as 30 or 0.5".to_owned())
+}
+
+/// Who reads the articles beside the rules.
+#[derive(Debug, Args)]
+pub struct ModelArgument {
+    /// The trained model: none, or a network file (ONNX) with vocabulary.txt and heads.json beside it
+    #[arg(long, value_name = "MODEL", default_value_t = ModelChoice::default())]
+    pub model: ModelChoice,
 }
 
 /// The formats of inputs.

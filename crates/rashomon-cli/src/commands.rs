@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use rashomon::export::Format;
 use rashomon::view::View;
 use rashomon::wire::{AccountJson, AnnotateLine, ArticleLine, LayerNames, cluster_lines, conllu};
-use rashomon::{Account, Engine, Input, Network, Refused, render};
+use rashomon::{Account, Engine, Input, ModelChoice, Network, Refused, render};
 use rayon::prelude::*;
 
 use crate::arguments::{AnnotateFormat, Arguments, BriefFormat, Command, InputArguments};
@@ -27,14 +27,17 @@ pub fn run(arguments: Arguments) -> ExitCode {
                 None => extract(&job),
             })
         }
-        Command::Annotate { input, tasks, tokens, format } => {
+        Command::Annotate { input, tasks, tokens, format, model } => {
             let layers = tasks.unwrap_or_default();
-            let layers = if tokens { layers.with_tokens() } else { layers };
-            prepare(&input, true).and_then(|job| annotate(&job, &layers, format))
+            let layers =
+                if tokens || format == AnnotateFormat::Conllu { layers.with_tokens() } else { layers };
+            let job = prepare(&input, true).and_then(|job| job.with_model(&model.model));
+            job.and_then(|job| annotate(&job, &layers, format))
         }
         Command::Cluster { input } => prepare(&input, false).and_then(|job| cluster(&job)),
-        Command::Brief { input, format, output } => {
-            prepare(&input, false).and_then(|job| brief(job, format, output.as_deref()))
+        Command::Brief { input, format, output, model } => {
+            let job = prepare(&input, false).and_then(|job| job.with_model(&model.model));
+            job.and_then(|job| brief(job, format, output.as_deref()))
         }
         Command::Export { input, format, output } => {
             prepare(&input, false).and_then(|job| export(&job, format.into(), output.as_deref()))
@@ -75,6 +78,13 @@ struct Job {
 }
 
 /// `streams`: the output is written as it comes, so that on a terminal there is no room for progress.
+impl Job {
+    fn with_model(mut self, choice: &ModelChoice) -> Result<Self, Stop> {
+        self.engine.model = choice.load().map_err(|why| Stop::Because(format!("--model: {why}")))?;
+        Ok(self)
+    }
+}
+
 fn prepare(arguments: &InputArguments, streams: bool) -> Result<Job, Stop> {
     if let Some(jobs) = arguments.jobs {
         if jobs == 0 {

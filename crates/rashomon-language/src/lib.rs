@@ -9,6 +9,7 @@ mod lexicon;
 mod marks;
 mod quotes;
 mod sentences;
+mod syntax;
 mod tags;
 mod tokens;
 
@@ -16,6 +17,7 @@ use rashomon_text::{Span, Text};
 
 pub use gazetteer::{Gazetteer, Gender, KnownName, Office, OfficeSort};
 pub use lexicon::{VerbForm, lemma, verb_form};
+pub use syntax::{Syntax, Word, syntax};
 
 /// What this crate finds in one article.
 #[derive(Debug, Clone, Default)]
@@ -28,6 +30,8 @@ pub struct Language {
     pub quotes: Vec<Quote>,
     /// People, organizations, places and others, in order of first mention.
     pub entities: Vec<Entity>,
+    /// What the trained model says of the tokens, where it was asked ([`syntax()`]).
+    pub syntax: Option<Syntax>,
 }
 
 /// A word, number or mark.
@@ -221,5 +225,5 @@ pub fn read_layers(text: &str, layers: Layers) -> Language {
             gazetteer: Gazetteer::get(),
         }),
     };
-    Language { tokens, sentences, quotes, entities }
+    Language { tokens, sentences, quotes, entities, syntax: None }
 }

@@ -70,7 +70,7 @@ fn stages(criterion: &mut Criterion) {
         });
     });
     group.bench_function("extraction to attribution", |b| {
-        let tasks = Tasks { times: true, attributions: true, events: false };
+        let tasks = Tasks { events: false, ..Tasks::ALL };
         b.iter(|| engine.annotate(&inputs, tasks, |articles, _| !black_box(articles).is_empty()));
     });
     group.bench_function("cluster", |b| b.iter(|| black_box(rashomon_story::cluster(articles))));

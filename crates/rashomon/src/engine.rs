@@ -2,8 +2,10 @@
 //! others.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
-use rashomon_article::Article;
+use rashomon_article::{Article, Diagnostic, Severity};
+use rashomon_model::{Model, Predictions};
 use rashomon_page::{Limits, Positions, Reading};
 use rashomon_story::{Annotated, Membership};
 use rayon::prelude::*;
@@ -26,13 +28,15 @@ pub struct Tasks {
     pub attributions: bool,
     /// Events.
     pub events: bool,
+    /// Tags and dependencies of the tokens, where there is a model to tell them.
+    pub syntax: bool,
 }
 
 impl Tasks {
-    /// All layers.
-    pub const ALL: Self = Self { times: true, attributions: true, events: true };
+    /// All that an account is made of.
+    pub const ALL: Self = Self { times: true, attributions: true, events: true, syntax: false };
     /// The article alone, with sentences, tokens, quotations and entities.
-    pub const LANGUAGE: Self = Self { times: false, attributions: false, events: false };
+    pub const LANGUAGE: Self = Self { times: false, attributions: false, events: false, syntax: false };
 }
 
 /// Runs the stages over inputs.
@@ -50,6 +54,8 @@ pub struct Engine {
     pub excerpts: bool,
     /// How inputs that are addresses are fetched.
     pub network: Network,
+    /// The trained model; without one, rules alone read the articles.
+    pub model: Option<Arc<Model>>,
 }
 
 impl Default for Engine {
@@ -62,6 +68,7 @@ impl Default for Engine {
             limits: Limits::default(),
             excerpts: false,
             network: Network::default(),
+            model: None,
         }
     }
 }
@@ -106,7 +113,7 @@ impl Engine {
         tasks: Tasks,
         mut sink: impl FnMut(Vec<(String, Annotated)>, Vec<Refused>) -> bool,
     ) {
-        self.run(inputs, |name, article, _| annotate(name, article, tasks), &mut sink);
+        self.run(inputs, |name, article, _| annotate(name, article, tasks, self.model.as_deref()), &mut sink);
     }
 
     /// Where the code points `range` of each article came from, by the article's id; an open range reaches to the
@@ -135,7 +142,7 @@ impl Engine {
             let unpacked = matches!(page.positions, Positions::Unpacked(_));
             let excerpts =
                 self.excerpts.then(|| Excerpts::new(&article, page.positions.bytes(page.input), unpacked));
-            (annotate(name, article, Tasks::ALL), excerpts)
+            (annotate(name, article, Tasks::ALL, self.model.as_deref()), excerpts)
         };
         self.run(inputs, finish, &mut |articles, refused| {
             corpus.refused.extend(refused);
@@ -296,22 +303,40 @@ pub(crate) fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
 }
 
 /// Runs the stages on one article of the file `name`.
-fn annotate(name: &str, article: Article, tasks: Tasks) -> Annotated {
+fn annotate(name: &str, mut article: Article, tasks: Tasks, model: Option<&Model>) -> Annotated {
     let label = article.outlet.clone().unwrap_or_else(|| stem(name).to_owned());
-    let language = rashomon_language::read(&article.text);
+    let predictions = predict(&mut article, model.filter(|_| tasks.attributions || tasks.syntax));
+    let mut language = rashomon_language::read(&article.text);
+    if let Some(predictions) = predictions.as_ref().filter(|_| tasks.syntax) {
+        language.syntax = rashomon_language::syntax(&language, predictions);
+    }
     let times = if tasks.times || tasks.attributions || tasks.events {
         rashomon_timex::read(&article.text, &language, article.published)
     } else {
         rashomon_timex::Times::default()
     };
     let attributions = if tasks.attributions {
-        rashomon_attribution::read(&article.text, &language, &times)
+        rashomon_attribution::read_with(&article.text, &language, &times, predictions.as_ref())
     } else {
         Vec::new()
     };
     let events =
         if tasks.events { rashomon_event::read(&article.text, &language, &times) } else { Vec::new() };
     Annotated { label, article, language, times, attributions, events }
+}
+
+/// What the model says of an article, if it is in a language that the model knows. Should the model fail, the article
+/// says so and the rules read it.
+fn predict(article: &mut Article, model: Option<&Model>) -> Option<Predictions> {
+    let model = model.filter(|_| article.language.as_deref().is_none_or(|code| code.starts_with("en")))?;
+    match model.read(&article.text) {
+        Ok(predictions) => Some(predictions),
+        Err(why) => {
+            let message = format!("{why}; read by rules alone");
+            article.diagnostics.push(Diagnostic { severity: Severity::Warning, message });
+            None
+        }
+    }
 }
 
 /// Gives the articles that others of their episode date a day to be told from, and reads their times anew.
@@ -321,7 +346,7 @@ fn date_by_others(corpus: &mut Corpus, memberships: &[Membership]) {
         let Some(anchor) = anchor else { continue };
         let Annotated { article, language, times, attributions, events, .. } = annotated;
         *times = rashomon_timex::read_from(&article.text, language, anchor);
-        *attributions = rashomon_attribution::read(&article.text, language, times);
+        rashomon_attribution::date(&article.text, language, times, attributions);
         *events = rashomon_event::read(&article.text, language, times);
     }
 }

@@ -54,6 +54,7 @@ impl LayerNames {
             times: self.has("timexes"),
             attributions: self.has("attributions"),
             events: self.has("events"),
+            syntax: self.has("tokens"),
         }
     }
 
@@ -86,11 +87,11 @@ struct TokenJson<'a> {
     start: u32,
     end: u32,
     lemma: std::borrow::Cow<'a, str>,
-    upos: &'static str,
-    // What only a parser can tell is null until there is one.
-    xpos: Option<&'static str>,
+    upos: &'a str,
+    // What only the trained model can tell is null without it. The head is a place in this list, null for a root.
+    xpos: Option<&'a str>,
     head: Option<u32>,
-    deprel: Option<&'static str>,
+    deprel: Option<&'a str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -170,12 +171,21 @@ impl<'a> AnnotateLine<'a> {
             .has("sentences")
             .then(|| language.sentences.iter().map(|sentence| pair(&index, sentence.span)).collect());
         let tokens = layers.has("tokens").then(|| {
-            let token = |token: &rashomon_language::Token| {
+            let token = |(number, token): (usize, &rashomon_language::Token)| {
                 let [start, end] = pair(&index, token.span);
                 let lemma = rashomon_language::lemma(token.span.of(text));
-                TokenJson { start, end, lemma, upos: upos(token.tag), xpos: None, head: None, deprel: None }
+                let syntax = language.syntax.as_ref();
+                TokenJson {
+                    start,
+                    end,
+                    lemma,
+                    upos: syntax.and_then(|s| s.upos(number)).unwrap_or(upos(token.tag)),
+                    xpos: syntax.and_then(|s| s.xpos(number)),
+                    head: syntax.and_then(|s| s.words.get(number)?.as_ref()?.head),
+                    deprel: syntax.and_then(|s| s.deprel(number)),
+                }
             };
-            language.tokens.iter().map(token).collect()
+            language.tokens.iter().enumerate().map(token).collect()
         });
         let entities = layers.has("entities").then(|| {
             let mention = |mention: &rashomon_language::Mention| {
@@ -269,7 +279,18 @@ pub fn conllu(annotated: &Annotated) -> String {
             let lemma = rashomon_language::lemma(word);
             let glued = tokens.get(i + 1).is_some_and(|next| next.span.start == token.span.end);
             let space = if glued { "SpaceAfter=No" } else { "_" };
-            let _ = writeln!(out, "{}\t{word}\t{lemma}\t{}\t_\t_\t_\t_\t_\t{space}", i + 1, upos(token.tag));
+            let number = sentence.tokens.start + i;
+            let syntax = language.syntax.as_ref();
+            let upos = syntax.and_then(|s| s.upos(number)).unwrap_or(upos(token.tag));
+            let xpos = syntax.and_then(|s| s.xpos(number)).unwrap_or("_");
+            let deprel = syntax.and_then(|s| s.deprel(number)).unwrap_or("_");
+            let head = syntax.and_then(|s| s.words.get(number)?.as_ref()).map(|word| match word.head {
+                Some(head) => (head as usize + 1).saturating_sub(sentence.tokens.start),
+                None => 0,
+            });
+            let head = head.map_or("_".to_owned(), |head| head.to_string());
+            let _ =
+                writeln!(out, "{}\t{word}\t{lemma}\t{upos}\t{xpos}\t_\t{head}\t{deprel}\t_\t{space}", i + 1);
         }
         out.push('\n');
     }

@@ -1,0 +1,128 @@
+//! What speaks for a statement, from rules and model together, and how likely that makes it.
+
+use crate::candidate::Candidate;
+use crate::quotations;
+use crate::words::Words;
+use crate::{Kind, model};
+
+use super::{Proposal, Proposed};
+
+/// A statement that may be one, with what speaks for it.
+#[derive(Debug, Clone)]
+pub(crate) struct Hypothesis {
+    pub(crate) candidate: Candidate,
+    /// Who proposed it.
+    pub(crate) by: By,
+    /// The numbers that its probability is computed from.
+    pub(crate) evidence: Vec<f32>,
+}
+
+/// Who proposed a statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum By {
+    /// The rules alone.
+    Rules,
+    /// The model alone.
+    Model,
+    /// Both, by the same cue.
+    Both,
+}
+
+impl By {
+    /// Its name in the output of `examples/predict.rs`.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Rules => "rules",
+            Self::Model => "model",
+            Self::Both => "both",
+        }
+    }
+}
+
+/// Log odds, bounded.
+fn odds(share: f32) -> f32 {
+    let share = share.clamp(0.002, 0.998);
+    (share / (1.0 - share)).ln()
+}
+
+fn kinds(words: &Words, candidate: &Candidate) -> [f32; 2] {
+    let kind = quotations::kind(words, &candidate.content);
+    [f32::from(kind == Kind::Direct), f32::from(kind == Kind::Mixed)]
+}
+
+/// The evidence for a rule's candidate that the model has no proposal for.
+pub(super) fn of_rules(words: &Words, candidate: &Candidate, proposed: &Proposed) -> Vec<f32> {
+    let [sources, cues, contents] = &proposed.shares;
+    let tokens = candidate.content.iter().map(|&span| words.language.tokens_in(span));
+    let source = candidate.source.clone().map_or(0.5, |source| mean(sources, source));
+    let [direct, mixed] = kinds(words, candidate);
+    let cue = candidate.cue.clone().map(|i| cues.get(i).copied().unwrap_or(0.0)).fold(0.0, f32::max);
+    vec![
+        1.0,
+        odds(candidate.score),
+        odds(cue),
+        odds(source),
+        odds(mean(contents, tokens.flatten())),
+        direct,
+        mixed,
+    ]
+}
+
+/// The evidence for a proposal of the model, with the rule's candidate of the same cue, if there is one.
+pub(super) fn of_model(
+    words: &Words,
+    candidate: &Candidate,
+    proposal: &Proposal,
+    twin: Option<&Candidate>,
+) -> Vec<f32> {
+    let sure = proposal.sure;
+    let [direct, mixed] = kinds(words, candidate);
+    let mut evidence = vec![
+        1.0,
+        odds(sure.cue),
+        odds(sure.source),
+        odds(sure.content),
+        odds(sure.link),
+        f32::from(proposal.source.is_none()),
+        direct,
+        mixed,
+    ];
+    if let Some(twin) = twin {
+        let same_source = match (&twin.source, &proposal.source) {
+            (Some(a), Some(b)) => a.start < b.end && b.start < a.end,
+            (a, b) => a.is_none() && b.is_none(),
+        };
+        evidence.extend([
+            odds(twin.score),
+            f32::from(same_source),
+            model::combine::overlap(&twin.content, &proposal.content),
+            f32::from(candidate.content == twin.content),
+            f32::from(twin.source.is_none()),
+        ]);
+    }
+    evidence
+}
+
+fn mean(values: &[f32], tokens: impl Iterator<Item = usize>) -> f32 {
+    let (mut sum, mut count) = (0.0, 0_u32);
+    for value in tokens.filter_map(|i| values.get(i)) {
+        sum += value;
+        count += 1;
+    }
+    if count == 0 { 0.0 } else { sum / count as f32 }
+}
+
+/// The probability of a statement.
+pub(super) fn probability(by: By, evidence: &[f32]) -> f32 {
+    let weights: &[f32] = match by {
+        By::Rules => &RULES,
+        By::Model => &MODEL,
+        By::Both => &BOTH,
+    };
+    let total: f32 = weights.iter().zip(evidence).map(|(w, x)| w * x).sum();
+    1.0 / (1.0 + (-total).exp())
+}
+
+const RULES: [f32; 7] = [-0.98, 0.52, 0.38, 0.07, 0.08, 0.02, -0.54];
+const MODEL: [f32; 8] = [-2.01, 0.34, -0.33, 0.37, 0.09, -0.36, 0.19, 0.14];
+const BOTH: [f32; 13] = [-3.5, 0.14, 0.06, 0.32, 0.14, -0.69, 0.04, 0.26, 0.31, 1.38, 1.79, 0.0, 0.0];

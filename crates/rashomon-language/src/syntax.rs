@@ -1,0 +1,242 @@
+//! Tags and dependencies as the trained model sees them, on the tokens that the rules cut.
+//!
+//! A word is read at the first piece that begins in it, and its head chosen among the words of its sentence.
+//! Deliberately absent: any use of them by the other layers; they are for who reads the tokens.
+
+use std::ops::Range;
+
+use rashomon_model::{Labels, Links, Predictions, Window};
+
+use crate::{Language, Token};
+
+/// The model's reading of every token.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Syntax {
+    /// One for each token; none past the part of the text that the model reads.
+    pub words: Vec<Option<Word>>,
+    upos: Vec<String>,
+    xpos: Vec<String>,
+    deprel: Vec<String>,
+}
+
+/// What one token is and does, in the terms of Universal Dependencies and of the Penn Treebank.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Word {
+    upos: u16,
+    xpos: u16,
+    deprel: u16,
+    /// Its head, as an index into [`Language::tokens`]; none for the root of a sentence.
+    pub head: Option<u32>,
+}
+
+impl Syntax {
+    fn named<'s>(&'s self, names: &'s [String], token: usize, of: fn(&Word) -> u16) -> Option<&'s str> {
+        let word = self.words.get(token)?.as_ref()?;
+        names.get(usize::from(of(word))).map(String::as_str)
+    }
+
+    /// A token's universal tag.
+    pub fn upos(&self, token: usize) -> Option<&str> {
+        self.named(&self.upos, token, |word| word.upos)
+    }
+
+    /// A token's Penn tag.
+    pub fn xpos(&self, token: usize) -> Option<&str> {
+        self.named(&self.xpos, token, |word| word.xpos)
+    }
+
+    /// What a token is to its head; "root" for the root.
+    pub fn deprel(&self, token: usize) -> Option<&str> {
+        let word = self.words.get(token)?.as_ref()?;
+        match word.head {
+            None => Some("root"),
+            Some(_) => self.named(&self.deprel, token, |word| word.deprel).map(|name| match name {
+                "root" => "dep",
+                name => name,
+            }),
+        }
+    }
+}
+
+/// Reads tags and dependencies off the predictions; nothing if the model has no heads for them.
+pub fn syntax(language: &Language, predictions: &Predictions) -> Option<Syntax> {
+    let heads = predictions.heads();
+    let names = |name: &str| heads.label(name).map(|head| head.names.clone());
+    let mut found = Syntax {
+        words: vec![None; language.tokens.len()],
+        upos: names("upos")?,
+        xpos: names("xpos")?,
+        deprel: names("deprel")?,
+    };
+    let mut sentence = 0;
+    for window in predictions.windows() {
+        let span = window.span();
+        let reader = Reader {
+            window,
+            tokens: &language.tokens,
+            upos: window.labels("upos")?,
+            xpos: window.labels("xpos")?,
+            deprel: window.labels("deprel")?,
+            arcs: window.links("arc")?,
+        };
+        while let Some(next) = language.sentences.get(sentence).filter(|s| s.span.start < span.end) {
+            reader.sentence(next.tokens.clone(), &mut found.words);
+            if next.span.end > span.end {
+                // The rest of it stands in the next window.
+                break;
+            }
+            sentence += 1;
+        }
+    }
+    Some(found)
+}
+
+/// Reads one window.
+struct Reader<'a> {
+    window: Window<'a>,
+    tokens: &'a [Token],
+    upos: Labels<'a>,
+    xpos: Labels<'a>,
+    deprel: Labels<'a>,
+    arcs: Links<'a>,
+}
+
+impl Reader<'_> {
+    /// Reads the words of a sentence, or those of them that stand in the window.
+    fn sentence(&self, tokens: Range<usize>, words: &mut [Option<Word>]) {
+        let span = self.window.span();
+        let tokens = tokens.filter(|&i| self.tokens[i].span.start < span.end && words[i].is_none());
+        // Tokens and their pieces; a token whose piece is taken hangs on the one before it.
+        let mut placed: Vec<(usize, usize)> = Vec::new();
+        let mut glued: Vec<(usize, usize)> = Vec::new();
+        for token in tokens {
+            let own = self.piece(&self.tokens[token]);
+            match (own.filter(|&piece| placed.last().is_none_or(|&(_, last)| last < piece)), placed.last()) {
+                (Some(piece), _) => placed.push((token, piece)),
+                (None, Some(&(before, _))) => glued.push((token, before)),
+                (None, None) => {}
+            }
+        }
+        let scores = |head: Option<usize>, dependent: usize| {
+            self.arcs.score(head.map(|head| placed[head].1), Some(placed[dependent].1))
+        };
+        let tree = tree(placed.len(), scores);
+        for (&(token, piece), head) in placed.iter().zip(tree) {
+            words[token] = Some(Word {
+                upos: self.upos.best(piece) as u16,
+                xpos: self.xpos.best(piece) as u16,
+                deprel: self.deprel.best(piece) as u16,
+                head: head.map(|head| placed[head].0 as u32),
+            });
+        }
+        for (token, before) in glued {
+            words[token] = words[before].map(|word| Word { head: Some(before as u32), ..word });
+        }
+    }
+
+    /// The first piece that begins in a token, else the one that covers its start.
+    fn piece(&self, token: &Token) -> Option<usize> {
+        let pieces = self.window.pieces();
+        let covering = self.window.piece_at(token.span.start);
+        let first = pieces.get(covering)?;
+        if first.span.start >= token.span.start {
+            return (first.span.start < token.span.end).then_some(covering);
+        }
+        let next = pieces.get(covering + 1).filter(|next| next.span.start < token.span.end);
+        Some(if next.is_some() { covering + 1 } else { covering })
+    }
+}
+
+/// A tree over `count` words: for each its head, none for the one root. `score` says how well a head (none for the
+/// root's) suits a word.
+///
+/// Each word takes the head that suits it best. What then hangs in a circle is joined to the rest where that costs
+/// least, circle by circle: close to the best tree (Chu and Liu 1965), and exact where only one circle is.
+fn tree(count: usize, score: impl Fn(Option<usize>, usize) -> f32) -> Vec<Option<usize>> {
+    let mut heads: Vec<Option<usize>> = vec![None; count];
+    let mut own: Vec<f32> = Vec::with_capacity(count);
+    let scores: Vec<f32> = (0..count * count).map(|i| score(Some(i / count), i % count)).collect();
+    let at = |head: usize, word: usize| scores[head * count + word];
+    for (word, chosen) in heads.iter_mut().enumerate() {
+        let best = (0..count).filter(|&head| head != word);
+        let best = best.max_by(|&a, &b| at(a, word).total_cmp(&at(b, word)).then(b.cmp(&a)));
+        *chosen = best;
+        own.push(best.map_or(f32::INFINITY, |best| score(None, word) - at(best, word)));
+    }
+    let Some(root) = (0..count).max_by(|&a, &b| own[a].total_cmp(&own[b]).then(b.cmp(&a))) else {
+        return heads;
+    };
+    heads[root] = None;
+    loop {
+        let joined = joined(&heads, root);
+        let loose: Vec<usize> = (0..count).filter(|&word| !joined[word]).collect();
+        let anchors = || (0..count).filter(|&head| joined[head]);
+        let loss = |word: usize, head: usize| heads[word].map_or(0.0, |old| at(old, word)) - at(head, word);
+        let cheapest = loose
+            .iter()
+            .flat_map(|&word| anchors().map(move |head| (word, head)))
+            .min_by(|a, b| loss(a.0, a.1).total_cmp(&loss(b.0, b.1)));
+        match cheapest {
+            Some((word, head)) => heads[word] = Some(head),
+            None => return heads,
+        }
+    }
+}
+
+/// Which words hang on the root, through however many others.
+fn joined(heads: &[Option<usize>], root: usize) -> Vec<bool> {
+    let mut known: Vec<Option<bool>> = vec![None; heads.len()];
+    if let Some(known) = known.get_mut(root) {
+        *known = Some(true);
+    }
+    let mut path = Vec::new();
+    for word in 0..heads.len() {
+        let mut at = word;
+        while known[at].is_none() {
+            // On the path until it is known better: met again, it is a circle.
+            known[at] = Some(false);
+            path.push(at);
+            match heads[at] {
+                Some(head) => at = head,
+                None => break,
+            }
+        }
+        let found = known[at] == Some(true);
+        for passed in path.drain(..) {
+            known[passed] = Some(found);
+        }
+    }
+    known.into_iter().map(|known| known == Some(true)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A tree over words by a table of scores, the first row being the root's.
+    fn check(name: &str, table: &[&[f32]], expected: &[Option<usize>]) {
+        let found = tree(expected.len(), |head, word| table[head.map_or(0, |head| head + 1)][word]);
+        assert_eq!(found, expected, "{name}");
+    }
+
+    #[test]
+    fn words_take_the_heads_that_suit_them() {
+        check("nothing", &[&[]], &[]);
+        check("one word", &[&[0.0], &[9.0]], &[None]);
+        check(
+            "no circle",
+            &[&[0.0, 5.0, 0.0], &[0.0, 1.0, 1.0], &[5.0, 0.0, 5.0], &[1.0, 1.0, 0.0]],
+            &[Some(1), None, Some(1)],
+        );
+        check(
+            "one root only",
+            &[&[5.0, 6.0, 0.0], &[0.0, 1.0, 1.0], &[2.0, 0.0, 5.0], &[1.0, 1.0, 0.0]],
+            &[Some(1), None, Some(1)],
+        );
+        check(
+            "a circle is broken where it costs least",
+            &[&[9.0, 0.0, 0.0], &[0.0, 3.0, 4.0], &[0.0, 0.0, 6.0], &[0.0, 6.0, 0.0]],
+            &[None, Some(2), Some(0)],
+        );
+    }
+}

@@ -1,0 +1,26 @@
+//! Why a model cannot be used.
+
+use std::fmt;
+
+/// Why a model cannot be used: which of its three files is at fault, and how.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ModelError {
+    /// The network cannot be loaded or run.
+    Network(String),
+    /// The list of word pieces lacks one that is needed.
+    Vocabulary(String),
+    /// `heads.json` is not as it should be, or does not fit the network.
+    Heads(String),
+}
+
+impl fmt::Display for ModelError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Network(why) => write!(f, "the model's network: {why}"),
+            Self::Vocabulary(why) => write!(f, "the model's vocabulary: {why}"),
+            Self::Heads(why) => write!(f, "the model's heads.json: {why}"),
+        }
+    }
+}
+
+impl std::error::Error for ModelError {}

@@ -1,0 +1,113 @@
+//! The trained model: word pieces with their bytes, windows of whole lines, inference, raw predictions.
+//!
+//! A [`Model`] is made of three files: a network in ONNX with 8-bit weights, its word pieces, and `heads.json`,
+//! which names what the numbers of its two outputs mean. [`Model::read`] gives [`Predictions`]: for every word
+//! piece the logits of each label head and the vectors of each link head, by the names in `heads.json`.
+//!
+//! Nothing here knows what a head is for: language and attribution ask for theirs by name and decode it. So
+//! a model with more heads or other sizes needs no change here.
+//!
+//! Deliberately absent: files (bytes come in as arguments), and any batch of several windows: a window is run
+//! by itself on one thread, so its numbers do not depend on its neighbours or on how many articles are read at
+//! once.
+
+mod error;
+mod heads;
+mod network;
+mod pieces;
+mod predictions;
+mod shapes;
+mod vocabulary;
+mod windows;
+
+use std::sync::Arc;
+
+use rashomon_text::{Span, Text};
+
+pub use error::ModelError;
+pub use heads::{Heads, LabelHead, LinkHead};
+pub use predictions::{Labels, Links, Predictions, Window};
+
+use crate::network::{Input, Network};
+use crate::pieces::Pieces;
+use crate::vocabulary::Vocabulary;
+
+/// Of a text, at most this many bytes are read; what follows is left to the rules. Predictions hold about 2 KB
+/// a word, so this bounds both memory and time. It is some 45,000 words: no article is as long.
+pub const LONGEST: usize = 256 << 10;
+
+/// A trained model, ready to read.
+#[derive(Debug)]
+pub struct Model {
+    network: Network,
+    vocabulary: Vocabulary,
+    heads: Arc<Heads>,
+}
+
+/// A word piece.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Piece {
+    /// The characters it stands for, without white space.
+    pub span: Span<Text>,
+    /// Its number in the vocabulary.
+    pub id: u32,
+    /// Whether it goes on a word that the piece before it began.
+    pub inner: bool,
+}
+
+impl Model {
+    /// A model from the bytes of its three files: the network (ONNX), the word pieces (one a line, the line's
+    /// number from 0 is the piece's), and `heads.json`.
+    pub fn new(network: Vec<u8>, vocabulary: &str, heads: &str) -> Result<Self, ModelError> {
+        Self::of(Network::load(network)?, vocabulary, heads)
+    }
+
+    /// The same from bytes that live as long as the program does.
+    pub fn from_static(network: &'static [u8], vocabulary: &str, heads: &str) -> Result<Self, ModelError> {
+        Self::of(Network::load_static(network)?, vocabulary, heads)
+    }
+
+    fn of(network: Network, vocabulary: &str, heads: &str) -> Result<Self, ModelError> {
+        let vocabulary = Vocabulary::parse(vocabulary)?;
+        let heads = Arc::new(Heads::parse(heads)?);
+        Ok(Self { network, vocabulary, heads })
+    }
+
+    /// What the outputs mean.
+    pub fn heads(&self) -> &Heads {
+        &self.heads
+    }
+
+    /// The word pieces of a text, up to [`LONGEST`] bytes of it.
+    pub fn pieces(&self, text: &str) -> Vec<Piece> {
+        self.vocabulary.pieces(beginning(text)).pieces
+    }
+
+    /// Reads a text, up to [`LONGEST`] bytes of it.
+    pub fn read(&self, text: &str) -> Result<Predictions, ModelError> {
+        let text = beginning(text);
+        let pieces: Pieces = self.vocabulary.pieces(text);
+        let windows = windows::windows(text, &pieces, self.heads.max_length.saturating_sub(2));
+        let shapes = self.heads.shapes.as_ref().map(|shapes| shapes.of(text, &pieces)).unwrap_or_default();
+        let input = |window: &std::ops::Range<usize>| {
+            let framed = |shapes: &[i32]| [&[0], shapes, &[0]].concat();
+            Input {
+                ids: self.vocabulary.framed(&pieces.pieces[window.clone()]),
+                shapes: shapes.get(window.clone()).map(framed).unwrap_or_default(),
+            }
+        };
+        let inputs: Vec<_> = windows.iter().map(input).collect();
+        let outputs = self.network.run(&inputs)?;
+        Predictions::new(Arc::clone(&self.heads), pieces.pieces, windows, outputs)
+    }
+}
+
+/// The first [`LONGEST`] bytes of a text, to a line's or at least a character's end.
+fn beginning(text: &str) -> &str {
+    if text.len() <= LONGEST {
+        return text;
+    }
+    let end = text.floor_char_boundary(LONGEST);
+    let line = text[..end].rfind('\n').filter(|&line| line > end / 2);
+    &text[..line.unwrap_or(end)]
+}

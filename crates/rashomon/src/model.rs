@@ -1,0 +1,61 @@
+//! Where the trained model comes from.
+
+use std::fmt;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::sync::Arc;
+
+use rashomon_model::Model;
+
+/// Which model reads the articles.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum ModelChoice {
+    /// None: rules alone.
+    #[default]
+    None,
+    /// The network file at this path, with its `vocabulary.txt` and `heads.json` beside it; or a folder that holds
+    /// the three, the network as `language.onnx`.
+    File(PathBuf),
+}
+
+impl FromStr for ModelChoice {
+    type Err = std::convert::Infallible;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        Ok(match name {
+            "none" => Self::None,
+            path => Self::File(path.into()),
+        })
+    }
+}
+
+impl fmt::Display for ModelChoice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::None => f.write_str("none"),
+            Self::File(path) => path.display().fmt(f),
+        }
+    }
+}
+
+impl ModelChoice {
+    /// Loads the model, if one is wanted.
+    ///
+    /// # Errors
+    ///
+    /// Which file is at fault, and how.
+    pub fn load(&self) -> Result<Option<Arc<Model>>, String> {
+        let Self::File(path) = self else { return Ok(None) };
+        let network = if path.is_dir() { path.join("language.onnx") } else { path.clone() };
+        let beside = |name: &str| network.with_file_name(name);
+        let fault = |path: &Path, error: std::io::Error| format!("{}: {error}", path.display());
+        let bytes = fs::read(&network).map_err(|error| fault(&network, error))?;
+        let text = |name: &str| {
+            let path = beside(name);
+            fs::read_to_string(&path).map_err(|error| fault(&path, error))
+        };
+        let model = Model::new(bytes, &text("vocabulary.txt")?, &text("heads.json")?);
+        model.map(|model| Some(Arc::new(model))).map_err(|why| format!("{}: {why}", network.display()))
+    }
+}
