@@ -190,7 +190,7 @@ fn seconds(text: &str) -> Result<Duration, String> {
 /// Who reads the articles beside the rules.
 #[derive(Debug, Args)]
 pub struct ModelArgument {
-    /// The trained model: none, or a network file (ONNX) with vocabulary.txt and heads.json beside it
+    /// The trained model: none, builtin, or a network file (ONNX) with vocabulary.txt and heads.json beside it
     #[arg(long, value_name = "MODEL", default_value_t = ModelChoice::default())]
     pub model: ModelChoice,
 }

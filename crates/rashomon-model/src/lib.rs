@@ -56,6 +56,12 @@ pub struct Piece {
 }
 
 impl Model {
+    /// The model that is built into the program.
+    pub fn builtin() -> Result<Self, ModelError> {
+        let network = include_bytes!("../data/language.onnx");
+        Self::from_static(network, include_str!("../data/vocabulary.txt"), include_str!("../data/heads.json"))
+    }
+
     /// A model from the bytes of its three files: the network (ONNX), the word pieces (one a line, the line's
     /// number from 0 is the piece's), and `heads.json`.
     pub fn new(network: Vec<u8>, vocabulary: &str, heads: &str) -> Result<Self, ModelError> {

@@ -14,6 +14,8 @@ pub enum ModelChoice {
     /// None: rules alone.
     #[default]
     None,
+    /// The one that is built in.
+    Builtin,
     /// The network file at this path, with its `vocabulary.txt` and `heads.json` beside it; or a folder that holds
     /// the three, the network as `language.onnx`.
     File(PathBuf),
@@ -25,6 +27,7 @@ impl FromStr for ModelChoice {
     fn from_str(name: &str) -> Result<Self, Self::Err> {
         Ok(match name {
             "none" => Self::None,
+            "builtin" => Self::Builtin,
             path => Self::File(path.into()),
         })
     }
@@ -34,6 +37,7 @@ impl fmt::Display for ModelChoice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::None => f.write_str("none"),
+            Self::Builtin => f.write_str("builtin"),
             Self::File(path) => path.display().fmt(f),
         }
     }
@@ -46,7 +50,13 @@ impl ModelChoice {
     ///
     /// Which file is at fault, and how.
     pub fn load(&self) -> Result<Option<Arc<Model>>, String> {
-        let Self::File(path) = self else { return Ok(None) };
+        let path = match self {
+            Self::None => return Ok(None),
+            Self::Builtin => {
+                return Model::builtin().map(|model| Some(Arc::new(model))).map_err(|why| why.to_string());
+            }
+            Self::File(path) => path,
+        };
         let network = if path.is_dir() { path.join("language.onnx") } else { path.clone() };
         let beside = |name: &str| network.with_file_name(name);
         let fault = |path: &Path, error: std::io::Error| format!("{}: {error}", path.display());

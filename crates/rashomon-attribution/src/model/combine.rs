@@ -9,8 +9,10 @@ use rashomon_text::{Span, Text};
 
 use super::evidence::{self, By, Hypothesis};
 use super::{Proposal, Proposed};
+use crate::Kind;
 use crate::candidate::{Candidate, Frame, Origin, Setting};
 use crate::lexicon::NO_LEMMA;
+use crate::quotations;
 use crate::verb;
 use crate::words::{Class, Words};
 
@@ -22,7 +24,7 @@ pub(crate) fn combine(words: &Words, rules: Vec<Candidate>, proposed: &Proposed)
         let twin = twin(&rules, &proposal.cue).filter(|&twin| twins[twin].is_none());
         let rule = twin.map(|twin| &rules[twin]);
         let candidate = match rule {
-            Some(rule) => joined(rule, proposal),
+            Some(rule) => joined(words, rule, proposal),
             None => alone(words, proposal),
         };
         if let Some(twin) = twin {
@@ -58,8 +60,8 @@ fn twin(rules: &[Candidate], cue: &Range<usize>) -> Option<usize> {
 }
 
 /// The construction as the rule read it, the words mostly as the model did.
-fn joined(rule: &Candidate, proposal: &Proposal) -> Candidate {
-    let content = if trusts_rule(rule, proposal) { &rule.content } else { &proposal.content };
+fn joined(words: &Words, rule: &Candidate, proposal: &Proposal) -> Candidate {
+    let content = if trusts_rule(words, rule, proposal) { &rule.content } else { &proposal.content };
     let mut candidate = Candidate { content: content.clone(), ..rule.clone() };
     // Where the model sees no source and the rule does, the rule is right three times in four.
     if let Some(new) = &proposal.source {
@@ -81,7 +83,10 @@ fn joined(rule: &Candidate, proposal: &Proposal) -> Candidate {
 /// Whether the rule's content is the better one. Where the two share less than half and the model's link is weak
 /// or its content holds the rule's and more, the rule is right twice as often (on articles of PolNeAR's training part
 /// that the model was not trained on, and on dev).
-fn trusts_rule(rule: &Candidate, proposal: &Proposal) -> bool {
+fn trusts_rule(words: &Words, rule: &Candidate, proposal: &Proposal) -> bool {
+    if quotations::kind(words, &proposal.content) == Kind::Direct {
+        return false;
+    }
     let length = |spans: &[Span<Text>]| spans.iter().map(|span| span.len()).sum::<u32>() as f32;
     let (ours, theirs) = (length(&rule.content), length(&proposal.content));
     let share = overlap(&rule.content, &proposal.content);

@@ -52,7 +52,7 @@ pub(crate) struct Proposed {
     pub(crate) shares: [Vec<f32>; 3],
 }
 
-/// A further fragment is linked to a cue by at least this probability.
+/// A further fragment that is not quoted is linked to a cue by at least this probability.
 const LEAST_LINK: f32 = 0.6;
 
 /// The heads of the roles.
@@ -123,7 +123,11 @@ fn link(
     for held in &mut held {
         // Fragments that may as well be another's stay only where there is no better one.
         let best = held.iter().map(|&(_, sure)| sure).fold(0.0, f32::max);
-        held.retain(|&(_, sure)| sure >= LEAST_LINK.min(best));
+        let quoted = |number: usize| {
+            let tokens = tokens_of(words, window, &contents[number].pieces);
+            words.quote(tokens.start).is_some()
+        };
+        held.retain(|&(number, sure)| sure >= LEAST_LINK.min(best) || quoted(number));
     }
     for (cue, held) in cues.iter().zip(held) {
         let tokens = tokens_of(words, window, &cue.pieces);
