@@ -36,9 +36,8 @@ fn days_that_do_not_exist_have_no_value_and_a_reason() {
         ("It was on February 29, 2019.", &["February 29, 2019 = - NoSuchDay"]),
         ("It was on June 31, 2018.", &["June 31, 2018 = - NoSuchDay"]),
         ("It was on May 0, 2019.", &["May 0, 2019 = - NoSuchDay"]),
-        // FIXME: these name no day, and the year alone is more than they say.
-        ("It was on 2019-02-30.", &["2019 = 2019"]),
-        ("It was on 2019-13-01.", &["2019 = 2019"]),
+        ("It was on 2019-02-30.", &["2019-02-30 = - NoSuchDay"]),
+        ("It was on 2019-13-01.", &["2019-13-01 = - NoSuchDay"]),
     ]);
 }
 

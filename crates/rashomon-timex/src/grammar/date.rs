@@ -206,13 +206,14 @@ impl Reader<'_> {
         {
             return Some(self.year_after(end).map_or(end, |(end, _)| end));
         }
-        if let (Sense::Digits(_, 1..=2), Sense::Digits(_, 1..=2), Sense::Digits(_, 4)) =
-            (self.at(i), self.at(i + 2), self.at(i + 4))
-            && self.mark(i + 1, b'/')
-            && self.mark(i + 3, b'/')
-            && (1..5).all(|k| self.joined(i + k))
-            && self.numeric_date(i).is_none()
-        {
+        // "13/13/2013", "2019-02-30"
+        let mark = match (self.at(i), self.at(i + 2), self.at(i + 4)) {
+            (Sense::Digits(_, 1..=2), Sense::Digits(_, 1..=2), Sense::Digits(_, 4)) => b'/',
+            (Sense::Digits(1000..=2999, 4), Sense::Digits(_, 2), Sense::Digits(_, 2)) => b'-',
+            _ => return None,
+        };
+        let whole = self.mark(i + 1, mark) && self.mark(i + 3, mark) && (1..5).all(|k| self.joined(i + k));
+        if whole && !self.number_goes_on(i + 5) && self.numeric_date(i).is_none() {
             return Some(i + 5);
         }
         None
