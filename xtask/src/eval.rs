@@ -45,7 +45,8 @@ impl Bench {
     }
 
     fn all(&self) -> io::Result<()> {
-        self.attributions()?;
+        self.attributions("none")?;
+        self.attributions("builtin")?;
         self.timexes("timebank")?;
         self.timexes("aquaint")?;
         self.clusters("basil", true)?;
@@ -87,7 +88,8 @@ impl Bench {
         self.score("PLOVER, given pairs, five-fold", "score_events.py", &[&gold, &predictions], &[])
     }
 
-    fn attributions(&self) -> io::Result<()> {
+    /// Who said what, by the rules alone (`none`) or with the trained model (`builtin`).
+    fn attributions(&self, model: &str) -> io::Result<()> {
         let gold = self.data.join("attribution/polnear-dev.jsonl");
         let input = self.write(
             "polnear.in",
@@ -95,14 +97,14 @@ impl Bench {
                 .iter()
                 .map(|d| json!({"id": d["doc_id"], "text": d["text"], "published": d["date"]})),
         )?;
-        let output = self.rashomon(&["annotate", "--tasks", "attributions"], &[input])?;
+        let output = self.rashomon(&["annotate", "--tasks", "attributions", "--model", model], &[input])?;
         let predictions = self.write(
             "polnear.out",
             output.iter().map(|d| json!({"doc_id": d["id"], "attributions": d["attributions"]})),
         )?;
         for kind in ["all", "direct", "mixed", "indirect"] {
             self.score(
-                &format!("PolNeAR dev, {kind}"),
+                &format!("PolNeAR dev, model {model}, {kind}"),
                 "score_attributions.py",
                 &[&gold, &predictions],
                 &["--kind", kind],
