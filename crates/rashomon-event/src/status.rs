@@ -373,7 +373,7 @@ fn subordinate(
         "believe" | "think" | "confirm" | "expect" if doubted => Status::Denied,
         "fear" | "warn" | "suspect" | "allege" | "doubt" | "worry" => Status::Hypothetical,
         "demand" | "insist" | "urge" | "propose" | "suggest" | "recommend" | "request" | "ask"
-            if matches!(status, Status::Happened | Status::Proposed) =>
+            if matches!(status, Status::Happened | Status::Proposed) && is_wished(reading, clause) =>
         {
             Status::Proposed
         }
@@ -383,6 +383,16 @@ fn subordinate(
         }
         _ => status,
     }
+}
+
+/// Whether a clause after "demanded that" or "insisted that" tells what is wanted ("that she resign", "that she be heard")
+/// rather than what was done ("that she had paid"): its first verb has no tense.
+fn is_wished(reading: Reading<'_>, clause: &Range<usize>) -> bool {
+    let first = clause.clone().find(|&t| matches!(reading.tag(t), Tag::Auxiliary) || reading.is_verb(t));
+    first.is_none_or(|t| match reading.tag(t) {
+        Tag::Auxiliary => reading.is(t, &["be", "should", "must"]),
+        _ => verb_form(reading.word(t)).is_none_or(|form| !form.past && !form.third_person),
+    })
 }
 
 fn says_would(reading: Reading<'_>, clause: &Range<usize>) -> bool {

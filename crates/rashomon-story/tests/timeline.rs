@@ -47,6 +47,11 @@ fn what_has_a_day_is_a_row_whether_or_not_a_party_has_a_name() {
         &[],
     );
     check(
+        "what somebody insists was done is told as done, not as wanted",
+        &[("Post", DAY, "The owner insisted that the ferry line had paid all its dues on Tuesday.")],
+        &["2023-05-09 Happened 1"],
+    );
+    check(
         "a plan",
         &[("Post", DAY, "The museum above the harbour will open again on 2 June.")],
         &["2023-06-02 Planned 1"],

@@ -136,7 +136,11 @@ fn trace(a: &[Word], b: &[Word], steps: &[Step], width: usize, end: (usize, usiz
 /// it where they are few and the other goes on as well: the first or last word was replaced.
 pub(crate) fn alterations(a: &[Word], b: &[Word]) -> Vec<(Range<usize>, Range<usize>)> {
     let Some(mut found) = align(a, b) else { return Vec::new() };
-    if found.identity() < 0.5 || found.telling < 1.0 || found.equal < 3 {
+    // Common words alone hold two quotations together only where they are all that one of them says.
+    let told = |words: &[Word]| words.iter().filter(|w| !w.inserted).count();
+    let shortest = told(a).min(told(b)).min(MOST_WORDS);
+    let whole = found.telling > 0.0 && found.a.len().max(found.b.len()) >= shortest;
+    if found.identity() < 0.5 || (found.telling < 1.0 && !whole) || found.equal < 3 {
         return Vec::new();
     }
     extend(a, b, &mut found);
@@ -144,8 +148,6 @@ pub(crate) fn alterations(a: &[Word], b: &[Word]) -> Vec<(Range<usize>, Range<us
         return Vec::new();
     }
     // A sentence that shares only a middle with another is another sentence.
-    let told = |words: &[Word]| words.iter().filter(|w| !w.inserted).count();
-    let shortest = told(a).min(told(b)).min(MOST_WORDS);
     if found.a.len().max(found.b.len()) * 10 < shortest * 6 {
         return Vec::new();
     }
@@ -248,6 +250,11 @@ mod tests {
     fn a_word_dropped_or_added() {
         check("we will never close the harbour wall", "we will close the harbour wall", "never>");
         check("the harbour stays open", "the harbour always stays open", ">always");
+    }
+
+    #[test]
+    fn a_short_phrase_of_common_words_altered() {
+        check("in the coming weeks", "he hopes to see us all in the next weeks", "coming>next");
     }
 
     #[test]
