@@ -23,7 +23,7 @@ use rashomon_page::{Content, Page};
 use rashomon_text::{Source, SourceMap, Span, Stamp, Text};
 
 /// An article as extracted. `text` never changes again: every later layer stands off it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Article {
     /// The input's own id where it has one, else a hash of the content.
     pub id: String,

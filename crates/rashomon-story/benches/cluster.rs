@@ -2,10 +2,8 @@
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use rashomon_article::Article;
-use rashomon_language::Language;
 use rashomon_story::{Annotated, cluster};
 use rashomon_text::SourceMap;
-use rashomon_timex::Times;
 
 /// Made-up articles of 300 words: five to an event, each event with its own names, one in five a reprint.
 fn articles(count: usize) -> Vec<Annotated> {
@@ -40,29 +38,8 @@ fn articles(count: usize) -> Vec<Annotated> {
 }
 
 fn annotated(text: String) -> Annotated {
-    let article = Article {
-        id: String::new(),
-        url: None,
-        outlet: None,
-        title: None,
-        authors: Vec::new(),
-        published: None,
-        modified: None,
-        language: None,
-        source: SourceMap::identity(0, text.len() as u32),
-        text,
-        blocks: Vec::new(),
-        dropped: Vec::new(),
-        diagnostics: Vec::new(),
-    };
-    Annotated {
-        label: String::new(),
-        article,
-        language: Language::default(),
-        times: Times::default(),
-        attributions: Vec::new(),
-        events: Vec::new(),
-    }
+    let source = SourceMap::identity(0, text.len() as u32);
+    Annotated { article: Article { source, text, ..Article::default() }, ..Annotated::default() }
 }
 
 fn growth(c: &mut Criterion) {

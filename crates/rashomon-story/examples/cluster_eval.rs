@@ -10,10 +10,8 @@
 use std::io::Write;
 
 use rashomon_article::Article;
-use rashomon_language::Language;
 use rashomon_story::{Annotated, Thresholds, cluster_with};
 use rashomon_text::SourceMap;
-use rashomon_timex::Times;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut dates = false;
@@ -77,26 +75,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
 fn annotated(title: Option<String>, outlet: Option<String>, text: String, date: Option<String>) -> Annotated {
     let article = Article {
-        id: String::new(),
-        url: None,
         outlet,
         title,
-        authors: Vec::new(),
         published: date.and_then(|d| d.parse().ok()),
-        modified: None,
         language: Some("en".to_owned()),
         source: SourceMap::identity(0, text.len() as u32),
         text,
-        blocks: Vec::new(),
-        dropped: Vec::new(),
-        diagnostics: Vec::new(),
+        ..Article::default()
     };
-    Annotated {
-        label: String::new(),
-        article,
-        language: Language::default(),
-        times: Times::default(),
-        attributions: Vec::new(),
-        events: Vec::new(),
-    }
+    Annotated { article, ..Annotated::default() }
 }

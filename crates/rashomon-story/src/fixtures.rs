@@ -3,36 +3,14 @@
 use rashomon_article::Article;
 use rashomon_attribution::{Act, Attribution, Kind};
 use rashomon_text::{SourceMap, Span, Text};
-use rashomon_timex::Times;
 
 use crate::model::Annotated;
 
 /// An article of this text, with sentences and quotations and nothing else known.
 pub(crate) fn article(text: &str) -> Annotated {
-    let article = Article {
-        id: String::new(),
-        url: None,
-        outlet: None,
-        title: None,
-        authors: Vec::new(),
-        published: None,
-        modified: None,
-        language: None,
-        text: text.to_owned(),
-        blocks: Vec::new(),
-        source: SourceMap::identity(0, text.len() as u32),
-        dropped: Vec::new(),
-        diagnostics: Vec::new(),
-    };
-    let language = rashomon_language::read(text);
-    Annotated {
-        label: String::new(),
-        article,
-        language,
-        times: Times::default(),
-        attributions: Vec::new(),
-        events: Vec::new(),
-    }
+    let source = SourceMap::identity(0, text.len() as u32);
+    let article = Article { text: text.to_owned(), source, ..Article::default() };
+    Annotated { article, language: rashomon_language::read(text), ..Annotated::default() }
 }
 
 /// The same from an outlet.

@@ -10,7 +10,7 @@ use rashomon_text::{Span, Text};
 use rashomon_timex::Times;
 
 /// An article with all its layers: what every function here takes.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Annotated {
     /// What to call its outlet: the outlet's name, or where the page names none, what the caller calls the file.
     pub label: String,

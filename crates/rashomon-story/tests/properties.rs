@@ -3,35 +3,12 @@
 
 use proptest::prelude::*;
 use rashomon_article::Article;
-use rashomon_language::Language;
 use rashomon_story::{Annotated, cluster};
 use rashomon_text::SourceMap;
-use rashomon_timex::Times;
 
 fn annotated(text: String) -> Annotated {
-    let article = Article {
-        id: String::new(),
-        url: None,
-        outlet: None,
-        title: None,
-        authors: Vec::new(),
-        published: None,
-        modified: None,
-        language: None,
-        source: SourceMap::identity(0, text.len() as u32),
-        text,
-        blocks: Vec::new(),
-        dropped: Vec::new(),
-        diagnostics: Vec::new(),
-    };
-    Annotated {
-        label: String::new(),
-        article,
-        language: Language::default(),
-        times: Times::default(),
-        attributions: Vec::new(),
-        events: Vec::new(),
-    }
+    let source = SourceMap::identity(0, text.len() as u32);
+    Annotated { article: Article { source, text, ..Article::default() }, ..Annotated::default() }
 }
 
 /// Texts that share runs of words by chance: few words, and sentences drawn from few.

@@ -8,18 +8,13 @@ use rashomon_text::SourceMap;
 pub fn article(outlet: &str, published: &str, text: &str) -> Annotated {
     let article = Article {
         id: outlet.to_owned(),
-        url: None,
         outlet: Some(outlet.to_owned()),
         title: Some(format!("{outlet} on the affair")),
-        authors: Vec::new(),
         published: published.parse().ok(),
-        modified: None,
         language: Some("en".to_owned()),
         text: text.to_owned(),
-        blocks: Vec::new(),
         source: SourceMap::identity(0, u32::try_from(text.len()).unwrap()),
-        dropped: Vec::new(),
-        diagnostics: Vec::new(),
+        ..Article::default()
     };
     let language = rashomon_language::read(&article.text);
     let times = rashomon_timex::read(&article.text, &language, article.published);
