@@ -65,6 +65,10 @@ fn beside(words: &Words, times: &Times, attribution: &Attribution, place: &Place
             continue;
         }
         let at = words.token_at(timex.span.start);
+        // "who has hardly slept since Sunday": a day that bounds something else.
+        if at > 0 && words.is_any(at - 1, &["since", "until", "till"]) {
+            continue;
+        }
         let distance = if at >= cue.end {
             at - cue.end
         } else if opens_clause(words, sentence.start, timex.span) || near_before(words, cue, at) {
