@@ -4,9 +4,10 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use rashomon::export::Format;
 use rashomon::wire::LayerNames;
 use rashomon::{FetchOptions, InputFormat, ModelChoice, Network};
+
+use crate::export::ExportArguments;
 
 /// Many outlets' pages about one affair go in, one account comes out: what happened, who said what, what the
 /// sources agree on, where they differ, and where every word of it stands.
@@ -90,18 +91,8 @@ pub enum Command {
         #[command(flatten)]
         model: ModelArgument,
     },
-    /// Pages in, their events out in a format of other tools
-    #[command(after_help = EXPORT_HELP)]
-    Export {
-        #[command(flatten)]
-        input: InputArguments,
-        /// What to write
-        #[arg(long, value_enum)]
-        format: ExportFormat,
-        /// Write to FILE instead of standard output
-        #[arg(short, long, value_name = "FILE")]
-        output: Option<PathBuf>,
-    },
+    /// Articles, statements and events in the formats of other tools
+    Export(ExportArguments),
 }
 
 /// Reads `START..END`, either of which may be left out.
@@ -115,17 +106,6 @@ fn range(text: &str) -> Result<(u32, Option<u32>), String> {
         _ => Ok((from, to)),
     }
 }
-
-const EXPORT_HELP: &str = "\
-GDELT columns, in order, those that are filled: GlobalEventID, Day, MonthYear, Year, Actor1Code, Actor1Name,
-Actor1CountryCode, Actor1Type1Code, the same of Actor2, EventCode, EventBaseCode, EventRootCode, QuadClass,
-NumMentions, NumSources, NumArticles, ActionGeo_FullName, DATEADDED (the article's day), SOURCEURL. The other
-columns of the 61 are empty. Events that are only thought of or denied are left out, and of what is planned only
-what the scheme codes as AGREE stays in. docs/exports.md says the same of the other formats.
-
-Examples:
-  rashomon export pages/ --format gdelt -o events.tsv
-  rashomon export pages/ --format ics -o planned.ics";
 
 /// What every command reads.
 #[derive(Debug, Args)]
@@ -245,28 +225,4 @@ pub enum BriefFormat {
     Html,
     /// One object, as the contract has it
     Json,
-}
-
-/// The formats of `export`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ExportFormat {
-    /// The event table of GDELT 2.0: 61 columns parted by tabs, no header
-    Gdelt,
-    /// PLOVER records, a line each, as JSON
-    Plover,
-    /// The JSON that Knight Lab's TimelineJS reads
-    Timelinejs,
-    /// A calendar of what is planned and dated
-    Ics,
-}
-
-impl From<ExportFormat> for Format {
-    fn from(format: ExportFormat) -> Self {
-        match format {
-            ExportFormat::Gdelt => Self::Gdelt,
-            ExportFormat::Plover => Self::Plover,
-            ExportFormat::Timelinejs => Self::TimelineJs,
-            ExportFormat::Ics => Self::Ics,
-        }
-    }
 }

@@ -5,7 +5,6 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use rashomon::export::Format;
 use rashomon::view::View;
 use rashomon::wire::{AccountJson, AnnotateLine, ArticleLine, LayerNames, cluster_lines, conllu};
 use rashomon::{Account, Engine, Input, ModelChoice, Network, Refused, render};
@@ -39,9 +38,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
             let job = prepare(&input, false).and_then(|job| job.with_model(&model.model));
             job.and_then(|job| brief(job, format, output.as_deref()))
         }
-        Command::Export { input, format, output } => {
-            prepare(&input, false).and_then(|job| export(&job, format.into(), output.as_deref()))
-        }
+        Command::Export(arguments) => crate::export::run(&arguments),
     };
     match done {
         Ok(code) => code,
@@ -54,7 +51,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
 }
 
 /// Why a command stopped before its end.
-enum Stop {
+pub enum Stop {
     /// Whoever read the output has closed it, as `head` does.
     ReaderGone,
     /// A reason to tell.
@@ -71,21 +68,26 @@ impl From<io::Error> for Stop {
 }
 
 /// What a command works on.
-struct Job {
-    engine: Engine,
-    inputs: Vec<Input>,
-    refused: Vec<Refused>,
+pub struct Job {
+    /// What runs the stages.
+    pub engine: Engine,
+    /// What to read.
+    pub inputs: Vec<Input>,
+    /// What could not be read at once.
+    pub refused: Vec<Refused>,
 }
 
-/// `streams`: the output is written as it comes, so that on a terminal there is no room for progress.
 impl Job {
-    fn with_model(mut self, choice: &ModelChoice) -> Result<Self, Stop> {
+    /// The same with a model to read by.
+    pub fn with_model(mut self, choice: &ModelChoice) -> Result<Self, Stop> {
         self.engine.model = choice.load().map_err(|why| Stop::Because(format!("--model: {why}")))?;
         Ok(self)
     }
 }
 
-fn prepare(arguments: &InputArguments, streams: bool) -> Result<Job, Stop> {
+/// Collects what a command reads. `streams`: the output is written as it comes, so that on a terminal there is no room
+/// for progress.
+pub fn prepare(arguments: &InputArguments, streams: bool) -> Result<Job, Stop> {
     if let Some(jobs) = arguments.jobs {
         if jobs == 0 {
             return Err(Stop::Because("--jobs 0 would do nothing; use 1 or more".to_owned()));
@@ -113,23 +115,27 @@ fn prepare(arguments: &InputArguments, streams: bool) -> Result<Job, Stop> {
 }
 
 /// Counts what went well and what did not, for the exit status.
-struct Tally {
-    done: usize,
+pub struct Tally {
+    /// Articles that were read.
+    pub done: usize,
     refused: usize,
 }
 
 impl Tally {
-    fn new(job: &Job) -> Self {
+    /// Begins with what could not be read at once.
+    pub fn new(job: &Job) -> Self {
         Self { done: 0, refused: job.refused.len() }
     }
 
-    fn add(&mut self, done: usize, refused: &[Refused]) {
+    /// Adds articles and refusals, and names the latter.
+    pub fn add(&mut self, done: usize, refused: &[Refused]) {
         warn(refused);
         self.done += done;
         self.refused += refused.len();
     }
 
-    fn code(&self) -> ExitCode {
+    /// The exit status of the contract.
+    pub fn code(&self) -> ExitCode {
         match (self.done, self.refused) {
             (_, 0) => ExitCode::SUCCESS,
             (0, _) => ExitCode::from(FAILED),
@@ -223,31 +229,19 @@ fn brief(mut job: Job, format: Option<BriefFormat>, output: Option<&Path>) -> Re
     if tally.done == 0 {
         return Err(Stop::Because("no article could be read, so there is no account".to_owned()));
     }
-    put(&set(&account, format, output.is_none()), output)?;
+    put(set(&account, format, output.is_none()).as_bytes(), output)?;
     Ok(tally.code())
 }
 
-fn export(job: &Job, format: Format, output: Option<&Path>) -> Result<ExitCode, Stop> {
-    let account = job.engine.brief(&job.inputs);
-    let mut tally = Tally::new(job);
-    tally.add(account.corpus.articles.len(), &account.corpus.refused);
-    warn(&account.corpus.warnings);
-    if tally.done == 0 {
-        return Err(Stop::Because("no article could be read, so there is nothing to export".to_owned()));
-    }
-    put(&rashomon::export::export(&account, format), output)?;
-    Ok(tally.code())
-}
-
-/// Writes a whole text to a file or to standard output.
-fn put(text: &str, output: Option<&Path>) -> Result<(), Stop> {
+/// Writes the whole of it to a file or to standard output.
+pub fn put(bytes: &[u8], output: Option<&Path>) -> Result<(), Stop> {
     match output {
         None => {
             let mut out = io::stdout().lock();
-            out.write_all(text.as_bytes())?;
+            out.write_all(bytes)?;
             Ok(out.flush()?)
         }
-        Some(path) => fs::write(path, text)
+        Some(path) => fs::write(path, bytes)
             .map_err(|error| Stop::Because(format!("{} could not be written: {error}", path.display()))),
     }
 }

@@ -3,6 +3,7 @@
 
 mod arguments;
 mod commands;
+mod export;
 mod messages;
 
 use std::process::ExitCode;

@@ -7,7 +7,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 use rashomon_event::Status;
 
-use super::{Record, one_line};
+use super::{Record, is_uri, one_line};
 
 /// How many octets a line may have, its end not counted.
 const LINE: usize = 75;
@@ -70,12 +70,6 @@ fn event(out: &mut String, record: &Record<'_>, first: Date) {
     content_line(out, &format!("STATUS:{settled}"));
     content_line(out, "TRANSP:TRANSPARENT");
     content_line(out, "END:VEVENT");
-}
-
-/// Whether an address can stand as it is: one with blanks, line ends or other letters than a URI has cannot.
-fn is_uri(url: &str) -> bool {
-    (url.starts_with("https://") || url.starts_with("http://"))
-        && url.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
 /// Escapes a text value (RFC 5545, 3.3.11).

@@ -1,20 +1,34 @@
-//! The events of an account in formats of others: GDELT's event table, PLOVER records, a TimelineJS timeline, a calendar.
+//! An account in formats of others: its events as GDELT's table, PLOVER records, a TimelineJS timeline, a calendar; its
+//! articles, statements and events as tables; its articles as news items, linked data and annotations.
 //!
 //! One file a format. What a format asks for and the account does not know is left empty: nothing is filled in.
 //! `docs/exports.md` says what stands in each field. Leaves to others: reading pages and building the account.
 
+mod annotations;
+mod csv;
 mod gdelt;
 mod ics;
+mod json_ld;
+mod ninjs;
+mod opml;
+mod parquet;
 mod plover;
+mod table;
 mod timelinejs;
 
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
+use rashomon_article::Article;
 use rashomon_event::{Event, EventKind, Party, Status};
 use rashomon_story::{Annotated, Place};
+use rayon::prelude::*;
+
+pub use opml::opml;
+pub use table::TableName;
 
 use crate::Account;
+use crate::wire::{AnnotateLine, LayerNames};
 
 /// The formats.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,22 +41,51 @@ pub enum Format {
     TimelineJs,
     /// iCalendar (RFC 5545), of what is planned and dated.
     Ics,
+    /// JSON Lines, an article a line, as `annotate` writes it.
+    JsonLines,
+    /// A table as comma-separated values.
+    Csv(TableName),
+    /// A table as Apache Parquet.
+    Parquet(TableName),
+    /// IPTC ninjs 3.1, as JSON Lines.
+    Ninjs,
+    /// JSON-LD with the words of schema.org.
+    JsonLd,
+    /// W3C Web Annotations.
+    Annotations,
 }
 
-/// The events of an account in a format.
+/// An account in a format.
 ///
 /// ```
-/// let account = rashomon::Account::default();
-/// assert_eq!(rashomon::export::export(&account, rashomon::export::Format::Plover), "");
+/// use rashomon::{Account, export};
+/// let account = Account::default();
+/// assert_eq!(export::export(&account, export::Format::Plover), b"");
 /// ```
-pub fn export(account: &Account, format: Format) -> String {
-    let records = records(account);
+pub fn export(account: &Account, format: Format) -> Vec<u8> {
     match format {
-        Format::Gdelt => gdelt::table(&records),
-        Format::Plover => plover::lines(&records),
-        Format::TimelineJs => timelinejs::timeline(account, &records),
-        Format::Ics => ics::calendar(&records),
+        Format::Gdelt => gdelt::table(&records(account)).into(),
+        Format::Plover => plover::lines(&records(account)).into(),
+        Format::TimelineJs => timelinejs::timeline(account, &records(account)).into(),
+        Format::Ics => ics::calendar(&records(account)).into(),
+        Format::JsonLines => json_lines(account).into(),
+        Format::Csv(name) => csv::write(&table::Table::of(account, &records(account), name)).into(),
+        Format::Parquet(name) => parquet::write(&table::Table::of(account, &records(account), name)),
+        Format::Ninjs => ninjs::lines(account).into(),
+        Format::JsonLd => json_ld::document(account).into(),
+        Format::Annotations => annotations::collection(account).into(),
     }
+}
+
+fn json_lines(account: &Account) -> String {
+    let layers = LayerNames::default();
+    let line = |(file, annotated): (&String, &Annotated)| {
+        let line = AnnotateLine::new(file, annotated, &layers);
+        serde_json::to_string(&line).expect("the wire types have string keys and refuse nothing") + "\n"
+    };
+    let lines: Vec<String> =
+        account.corpus.files.par_iter().zip(&account.corpus.articles).map(line).collect();
+    lines.concat()
 }
 
 /// An event with all that tells of it.
@@ -57,6 +100,8 @@ struct Record<'a> {
     last_day: Option<Date>,
     /// The sentence that tells of it, word for word.
     text: &'a str,
+    /// Where that sentence stands.
+    told: Place,
     /// How often it is told, by how many articles and outlets.
     mentions: usize,
     articles: usize,
@@ -80,9 +125,13 @@ impl<'a> Record<'a> {
 
     /// The day the article is told from: its own date, or the one that is inferred for it.
     fn told_on(&self) -> Option<Date> {
-        let published = self.annotated.article.published.map(rashomon_text::Stamp::first_day);
-        published.or_else(|| self.annotated.times.anchor.as_ref().map(|anchor| anchor.last_day))
+        told_on(self.annotated)
     }
+}
+
+fn told_on(annotated: &Annotated) -> Option<Date> {
+    let published = annotated.article.published.map(rashomon_text::Stamp::first_day);
+    published.or_else(|| annotated.times.anchor.as_ref().map(|anchor| anchor.last_day))
 }
 
 /// All events: the rows of the timelines, each once however many articles tell it, then what no row holds.
@@ -110,6 +159,7 @@ fn records(account: &Account) -> Vec<Record<'_>> {
                 first_day: row.first_day,
                 last_day: row.last_day,
                 text: row.reports.first().map_or("", |&place| corpus.words(place)),
+                told: row.reports.first().copied().unwrap_or(row.trigger),
                 mentions: row.reports.len(),
                 articles: articles.len(),
                 outlets: outlets.into_iter().collect(),
@@ -140,6 +190,7 @@ fn alone<'a>(account: &'a Account, article: usize, annotated: &'a Annotated, eve
         first_day: event.first_day,
         last_day: event.last_day,
         text: sentence.map_or("", |sentence| sentence.span.of(&annotated.article.text)),
+        told: Place { article, span: sentence.map_or(event.trigger, |sentence| sentence.span) },
         mentions: 1,
         articles: 1,
         outlets: vec![account.corpus.outlet(article)],
@@ -182,4 +233,30 @@ fn code_parts(code: Option<&str>) -> (Option<&str>, Option<&str>) {
         Some(Err(alone)) => (None, Some(alone)),
         None => (None, None),
     }
+}
+
+/// The URI of an article: its address, or where it has none of the web, one made of its id.
+fn article_uri(article: &Article) -> String {
+    let address = article.url.as_deref().filter(|url| is_uri(url));
+    address.map_or_else(|| uri("article", &article.id), str::to_owned)
+}
+
+/// A name of ours as a URI (RFC 4151); the host is one that nobody can own (RFC 2606).
+fn uri(what: &str, name: &str) -> String {
+    let mut out = format!("tag:rashomon.invalid,2026:{what}/");
+    for byte in name.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                out.push(byte.into())
+            }
+            _ => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}
+
+/// Whether an address can stand as it is: one of the web, without blanks, line ends or what a URI cannot hold.
+fn is_uri(url: &str) -> bool {
+    (url.starts_with("https://") || url.starts_with("http://"))
+        && url.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte))
 }

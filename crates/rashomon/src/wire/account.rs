@@ -331,7 +331,7 @@ impl<'a> Context<'a> {
     }
 }
 
-fn origin_name(kind: OriginKind) -> &'static str {
+pub(crate) fn origin_name(kind: OriginKind) -> &'static str {
     match kind {
         OriginKind::Statement => "statement",
         OriginKind::Briefing => "briefing",
@@ -342,7 +342,7 @@ fn origin_name(kind: OriginKind) -> &'static str {
     }
 }
 
-fn wording_name(wording: Wording) -> &'static str {
+pub(crate) fn wording_name(wording: Wording) -> &'static str {
     match wording {
         Wording::Verbatim => "verbatim",
         Wording::Altered => "altered",

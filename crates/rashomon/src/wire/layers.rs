@@ -339,7 +339,7 @@ fn timex_name(kind: TimexKind) -> &'static str {
     }
 }
 
-pub(super) fn kind_name(kind: Kind) -> &'static str {
+pub(crate) fn kind_name(kind: Kind) -> &'static str {
     match kind {
         Kind::Direct => "direct",
         Kind::Indirect => "indirect",

@@ -11,10 +11,11 @@ use rashomon_text::{CodePoints, Span};
 use serde::Serialize;
 
 pub use account::{AccountJson, ArticleJson, StoryJson};
+pub(crate) use account::{origin_name, wording_name};
 pub use article::{ArticleLine, BlockJson, DiagnosticJson, DroppedJson};
 pub use cluster::{ClusterLine, cluster_lines};
-pub(crate) use layers::status_name;
 pub use layers::{AnnotateLine, LayerNames, conllu};
+pub(crate) use layers::{kind_name, status_name};
 pub use trace::{TraceLine, trace};
 
 /// A span as the contract writes it: `[start, end]` in code points.

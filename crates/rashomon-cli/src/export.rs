@@ -1,0 +1,113 @@
+//! `rashomon export`: its arguments and its run.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, ValueEnum};
+use rashomon::export::{Format, TableName, export};
+
+use crate::arguments::InputArguments;
+use crate::commands::{Stop, Tally, prepare, put};
+use crate::messages::warn;
+
+const HELP: &str = "\
+GDELT columns, in order, those that are filled: GlobalEventID, Day, MonthYear, Year, Actor1Code, Actor1Name,
+Actor1CountryCode, Actor1Type1Code, the same of Actor2, EventCode, EventBaseCode, EventRootCode, QuadClass,
+NumMentions, NumSources, NumArticles, ActionGeo_FullName, DATEADDED (the article's day), SOURCEURL. The other
+columns of the 61 are empty. Events that are only thought of or denied are left out, and of what is planned only
+what the scheme codes as AGREE stays in. docs/exports.md says the same of the other formats.
+
+Examples:
+  rashomon export pages/ --format csv -o statements.csv
+  rashomon export pages/ --format parquet --table events -o events.parquet
+  rashomon export pages/ --format gdelt -o events.tsv
+  rashomon export pages/ --format ics -o planned.ics";
+
+/// What to export, and how.
+#[derive(Debug, Args)]
+#[command(after_help = HELP)]
+pub struct ExportArguments {
+    #[command(flatten)]
+    input: InputArguments,
+    /// What to write
+    #[arg(long, value_enum)]
+    format: ExportFormat,
+    /// Which table, with csv and parquet
+    #[arg(long, value_enum, default_value_t = Table::Statements)]
+    table: Table,
+    /// Write to FILE instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+/// The formats.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ExportFormat {
+    /// JSON Lines, an article a line, as `annotate` writes it
+    Jsonl,
+    /// A table as comma-separated values
+    Csv,
+    /// A table as Apache Parquet
+    Parquet,
+    /// News items by IPTC's ninjs 3.1, a line each
+    Ninjs,
+    /// Articles and quotations with the words of schema.org, as JSON-LD
+    JsonLd,
+    /// Statements and events as W3C Web Annotations
+    Annotations,
+    /// The event table of GDELT 2.0: 61 columns parted by tabs, no header
+    Gdelt,
+    /// PLOVER records, a line each, as JSON
+    Plover,
+    /// The JSON that Knight Lab's TimelineJS reads
+    Timelinejs,
+    /// A calendar of what is planned and dated
+    Ics,
+}
+
+/// The tables of `csv` and `parquet`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Table {
+    /// A row an article
+    Articles,
+    /// A row for each report of a statement
+    Statements,
+    /// A row an event
+    Events,
+}
+
+impl ExportArguments {
+    fn format(&self) -> Format {
+        let table = match self.table {
+            Table::Articles => TableName::Articles,
+            Table::Statements => TableName::Statements,
+            Table::Events => TableName::Events,
+        };
+        match self.format {
+            ExportFormat::Jsonl => Format::JsonLines,
+            ExportFormat::Csv => Format::Csv(table),
+            ExportFormat::Parquet => Format::Parquet(table),
+            ExportFormat::Ninjs => Format::Ninjs,
+            ExportFormat::JsonLd => Format::JsonLd,
+            ExportFormat::Annotations => Format::Annotations,
+            ExportFormat::Gdelt => Format::Gdelt,
+            ExportFormat::Plover => Format::Plover,
+            ExportFormat::Timelinejs => Format::TimelineJs,
+            ExportFormat::Ics => Format::Ics,
+        }
+    }
+}
+
+/// Reads the pages, or the library, and writes.
+pub fn run(arguments: &ExportArguments) -> Result<ExitCode, Stop> {
+    let job = prepare(&arguments.input, false)?;
+    let account = job.engine.brief(&job.inputs);
+    let mut tally = Tally::new(&job);
+    tally.add(account.corpus.articles.len(), &account.corpus.refused);
+    warn(&account.corpus.warnings);
+    if tally.done == 0 {
+        return Err(Stop::Because("no article could be read, so there is nothing to export".to_owned()));
+    }
+    put(&export(&account, arguments.format()), arguments.output.as_deref())?;
+    Ok(tally.code())
+}
