@@ -11,11 +11,12 @@ mod common;
 pub type Target = fn(&[u8]) -> Reading;
 
 /// All of them.
-pub const TARGETS: [(&str, Target); 6] = [
+pub const TARGETS: [(&str, Target); 7] = [
     ("html", |bytes| read_as(bytes, Format::Html)),
     ("charset", charset),
     ("feed", |bytes| read_as(bytes, Format::Feed)),
     ("sitemap", |bytes| read_as(bytes, Format::Sitemap)),
+    ("opml", |bytes| read_as(bytes, Format::Opml)),
     ("warc", |bytes| read_as(bytes, Format::Warc)),
     ("json_lines", |bytes| read_as(bytes, Format::JsonLines)),
 ];

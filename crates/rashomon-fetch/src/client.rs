@@ -123,6 +123,22 @@ impl Client {
         }
     }
 
+    /// Sends JSON to an address, which must answer with a status of success. No redirect is followed, robots.txt is
+    /// not asked, and the answer's body is not read: whoever gave the address wants it to be called.
+    ///
+    /// # Errors
+    /// With the reason and what to try. It is tried once.
+    pub fn post(&self, address: &str, json: &str) -> Result<(), Error> {
+        let fail = |reason| Error { address: address.to_owned(), at: None, reason };
+        let url = address::parse(address).map_err(fail)?;
+        self.pace.wait(url.host_str().unwrap_or_default(), self.options.delay);
+        let answer = exchange::post(&self.agent, &url, json, self.options.timeout);
+        match answer.map_err(|reason| fail(self.whole_time(reason)))?.status().as_u16() {
+            200..=299 => Ok(()),
+            status => Err(fail(Reason::Status(status))),
+        }
+    }
+
     /// One try: along the redirects to a page.
     fn follow(&self, start: &Url, known: Option<&Validators>) -> Result<Answer, Failure> {
         let mut left = self.options.timeout;

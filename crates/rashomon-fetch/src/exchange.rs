@@ -54,6 +54,13 @@ pub(crate) fn get(
     config.build().call().map_err(|error| reason(error, within))
 }
 
+/// Sends JSON to `url`, to be done within a time.
+pub(crate) fn post(agent: &Agent, url: &Url, json: &str, within: Duration) -> Result<Response<Body>, Reason> {
+    let request = agent.post(url.as_str()).header("Content-Type", "application/json; charset=utf-8");
+    let config = request.config().timeout_global(Some(within)).timeout_connect(Some(within.min(CONNECT)));
+    config.build().send(json).map_err(|error| reason(error, within))
+}
+
 /// A header as text.
 pub(crate) fn header<B>(response: &Response<B>, name: &str) -> Option<String> {
     let value = response.headers().get(name)?;

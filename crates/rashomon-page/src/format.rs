@@ -16,17 +16,20 @@ pub enum Format {
     Feed,
     /// A sitemap, news sitemaps included.
     Sitemap,
+    /// A list of feeds as OPML.
+    Opml,
     /// A web archive.
     Warc,
 }
 
 impl Format {
-    const NAMES: [(&'static str, Self); 6] = [
+    const NAMES: [(&'static str, Self); 7] = [
         ("html", Self::Html),
         ("text", Self::Text),
         ("jsonl", Self::JsonLines),
         ("feed", Self::Feed),
         ("sitemap", Self::Sitemap),
+        ("opml", Self::Opml),
         ("warc", Self::Warc),
     ];
 }
@@ -44,7 +47,7 @@ pub struct NotAFormat;
 
 impl fmt::Display for NotAFormat {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("not a format; known are html, text, jsonl, feed, sitemap and warc")
+        f.write_str("not a format; known are html, text, jsonl, feed, sitemap, opml and warc")
     }
 }
 
@@ -114,9 +117,10 @@ pub(crate) fn sniff(text: &str, hint: Hint) -> Result<Format, String> {
         match root(start) {
             Some("rss" | "feed" | "RDF") => return Ok(Format::Feed),
             Some("urlset" | "sitemapindex") => return Ok(Format::Sitemap),
+            Some("opml") => return Ok(Format::Opml),
             Some(name) if start.starts_with("<?xml") && !is_html_name(name) => {
                 return Err(format!(
-                    "XML of a kind that is not read (<{name}>); read are RSS, Atom, sitemaps and XHTML"
+                    "XML of a kind that is not read (<{name}>); read are RSS, Atom, sitemaps, OPML and XHTML"
                 ));
             }
             Some(name) if is_html_name(name) => return Ok(Format::Html),
@@ -312,6 +316,7 @@ mod tests {
             ("<rdf:RDF xmlns='x'>", "", Ok(Format::Feed)),
             ("<feed xmlns='http://www.w3.org/2005/Atom'>", "", Ok(Format::Feed)),
             ("<urlset>", "", Ok(Format::Sitemap)),
+            ("<opml version='2.0'>", "", Ok(Format::Opml)),
             ("<sitemapindex >", "", Ok(Format::Sitemap)),
             ("<?xml version='1.0'?><invoice/>", "", Err("<invoice>")),
             ("", "", Ok(Format::Text)),

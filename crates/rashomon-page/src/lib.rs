@@ -6,7 +6,7 @@
 //! [`Limits`] bound time and memory, whatever the input.
 //!
 //! ```text
-//! bytes -> gzip, WARC -> charset -> HTML | text | JSON | RSS, Atom | sitemap -> Reading
+//! bytes -> gzip, WARC -> charset -> HTML | text | JSON | RSS, Atom | sitemap, OPML -> Reading
 //! ```
 //!
 //! ```
@@ -27,6 +27,7 @@ pub mod html;
 mod http;
 mod json;
 mod limits;
+mod opml;
 mod pack;
 mod read;
 mod sitemap;
@@ -51,6 +52,8 @@ pub struct Reading {
     pub links: Vec<Link>,
     /// Parts that were refused.
     pub refused: Vec<Refusal>,
+    /// The format it was read as, where it could be told; of something packed, that of what was inside.
+    pub format: Option<Format>,
 }
 
 /// The address of a page that stands elsewhere.
@@ -60,7 +63,7 @@ pub struct Link {
     pub url: String,
     /// What is said of the page; its text is empty.
     pub given: Record,
-    /// Whether it leads to another sitemap rather than to a page.
+    /// Whether it leads to another sitemap or to a feed rather than to a page.
     pub sitemap: bool,
 }
 

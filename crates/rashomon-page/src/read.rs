@@ -6,8 +6,8 @@ use rashomon_text::SourceMap;
 
 use crate::format::{Hint, binary, sniff};
 use crate::{
-    Content, Format, Limits, Page, Positions, Reading, Refusal, charset, feed, html, json, pack, sitemap,
-    warc,
+    Content, Format, Limits, Page, Positions, Reading, Refusal, charset, feed, html, json, opml, pack,
+    sitemap, warc,
 };
 
 const EMPTY: &str = "empty; there is nothing to read";
@@ -136,8 +136,10 @@ fn read_unpacked(
         Format::JsonLines => json::read(&text, &map, limits),
         Format::Feed => feed::read(&text, &map, limits),
         Format::Sitemap => sitemap::read(&text),
+        Format::Opml => opml::read(&text),
         Format::Warc => Reading::refused("an archive inside another input; take it out first"),
     };
+    reading.format = Some(format);
     for page in &mut reading.pages {
         page.diagnostics.splice(0..0, diagnostics.iter().cloned());
     }

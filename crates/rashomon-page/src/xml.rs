@@ -161,6 +161,20 @@ pub(crate) fn children(text: &str, part: Range<usize>) -> impl Iterator<Item = E
     })
 }
 
+/// The start tags of all elements of a text, however deep; what is inside them is left out.
+pub(crate) fn starts(text: &str) -> impl Iterator<Item = Element<'_>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let markup = next_markup(text, at, text.len())?;
+            at = markup.to;
+            if let Kind::Start { name, attributes, .. } = markup.kind {
+                return Some(Element { name, attributes, inside: at..at, broken: false });
+            }
+        }
+    })
+}
+
 /// The end tag of an element of this name whose content begins at `at`.
 fn closing<'x>(text: &'x str, name: &str, mut at: usize, end: usize) -> Option<Markup<'x>> {
     let mut depth = 0usize;

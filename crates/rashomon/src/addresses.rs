@@ -1,9 +1,39 @@
 //! Inputs that stand on the web: fetched, read, and their links followed. The client is `rashomon-fetch`'s.
 
-use rashomon_fetch::{Answer, Bounds, Client, Fetched, Gathered, Opened, gather, resolve_link};
+use std::fmt;
+use std::sync::Arc;
+
+use rashomon_fetch::{Answer, Bounds, Client, Gathered, Opened, gather, resolve_link};
 use rashomon_page::{Content, Format, Limits, Link, Page, Reading, Record};
 
-pub use rashomon_fetch::{Options as FetchOptions, Progress};
+use rashomon_fetch::Fetched as FetchedPage;
+pub use rashomon_fetch::{Options as FetchOptions, Progress, Validators};
+
+/// What is remembered of addresses from one run to the next, by whoever watches them. Asked and told from several
+/// threads.
+pub trait Memory: fmt::Debug + Send + Sync {
+    /// What to ask with, if the address is that of a feed, sitemap or list rather than of a page; `list` where a list
+    /// of feeds or an index of sitemaps leads to it.
+    fn feed(&self, address: &str, list: bool) -> Option<Validators>;
+    /// Whether a link of a feed needs no fetching, being known in this version (the date of its last change, as the
+    /// feed has it).
+    fn is_known(&self, address: &str, version: Option<&str>) -> bool;
+    /// Told what became of a feed.
+    fn fetched(&self, address: &str, what: Fetched);
+}
+
+/// What became of a feed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fetched {
+    /// It was read. Where all that it leads to is being fetched, these tell whether it changes.
+    Read(Option<Validators>),
+    /// It is as it was.
+    NotModified,
+    /// Not all its links were followed, so that it has to be read again, changed or not.
+    LeftOut,
+    /// It could not be read, for this reason.
+    Failed(String),
+}
 
 /// How addresses are fetched.
 #[derive(Debug, Clone)]
@@ -16,12 +46,20 @@ pub struct Network {
     pub progress: Option<fn(Progress)>,
     /// Told when links of an address are left out because of `max_pages`; that is no refusal.
     pub left_out: Option<fn(&str, usize)>,
+    /// What is known of addresses from before.
+    pub memory: Option<Arc<dyn Memory>>,
 }
 
 impl Default for Network {
     /// A hundred pages for each feed or sitemap, and nobody told.
     fn default() -> Self {
-        Self { options: FetchOptions::default(), max_pages: 100, progress: None, left_out: None }
+        Self {
+            options: FetchOptions::default(),
+            max_pages: 100,
+            progress: None,
+            left_out: None,
+            memory: None,
+        }
     }
 }
 
@@ -50,12 +88,26 @@ impl Network {
         });
         let bounds = Bounds { pages: self.max_pages, ..Bounds::default() };
         let work = |link: &Link| {
-            let opened = crate::engine::caught(|| match client.fetch(&link.url, None) {
-                Ok(Answer::Page(page)) => open(link, page, format, limits),
-                Ok(Answer::NotModified { .. }) => refuse(link, "the page has not changed".to_owned()),
+            let known = self.memory.as_ref().and_then(|memory| memory.feed(&link.url, link.sitemap));
+            let opened = crate::engine::caught(|| match client.fetch(&link.url, known.as_ref()) {
+                Ok(Answer::Page(page)) => {
+                    let validators = page.validators.clone();
+                    let opened = open(link, page, format, limits);
+                    if known.is_some() { self.remember(opened, validators) } else { opened }
+                }
+                Ok(Answer::NotModified { .. }) => {
+                    self.tell(&link.url, Fetched::NotModified);
+                    unchanged(link)
+                }
                 Err(error) => refuse(link, error.to_string()),
             });
-            opened.unwrap_or_else(|fault| refuse(link, fault))
+            let opened = opened.unwrap_or_else(|fault| refuse(link, fault));
+            if known.is_some()
+                && let Err(why) = &opened.item.reading
+            {
+                self.tell(&link.url, Fetched::Failed(why.clone()));
+            }
+            opened
         };
         let watch = |progress: Progress| {
             if let Some(tell) = self.progress {
@@ -67,13 +119,48 @@ impl Network {
         });
     }
 
+    fn tell(&self, address: &str, what: Fetched) {
+        if let Some(memory) = &self.memory {
+            memory.fetched(address, what);
+        }
+    }
+
+    /// Leaves out the links of a feed that are known, and notes how it may be asked the next time.
+    fn remember(&self, mut opened: Opened<Loaded>, validators: Validators) -> Opened<Loaded> {
+        let address = opened.item.address.clone();
+        let Ok((_, reading)) = &opened.item.reading else { return opened };
+        if matches!(reading.format, Some(Format::Html | Format::Text | Format::Warc)) {
+            let why = "it is no feed, sitemap or list any more, but a page or text; nothing was taken from it, so \
+                       check its address";
+            opened.item.reading = Err(why.to_owned());
+            opened.links.clear();
+            return opened;
+        }
+        if reading.pages.is_empty()
+            && opened.links.is_empty()
+            && let Some(refusal) = reading.refused.first()
+        {
+            opened.item.reading = Err(refusal.why.clone());
+            return opened;
+        }
+        // What leads to other feeds is read each time, so that those are asked.
+        let leads_on = opened.links.iter().any(|link| link.sitemap);
+        if let Some(memory) = &self.memory {
+            let version = |link: &Link| link.given.modified.clone();
+            opened.links.retain(|link| link.sitemap || !memory.is_known(&link.url, version(link).as_deref()));
+        }
+        self.tell(&address, Fetched::Read((!leads_on).then_some(validators)));
+        opened
+    }
+
     /// Tells of the links that were not followed.
     fn settle(&self, gathered: Gathered<Loaded>) -> Loaded {
         let Gathered { item: mut loaded, beyond, deeper } = gathered;
-        if beyond > 0
-            && let Some(tell) = self.left_out
-        {
-            tell(&loaded.address, beyond);
+        if beyond > 0 {
+            self.tell(&loaded.address, Fetched::LeftOut);
+            if let Some(tell) = self.left_out {
+                tell(&loaded.address, beyond);
+            }
         }
         if deeper > 0
             && let Ok((_, reading)) = &mut loaded.reading
@@ -91,8 +178,14 @@ fn refuse(link: &Link, why: String) -> Opened<Loaded> {
     Opened { item: Loaded { address: link.url.clone(), reading: Err(why) }, links: Vec::new() }
 }
 
+/// What has not changed gives nothing.
+fn unchanged(link: &Link) -> Opened<Loaded> {
+    let reading = Ok((Vec::new(), Reading::default()));
+    Opened { item: Loaded { address: link.url.clone(), reading }, links: Vec::new() }
+}
+
 /// Reads a page as fetched, and takes out of it what stands elsewhere.
-fn open(link: &Link, page: Fetched, format: Option<Format>, limits: &Limits) -> Opened<Loaded> {
+fn open(link: &Link, page: FetchedPage, format: Option<Format>, limits: &Limits) -> Opened<Loaded> {
     // A type that says nothing leaves it to the address (`/news.xml.gz`).
     let says_nothing =
         ["application/octet-stream", "binary/octet-stream", "application/gzip", "application/x-gzip"];

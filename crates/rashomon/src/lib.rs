@@ -16,12 +16,15 @@ mod inputs;
 mod model;
 pub mod render;
 mod source;
+mod subscriptions;
 pub mod view;
 pub mod wire;
 
 pub use account::{Account, Corpus, Refused};
-pub use addresses::{FetchOptions, Network, Progress};
+pub use addresses::{FetchOptions, Fetched, Memory, Network, Progress, Validators};
 pub use engine::{Engine, Tasks, Traced};
 pub use inputs::{Input, InputFormat};
 pub use model::ModelChoice;
+pub use rashomon_fetch::{Client, is_address};
 pub use source::Excerpts;
+pub use subscriptions::{Subscription, subscriptions};

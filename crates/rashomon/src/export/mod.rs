@@ -24,7 +24,7 @@ use rashomon_event::{Event, EventKind, Party, Status};
 use rashomon_story::{Annotated, Place};
 use rayon::prelude::*;
 
-pub use opml::opml;
+pub use opml::{escape as xml_escape, opml};
 pub use table::TableName;
 
 use crate::Account;

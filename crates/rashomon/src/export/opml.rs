@@ -20,7 +20,7 @@ pub fn opml<'f>(feeds: impl IntoIterator<Item = (&'f str, Option<&'f str>)>) -> 
 }
 
 /// Words as XML has them. Characters that XML cannot hold are left out.
-fn escape(words: &str) -> String {
+pub fn escape(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     for c in words.chars() {
         match c {
