@@ -7,17 +7,23 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use rashomon::wire::LayerNames;
 use rashomon::{FetchOptions, InputFormat, ModelChoice, Network};
 
+use crate::configuration::Fetch;
 use crate::export::ExportArguments;
+use crate::manual::ManualCommand;
 
 /// Many outlets' pages about one affair go in, one account comes out: what happened, who said what, what the
 /// sources agree on, where they differ, and where every word of it stands.
 #[derive(Debug, Parser)]
 #[command(
+    name = "rashomon",
     version,
     about,
     after_help = "Exit status: 0 done, 1 done but some inputs were refused, 2 nothing could be done."
 )]
 pub struct Arguments {
+    /// The configuration; without it, rashomon.toml here or in the platform's folder for configurations
+    #[arg(long, value_name = "FILE", global = true, env = "RASHOMON_CONFIG")]
+    pub config: Option<PathBuf>,
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
@@ -71,6 +77,7 @@ pub enum Command {
         model: ModelArgument,
     },
     /// Articles or pages in, a line each: story, episode, copies and shared passages
+    #[command(after_help = "Example:\n  rashomon cluster pages/ > stories.jsonl")]
     Cluster {
         #[command(flatten)]
         input: InputArguments,
@@ -93,6 +100,8 @@ pub enum Command {
     },
     /// Articles, statements and events in the formats of other tools
     Export(ExportArguments),
+    #[command(flatten)]
+    Manual(ManualCommand),
 }
 
 /// Reads `START..END`, either of which may be left out.
@@ -107,12 +116,12 @@ fn range(text: &str) -> Result<(u32, Option<u32>), String> {
     }
 }
 
-/// What every command reads.
+/// What every command reads. Where it is not required, there is something else to read without it.
 #[derive(Debug, Args)]
-pub struct InputArguments {
+pub struct InputArguments<const REQUIRED: bool = true> {
     /// HTML, plain text, JSON Lines of articles, feeds, archives, folders of these, - for standard input; or
     /// addresses of pages, feeds and sitemaps (http, https), which are fetched
-    #[arg(required = true, value_name = "PATH|URL")]
+    #[arg(required = REQUIRED, value_name = "PATH|URL")]
     pub paths: Vec<PathBuf>,
     /// The format of the inputs, where it cannot be told from them
     #[arg(long, value_enum, value_name = "FORMAT")]
@@ -131,15 +140,16 @@ pub struct InputArguments {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Fetching of addresses")]
 pub struct NetworkArguments {
-    /// How many pages of one feed or sitemap are fetched at most
-    #[arg(long, value_name = "N", default_value_t = 100)]
-    pub max_pages: usize,
-    /// How many seconds one address may take, redirects included
-    #[arg(long, value_name = "SECONDS", default_value = "30", value_parser = seconds)]
-    pub timeout: Duration,
+    /// How many pages of one feed or sitemap are fetched at most [default: 100]
+    #[arg(long, value_name = "N", env = "RASHOMON_MAX_PAGES")]
+    pub max_pages: Option<usize>,
+    /// How many seconds one address may take, redirects included [default: 30]
+    #[arg(long, value_name = "SECONDS", value_parser = seconds, env = "RASHOMON_TIMEOUT")]
+    pub timeout: Option<Duration>,
     /// The pause between two requests to one host; longer where its robots.txt asks for it, up to 30 seconds
-    #[arg(long, value_name = "SECONDS", default_value = "1", value_parser = seconds)]
-    pub delay: Duration,
+    /// [default: 1]
+    #[arg(long, value_name = "SECONDS", value_parser = seconds, env = "RASHOMON_DELAY")]
+    pub delay: Option<Duration>,
     /// Connect to addresses that are not public too (localhost, 192.168.0.1, a name inside your network)
     #[arg(long)]
     pub allow_private: bool,
@@ -148,16 +158,19 @@ pub struct NetworkArguments {
     pub ignore_robots: bool,
 }
 
-impl From<&NetworkArguments> for Network {
-    fn from(arguments: &NetworkArguments) -> Self {
+impl NetworkArguments {
+    /// How to fetch: as these say, else as the configuration has it.
+    pub fn network(&self, fetch: &Fetch) -> Network {
+        let usual = Network::default();
         let options = FetchOptions {
-            timeout: arguments.timeout,
-            delay: arguments.delay,
-            allow_private: arguments.allow_private,
-            ignore_robots: arguments.ignore_robots,
-            ..FetchOptions::default()
+            timeout: self.timeout.or(fetch.timeout.map(|time| time.0)).unwrap_or(usual.options.timeout),
+            delay: self.delay.or(fetch.delay.map(|time| time.0)).unwrap_or(usual.options.delay),
+            allow_private: self.allow_private || fetch.allow_private,
+            ignore_robots: self.ignore_robots || fetch.ignore_robots,
+            ..usual.options
         };
-        Self { options, max_pages: arguments.max_pages, ..Self::default() }
+        let max_pages = self.max_pages.or(fetch.max_pages).unwrap_or(usual.max_pages);
+        Network { options, max_pages, ..usual }
     }
 }
 
@@ -188,6 +201,8 @@ pub enum InputFormatName {
     Feed,
     /// A sitemap, news sitemaps and indexes included
     Sitemap,
+    /// A list of feeds as OPML
+    Opml,
     /// A web archive
     Warc,
 }
@@ -200,6 +215,7 @@ impl From<InputFormatName> for InputFormat {
             InputFormatName::Jsonl => Self::JsonLines,
             InputFormatName::Feed => Self::Feed,
             InputFormatName::Sitemap => Self::Sitemap,
+            InputFormatName::Opml => Self::Opml,
             InputFormatName::Warc => Self::Warc,
         }
     }

@@ -11,6 +11,7 @@ use rashomon::{Account, Engine, Input, ModelChoice, Network, Refused, render};
 use rayon::prelude::*;
 
 use crate::arguments::{AnnotateFormat, Arguments, BriefFormat, Command, InputArguments};
+use crate::configuration;
 use crate::messages::{self, warn};
 
 /// Nothing could be done.
@@ -18,6 +19,7 @@ const FAILED: u8 = 2;
 
 /// Does what the arguments say.
 pub fn run(arguments: Arguments) -> ExitCode {
+    configuration::choose(arguments.config);
     let done = match arguments.command {
         Command::Extract { mut input, format, trace: range, id } => {
             input.input_format = input.input_format.or(format);
@@ -39,6 +41,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
             job.and_then(|job| brief(job, format, output.as_deref()))
         }
         Command::Export(arguments) => crate::export::run(&arguments),
+        Command::Manual(command) => crate::manual::run(&command),
     };
     match done {
         Ok(code) => code,
@@ -87,7 +90,10 @@ impl Job {
 
 /// Collects what a command reads. `streams`: the output is written as it comes, so that on a terminal there is no room
 /// for progress.
-pub fn prepare(arguments: &InputArguments, streams: bool) -> Result<Job, Stop> {
+pub fn prepare<const REQUIRED: bool>(
+    arguments: &InputArguments<REQUIRED>,
+    streams: bool,
+) -> Result<Job, Stop> {
     if let Some(jobs) = arguments.jobs {
         if jobs == 0 {
             return Err(Stop::Because("--jobs 0 would do nothing; use 1 or more".to_owned()));
@@ -105,10 +111,11 @@ pub fn prepare(arguments: &InputArguments, streams: bool) -> Result<Job, Stop> {
         ));
     }
     let format = arguments.input_format.map(Into::into);
+    let configuration = configuration::get().map_err(Stop::Because)?;
     let network = Network {
         progress: messages::progress().filter(|_| !(streams && io::stdout().is_terminal())),
         left_out: Some(messages::left_out),
-        ..Network::from(&arguments.network)
+        ..arguments.network.network(&configuration.fetch)
     };
     let engine = Engine { format, url: arguments.url.clone(), network, ..Engine::default() };
     Ok(Job { engine, inputs, refused })

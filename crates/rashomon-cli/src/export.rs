@@ -4,10 +4,11 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
-use rashomon::export::{Format, TableName, export};
+use rashomon::export::{Format, TableName, export, opml};
 
 use crate::arguments::InputArguments;
 use crate::commands::{Stop, Tally, prepare, put};
+use crate::configuration;
 use crate::messages::warn;
 
 const HELP: &str = "\
@@ -21,14 +22,15 @@ Examples:
   rashomon export pages/ --format csv -o statements.csv
   rashomon export pages/ --format parquet --table events -o events.parquet
   rashomon export pages/ --format gdelt -o events.tsv
-  rashomon export pages/ --format ics -o planned.ics";
+  rashomon export pages/ --format ics -o planned.ics
+  rashomon export --format opml -o feeds.opml";
 
 /// What to export, and how.
 #[derive(Debug, Args)]
 #[command(after_help = HELP)]
 pub struct ExportArguments {
     #[command(flatten)]
-    input: InputArguments,
+    input: InputArguments<false>,
     /// What to write
     #[arg(long, value_enum)]
     format: ExportFormat,
@@ -63,6 +65,8 @@ enum ExportFormat {
     Timelinejs,
     /// A calendar of what is planned and dated
     Ics,
+    /// The feeds of the configuration, as OPML
+    Opml,
 }
 
 /// The tables of `csv` and `parquet`.
@@ -77,13 +81,14 @@ enum Table {
 }
 
 impl ExportArguments {
-    fn format(&self) -> Format {
+    /// The format of an account; none for what is made without one.
+    fn format(&self) -> Option<Format> {
         let table = match self.table {
             Table::Articles => TableName::Articles,
             Table::Statements => TableName::Statements,
             Table::Events => TableName::Events,
         };
-        match self.format {
+        Some(match self.format {
             ExportFormat::Jsonl => Format::JsonLines,
             ExportFormat::Csv => Format::Csv(table),
             ExportFormat::Parquet => Format::Parquet(table),
@@ -94,12 +99,17 @@ impl ExportArguments {
             ExportFormat::Plover => Format::Plover,
             ExportFormat::Timelinejs => Format::TimelineJs,
             ExportFormat::Ics => Format::Ics,
-        }
+            ExportFormat::Opml => return None,
+        })
     }
 }
 
 /// Reads the pages, or the library, and writes.
 pub fn run(arguments: &ExportArguments) -> Result<ExitCode, Stop> {
+    let Some(format) = arguments.format() else { return feeds(arguments) };
+    if arguments.input.paths.is_empty() {
+        return Err(Stop::Because("give pages to export".to_owned()));
+    }
     let job = prepare(&arguments.input, false)?;
     let account = job.engine.brief(&job.inputs);
     let mut tally = Tally::new(&job);
@@ -108,6 +118,23 @@ pub fn run(arguments: &ExportArguments) -> Result<ExitCode, Stop> {
     if tally.done == 0 {
         return Err(Stop::Because("no article could be read, so there is nothing to export".to_owned()));
     }
-    put(&export(&account, arguments.format()), arguments.output.as_deref())?;
+    put(&export(&account, format), arguments.output.as_deref())?;
     Ok(tally.code())
+}
+
+/// Writes the feeds of the configuration, those of its lists among them.
+fn feeds(arguments: &ExportArguments) -> Result<ExitCode, Stop> {
+    let configuration = configuration::get().map_err(Stop::Because)?;
+    let mut feeds: Vec<(String, Option<String>)> =
+        configuration.feeds.iter().map(|feed| (feed.url.0.clone(), feed.outlet.clone())).collect();
+    let mut refused = Vec::new();
+    for list in &configuration.opml {
+        let (listed, not) = rashomon::subscriptions(list);
+        feeds.extend(listed.into_iter().map(|subscription| (subscription.url, subscription.name)));
+        refused.extend(not);
+    }
+    warn(&refused);
+    let list = opml(feeds.iter().map(|(url, name)| (url.as_str(), name.as_deref())));
+    put(list.as_bytes(), arguments.output.as_deref())?;
+    Ok(if refused.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }

@@ -3,7 +3,9 @@
 
 mod arguments;
 mod commands;
+mod configuration;
 mod export;
+mod manual;
 mod messages;
 
 use std::process::ExitCode;

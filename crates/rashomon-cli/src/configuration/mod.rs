@@ -1,0 +1,209 @@
+//! `rashomon.toml`: which library, which feeds, how to fetch, standing questions. Flags win over the environment, the
+//! environment over the file, the file over what is built in.
+//!
+//! Looked for in this order: `--config`, `RASHOMON_CONFIG`, `rashomon.toml` in the folder one is in, and
+//! `rashomon/rashomon.toml` in the platform's folder for configurations.
+
+mod values;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use std::time::Duration;
+
+use etcetera::BaseStrategy as _;
+use serde::Deserialize;
+pub use values::{Address, Interval, Seconds};
+
+/// The name of the file.
+const NAME: &str = "rashomon.toml";
+
+/// What stands in the file.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Configuration {
+    /// The library's file; one that is relative stands beside the configuration.
+    pub library: Option<PathBuf>,
+    /// What is watched.
+    pub feeds: Vec<Feed>,
+    /// Files of OPML with further feeds.
+    pub opml: Vec<PathBuf>,
+    /// How addresses are fetched.
+    pub fetch: Fetch,
+    /// How feeds are watched.
+    pub watch: Watch,
+    /// Standing questions.
+    pub alerts: Vec<Alert>,
+}
+
+/// A feed, sitemap or list of feeds.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Feed {
+    /// Its address.
+    pub url: Address,
+    /// How often it is asked, where not as the others.
+    #[allow(dead_code, reason = "only watching reads it")]
+    pub interval: Option<Interval>,
+    /// What to call it in messages and in an OPML export.
+    pub outlet: Option<String>,
+}
+
+/// How addresses are fetched.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Fetch {
+    /// The pause between two requests to one host, in seconds.
+    pub delay: Option<Seconds>,
+    /// How long one address may take, in seconds.
+    pub timeout: Option<Seconds>,
+    /// How many pages of one feed are fetched at a time.
+    pub max_pages: Option<usize>,
+    /// Whether addresses that are not public may be connected to.
+    pub allow_private: bool,
+    /// Whether to fetch what robots.txt does not allow.
+    pub ignore_robots: bool,
+}
+
+/// How feeds are watched.
+#[derive(Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Watch {
+    /// How often a feed is asked.
+    pub interval: Interval,
+}
+
+impl Default for Watch {
+    fn default() -> Self {
+        Self { interval: Interval(Duration::from_secs(30 * 60)) }
+    }
+}
+
+/// A standing question, and where its answers go.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Alert {
+    /// A query, as `rashomon search` has it.
+    pub query: String,
+    /// A file of JSON Lines.
+    pub file: Option<PathBuf>,
+    /// A file to be an Atom feed.
+    pub atom: Option<PathBuf>,
+    /// An address that gets a POST.
+    pub webhook: Option<Address>,
+}
+
+/// The file named on the command line, if one is.
+static CHOSEN: OnceLock<Option<PathBuf>> = OnceLock::new();
+/// The configuration, read once.
+static READ: OnceLock<Result<Configuration, String>> = OnceLock::new();
+
+/// Says which file to read, before anybody asks for what is in it.
+pub fn choose(file: Option<PathBuf>) {
+    let _ = CHOSEN.set(file);
+}
+
+/// The configuration of this run, or what is wrong with it.
+pub fn get() -> Result<&'static Configuration, String> {
+    let chosen = || CHOSEN.get().cloned().flatten();
+    READ.get_or_init(|| Configuration::find(chosen())).as_ref().map_err(Clone::clone)
+}
+
+impl Configuration {
+    /// Reads the file that is meant; none is needed.
+    fn find(chosen: Option<PathBuf>) -> Result<Self, String> {
+        if let Some(file) = chosen {
+            return Self::read(&file);
+        }
+        let folder = etcetera::choose_base_strategy().ok().map(|folders| folders.config_dir());
+        let usual = folder.map(|folder| folder.join("rashomon").join(NAME));
+        let places = std::iter::once(PathBuf::from(NAME)).chain(usual);
+        places
+            .into_iter()
+            .find(|place| place.is_file())
+            .map_or_else(|| Ok(Self::default()), |file| Self::read(&file))
+    }
+
+    fn read(file: &Path) -> Result<Self, String> {
+        let text = fs::read_to_string(file).map_err(|error| {
+            format!("{}: {error}; check the path given by --config or RASHOMON_CONFIG", file.display())
+        })?;
+        let mut read = Self::parse(&text).map_err(|why| format!("{}, {why}", file.display()))?;
+        // What is relative stands beside the file, wherever the program is started.
+        let folder = file.parent().unwrap_or(Path::new("")).to_owned();
+        let beside = |path: &mut PathBuf| {
+            if path.as_os_str() != "-" {
+                *path = folder.join(&path);
+            }
+        };
+        read.library.iter_mut().chain(&mut read.opml).for_each(beside);
+        for alert in &mut read.alerts {
+            alert.file.iter_mut().chain(&mut alert.atom).for_each(beside);
+        }
+        Ok(read)
+    }
+
+    /// Reads the text of a file, or says in which line what is wrong.
+    fn parse(text: &str) -> Result<Self, String> {
+        let told = |error: toml::de::Error| {
+            let at = error.span().map_or(0, |span| span.start);
+            let before = text.get(..at).unwrap_or_default();
+            let line = before.matches('\n').count() + 1;
+            let shown = text.lines().nth(line - 1).unwrap_or_default().trim();
+            let shown: String = shown.chars().take(80).collect();
+            format!("line {line} (`{shown}`): {}", error.message().trim())
+        };
+        let read: Self = toml::from_str(text).map_err(told)?;
+        for alert in &read.alerts {
+            let ways = [alert.file.is_some(), alert.atom.is_some(), alert.webhook.is_some()];
+            if ways.iter().filter(|way| **way).count() > 1 {
+                return Err(format!(
+                    "the alert `{}` names several ways to tell; keep one of file, atom and webhook",
+                    alert.query
+                ));
+            }
+        }
+        Ok(read)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_read_whole() {
+        let text = "library = 'n.db'\n[fetch]\ndelay = 0.5\ntimeout = 10\nmax_pages = 7\nallow_private = true\n\
+                    [watch]\ninterval = '2 hours'\n[[feeds]]\nurl = 'https://gull.example/feed'\n\
+                    [[feeds]]\nurl = 'https://tern.example/'\ninterval = '90s'\noutlet = 'The Tern'\n\
+                    [[alerts]]\nquery = 'type:SANCTION'\natom = 'a.xml'\n";
+        let read = Configuration::parse(text).expect("it is right");
+        assert_eq!(read.fetch.delay.map(|s| s.0), Some(Duration::from_millis(500)));
+        assert_eq!(read.fetch.timeout.map(|s| s.0), Some(Duration::from_secs(10)));
+        assert_eq!(read.watch.interval.0, Duration::from_secs(7200));
+        let intervals: Vec<_> = read.feeds.iter().map(|feed| feed.interval.map(|i| i.0.as_secs())).collect();
+        assert_eq!(intervals, [None, Some(90)]);
+        assert_eq!(read.alerts[0].atom.as_deref(), Some(Path::new("a.xml")));
+    }
+
+    #[test]
+    fn an_error_names_the_line_the_key_and_what_to_try() {
+        for (text, parts) in [
+            ("libary = 'x'", &["line 1", "`libary`", "expected one of `library`"][..]),
+            ("[fetch]\n\ndelay = 'soon'", &["line 3", "delay", "give seconds"]),
+            ("[fetch]\ndelay = -1", &["line 2", "give seconds"]),
+            ("[[feeds]]\noutlet = 'x'", &["missing field `url`"]),
+            ("[[feeds]]\nurl = 'feed.xml'", &["line 2", "http or https"]),
+            ("[[feeds]]\nurl = 'https://g.example/'\ninterval = '5'", &["line 3", "30m"]),
+            ("[watch]\ninterval = '0s'", &["line 2", "at least"]),
+            ("library = ", &["line 1"]),
+            (
+                "[[alerts]]\nquery = 'a'\nfile = 'x'\nwebhook = 'https://g.example/'",
+                &["several ways", "keep one"],
+            ),
+        ] {
+            let why = Configuration::parse(text).expect_err(text);
+            assert!(parts.iter().all(|part| why.contains(part)), "{text}: {why}");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! The values of the configuration that have a form of their own: seconds, intervals, addresses.
+
+use std::time::Duration;
+
+use serde::Deserialize;
+
+/// The shortest and the longest interval: a site that is asked more often than every second is not watched but loaded.
+const SHORTEST: Duration = Duration::from_secs(1);
+const LONGEST: Duration = Duration::from_secs(366 * 86_400);
+
+/// Seconds, with or without a fraction, less than a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "toml::Value")]
+pub struct Seconds(pub Duration);
+
+impl TryFrom<toml::Value> for Seconds {
+    type Error = String;
+
+    fn try_from(value: toml::Value) -> Result<Self, String> {
+        let seconds = match value {
+            toml::Value::Integer(seconds) => u64::try_from(seconds).ok().map(Duration::from_secs),
+            toml::Value::Float(seconds) => Duration::try_from_secs_f64(seconds).ok(),
+            _ => None,
+        };
+        let seconds = seconds.filter(|time| time.as_secs() < 86_400);
+        seconds.map(Self).ok_or_else(|| "give seconds, such as 30 or 0.5".to_owned())
+    }
+}
+
+/// How often something is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct Interval(pub Duration);
+
+impl TryFrom<String> for Interval {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        interval(&text).map(Self)
+    }
+}
+
+/// Reads an interval: a number and its unit.
+pub fn interval(text: &str) -> Result<Duration, String> {
+    let wrong = || format!("“{text}” is no interval; write it as 30m, 2h, 1 day or 45 seconds");
+    let text = text.trim();
+    let end = text.find(|c: char| !c.is_ascii_digit()).ok_or_else(wrong)?;
+    let (number, unit) = text.split_at(end);
+    let seconds = match unit.trim() {
+        "s" | "sec" | "second" | "seconds" => 1,
+        "m" | "min" | "minute" | "minutes" => 60,
+        "h" | "hour" | "hours" => 3600,
+        "d" | "day" | "days" => 86_400,
+        _ => return Err(wrong()),
+    };
+    let number: u64 = number.parse().map_err(|_| wrong())?;
+    let interval = Duration::from_secs(number.saturating_mul(seconds));
+    if !(SHORTEST..=LONGEST).contains(&interval) {
+        return Err("an interval is at least a second and at most a year".to_owned());
+    }
+    Ok(interval)
+}
+
+/// An address of http or https.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct Address(pub String);
+
+impl TryFrom<String> for Address {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        if rashomon::is_address(&text) {
+            return Ok(Self(text));
+        }
+        Err(format!(
+            "“{text}” is no address; give one of http or https, such as https://example.org/feed.xml"
+        ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn intervals_are_read() {
+        for (text, seconds) in [
+            ("90s", Some(90)),
+            ("30m", Some(1800)),
+            ("2 hours", Some(7200)),
+            ("1 day", Some(86_400)),
+            ("30", None),
+            ("m", None),
+            ("-5m", None),
+            ("0s", None),
+            ("99999999999999999999d", None),
+            ("5 weeks", None),
+            ("", None),
+        ] {
+            assert_eq!(interval(text).ok().map(|i| i.as_secs()), seconds, "{text}");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! Pages of the manual and completions of the shell, made from the arguments themselves.
+
+use std::fs;
+use std::io;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{CommandFactory as _, Subcommand};
+use clap_complete::Shell;
+
+use crate::arguments::Arguments;
+use crate::commands::Stop;
+
+/// What is made for the system that installs the program.
+#[derive(Debug, Subcommand)]
+pub enum ManualCommand {
+    /// Write the pages of the manual, one a command, into a folder
+    #[command(hide = true, after_help = "Example:\n  rashomon man /usr/local/share/man/man1")]
+    Man {
+        /// The folder
+        #[arg(value_name = "FOLDER")]
+        folder: PathBuf,
+    },
+    /// Print the completions for a shell
+    #[command(
+        hide = true,
+        after_help = "Example:\n  rashomon completions bash > /etc/bash_completion.d/rashomon"
+    )]
+    Completions {
+        /// The shell
+        #[arg(value_enum)]
+        shell: Shell,
+    },
+}
+
+/// Does what the arguments say.
+pub fn run(command: &ManualCommand) -> Result<ExitCode, Stop> {
+    match command {
+        ManualCommand::Man { folder } => {
+            let no = |error: io::Error| Stop::Because(format!("{}: {error}", folder.display()));
+            fs::create_dir_all(folder).map_err(no)?;
+            clap_mangen::generate_to(Arguments::command(), folder).map_err(no)?;
+        }
+        ManualCommand::Completions { shell } => {
+            clap_complete::generate(*shell, &mut Arguments::command(), "rashomon", &mut io::stdout());
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Command;
+
+    use super::*;
+
+    fn leaves(command: &Command, path: &str) -> Vec<(String, String)> {
+        if !command.has_subcommands() {
+            let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            return vec![(path.to_owned(), help)];
+        }
+        command
+            .get_subcommands()
+            .flat_map(|inner| leaves(inner, &format!("{path} {}", inner.get_name())))
+            .collect()
+    }
+
+    #[test]
+    fn every_command_shows_an_example_of_itself() {
+        Arguments::command().debug_assert();
+        for (path, help) in leaves(&Arguments::command(), "rashomon") {
+            assert!(help.contains("Example") && help.contains(&path), "{path}: {help}");
+        }
+    }
+}
