@@ -15,6 +15,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("rashomon-attribution", &["rashomon-text", "rashomon-model", "rashomon-language", "rashomon-timex"]),
     ("rashomon-event", &["rashomon-text", "rashomon-language", "rashomon-timex"]),
     ("rashomon-fetch", &["rashomon-page"]),
+    ("rashomon-store", &["rashomon-text"]),
     (
         "rashomon-story",
         &[
@@ -34,6 +35,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("html5gum", &["rashomon-page"]),
     ("ureq", &["rashomon-fetch"]),
     ("robotxt", &["rashomon-fetch"]),
+    ("rusqlite", &["rashomon-store"]),
     ("rten", &["rashomon-model"]),
     ("rayon", &["rashomon", "rashomon-cli"]),
     ("clap", &["rashomon-cli"]),

@@ -9,6 +9,7 @@ use rashomon::{FetchOptions, InputFormat, ModelChoice, Network};
 
 use crate::configuration::Fetch;
 use crate::export::ExportArguments;
+use crate::library::arguments::LibraryCommand;
 use crate::manual::ManualCommand;
 
 /// Many outlets' pages about one affair go in, one account comes out: what happened, who said what, what the
@@ -100,6 +101,8 @@ pub enum Command {
     },
     /// Articles, statements and events in the formats of other tools
     Export(ExportArguments),
+    #[command(flatten)]
+    Library(LibraryCommand),
     #[command(flatten)]
     Manual(ManualCommand),
 }

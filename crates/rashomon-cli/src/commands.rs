@@ -41,6 +41,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
             job.and_then(|job| brief(job, format, output.as_deref()))
         }
         Command::Export(arguments) => crate::export::run(&arguments),
+        Command::Library(command) => crate::library::run(command),
         Command::Manual(command) => crate::manual::run(&command),
     };
     match done {
@@ -254,7 +255,7 @@ pub fn put(bytes: &[u8], output: Option<&Path>) -> Result<(), Stop> {
 }
 
 /// A file's ending says how to write it; otherwise a terminal gets terminal text and a pipe Markdown.
-fn default_format(output: Option<&Path>) -> BriefFormat {
+pub fn default_format(output: Option<&Path>) -> BriefFormat {
     match output.and_then(Path::extension).and_then(|ending| ending.to_str()) {
         Some("html" | "htm") => BriefFormat::Html,
         Some("json") => BriefFormat::Json,
@@ -263,7 +264,8 @@ fn default_format(output: Option<&Path>) -> BriefFormat {
     }
 }
 
-fn set(account: &Account, format: BriefFormat, to_screen: bool) -> String {
+/// Sets an account in a format.
+pub fn set(account: &Account, format: BriefFormat, to_screen: bool) -> String {
     match format {
         BriefFormat::Json => {
             let mut text = json_line(&AccountJson::new(account));
@@ -283,7 +285,8 @@ fn set(account: &Account, format: BriefFormat, to_screen: bool) -> String {
     }
 }
 
-fn json_line<T: serde::Serialize>(value: &T) -> String {
+/// A value as a line of JSON.
+pub fn json_line<T: serde::Serialize>(value: &T) -> String {
     let mut line = serde_json::to_string(value).expect("the wire types have string keys and refuse nothing");
     line.push('\n');
     line

@@ -5,6 +5,7 @@ mod arguments;
 mod commands;
 mod configuration;
 mod export;
+mod library;
 mod manual;
 mod messages;
 

@@ -32,7 +32,11 @@ pub fn progress() -> Option<fn(Progress)> {
 }
 
 fn show(progress: Progress) {
-    let line = format!("fetching {} of {}: {}", progress.done + 1, progress.known, progress.address);
+    line(&format!("fetching {} of {}: {}", progress.done + 1, progress.known, progress.address));
+}
+
+/// Shows a line of progress in the place of the one before.
+pub fn line(line: &str) {
     let width = terminal_size::terminal_size_of(io::stderr()).map_or(80, |(width, _)| usize::from(width.0));
     // Control characters of an address have no business on a terminal.
     let shown = line.chars().filter(|c| !c.is_control()).take(width.saturating_sub(1));

@@ -29,7 +29,7 @@ mod units;
 mod words;
 
 pub use account::accounts;
-pub use cluster::{Thresholds, cluster, cluster_with};
+pub use cluster::{Belongs, Episodes, Subject, Thresholds, cluster, cluster_with};
 pub use dating::infer_days;
 pub use model::*;
 pub use origins::{Origins, origins};

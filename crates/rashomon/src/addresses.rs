@@ -67,8 +67,8 @@ impl Default for Network {
 pub(crate) struct Loaded {
     /// The address, as given or as a link has it.
     pub address: String,
-    /// Its bytes and what they hold.
-    pub reading: Result<(Vec<u8>, Reading), String>,
+    /// Its bytes, what the server or the address says they are, and what they hold.
+    pub reading: Result<(Vec<u8>, String, Reading), String>,
 }
 
 impl Network {
@@ -128,7 +128,7 @@ impl Network {
     /// Leaves out the links of a feed that are known, and notes how it may be asked the next time.
     fn remember(&self, mut opened: Opened<Loaded>, validators: Validators) -> Opened<Loaded> {
         let address = opened.item.address.clone();
-        let Ok((_, reading)) = &opened.item.reading else { return opened };
+        let Ok((_, _, reading)) = &opened.item.reading else { return opened };
         if matches!(reading.format, Some(Format::Html | Format::Text | Format::Warc)) {
             let why = "it is no feed, sitemap or list any more, but a page or text; nothing was taken from it, so \
                        check its address";
@@ -163,7 +163,7 @@ impl Network {
             }
         }
         if deeper > 0
-            && let Ok((_, reading)) = &mut loaded.reading
+            && let Ok((_, _, reading)) = &mut loaded.reading
         {
             let why = format!(
                 "it leads on to further addresses ({deeper} in all); give its own address to have them fetched"
@@ -180,7 +180,7 @@ fn refuse(link: &Link, why: String) -> Opened<Loaded> {
 
 /// What has not changed gives nothing.
 fn unchanged(link: &Link) -> Opened<Loaded> {
-    let reading = Ok((Vec::new(), Reading::default()));
+    let reading = Ok((Vec::new(), String::new(), Reading::default()));
     Opened { item: Loaded { address: link.url.clone(), reading }, links: Vec::new() }
 }
 
@@ -192,7 +192,8 @@ fn open(link: &Link, page: FetchedPage, format: Option<Format>, limits: &Limits)
     let kind = page.content_type.as_deref().map(str::to_ascii_lowercase);
     let kind = kind.as_deref().filter(|kind| !says_nothing.iter().any(|none| kind.starts_with(none)));
     let path = page.url.split(['?', '#']).next().unwrap_or_default();
-    let mut reading = rashomon_page::read(&page.bytes, Some(kind.unwrap_or(path)), format, limits);
+    let hint = kind.unwrap_or(path).to_owned();
+    let mut reading = rashomon_page::read(&page.bytes, Some(&hint), format, limits);
     let mut links = std::mem::take(&mut reading.links);
     let (summaries, mut pages): (Vec<Page>, Vec<Page>) =
         std::mem::take(&mut reading.pages).into_iter().partition(|page| page.summary && page.url.is_some());
@@ -211,7 +212,7 @@ fn open(link: &Link, page: FetchedPage, format: Option<Format>, limits: &Limits)
         found.url = resolve_link(&page.url, &found.url);
     }
     reading.pages = pages;
-    Opened { item: Loaded { address: link.url.clone(), reading: Ok((page.bytes, reading)) }, links }
+    Opened { item: Loaded { address: link.url.clone(), reading: Ok((page.bytes, hint, reading)) }, links }
 }
 
 /// What a feed says of a page whose summary it holds.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rashomon_article::{Article, Diagnostic, Severity};
 use rashomon_model::{Model, Predictions};
-use rashomon_page::{Limits, Positions, Reading};
+use rashomon_page::{Content, Limits, Positions, Reading, Record};
 use rashomon_story::{Annotated, Membership};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -82,11 +82,21 @@ pub struct Traced {
     pub lines: Result<Vec<TraceLine>, String>,
 }
 
-/// The bytes behind an article.
+/// The bytes behind an article, and what was known of its page before it was read.
 #[derive(Clone, Copy)]
-struct Bytes<'b> {
-    input: &'b [u8],
-    positions: &'b Positions,
+pub(crate) struct Bytes<'b> {
+    pub input: &'b [u8],
+    pub positions: &'b Positions,
+    /// The file's name or what the server says it is, which tells formats and character sets.
+    pub hint: &'b str,
+    /// Its address as given.
+    pub url: Option<&'b str>,
+    /// What the input says of it beside it.
+    pub given: Option<&'b Record>,
+    /// Whether the bytes are those of this one page.
+    pub alone: bool,
+    /// Whether the input gives it an id.
+    pub own_id: bool,
 }
 
 /// What one input comes to.
@@ -172,7 +182,7 @@ impl Engine {
         Account { corpus, memberships, stories }
     }
 
-    fn run<T: Send>(
+    pub(crate) fn run<T: Send>(
         &self,
         inputs: &[Input],
         finish: impl Fn(&str, Article, Bytes<'_>) -> T + Sync,
@@ -195,7 +205,9 @@ impl Engine {
                 self.network.load(&addresses, self.format, &self.limits, |batch| {
                     let outcomes = batch.into_par_iter().map(|Loaded { address, reading }| {
                         self.guarded(&address, |name| match reading {
-                            Ok((bytes, reading)) => self.articles(name, &bytes, reading, &finish),
+                            Ok((bytes, hint, reading)) => {
+                                self.articles(name, (&bytes, &hint), reading, &finish)
+                            }
                             Err(why) => Outcome::refused(name, why),
                         })
                     });
@@ -235,7 +247,7 @@ impl Engine {
             }
         }
         let links = std::mem::take(&mut reading.links).len();
-        let mut outcome = self.articles(name, &bytes, reading, finish);
+        let mut outcome = self.articles(name, (&bytes, name), reading, finish);
         if links > 0 {
             let why = format!(
                 "it points to pages and does not hold their text ({links} in all); give its own address instead \
@@ -250,7 +262,7 @@ impl Engine {
     fn articles<T>(
         &self,
         name: &str,
-        bytes: &[u8],
+        (bytes, hint): (&[u8], &str),
         reading: Reading,
         finish: &(impl Fn(&str, Article, Bytes<'_>) -> T + Sync),
     ) -> Outcome<(String, T)> {
@@ -263,7 +275,15 @@ impl Engine {
         for (index, page) in reading.pages.into_iter().enumerate() {
             match rashomon_article::extract(&page) {
                 Ok(article) => {
-                    let page = Bytes { input: bytes, positions: &page.positions };
+                    let (given, url) = (page.given.as_ref(), page.url.as_deref());
+                    let record = match &page.content {
+                        Content::Record(record) => Some(record),
+                        _ => given,
+                    };
+                    let own_id = record.is_some_and(|record| record.id.is_some());
+                    let alone = count == 1 && !page.summary && !matches!(page.content, Content::Record(_));
+                    let page =
+                        Bytes { input: bytes, positions: &page.positions, hint, url, given, alone, own_id };
                     outcome.items.push((name.to_owned(), finish(name, article, page)));
                 }
                 Err(why) => {
@@ -303,7 +323,7 @@ pub(crate) fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
 }
 
 /// Runs the stages on one article of the file `name`.
-fn annotate(name: &str, mut article: Article, tasks: Tasks, model: Option<&Model>) -> Annotated {
+pub(crate) fn annotate(name: &str, mut article: Article, tasks: Tasks, model: Option<&Model>) -> Annotated {
     let label = article.outlet.clone().unwrap_or_else(|| stem(name).to_owned());
     let predictions = predict(&mut article, model.filter(|_| tasks.attributions || tasks.syntax));
     let mut language = rashomon_language::read(&article.text);
@@ -340,7 +360,7 @@ fn predict(article: &mut Article, model: Option<&Model>) -> Option<Predictions> 
 }
 
 /// Gives the articles that others of their episode date a day to be told from, and reads their times anew.
-fn date_by_others(corpus: &mut Corpus, memberships: &[Membership]) {
+pub(crate) fn date_by_others(corpus: &mut Corpus, memberships: &[Membership]) {
     let days = rashomon_story::infer_days(&corpus.articles, memberships);
     for (annotated, anchor) in corpus.articles.iter_mut().zip(days) {
         let Some(anchor) = anchor else { continue };

@@ -13,6 +13,7 @@ mod addresses;
 mod engine;
 pub mod export;
 mod inputs;
+pub mod library;
 mod model;
 pub mod render;
 mod source;

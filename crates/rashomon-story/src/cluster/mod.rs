@@ -10,6 +10,7 @@
 mod background;
 mod episodes;
 mod groups;
+mod intake;
 mod terms;
 #[cfg(test)]
 mod tests;
@@ -22,6 +23,7 @@ use crate::model::{Annotated, Membership, Shared};
 use crate::words::Words;
 use episodes::split;
 use groups::{Group, agglomerate};
+pub use intake::{Belongs, Episodes, Subject};
 
 /// How alike articles must be. The defaults are measured on BASIL and ECB+ (`examples/cluster_eval.rs`).
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -90,10 +92,7 @@ fn group(articles: &[Annotated], words: &[Words], thresholds: &Thresholds, out: 
         .map(|(i, (all, names))| Group { members: vec![i], all, names, size: 1.0, days: days(&articles[i]) })
         .collect();
     let originals = alone.iter().zip(&*out).filter(|(_, m)| m.copy_of.is_none()).map(|(g, _)| g.clone());
-    let near = |a: &Group, b: &Group| {
-        // What is told on the day after is still told of the day.
-        a.days_from(b).map_or(1.0, |days| (-((days - 1).max(0) as f32) / thresholds.half_life).exp2())
-    };
+    let near = |a: &Group, b: &Group| near(a.days_from(b), thresholds);
     let alike = |a: &Group, b: &Group| a.all.dot(&b.all) / a.size / b.size;
     let events = agglomerate(originals.collect(), thresholds.episode, |a, b| alike(a, b) * near(a, b));
 
@@ -127,6 +126,11 @@ fn group(articles: &[Annotated], words: &[Words], thresholds: &Thresholds, out: 
             (out[i].story, out[i].episode) = (out[original].story, out[original].episode);
         }
     }
+}
+
+/// What days between two groups leave of their similarity. What is told on the day after is still told of the day.
+fn near(days: Option<i32>, thresholds: &Thresholds) -> f32 {
+    days.map_or(1.0, |days| (-((days - 1).max(0) as f32) / thresholds.half_life).exp2())
 }
 
 /// Sorts groups by their first day, those without one last.

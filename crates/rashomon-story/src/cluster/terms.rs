@@ -51,12 +51,18 @@ impl Rarity {
 
 /// The vectors of the articles: all terms, and names alone. Both have length one (or are empty).
 pub(super) fn vectors(articles: &[Annotated], words: &[Words]) -> (Vec<(Vector, Vector)>, Rarity) {
-    let counts: Vec<Vec<(u64, Count)>> = articles.iter().zip(words).map(|(a, w)| count(a, w)).collect();
+    let of = |a: &Annotated, w| count(a.article.title.as_deref().unwrap_or_default(), &a.article.text, w);
+    let counts: Vec<Vec<(u64, Count)>> = articles.iter().zip(words).map(|(a, w)| of(a, w)).collect();
     let mut rarity = Rarity { holders: FxHashMap::default(), articles: articles.len() as f32 };
     for (term, _) in counts.iter().flatten() {
         *rarity.holders.entry(*term).or_default() += 1;
     }
     (counts.iter().map(|of_article| weigh(of_article, |t| rarity.of(t))).collect(), rarity)
+}
+
+/// The vectors of one article by rarity in the language at large alone.
+pub(super) fn by_language(title: &str, text: &str, words: &Words) -> (Vector, Vector) {
+    weigh(&count(title, text, words), |term| -background::share(term).min(1.0).ln())
 }
 
 fn weigh(counts: &[(u64, Count)], rarity: impl Fn(u64) -> f32) -> (Vector, Vector) {
@@ -73,9 +79,8 @@ fn weigh(counts: &[(u64, Count)], rarity: impl Fn(u64) -> f32) -> (Vector, Vecto
     (Vector::unit(all, KEPT), Vector::unit(names, KEPT))
 }
 
-fn count(article: &Annotated, words: &Words) -> Vec<(u64, Count)> {
+fn count(title: &str, text: &str, words: &Words) -> Vec<(u64, Count)> {
     let mut counts: FxHashMap<u64, Count> = FxHashMap::default();
-    let text = article.article.text.as_str();
     for (i, span) in words.spans.iter().enumerate() {
         let word = span.of(text);
         let Some(term) = term(word) else { continue };
@@ -88,7 +93,6 @@ fn count(article: &Annotated, words: &Words) -> Vec<(u64, Count)> {
             _ => count.small += 1,
         }
     }
-    let title = article.article.title.as_deref().unwrap_or_default();
     for span in Words::of(title).spans {
         if let Some(term) = term(span.of(title)) {
             counts.entry(term).or_default().weight += IN_TITLE;

@@ -15,6 +15,18 @@ impl Vector {
         Self(terms)
     }
 
+    /// Terms with their weights as they are; terms must be distinct.
+    pub fn sorted(mut terms: Vec<(u64, f32)>) -> Self {
+        terms.sort_unstable_by_key(|t| t.0);
+        terms.dedup_by_key(|t| t.0);
+        Self(terms)
+    }
+
+    /// The terms, ascending.
+    pub fn terms(&self) -> &[(u64, f32)] {
+        &self.0
+    }
+
     /// The inner product.
     pub fn dot(&self, other: &Self) -> f32 {
         let (mut i, mut j, mut sum) = (0, 0, 0.0);

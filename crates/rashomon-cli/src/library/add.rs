@@ -1,0 +1,158 @@
+//! `rashomon add`.
+
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Instant;
+
+use rashomon::ModelChoice;
+use rashomon::library::store::Access;
+use rashomon::library::{Added, Intake, Outcome};
+use serde::Serialize;
+
+use super::arguments::LibraryArgument;
+use super::takes;
+use crate::arguments::InputArguments;
+use crate::commands::{Stop, json_line, prepare};
+use crate::messages;
+
+/// A line of what `add` prints.
+#[derive(Debug, Serialize)]
+pub struct AddedLine<'a> {
+    id: Option<&'a str>,
+    file: &'a str,
+    result: &'static str,
+    why: Option<&'a str>,
+}
+
+impl<'a> AddedLine<'a> {
+    /// The line of what an input came to.
+    pub fn new(added: &'a Added) -> Self {
+        Self {
+            id: added.id.as_deref(),
+            file: &added.file,
+            result: added.outcome.name(),
+            why: added.why.as_deref(),
+        }
+    }
+}
+
+/// Takes inputs in.
+pub fn add(input: &InputArguments, library: &LibraryArgument, model: &ModelChoice) -> Result<ExitCode, Stop> {
+    let job = prepare(input, true)?.with_model(model)?;
+    let mut library = library.open(Access::Write)?;
+    let stopped = stop_on_interrupt();
+    let mut out = BufWriter::new(io::stdout().lock());
+    let mut tally = Tally::new(job.inputs.len());
+    for refused in &job.refused {
+        let line = AddedLine { id: None, file: &refused.file, result: "refused", why: Some(&refused.why) };
+        out.write_all(json_line(&line).as_bytes())?;
+        tally.refused += 1;
+    }
+    let mut written = Ok(());
+    let mut intake = Intake::new(&job.engine, takes(model));
+    let stored = intake.add(&mut library, &job.inputs, |added| {
+        for one in &added {
+            tally.count(one.outcome);
+            if let (Outcome::Refused, Some(why)) = (one.outcome, &one.why) {
+                messages::warn(&[rashomon::Refused { file: one.file.clone(), why: why.clone() }]);
+            }
+        }
+        written = print(&mut out, &added);
+        tally.show();
+        written.is_ok() && !stopped.load(Ordering::Relaxed)
+    });
+    messages::clear();
+    stored?;
+    written?;
+    if stopped.load(Ordering::Relaxed) {
+        eprintln!(
+            "rashomon: stopped; {} articles were taken in and are whole. The same command goes on from there.",
+            tally.added + tally.revised
+        );
+        return Ok(ExitCode::from(1));
+    }
+    Ok(tally.code())
+}
+
+/// Prints what is stored. What was told is told, even if the program ends the next moment.
+fn print(out: &mut impl Write, added: &[Added]) -> io::Result<()> {
+    for one in added {
+        out.write_all(json_line(&AddedLine::new(one)).as_bytes())?;
+    }
+    out.flush()
+}
+
+/// Becomes true when the person asks to stop; a second time stops at once.
+pub fn stop_on_interrupt() -> Arc<AtomicBool> {
+    let stopped = Arc::new(AtomicBool::new(false));
+    let flag = Arc::clone(&stopped);
+    let handler = move || {
+        if flag.swap(true, Ordering::Relaxed) {
+            std::process::exit(1);
+        }
+    };
+    // Without a handler the program ends at once, which leaves the library whole too.
+    let _ = ctrlc::set_handler(handler);
+    stopped
+}
+
+/// What inputs came to, in numbers.
+struct Tally {
+    inputs: usize,
+    added: usize,
+    revised: usize,
+    known: usize,
+    refused: usize,
+    began: Instant,
+    terminal: bool,
+}
+
+impl Tally {
+    #[expect(clippy::disallowed_methods, reason = "progress tells how long it takes")]
+    fn new(inputs: usize) -> Self {
+        let terminal = io::stderr().is_terminal() && !io::stdout().is_terminal();
+        Self { inputs, added: 0, revised: 0, known: 0, refused: 0, began: Instant::now(), terminal }
+    }
+
+    fn count(&mut self, outcome: Outcome) {
+        match outcome {
+            Outcome::Added => self.added += 1,
+            Outcome::Revised => self.revised += 1,
+            Outcome::Known => self.known += 1,
+            Outcome::Refused => self.refused += 1,
+        }
+    }
+
+    /// Progress, where somebody can see it.
+    fn show(&self) {
+        if !self.terminal {
+            return;
+        }
+        let done = self.added + self.revised + self.known + self.refused;
+        let seconds = self.began.elapsed().as_secs_f64().max(0.001);
+        #[expect(clippy::cast_precision_loss, reason = "a rate for people")]
+        let rate = done as f64 / seconds;
+        // A file may hold many articles, so the time left is known for single pages only.
+        let left = self.inputs.saturating_sub(done);
+        #[expect(clippy::cast_precision_loss, reason = "a time for people")]
+        let left = if self.inputs > 1 && left > 0 && rate > 0.0 {
+            format!(", about {:.0} s left", left as f64 / rate)
+        } else {
+            String::new()
+        };
+        messages::line(&format!(
+            "{done} articles, {rate:.0} a second{left}, {} refused so far",
+            self.refused
+        ));
+    }
+
+    fn code(&self) -> ExitCode {
+        match (self.added + self.revised + self.known, self.refused) {
+            (_, 0) => ExitCode::SUCCESS,
+            (0, _) => ExitCode::from(2),
+            _ => ExitCode::from(1),
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! `rashomon check`, `rebuild`, `backup`: what keeps a library whole.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::atomic::Ordering;
+
+use rashomon::library::store::{Access, Library, Reason, StoreError};
+use rashomon::{Engine, ModelChoice};
+
+use super::add::stop_on_interrupt;
+use super::arguments::LibraryArgument;
+use super::takes;
+use crate::commands::Stop;
+use crate::messages;
+
+/// Names what is damaged.
+pub fn check(argument: &LibraryArgument) -> Result<ExitCode, Stop> {
+    let file = argument.file()?;
+    if !file.exists() {
+        return Err(StoreError { file, reason: Reason::Missing }.into());
+    }
+    let mut out = io::stdout().lock();
+    // The search index can only be compared by whoever may write.
+    let library = match Library::open(&file, Access::Write) {
+        Err(StoreError { reason: Reason::ReadOnly | Reason::NoAccess(_), .. }) => {
+            Library::open(&file, Access::Read)
+        }
+        other => other,
+    };
+    let library = match library {
+        Ok(library) => library,
+        // A file that is so damaged that it cannot be opened is what was asked about.
+        Err(StoreError { reason: Reason::Damaged(what) | Reason::Fault(what), .. }) => {
+            writeln!(out, "file: {what}")?;
+            return Ok(ExitCode::from(1));
+        }
+        Err(StoreError { reason: Reason::NoDatabase, .. }) => {
+            writeln!(out, "file: its beginning is damaged, or it is no library")?;
+            return Ok(ExitCode::from(1));
+        }
+        Err(error) => return Err(error.into()),
+    };
+    let damage = library.check()?;
+    for fault in &damage {
+        writeln!(out, "{}: {}", fault.part, fault.what)?;
+    }
+    if damage.is_empty() {
+        let counts = library.counts()?;
+        let counts: Vec<String> = counts.iter().map(|(what, count)| format!("{count} {what}")).collect();
+        writeln!(out, "whole: {}", counts.join(", "))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    eprintln!("rashomon: the library is damaged; `rashomon rebuild` restores what is whole");
+    Ok(ExitCode::from(1))
+}
+
+/// Makes a library anew.
+pub fn rebuild(argument: &LibraryArgument, model: &ModelChoice) -> Result<ExitCode, Stop> {
+    let file = argument.file()?;
+    let loaded = model.load().map_err(|why| Stop::Because(format!("--model: {why}")))?;
+    let engine = Engine { model: loaded, ..Engine::default() };
+    let stopped = stop_on_interrupt();
+    let terminal = io::stderr().is_terminal();
+    let rebuilt = rashomon::library::rebuild(&engine, &file, &takes(model), |done, of| {
+        if terminal {
+            messages::line(&format!("{done} of {of} originals"));
+        }
+        !stopped.load(Ordering::Relaxed)
+    });
+    messages::clear();
+    let Some(rebuilt) = rebuilt? else {
+        eprintln!("rashomon: stopped; the library is as it was. The same command begins anew.");
+        return Ok(ExitCode::from(1));
+    };
+    messages::warn(&rebuilt.lost);
+    let text = match rebuilt.text_only {
+        0 => String::new(),
+        count => format!(", {count} of them from their text, as the page is damaged"),
+    };
+    let mut out = io::stdout().lock();
+    writeln!(out, "{} articles and revisions read again{text}; {} lost", rebuilt.read, rebuilt.lost.len())?;
+    Ok(if rebuilt.lost.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+/// Copies a library.
+pub fn backup(argument: &LibraryArgument, to: &Path) -> Result<ExitCode, Stop> {
+    argument.open(Access::Read)?.backup(to)?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,44 @@
+//! `rashomon split`, `merge`, `move` and `undo`.
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use rashomon::library::store::Access;
+use rashomon::library::{self};
+
+use super::arguments::LibraryArgument;
+use super::now;
+use crate::commands::Stop;
+
+pub fn split(argument: &LibraryArgument, articles: &[String]) -> Result<ExitCode, Stop> {
+    let story = library::split(&mut argument.open(Access::Write)?, articles, &now())?;
+    say(&format!("{} now in story {story}", count(articles.len())))
+}
+
+pub fn merge(argument: &LibraryArgument, stories: &[String]) -> Result<ExitCode, Stop> {
+    let (story, moved) = library::merge(&mut argument.open(Access::Write)?, stories, &now())?;
+    say(&format!("{} now in story {story}", count(moved)))
+}
+
+pub fn move_articles(argument: &LibraryArgument, articles: &[String], to: &str) -> Result<ExitCode, Stop> {
+    let story = library::move_articles(&mut argument.open(Access::Write)?, articles, to, &now())?;
+    say(&format!("{} now in story {story}", count(articles.len())))
+}
+
+pub fn undo(argument: &LibraryArgument) -> Result<ExitCode, Stop> {
+    match library::undo(&mut argument.open(Access::Write)?)? {
+        Some(correction) => {
+            say(&format!("taken back: the {} of {}", correction.what, count(correction.moves.len())))
+        }
+        None => Err(Stop::Because("there is no correction to take back".to_owned())),
+    }
+}
+
+fn count(articles: usize) -> String {
+    if articles == 1 { "1 article".to_owned() } else { format!("{articles} articles") }
+}
+
+fn say(line: &str) -> Result<ExitCode, Stop> {
+    writeln!(io::stdout().lock(), "{line}")?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,310 @@
+//! `rashomon stories`, `story`, `search` and `said`.
+
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use jiff::civil::Date;
+use rashomon::library::store::{Access, CLOSE, Filter, Found, Hit, OPEN, Query, StoryRow};
+use rashomon::{Engine, ModelChoice};
+use serde::Serialize;
+
+use super::arguments::{LibraryArgument, ListArguments, ListFormat};
+use crate::arguments::BriefFormat;
+use crate::commands::{Stop, default_format, json_line, put, set};
+use crate::messages;
+
+#[derive(Debug, Serialize)]
+struct StoryLine<'a> {
+    id: &'a str,
+    title: Option<&'a str>,
+    first_day: Option<String>,
+    last_day: Option<String>,
+    articles: usize,
+    episodes: usize,
+    outlets: &'a [String],
+}
+
+/// Lists stories.
+pub fn stories(argument: &LibraryArgument, filter: &Filter, list: &ListArguments) -> Result<ExitCode, Stop> {
+    let library = argument.open(Access::Read)?;
+    let mut out = BufWriter::new(io::stdout().lock());
+    for story in library.stories(filter, list.limit)? {
+        match list.format {
+            ListFormat::Json => {
+                let day = |day: Option<Date>| day.map(|day| day.to_string());
+                let line = StoryLine {
+                    id: &story.name,
+                    title: story.title.as_deref(),
+                    first_day: day(story.first_day),
+                    last_day: day(story.last_day),
+                    articles: story.articles,
+                    episodes: story.episodes,
+                    outlets: &story.outlets,
+                };
+                out.write_all(json_line(&line).as_bytes())?;
+            }
+            ListFormat::Text => story_text(&mut out, &story)?,
+        }
+    }
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn story_text(out: &mut impl Write, story: &StoryRow) -> io::Result<()> {
+    let days = match (story.first_day, story.last_day) {
+        (Some(first), Some(last)) if first == last => first.to_string(),
+        (Some(first), Some(last)) => format!("{first} to {last}"),
+        _ => "no day known".to_owned(),
+    };
+    let articles =
+        if story.articles == 1 { "1 article".to_owned() } else { format!("{} articles", story.articles) };
+    let title = visible(story.title.as_deref().unwrap_or("(no headline)"));
+    writeln!(out, "{}  {title}\n    {days}; {articles}: {}", story.name, outlets(&story.outlets))
+}
+
+/// The first few of a list of outlets.
+fn outlets(names: &[String]) -> String {
+    const NAMED: usize = 5;
+    let named: Vec<String> = names.iter().take(NAMED).map(|name| visible(name)).collect();
+    let more = names.len().saturating_sub(NAMED);
+    if more > 0 { format!("{} and {more} more", named.join(", ")) } else { named.join(", ") }
+}
+
+/// Prints the account of a story.
+pub fn story(
+    argument: &LibraryArgument,
+    id: &str,
+    format: Option<BriefFormat>,
+    output: Option<&Path>,
+    model: &ModelChoice,
+) -> Result<ExitCode, Stop> {
+    let library = argument.open(Access::Read)?;
+    let format = format.unwrap_or_else(|| default_format(output));
+    let loaded = model.load().map_err(|why| Stop::Because(format!("--model: {why}")))?;
+    let engine = Engine { model: loaded, excerpts: format == BriefFormat::Html, ..Engine::default() };
+    let account = rashomon::library::account(&engine, &library, id)?;
+    messages::warn(&account.corpus.refused);
+    if account.corpus.articles.is_empty() {
+        return Err(Stop::Because("no article of the story could be read".to_owned()));
+    }
+    put(set(&account, format, output.is_none()).as_bytes(), output)?;
+    Ok(if account.corpus.refused.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+#[derive(Debug, Serialize)]
+struct FoundLine<'a> {
+    kind: &'static str,
+    article: &'a str,
+    story: &'a str,
+    outlet: &'a str,
+    title: Option<&'a str>,
+    day: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    speaker: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    event: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    actor: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    recipient: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<&'a str>,
+    text: String,
+    /// Where the words that were looked for stand in `text`, in code points.
+    marks: Vec<[usize; 2]>,
+}
+
+/// What was found, as a line of JSON.
+pub fn found_line(found: &Found) -> String {
+    let (text, marks) = unmarked(&found.words);
+    let article = &found.article;
+    let mut line = FoundLine {
+        kind: "article",
+        article: &article.name,
+        story: &article.story,
+        outlet: &article.outlet,
+        title: article.title.as_deref(),
+        day: article.day.map(|day| day.to_string()),
+        speaker: None,
+        event: None,
+        status: None,
+        actor: None,
+        recipient: None,
+        place: None,
+        text,
+        marks,
+    };
+    match &found.hit {
+        Hit::Article => {}
+        Hit::Statement(statement) => {
+            line.kind = "statement";
+            line.speaker = statement.speaker.as_deref();
+            line.day = statement.said_on.map(|day| day.to_string()).or(line.day);
+        }
+        Hit::Event(event) => {
+            line.kind = "event";
+            line.event = Some(&event.kind);
+            line.status = Some(&event.status);
+            line.actor = event.actor.as_deref();
+            line.recipient = event.recipient.as_deref();
+            line.place = event.place.as_deref();
+            line.day = event.first_day.map(|day| day.to_string()).or(line.day);
+        }
+    }
+    json_line(&line)
+}
+
+/// A text without its marks, and where they stood.
+fn unmarked(words: &str) -> (String, Vec<[usize; 2]>) {
+    let (mut text, mut marks, mut at, mut open) = (String::with_capacity(words.len()), Vec::new(), 0, 0);
+    for c in words.chars() {
+        match c {
+            OPEN => open = at,
+            CLOSE => marks.push([open, at]),
+            c => {
+                text.push(c);
+                at += 1;
+            }
+        }
+    }
+    (text, marks)
+}
+
+/// Finds what a query asks for.
+pub fn search(argument: &LibraryArgument, query: &str, list: &ListArguments) -> Result<ExitCode, Stop> {
+    let query = Query::parse(query).map_err(|why| Stop::Because(why.to_string()))?;
+    let library = argument.open(Access::Read)?;
+    let mut out = BufWriter::new(io::stdout().lock());
+    for found in library.search(&query, list.limit)? {
+        match list.format {
+            ListFormat::Json => out.write_all(found_line(&found).as_bytes())?,
+            ListFormat::Text => found_text(&mut out, &found)?,
+        }
+    }
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn found_text(out: &mut impl Write, found: &Found) -> io::Result<()> {
+    let article = &found.article;
+    let words = shown(&found.words);
+    let day = |own: Option<Date>| own.or(article.day).map_or_else(String::new, |day| format!("{day}  "));
+    match &found.hit {
+        Hit::Article => writeln!(
+            out,
+            "{}{}: {}\n    {words}",
+            day(None),
+            visible(&article.outlet),
+            visible(article.title.as_deref().unwrap_or("(no headline)"))
+        )?,
+        Hit::Statement(statement) => writeln!(
+            out,
+            "{}{}: {words}\n    {}",
+            day(statement.said_on),
+            visible(statement.speaker.as_deref().unwrap_or("(no speaker named)")),
+            visible(&article.outlet)
+        )?,
+        Hit::Event(event) => writeln!(
+            out,
+            "{}{} ({}): {words}\n    {}",
+            day(event.first_day),
+            event.kind,
+            event.status,
+            visible(&article.outlet)
+        )?,
+    }
+    writeln!(out, "    article {}, story {}", visible(&article.name), article.story)
+}
+
+/// Marked words as people see them: in bold on a terminal, between asterisks elsewhere.
+fn shown(words: &str) -> String {
+    let colour =
+        io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    let (open, close) = if colour { ("\x1b[1m", "\x1b[0m") } else { ("*", "*") };
+    let mut out = String::with_capacity(words.len());
+    for c in words.chars() {
+        match c {
+            OPEN => out.push_str(open),
+            CLOSE => out.push_str(close),
+            c if c.is_whitespace() => out.push(' '),
+            c if c.is_control() => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// A text without what has no business on a terminal.
+fn visible(text: &str) -> String {
+    text.chars()
+        .filter_map(|c| if c.is_whitespace() { Some(' ') } else { (!c.is_control()).then_some(c) })
+        .collect()
+}
+
+/// Lists what somebody said: a heading a day, utterances with the wording of each outlet.
+pub fn said(argument: &LibraryArgument, name: &str, list: &ListArguments) -> Result<ExitCode, Stop> {
+    let library = argument.open(Access::Read)?;
+    let found = library.said(name, list.limit.max(1))?;
+    if found.is_empty() {
+        return Err(Stop::Because(format!("nobody called {name} is known to have said anything")));
+    }
+    let mut out = BufWriter::new(io::stdout().lock());
+    if list.format == ListFormat::Json {
+        for one in &found {
+            out.write_all(found_line(one).as_bytes())?;
+        }
+        out.flush()?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let day_of = |found: &Found| match &found.hit {
+        Hit::Statement(statement) => statement.said_on.or(found.article.day),
+        _ => found.article.day,
+    };
+    for of_day in found.chunk_by(|a, b| day_of(a) == day_of(b)) {
+        let day = day_of(&of_day[0]).map_or_else(|| "no day known".to_owned(), |day| day.to_string());
+        writeln!(out, "{day}")?;
+        for utterance in utterances(of_day) {
+            for (place, one) in utterance.into_iter().enumerate() {
+                let speaker = match &one.hit {
+                    Hit::Statement(statement) => statement.speaker.as_deref().unwrap_or_default(),
+                    _ => "",
+                };
+                let lead = if place == 0 { "  •" } else { "   " };
+                let (speaker, outlet) = (visible(speaker), visible(&one.article.outlet));
+                writeln!(out, "{lead} {outlet} ({speaker}): {}", shown(&one.words))?;
+            }
+        }
+    }
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// How many utterances of a day are compared with a further report.
+const COMPARED: usize = 200;
+
+/// Reports of one day that share most of their words are of one utterance.
+fn utterances(found: &[Found]) -> Vec<Vec<&Found>> {
+    let mut groups: Vec<(Vec<String>, Vec<&Found>)> = Vec::new();
+    for one in found {
+        let mut words: Vec<String> = one
+            .words
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| word.chars().count() > 3)
+            .map(str::to_lowercase)
+            .collect();
+        words.sort_unstable();
+        words.dedup();
+        let alike = |known: &[String]| {
+            let shared = words.iter().filter(|word| known.binary_search(word).is_ok()).count();
+            shared > 1 && 2 * shared >= words.len().min(known.len())
+        };
+        match groups.iter_mut().rev().take(COMPARED).find(|(known, _)| alike(known)) {
+            Some((_, group)) => group.push(one),
+            None => groups.push((words, vec![one])),
+        }
+    }
+    groups.into_iter().map(|(_, group)| group).collect()
+}

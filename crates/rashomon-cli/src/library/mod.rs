@@ -1,0 +1,86 @@
+//! The commands on the library: opens its file, and hands on to the file of each command.
+
+mod add;
+pub mod arguments;
+mod care;
+mod correct;
+mod look;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use etcetera::BaseStrategy;
+use rashomon::library::Takes;
+use rashomon::library::store::{Access, Library, StoreError};
+
+use crate::commands::Stop;
+use arguments::{LibraryArgument, LibraryCommand};
+
+/// Does what the arguments say.
+pub fn run(command: LibraryCommand) -> Result<ExitCode, Stop> {
+    match command {
+        LibraryCommand::Add { input, library, model } => add::add(&input, &library, &model.model),
+        LibraryCommand::Stories { outlet, person, place, day, after, before, list, library } => {
+            let (after, before) = (after.or(day), before.or(day));
+            let filter = rashomon::library::store::Filter { outlet, person, place, after, before };
+            look::stories(&library, &filter, &list)
+        }
+        LibraryCommand::Story { id, format, output, library, model } => {
+            look::story(&library, &id, format, output.as_deref(), &model.model)
+        }
+        LibraryCommand::Search { query, list, library } => look::search(&library, &query.join(" "), &list),
+        LibraryCommand::Said { name, list, library } => look::said(&library, &name.join(" "), &list),
+        LibraryCommand::Split { articles, library } => correct::split(&library, &articles),
+        LibraryCommand::Merge { stories, library } => correct::merge(&library, &stories),
+        LibraryCommand::Move { articles, to, library } => correct::move_articles(&library, &articles, &to),
+        LibraryCommand::Undo { library } => correct::undo(&library),
+        LibraryCommand::Check { library } => care::check(&library),
+        LibraryCommand::Rebuild { library, model } => care::rebuild(&library, &model.model),
+        LibraryCommand::Backup { file, library } => care::backup(&library, &file),
+    }
+}
+
+impl From<StoreError> for Stop {
+    fn from(error: StoreError) -> Self {
+        Self::Because(error.to_string())
+    }
+}
+
+impl LibraryArgument {
+    /// The library's file.
+    pub fn file(&self) -> Result<PathBuf, Stop> {
+        if let Some(file) = &self.library {
+            return Ok(file.clone());
+        }
+        if let Some(file) = &crate::configuration::get().map_err(Stop::Because)?.library {
+            return Ok(file.clone());
+        }
+        let folders = etcetera::choose_base_strategy();
+        let folders = folders.map_err(|_| {
+            Stop::Because("there is no home folder; say by --library FILE where the library is".to_owned())
+        })?;
+        Ok(folders.data_dir().join("rashomon").join("rashomon.db"))
+    }
+
+    /// The library, open.
+    pub fn open(&self, access: Access) -> Result<Library, Stop> {
+        Ok(Library::open(&self.file()?, access)?)
+    }
+}
+
+/// The time, ISO 8601.
+#[expect(clippy::disallowed_methods, reason = "when something was taken in is written down with it")]
+pub fn now() -> String {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    let seconds = i64::try_from(since.as_secs()).unwrap_or(i64::MAX);
+    jiff::Timestamp::from_second(seconds).unwrap_or(jiff::Timestamp::UNIX_EPOCH).to_string()
+}
+
+/// Who takes articles in, and when.
+pub fn takes(model: &rashomon::ModelChoice) -> Takes {
+    let reader = match model {
+        rashomon::ModelChoice::None => "rules".to_owned(),
+        model => model.to_string(),
+    };
+    Takes { now: now(), reader }
+}

@@ -1,0 +1,116 @@
+//! Corrections by hand: which articles were moved from which story to which. They name articles and stories by their
+//! ids, so they can be made again in a library that was rebuilt.
+
+use rusqlite::{OptionalExtension, params};
+
+use crate::error::StoreError;
+use crate::library::{Library, Writer};
+
+/// A correction.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Correction {
+    /// Its row.
+    pub id: i64,
+    /// When it was made.
+    pub made: String,
+    /// What was asked for: split, merge or move.
+    pub what: String,
+    /// Whether it was taken back.
+    pub undone: bool,
+    /// What it moved.
+    pub moves: Vec<Move>,
+}
+
+/// One article that was moved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Move {
+    /// The article's id.
+    pub article: String,
+    /// The id of the story it was in.
+    pub from: String,
+    /// The id of the story it is in now.
+    pub to: String,
+}
+
+impl Library {
+    /// All corrections, oldest first.
+    pub fn corrections(&self) -> Result<Vec<Correction>, StoreError> {
+        self.of(corrections(&self.connection, false))
+    }
+}
+
+fn corrections(connection: &rusqlite::Connection, last: bool) -> rusqlite::Result<Vec<Correction>> {
+    let sql = if last {
+        "SELECT id, made, what, undone FROM corrections WHERE undone = 0 ORDER BY id DESC LIMIT 1"
+    } else {
+        "SELECT id, made, what, undone FROM corrections ORDER BY id"
+    };
+    let mut statement = connection.prepare_cached(sql)?;
+    let rows = statement.query_map([], |row| {
+        Ok(Correction {
+            id: row.get(0)?,
+            made: row.get(1)?,
+            what: row.get(2)?,
+            undone: row.get(3)?,
+            moves: Vec::new(),
+        })
+    })?;
+    let mut found: Vec<Correction> = rows.collect::<rusqlite::Result<_>>()?;
+    for correction in &mut found {
+        let mut moves = connection.prepare_cached(
+            "SELECT article, from_story, to_story FROM moves WHERE correction = ?1 ORDER BY id",
+        )?;
+        let rows = moves.query_map([correction.id], |row| {
+            Ok(Move { article: row.get(0)?, from: row.get(1)?, to: row.get(2)? })
+        })?;
+        correction.moves = rows.collect::<rusqlite::Result<_>>()?;
+    }
+    Ok(found)
+}
+
+impl Writer<'_> {
+    /// Writes down what was corrected.
+    pub fn record(&self, correction: &Correction) -> Result<(), StoreError> {
+        let id = self.next_id("corrections")?;
+        self.execute(
+            "INSERT INTO corrections (id, made, what, undone, seal) VALUES (?1, ?2, ?3, ?4, seal(?1, ?2, ?3, ?4))",
+            params![id, correction.made, correction.what, i64::from(correction.undone)],
+        )?;
+        for Move { article, from, to } in &correction.moves {
+            let row = self.next_id("moves")?;
+            self.execute(
+                "INSERT INTO moves (id, correction, article, from_story, to_story, seal)
+                 VALUES (?1, ?2, ?3, ?4, ?5, seal(?1, ?2, ?3, ?4, ?5))",
+                params![row, id, article, from, to],
+            )?;
+        }
+        Ok(())
+    }
+
+    /// The last correction that stands, marked as taken back.
+    pub fn take_back(&self) -> Result<Option<Correction>, StoreError> {
+        let last = self.of(corrections(&self.transaction, true))?.pop();
+        if let Some(correction) = &last {
+            self.execute("UPDATE corrections SET undone = 1 WHERE id = ?1", [correction.id])?;
+            self.seal("corrections", correction.id)?;
+        }
+        Ok(last)
+    }
+
+    /// The id of an article by its row.
+    pub fn name_of(&self, article: i64) -> Result<String, StoreError> {
+        let sql = "SELECT name FROM articles WHERE id = ?1";
+        self.of(self
+            .transaction
+            .prepare_cached(sql)
+            .and_then(|mut s| s.query_row([article], |row| row.get(0))))
+    }
+
+    /// The id of a story by its row.
+    pub fn story_name(&self, story: i64) -> Result<Option<String>, StoreError> {
+        self.of(self
+            .transaction
+            .query_row("SELECT name FROM stories WHERE id = ?1", [story], |row| row.get(0))
+            .optional())
+    }
+}

@@ -1,0 +1,62 @@
+//! The library: one SQLite file that keeps what was taken in, and finds it again.
+//!
+//! A [`Library`] is opened to read or to write. What goes in is a [`NewArticle`]: the original bytes, and what was read
+//! from them. Everything but the originals, the corrections by hand and the state of feeds can be made anew from the
+//! originals. Each row ends with a checksum; [`Library::check`] names what is damaged. A change is one transaction
+//! ([`Library::write`]), so whatever stops the program leaves the library as it was before or after it.
+//!
+//! ```
+//! use rashomon_store::{Access, Library, NewArticle, Query};
+//! let folder = tempfile::tempdir().unwrap();
+//! let mut library = Library::open(&folder.path().join("rashomon.db"), Access::Write).unwrap();
+//! let article = NewArticle {
+//!     name: "a1".into(),
+//!     text: "The ferry came in late.".into(),
+//!     original: b"{}\nThe ferry came in late.".to_vec(),
+//!     ..NewArticle::default()
+//! };
+//! library
+//!     .write(|writer| {
+//!         let story = writer.new_story("a1")?;
+//!         let episode = writer.new_episode(story, &Default::default())?;
+//!         writer.insert(&article, episode)
+//!     })
+//!     .unwrap();
+//! let found = library.search(&Query::parse("ferry").unwrap(), 10).unwrap();
+//! assert_eq!(found[0].article.name, "a1");
+//! ```
+//!
+//! Deliberately absent: the reading of pages and language (the engine does it), the command line, the network, any
+//! clock (times come in as arguments).
+
+mod add;
+mod backup;
+mod check;
+mod corrections;
+mod error;
+mod functions;
+mod library;
+mod names;
+mod pack;
+mod query;
+mod read;
+mod rows;
+mod salvage;
+mod schema;
+mod search;
+mod state;
+mod stories;
+
+pub use check::Damage;
+pub use corrections::{Correction, Move};
+pub use error::{Reason, StoreError};
+pub use library::{Access, Library, Writer};
+pub use query::{Kind, Query, QueryError, Word};
+pub use read::Held;
+pub use rows::{
+    ArticleRow, EventRow, NewArticle, NewEvent, NewName, NewStatement, StatementRow, StoryRow, hash64,
+};
+pub use salvage::Salvaged;
+pub use search::{CLOSE, Found, Hit, OPEN};
+pub use state::Validators;
+pub use stories::{EpisodeRow, Filter};

@@ -1,0 +1,104 @@
+//! What is still whole of a library, original by original, for one that is rebuilt.
+
+use crate::library::Library;
+use crate::pack::{hash, unpack};
+use crate::rows::ArticleRow;
+use crate::schema::sealed_columns;
+use crate::stories::{ARTICLE, article};
+
+/// An original as far as it is whole, with what is known of its article.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Salvaged {
+    /// A line that says what it is, then its bytes; nothing where it is damaged.
+    pub original: Option<Vec<u8>>,
+    /// The article that was read from it, if that row is whole.
+    pub article: Option<ArticleRow>,
+    /// Whether it is the article's newest revision.
+    pub newest: bool,
+    /// The article's text, where it was kept beside the original.
+    pub text: Option<String>,
+}
+
+impl Library {
+    /// The last row that an original may have.
+    pub fn last_original(&self) -> i64 {
+        let ask =
+            |sql: &str| self.connection.query_row(sql, [], |row| row.get::<_, Option<i64>>(0)).ok().flatten();
+        let known = ["SELECT max(id) FROM originals", "SELECT max(original) FROM articles"].map(ask);
+        known.into_iter().flatten().max().unwrap_or(0)
+    }
+
+    /// What is whole of the original in a row, if there is anything.
+    pub fn salvage(&self, id: i64) -> Option<Salvaged> {
+        let sql = "SELECT hash, packed FROM originals WHERE id = ?1";
+        let stored = self.connection.prepare_cached(sql).and_then(|mut statement| {
+            statement.query_row([id], |row| Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, Vec<u8>>(1)?)))
+        });
+        let missing = matches!(stored, Err(rusqlite::Error::QueryReturnedNoRows));
+        let original = stored
+            .ok()
+            .and_then(|(known, packed)| unpack(&packed).filter(|bytes| hash(bytes)[..] == known[..]));
+        let whole = qualified("articles", "a");
+        let sql = format!("{ARTICLE} WHERE a.original = ?1 AND a.seal = seal({whole})");
+        let one =
+            |sql: &str| self.connection.prepare_cached(sql).and_then(|mut s| s.query_row([id], article)).ok();
+        let newest = one(&sql);
+        let older = || {
+            one(&format!(
+                "{ARTICLE} JOIN revisions r ON r.article = a.id WHERE r.original = ?1 AND a.seal = seal({whole})
+                 AND r.seal = seal({})",
+                qualified("revisions", "r")
+            ))
+        };
+        let text = newest.as_ref().filter(|_| original.is_none()).and_then(|article| {
+            let sql = "SELECT text_of(body, NULL) FROM articles WHERE id = ?1 AND body IS NOT NULL";
+            self.connection.query_row(sql, [article.id], |row| row.get(0)).ok()
+        });
+        if missing && newest.is_none() {
+            return None;
+        }
+        Some(Salvaged { original, newest: newest.is_some(), article: newest.or_else(older), text })
+    }
+
+    /// Copies what cannot be made anew into a fresh library: corrections, validators, state. Gives how many rows were
+    /// damaged and are lost.
+    pub fn carry_over(&self, fresh: &mut Self) -> Result<usize, crate::StoreError> {
+        let mut lost = 0;
+        for table in ["corrections", "moves", "validators", "state"] {
+            let columns = sealed_columns(table);
+            let count = columns.split(',').count();
+            let places: Vec<String> = (1..=count + 1).map(|n| format!("?{n}")).collect();
+            let insert =
+                format!("INSERT OR REPLACE INTO {table} ({columns}, seal) VALUES ({})", places.join(", "));
+            let read = || -> rusqlite::Result<Vec<Vec<rusqlite::types::Value>>> {
+                let sql = format!("SELECT {columns}, seal FROM {table} WHERE seal = seal({columns})");
+                let mut statement = self.connection.prepare(&sql)?;
+                statement.query_map([], |row| (0..=count).map(|index| row.get(index)).collect())?.collect()
+            };
+            let rows = read().unwrap_or_default();
+            let sql = format!("SELECT count(*) FROM {table}");
+            let all = self.connection.query_row(&sql, [], |row| row.get::<_, u32>(0)).unwrap_or(0);
+            lost += (all as usize).saturating_sub(rows.len());
+            fresh.write(|writer| {
+                for row in &rows {
+                    // A move whose correction is lost has nothing to belong to.
+                    let _ = writer.execute(&insert, rusqlite::params_from_iter(row));
+                }
+                Ok(())
+            })?;
+        }
+        Ok(lost)
+    }
+
+    /// Writes this library over the file of another one, which others may have open.
+    pub fn replace(&self, file: &std::path::Path) -> Result<(), crate::StoreError> {
+        self.copy_to(file)
+    }
+}
+
+/// The columns that the seal of a table is over, as those of `name`.
+fn qualified(table: &str, name: &str) -> String {
+    let columns: Vec<String> =
+        sealed_columns(table).split(", ").map(|column| format!("{name}.{column}")).collect();
+    columns.join(", ")
+}

@@ -1,0 +1,84 @@
+//! The account of a story of the library: its articles read again from their originals, then everything as `brief` does
+//! it, but that they are one story because the library says so.
+
+use std::collections::BTreeMap;
+
+use rashomon_store::{ArticleRow, Library, StoreError};
+use rashomon_story::{Annotated, Membership};
+use rayon::prelude::*;
+
+use super::original::reread;
+use crate::engine::{annotate, caught, date_by_others};
+use crate::{Account, Corpus, Engine, Excerpts, Refused, Tasks};
+
+/// The account of the story with this id.
+pub fn account(engine: &Engine, library: &Library, story: &str) -> Result<Account, StoreError> {
+    let rows = library.story_articles(story)?;
+    let mut corpus = annotated(engine, library, &rows, Tasks::ALL)?;
+    let memberships = as_one_story(&corpus.articles, Engine::cluster(&corpus));
+    date_by_others(&mut corpus, &memberships);
+    let stories = rashomon_story::accounts(&corpus.articles, &memberships);
+    Ok(Account { corpus, memberships, stories })
+}
+
+/// Articles of the library with their layers, in the order of `rows`; what can no longer be read is refused.
+pub fn annotated(
+    engine: &Engine,
+    library: &Library,
+    rows: &[ArticleRow],
+    tasks: Tasks,
+) -> Result<Corpus, StoreError> {
+    let mut corpus = Corpus::default();
+    let mut originals = Vec::with_capacity(rows.len());
+    for row in rows {
+        match library.original(row.id) {
+            Ok(original) => originals.push((row, original)),
+            Err(error) if matches!(error.reason, rashomon_store::Reason::Damaged(_)) => {
+                let why = "its original is damaged; `rashomon rebuild` restores what is whole".to_owned();
+                corpus.refused.push(Refused { file: row.file.clone(), why });
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    let read = |(row, original): &(&ArticleRow, Vec<u8>)| -> Result<(Annotated, Option<Excerpts>), Refused> {
+        let refuse = |why: String| Refused { file: row.file.clone(), why };
+        let work = || {
+            let mut read = reread(original, &engine.limits)?;
+            read.article.id.clone_from(&row.name);
+            let excerpts = engine.excerpts.then(|| Excerpts::new(&read.article, &read.bytes, false));
+            Ok((annotate(&row.file, read.article, tasks, engine.model.as_deref()), excerpts))
+        };
+        caught(work).and_then(|done| done).map_err(refuse)
+    };
+    let done: Vec<_> = originals.par_iter().map(read).collect();
+    for ((row, _), read) in originals.iter().zip(done) {
+        match read {
+            Ok((annotated, excerpts)) => {
+                corpus.files.push(row.file.clone());
+                corpus.articles.push(annotated);
+                corpus.excerpts.extend(excerpts);
+            }
+            Err(refused) => corpus.refused.push(refused),
+        }
+    }
+    Ok(corpus)
+}
+
+/// All of one story: what are stories to the batch are further episodes here, in order of their days.
+fn as_one_story(articles: &[Annotated], mut memberships: Vec<Membership>) -> Vec<Membership> {
+    let mut first: BTreeMap<(usize, usize), Option<jiff::civil::Date>> = BTreeMap::new();
+    for (membership, annotated) in memberships.iter().zip(articles) {
+        let day = annotated.times.anchor.as_ref().map(|anchor| anchor.first_day);
+        let known = first.entry((membership.story, membership.episode)).or_insert(day);
+        *known = [*known, day].into_iter().flatten().min();
+    }
+    let mut order: Vec<_> = first.into_iter().collect();
+    order.sort_by_key(|(episode, day)| (day.is_none(), *day, *episode));
+    let place: BTreeMap<(usize, usize), usize> =
+        order.into_iter().enumerate().map(|(place, (episode, _))| (episode, place)).collect();
+    for membership in &mut memberships {
+        membership.episode = place.get(&(membership.story, membership.episode)).copied().unwrap_or(0);
+        membership.story = 0;
+    }
+    memberships
+}

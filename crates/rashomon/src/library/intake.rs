@@ -1,0 +1,451 @@
+//! Takes pages in, a batch a transaction: what is known is left, what has changed is a revision, what is new joins a
+//! story or starts one.
+
+use std::sync::{Mutex, PoisonError};
+
+use jiff::civil::Date;
+use rashomon_article::Article;
+use rashomon_page::Format;
+use rashomon_store::{EpisodeRow, Library, NewArticle, StoreError, Writer};
+use rashomon_story::{Belongs, Episodes, Subject};
+
+use super::original::{Header, original};
+use super::rows::{content, date, number, rows, subject};
+use crate::engine::{Bytes, annotate};
+use crate::{Engine, Input, Refused, Tasks};
+
+/// Files looked at before any of them is read further.
+const FILES: usize = 256;
+/// Pieces of JSON Lines that are read together, and the lines of one; larger files are cut into larger pieces, so
+/// that counting their lines anew costs less than reading them.
+const PIECES: usize = 16;
+const LINES: usize = 64;
+/// Days around an article in which its story is looked for.
+const WINDOW: i32 = 60;
+/// Episodes kept at hand at most.
+const EPISODES: usize = 200_000;
+
+/// What an input came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// It was new.
+    Added,
+    /// It is a newer version of an article.
+    Revised,
+    /// It was there.
+    Known,
+    /// It could not be used.
+    Refused,
+}
+
+impl Outcome {
+    /// As the contract writes it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::Revised => "revised",
+            Self::Known => "known",
+            Self::Refused => "refused",
+        }
+    }
+}
+
+/// One line of what `add` tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Added {
+    /// The article's id; none for what was refused.
+    pub id: Option<String>,
+    /// The article's row, where it was added or revised.
+    pub row: Option<i64>,
+    /// The path or address as given.
+    pub file: String,
+    /// What it came to.
+    pub outcome: Outcome,
+    /// The reason of a refusal.
+    pub why: Option<String>,
+}
+
+/// How articles are taken in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Takes {
+    /// The time to write down, ISO 8601, beginning with the day.
+    pub now: String,
+    /// Who reads: `rules`, or the name of a model.
+    pub reader: String,
+}
+
+/// Takes articles into one library.
+#[derive(Debug)]
+pub struct Intake<'e> {
+    engine: &'e Engine,
+    takes: Takes,
+    grouping: Grouping,
+}
+
+/// An article on its way in.
+enum Item {
+    Known(String),
+    Fresh(Box<(NewArticle, Subject)>),
+}
+
+/// A part of the inputs: known as a whole, or to be read.
+enum Piece {
+    Known { file: String, id: String },
+    Read(Input),
+}
+
+impl<'e> Intake<'e> {
+    /// Takes articles in as `engine` reads them.
+    pub fn new(engine: &'e Engine, takes: Takes) -> Self {
+        Self { engine, takes, grouping: Grouping::default() }
+    }
+
+    /// Takes inputs in, in order. What each came to is told once it is stored; `tell` says by `false` that no more is
+    /// wanted, and what was told stays.
+    pub fn add(
+        &mut self,
+        library: &mut Library,
+        inputs: &[Input],
+        mut tell: impl FnMut(Vec<Added>) -> bool,
+    ) -> Result<(), StoreError> {
+        for batch in inputs.chunks(FILES) {
+            let pieces = self.pieces(library, batch)?;
+            for alike in pieces.chunk_by(|a, b| matches!(a, Piece::Read(_)) == matches!(b, Piece::Read(_))) {
+                let known: Vec<Added> = alike.iter().filter_map(Piece::known).collect();
+                if !known.is_empty() {
+                    if !tell(known) {
+                        return Ok(());
+                    }
+                    continue;
+                }
+                let read: Vec<Input> = alike.iter().filter_map(Piece::input).collect();
+                let lines = read
+                    .iter()
+                    .all(|input| matches!(input, Input::Bytes { name, .. } if is_lines(name, self.engine)));
+                for some in read.chunks(if lines { PIECES } else { FILES }) {
+                    if !self.read(library, some, &mut tell)? {
+                        return Ok(());
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Looks at the bytes of files: known ones need no reading, long ones are cut.
+    fn pieces(&self, library: &Library, inputs: &[Input]) -> Result<Vec<Piece>, StoreError> {
+        let mut pieces = Vec::new();
+        for input in inputs {
+            let name = input.name();
+            // What cannot be opened is refused by whoever reads it.
+            let Some(bytes) =
+                (input.address().is_none()).then(|| input.bytes(self.engine.file_bytes).ok()).flatten()
+            else {
+                pieces.push(Piece::Read(input.clone()));
+                continue;
+            };
+            if is_lines(&name, self.engine) {
+                pieces
+                    .extend(cut(&bytes).map(|bytes| Piece::Read(Input::Bytes { name: name.clone(), bytes })));
+                continue;
+            }
+            let header = Header::of_input(&name, self.engine.format, self.engine.url.as_deref());
+            match library.known_original(&header.with(&bytes))? {
+                Some(held) => pieces.push(Piece::Known { file: name, id: held.name }),
+                None => pieces.push(Piece::Read(Input::Bytes { name, bytes })),
+            }
+        }
+        Ok(pieces)
+    }
+
+    fn read(
+        &mut self,
+        library: &mut Library,
+        inputs: &[Input],
+        tell: &mut impl FnMut(Vec<Added>) -> bool,
+    ) -> Result<bool, StoreError> {
+        let (engine, takes, grouping) = (self.engine, &self.takes, &mut self.grouping);
+        let shared = Mutex::new(library);
+        let mut fault = None;
+        let mut go_on = true;
+        let finish = |name: &str, article: Article, page: Bytes<'_>| {
+            let library = shared.lock().unwrap_or_else(PoisonError::into_inner);
+            // A fault of the library shows again when it is written to.
+            let held = library.known_content(content(&article)).ok().flatten();
+            drop(library);
+            match held {
+                Some(held) => Item::Known(held.name),
+                None => Item::Fresh(Box::new(fresh(engine, takes, name, article, page))),
+            }
+        };
+        let mut sink = |items: Vec<(String, Item)>, refused: Vec<Refused>| {
+            let mut library = shared.lock().unwrap_or_else(PoisonError::into_inner);
+            match store(&mut library, grouping, items) {
+                Ok(mut told) => {
+                    told.extend(refused.into_iter().map(Added::refused));
+                    go_on = tell(told);
+                }
+                Err(error) => {
+                    fault = Some(error);
+                    go_on = false;
+                }
+            }
+            go_on
+        };
+        engine.run(inputs, finish, &mut sink);
+        match fault {
+            Some(error) => Err(error),
+            None => Ok(go_on),
+        }
+    }
+
+    /// Takes in articles that were read already, in one transaction.
+    pub(super) fn store(
+        &mut self,
+        library: &mut Library,
+        articles: Vec<(NewArticle, Subject)>,
+    ) -> Result<Vec<Added>, StoreError> {
+        let fresh = |new: (NewArticle, Subject)| (new.0.file.clone(), Item::Fresh(Box::new(new)));
+        store(library, &mut self.grouping, articles.into_iter().map(fresh).collect())
+    }
+}
+
+impl Piece {
+    fn known(&self) -> Option<Added> {
+        match self {
+            Self::Known { file, id } => Some(Added::known(file, id)),
+            Self::Read(_) => None,
+        }
+    }
+
+    fn input(&self) -> Option<Input> {
+        match self {
+            Self::Read(input) => Some(input.clone()),
+            Self::Known { .. } => None,
+        }
+    }
+}
+
+impl Added {
+    fn known(file: &str, id: &str) -> Self {
+        Self { id: Some(id.to_owned()), row: None, file: file.to_owned(), outcome: Outcome::Known, why: None }
+    }
+
+    fn refused(Refused { file, why }: Refused) -> Self {
+        Self { id: None, row: None, file, outcome: Outcome::Refused, why: Some(why) }
+    }
+}
+
+fn is_lines(name: &str, engine: &Engine) -> bool {
+    let named = [".jsonl", ".ndjson"].iter().any(|ending| name.ends_with(ending));
+    engine.format.map_or(named, |format| format == Format::JsonLines)
+}
+
+/// Cuts JSON Lines into pieces. Each begins with as many empty lines as there are lines before it, so that what is
+/// said of a line names it by its number in the file.
+fn cut(bytes: &[u8]) -> impl Iterator<Item = Vec<u8>> {
+    let (mut rest, mut before, mut alone) = (bytes, 0, false);
+    // One value over several lines is not cut.
+    let first =
+        bytes.split(|&byte| byte == b'\n').find(|line| !line.trim_ascii().is_empty()).unwrap_or_default();
+    if serde_json::from_slice::<&serde_json::value::RawValue>(first).is_err() {
+        alone = true;
+    }
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let wanted = if alone { usize::MAX } else { LINES.max(before / 16) };
+        let ends = rest.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at + 1);
+        let (lines, end) =
+            ends.take(wanted).enumerate().last().map_or((1, rest.len()), |(n, end)| (n + 1, end));
+        let end = if lines < wanted { rest.len() } else { end };
+        let mut piece = vec![b'\n'; before];
+        piece.extend_from_slice(&rest[..end]);
+        (rest, before) = (&rest[end..], before + lines);
+        Some(piece)
+    })
+}
+
+/// The rows of an article that is not known.
+fn fresh(
+    engine: &Engine,
+    takes: &Takes,
+    name: &str,
+    article: Article,
+    page: Bytes<'_>,
+) -> (NewArticle, Subject) {
+    let (original, is_record) = original(name, &article, page, engine.format);
+    let own = page.own_id.then(|| article.id.clone());
+    let page = page_key(name, article.url.as_deref(), own.as_deref(), page.alone);
+    let annotated = annotate(name, article, Tasks::ALL, engine.model.as_deref());
+    let subject = subject(&annotated);
+    let new = NewArticle {
+        page,
+        file: name.to_owned(),
+        added: takes.now.clone(),
+        reader: takes.reader.clone(),
+        original,
+        keep_text: !is_record,
+        ..rows(&annotated)
+    };
+    (new, subject)
+}
+
+/// What a later version of an article has in common with it: its address, its own id in its file, or its file.
+pub(super) fn page_key(file: &str, url: Option<&str>, own_id: Option<&str>, alone: bool) -> Option<String> {
+    if let Some(url) = url {
+        return Some(format!("url {}", url.split('#').next().unwrap_or(url)));
+    }
+    match own_id {
+        Some(id) => Some(format!("id {id} in {file}")),
+        None => (alone && file != "-").then(|| format!("file {file}")),
+    }
+}
+
+/// Stores a batch in one transaction.
+fn store(
+    library: &mut Library,
+    grouping: &mut Grouping,
+    items: Vec<(String, Item)>,
+) -> Result<Vec<Added>, StoreError> {
+    if items.iter().all(|(_, item)| matches!(item, Item::Known(_))) {
+        let known = |(file, item): (String, Item)| match item {
+            Item::Known(id) => Some(Added::known(&file, &id)),
+            Item::Fresh(_) => None,
+        };
+        return Ok(items.into_iter().filter_map(known).collect());
+    }
+    let stored = library.write(|writer| {
+        grouping.begin(writer)?;
+        let mut told = Vec::with_capacity(items.len());
+        for (file, item) in &items {
+            told.push(match item {
+                Item::Known(id) => Added::known(file, id),
+                Item::Fresh(new) => one(writer, grouping, file, &new.0, &new.1)?,
+            });
+        }
+        Ok(told)
+    });
+    grouping.end(stored.is_ok());
+    stored
+}
+
+fn one(
+    writer: &Writer<'_>,
+    grouping: &mut Grouping,
+    file: &str,
+    new: &NewArticle,
+    subject: &Subject,
+) -> Result<Added, StoreError> {
+    if let Some(held) = writer.known_content(new.content)? {
+        return Ok(Added::known(file, &held.name));
+    }
+    let revised = match &new.page {
+        Some(page) => writer.known_page(page)?,
+        None => None,
+    };
+    let told = |id: String, row: i64, outcome: Outcome| Added {
+        id: Some(id),
+        row: Some(row),
+        file: file.to_owned(),
+        outcome,
+        why: None,
+    };
+    let fallback = new.added.get(..10).and_then(|day| day.parse::<Date>().ok());
+    let new = NewArticle { day: new.day.or(fallback), ..new.clone() };
+    if let Some(held) = revised {
+        writer.revise(held.id, &new)?;
+        return Ok(told(held.name, held.id, Outcome::Revised));
+    }
+    let episode = grouping.place(writer, &new, subject)?;
+    let row = writer.insert(&new, episode)?;
+    let name = writer.name_of(row)?;
+    Ok(told(name, row, Outcome::Added))
+}
+
+/// The episodes around the articles that come in, as they are in the library.
+#[derive(Debug, Default)]
+pub(super) struct Grouping {
+    episodes: Episodes,
+    /// The days whose episodes are here.
+    loaded: Option<(i32, i32)>,
+    /// The state of the library they were loaded from.
+    version: Option<i64>,
+    /// Whether a transaction is under way or was given up, so that what is here may not be there.
+    unsure: bool,
+}
+
+impl Grouping {
+    fn begin(&mut self, writer: &Writer<'_>) -> Result<(), StoreError> {
+        let version = writer.version()?;
+        if self.unsure || self.version != Some(version) || self.episodes.len() > EPISODES {
+            *self = Self { version: Some(version), ..Self::default() };
+        }
+        self.unsure = true;
+        Ok(())
+    }
+
+    fn end(&mut self, kept: bool) {
+        self.unsure = !kept;
+    }
+
+    /// The episode that an article joins, made if there is none.
+    fn place(&mut self, writer: &Writer<'_>, new: &NewArticle, subject: &Subject) -> Result<i64, StoreError> {
+        let days =
+            subject.days().or_else(|| new.day.map(|day| (number(day), number(day)))).unwrap_or_default();
+        self.load(writer, days.0 - WINDOW, days.1 + WINDOW)?;
+        match self.episodes.place(subject) {
+            Belongs::Episode { episode, story } => {
+                let joined = self.episodes.get(episode).cloned().unwrap_or_default().join(subject.clone());
+                writer.set_episode(&row(episode, story, &joined))?;
+                self.episodes.set(episode, story, joined);
+                Ok(episode)
+            }
+            Belongs::Story(story) => self.start(writer, story, subject),
+            Belongs::Nowhere => {
+                let story = writer.new_story(&new.name)?;
+                self.start(writer, story, subject)
+            }
+        }
+    }
+
+    fn start(&mut self, writer: &Writer<'_>, story: i64, subject: &Subject) -> Result<i64, StoreError> {
+        let episode = writer.new_episode(story, &row(0, story, subject))?;
+        self.episodes.set(episode, story, subject.clone());
+        Ok(episode)
+    }
+
+    /// Makes sure that the episodes between two days are here.
+    fn load(&mut self, writer: &Writer<'_>, first: i32, last: i32) -> Result<(), StoreError> {
+        if self.loaded.is_some_and(|(from, to)| from <= first && last <= to) {
+            return Ok(());
+        }
+        // A little more than is asked for, so that the next day does not ask again.
+        let (first, last) = (first - WINDOW / 2, last + WINDOW / 2);
+        let (first, last) = self.loaded.map_or((first, last), |(from, to)| (from.min(first), to.max(last)));
+        let day = |number: i32, else_day: Date| date(number).unwrap_or(else_day);
+        for episode in writer.episodes(day(first, Date::MIN), day(last, Date::MAX))? {
+            if self.episodes.get(episode.id).is_none() {
+                let days = episode.first_day.zip(episode.last_day).map(|(a, b)| (number(a), number(b)));
+                let subject = Subject::from_bytes(&episode.sum, episode.size, days);
+                self.episodes.set(episode.id, episode.story, subject);
+            }
+        }
+        self.loaded = Some((first, last));
+        Ok(())
+    }
+}
+
+/// An episode as it is stored.
+pub(super) fn row(id: i64, story: i64, subject: &Subject) -> EpisodeRow {
+    let days = subject.days();
+    EpisodeRow {
+        id,
+        story,
+        size: subject.size(),
+        first_day: days.and_then(|days| date(days.0)),
+        last_day: days.and_then(|days| date(days.1)),
+        sum: subject.to_bytes(),
+    }
+}

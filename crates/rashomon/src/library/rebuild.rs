@@ -1,0 +1,155 @@
+//! Makes a library anew from its originals: into a fresh file, which then takes the place of the old one.
+
+use std::path::Path;
+
+use rashomon_store::{Access, Library, NewArticle, Reason, Salvaged, StoreError};
+use rashomon_story::Subject;
+use rayon::prelude::*;
+
+use super::corrections;
+use super::intake::{Intake, Takes, page_key};
+use super::original::{Said, of_record, reread};
+use super::rows::{rows, subject};
+use crate::engine::{annotate, caught};
+use crate::{Engine, Refused, Tasks};
+
+/// Originals that are read together.
+const BATCH: i64 = 256;
+
+/// What a rebuilding came to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Rebuilt {
+    /// Articles and revisions that were read again.
+    pub read: usize,
+    /// Those of which only the text was whole.
+    pub text_only: usize,
+    /// What is lost, with the reason.
+    pub lost: Vec<Refused>,
+}
+
+/// Rebuilds the library at `file`. `tell` hears how many of how many originals are done, and says by `false` that it
+/// should stop; then the library is as it was.
+pub fn rebuild(
+    engine: &Engine,
+    file: &Path,
+    takes: &Takes,
+    mut tell: impl FnMut(i64, i64) -> bool,
+) -> Result<Option<Rebuilt>, StoreError> {
+    let old = Library::open(file, Access::Read)?;
+    let beside = file.with_extension("rebuilding");
+    let clear = || {
+        for ending in ["rebuilding", "rebuilding-wal", "rebuilding-shm"] {
+            let _ = std::fs::remove_file(file.with_extension(ending));
+        }
+    };
+    clear();
+    let mut fresh = Library::open(&beside, Access::Write)?;
+    let mut rebuilt = Rebuilt::default();
+    let mut intake = Intake::new(engine, takes.clone());
+    let mut done = 0;
+    // Others may add while this runs; what they add is read too.
+    while done < old.last_original() {
+        let last = old.last_original();
+        let to = (done + BATCH).min(last);
+        let salvaged: Vec<(i64, Salvaged)> =
+            (done + 1..=to).filter_map(|id| Some((id, old.salvage(id)?))).collect();
+        let read: Vec<_> = salvaged.par_iter().map(|(id, one)| again(engine, takes, *id, one)).collect();
+        let mut articles = Vec::new();
+        for one in read {
+            match one {
+                Ok((article, subject, text_only)) => {
+                    rebuilt.text_only += usize::from(text_only);
+                    articles.push((article, subject));
+                }
+                Err(refused) => rebuilt.lost.push(refused),
+            }
+        }
+        rebuilt.read += articles.len();
+        intake.store(&mut fresh, articles)?;
+        done = to;
+        if !tell(done, last) {
+            drop(fresh);
+            clear();
+            return Ok(None);
+        }
+    }
+    let lost = old.carry_over(&mut fresh)?;
+    if lost > 0 {
+        let why = format!("{lost} corrections or states of feeds are damaged and are lost");
+        rebuilt.lost.push(Refused { file: file.display().to_string(), why });
+    }
+    corrections::again(&mut fresh)?;
+    drop(old);
+    if fresh.replace(file).is_err() {
+        // A file that is damaged too much to be written over is put aside.
+        drop(fresh);
+        put_aside(file, &beside).map_err(|error| StoreError {
+            file: file.to_owned(),
+            reason: Reason::Fault(error.to_string()),
+        })?;
+        clear();
+        return Ok(Some(rebuilt));
+    }
+    drop(fresh);
+    clear();
+    Ok(Some(rebuilt))
+}
+
+/// Puts the fresh file in the place of a damaged one, which is kept beside it.
+fn put_aside(file: &Path, fresh: &Path) -> std::io::Result<()> {
+    for ending in ["-wal", "-shm"] {
+        let mut beside = file.as_os_str().to_owned();
+        beside.push(ending);
+        let _ = std::fs::remove_file(beside);
+    }
+    std::fs::rename(file, file.with_extension("damaged"))?;
+    std::fs::rename(fresh, file)
+}
+
+/// Reads one original again. The last value says whether only its text was whole.
+fn again(
+    engine: &Engine,
+    takes: &Takes,
+    id: i64,
+    salvaged: &Salvaged,
+) -> Result<(NewArticle, Subject, bool), Refused> {
+    let known = salvaged.article.as_ref();
+    let file = known.map_or_else(|| format!("original {id}"), |article| article.file.clone());
+    let refuse = |why: String| Refused { file: file.clone(), why };
+    let lost = || refuse("its original is damaged, so it is lost; add it again".to_owned());
+    let (original, text_only) = match (&salvaged.original, known, &salvaged.text) {
+        (Some(original), ..) => (original.clone(), false),
+        (None, Some(article), Some(text)) => {
+            let said = Said {
+                title: article.title.clone(),
+                outlet: Some(article.outlet.clone()),
+                published: article.published.clone(),
+                ..Said::default()
+            };
+            (of_record(&article.file, article.url.as_deref(), said, text), true)
+        }
+        _ => return Err(lost()),
+    };
+    let read = caught(|| {
+        let read = reread(&original, &engine.limits)?;
+        let file = known.map_or(&read.header.file, |article| &article.file).clone();
+        let own = read.own_id.then(|| read.article.id.clone());
+        let alone = read.header.hint.is_some() || text_only;
+        let page = page_key(&read.header.file, read.article.url.as_deref(), own.as_deref(), alone);
+        let annotated = annotate(&file, read.article, Tasks::ALL, engine.model.as_deref());
+        let subject = subject(&annotated);
+        let new = rows(&annotated);
+        let new = NewArticle {
+            name: known.map_or_else(|| new.name.clone(), |article| article.name.clone()),
+            page,
+            file,
+            added: known.map_or_else(|| takes.now.clone(), |article| article.added.clone()),
+            reader: takes.reader.clone(),
+            keep_text: read.header.hint.is_some(),
+            ..new
+        };
+        Ok((new, subject))
+    });
+    let (new, subject) = read.and_then(|read| read).map_err(refuse)?;
+    Ok((NewArticle { original, ..new }, subject, text_only))
+}
