@@ -7,10 +7,12 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use rashomon::wire::LayerNames;
 use rashomon::{FetchOptions, InputFormat, ModelChoice, Network};
 
+use crate::alerts::AlertCommand;
 use crate::configuration::Fetch;
 use crate::export::ExportArguments;
 use crate::library::arguments::LibraryCommand;
 use crate::manual::ManualCommand;
+use crate::watch::WatchArguments;
 
 /// Many outlets' pages about one affair go in, one account comes out: what happened, who said what, what the
 /// sources agree on, where they differ, and where every word of it stands.
@@ -103,6 +105,11 @@ pub enum Command {
     Export(ExportArguments),
     #[command(flatten)]
     Library(LibraryCommand),
+    /// Ask feeds for what is new, and take it into the library
+    Watch(WatchArguments),
+    /// Questions that are asked of all that is taken in
+    #[command(subcommand)]
+    Alert(AlertCommand),
     #[command(flatten)]
     Manual(ManualCommand),
 }

@@ -42,6 +42,8 @@ pub fn run(arguments: Arguments) -> ExitCode {
         }
         Command::Export(arguments) => crate::export::run(&arguments),
         Command::Library(command) => crate::library::run(command),
+        Command::Watch(arguments) => crate::watch::run(&arguments),
+        Command::Alert(command) => crate::alerts::run(&command),
         Command::Manual(command) => crate::manual::run(&command),
     };
     match done {

@@ -4,11 +4,14 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
+use rashomon::Engine;
 use rashomon::export::{Format, TableName, export, opml};
+use rashomon::library::store::Access;
 
 use crate::arguments::InputArguments;
 use crate::commands::{Stop, Tally, prepare, put};
 use crate::configuration;
+use crate::library::arguments::LibraryArgument;
 use crate::messages::warn;
 
 const HELP: &str = "\
@@ -21,6 +24,7 @@ what the scheme codes as AGREE stays in. docs/exports.md says the same of the ot
 Examples:
   rashomon export pages/ --format csv -o statements.csv
   rashomon export pages/ --format parquet --table events -o events.parquet
+  rashomon export --story s1f2e3d4 --format json-ld
   rashomon export pages/ --format gdelt -o events.tsv
   rashomon export pages/ --format ics -o planned.ics
   rashomon export --format opml -o feeds.opml";
@@ -31,6 +35,11 @@ Examples:
 pub struct ExportArguments {
     #[command(flatten)]
     input: InputArguments<false>,
+    #[command(flatten)]
+    library: LibraryArgument,
+    /// One story of the library instead of all of it
+    #[arg(long, value_name = "ID", conflicts_with = "paths")]
+    story: Option<String>,
     /// What to write
     #[arg(long, value_enum)]
     format: ExportFormat,
@@ -104,11 +113,11 @@ impl ExportArguments {
     }
 }
 
-/// Reads the pages, or the library, and writes.
+/// Reads the pages, or without any the library, and writes.
 pub fn run(arguments: &ExportArguments) -> Result<ExitCode, Stop> {
     let Some(format) = arguments.format() else { return feeds(arguments) };
     if arguments.input.paths.is_empty() {
-        return Err(Stop::Because("give pages to export".to_owned()));
+        return of_library(arguments, format);
     }
     let job = prepare(&arguments.input, false)?;
     let account = job.engine.brief(&job.inputs);
@@ -120,6 +129,19 @@ pub fn run(arguments: &ExportArguments) -> Result<ExitCode, Stop> {
     }
     put(&export(&account, format), arguments.output.as_deref())?;
     Ok(tally.code())
+}
+
+/// Writes the library, or a story of it.
+fn of_library(arguments: &ExportArguments, format: Format) -> Result<ExitCode, Stop> {
+    let library = arguments.library.open(Access::Read)?;
+    let engine = Engine::default();
+    let account = match &arguments.story {
+        Some(story) => rashomon::library::account(&engine, &library, story)?,
+        None => rashomon::library::whole(&engine, &library)?,
+    };
+    warn(&account.corpus.refused);
+    put(&export(&account, format), arguments.output.as_deref())?;
+    Ok(if account.corpus.refused.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
 /// Writes the feeds of the configuration, those of its lists among them.

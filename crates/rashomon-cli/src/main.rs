@@ -1,6 +1,7 @@
 //! The command line of Rashomon: reads arguments, runs the engine, prints, and says by its exit status how it
 //! went.
 
+mod alerts;
 mod arguments;
 mod commands;
 mod configuration;
@@ -8,6 +9,7 @@ mod export;
 mod library;
 mod manual;
 mod messages;
+mod watch;
 
 use std::process::ExitCode;
 

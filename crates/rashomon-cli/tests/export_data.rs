@@ -213,3 +213,25 @@ fn annotations_select_their_words_twice() {
     }
     assert!(items.iter().any(|item| item["body"][0]["value"] == "SANCTION"));
 }
+
+#[test]
+fn a_library_is_exported_whole_or_by_story() {
+    let scratch = Scratch::new();
+    let other = r#"{"id":"b1","outlet":"Third","published":"2021-11-02","text":"Brannock Rovers lost to Wenlow on Saturday.\n\"We were poor,\" coach Ned Ashby said."}"#;
+    scratch.write("in.jsonl", format!("{HOSTILE}{other}\n"));
+    assert_eq!(scratch.run(&["add", "--library", "n.db", "in.jsonl"]).code(), 0);
+    let export = |rest: &[&str]| {
+        let run = scratch.run(&[&["export", "--library", "n.db"], rest].concat());
+        assert_eq!(run.code(), 0, "{}", run.err());
+        run.out().to_owned()
+    };
+    let rows = csv(&export(&["--format", "csv"]));
+    let speakers: BTreeSet<&str> = rows[1..].iter().map(|row| row[2].as_str()).collect();
+    assert_eq!(speakers, BTreeSet::from(["Marta Lind", "Ned Ashby"]));
+    let stories = scratch.run(&["stories", "--library", "n.db", "--format", "json"]).lines();
+    let ids: BTreeSet<&str> = stories.iter().map(|story| story["id"].as_str().expect("an id")).collect();
+    assert!(rows[1..].iter().all(|row| ids.contains(row[1].as_str())), "stories have the library's ids");
+    let story = rows[1..].iter().find(|row| row[2] == "Ned Ashby").expect("his statement")[1].clone();
+    assert_eq!(export(&["--format", "jsonl", "--story", &story]).lines().count(), 1);
+    assert_eq!(export(&["--format", "ninjs"]).lines().count(), 3);
+}

@@ -37,6 +37,15 @@ pub struct Account {
     pub memberships: Vec<Membership>,
     /// The stories, in order of first day.
     pub stories: Vec<Story>,
+    /// What a library calls them, index for index; empty where they are of one run alone.
+    pub story_ids: Vec<String>,
+}
+
+impl Account {
+    /// The id of a story, by index: the library's, or its number in this account.
+    pub fn story_id(&self, story: usize) -> String {
+        self.story_ids.get(story).cloned().unwrap_or_else(|| crate::wire::story_id(story))
+    }
 }
 
 impl Corpus {

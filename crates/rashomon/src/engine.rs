@@ -179,7 +179,7 @@ impl Engine {
         let memberships = Self::cluster(&corpus);
         date_by_others(&mut corpus, &memberships);
         let stories = rashomon_story::accounts(&corpus.articles, &memberships);
-        Account { corpus, memberships, stories }
+        Account { corpus, memberships, stories, story_ids: Vec::new() }
     }
 
     pub(crate) fn run<T: Send>(

@@ -101,7 +101,12 @@ fn account() -> Account {
     };
     let corpus =
         Corpus { files: vec!["a.html".to_owned(), "b.html".to_owned()], articles, ..Corpus::default() };
-    Account { corpus, memberships: vec![Membership::default(); 2], stories: vec![story] }
+    Account {
+        corpus,
+        memberships: vec![Membership::default(); 2],
+        stories: vec![story],
+        ..Account::default()
+    }
 }
 
 /// The text of every `<span id="...">`, by id.

@@ -43,7 +43,6 @@ pub struct Feed {
     /// Its address.
     pub url: Address,
     /// How often it is asked, where not as the others.
-    #[allow(dead_code, reason = "only watching reads it")]
     pub interval: Option<Interval>,
     /// What to call it in messages and in an OPML export.
     pub outlet: Option<String>,

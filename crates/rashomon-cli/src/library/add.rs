@@ -51,6 +51,7 @@ pub fn add(input: &InputArguments, library: &LibraryArgument, model: &ModelChoic
         tally.refused += 1;
     }
     let mut written = Ok(());
+    let mut rows = Vec::new();
     let mut intake = Intake::new(&job.engine, takes(model));
     let stored = intake.add(&mut library, &job.inputs, |added| {
         for one in &added {
@@ -59,6 +60,7 @@ pub fn add(input: &InputArguments, library: &LibraryArgument, model: &ModelChoic
                 messages::warn(&[rashomon::Refused { file: one.file.clone(), why: why.clone() }]);
             }
         }
+        rows.extend(added.iter().filter_map(|one| one.row));
         written = print(&mut out, &added);
         tally.show();
         written.is_ok() && !stopped.load(Ordering::Relaxed)
@@ -66,6 +68,7 @@ pub fn add(input: &InputArguments, library: &LibraryArgument, model: &ModelChoic
     messages::clear();
     stored?;
     written?;
+    tally.refused += crate::alerts::evaluate_here(&mut library, &job.engine.network, &rows)?;
     if stopped.load(Ordering::Relaxed) {
         eprintln!(
             "rashomon: stopped; {} articles were taken in and are whole. The same command goes on from there.",

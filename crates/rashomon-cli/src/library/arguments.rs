@@ -148,11 +148,13 @@ Examples:
         library: LibraryArgument,
     },
     /// Take back the last split, merge or move that stands
+    #[command(after_help = "Example:\n  rashomon undo")]
     Undo {
         #[command(flatten)]
         library: LibraryArgument,
     },
     /// Say whether the library is whole: exit status 0, or 1 with what is damaged
+    #[command(after_help = "Example:\n  rashomon check && rashomon backup whole.db")]
     Check {
         #[command(flatten)]
         library: LibraryArgument,
@@ -160,7 +162,10 @@ Examples:
     /// Make everything anew from the originals, and leave out what is damaged
     #[command(after_help = "\
 Articles are read again from what went in; corrections by hand and the state of feeds are kept. The library is as it was
-until the new one is ready. Room for a second one is needed meanwhile.")]
+until the new one is ready. Room for a second one is needed meanwhile.
+
+Example:
+  rashomon rebuild --library affairs.db")]
     Rebuild {
         #[command(flatten)]
         library: LibraryArgument,

@@ -1,10 +1,10 @@
 //! The commands on the library: opens its file, and hands on to the file of each command.
 
-mod add;
+pub mod add;
 pub mod arguments;
 mod care;
 mod correct;
-mod look;
+pub mod look;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -68,12 +68,16 @@ impl LibraryArgument {
     }
 }
 
-/// The time, ISO 8601.
+/// The time, in seconds since 1970.
 #[expect(clippy::disallowed_methods, reason = "when something was taken in is written down with it")]
-pub fn now() -> String {
+pub fn seconds_since_1970() -> i64 {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
-    let seconds = i64::try_from(since.as_secs()).unwrap_or(i64::MAX);
-    jiff::Timestamp::from_second(seconds).unwrap_or(jiff::Timestamp::UNIX_EPOCH).to_string()
+    i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
+}
+
+/// The time, ISO 8601.
+pub fn now() -> String {
+    jiff::Timestamp::from_second(seconds_since_1970()).unwrap_or(jiff::Timestamp::UNIX_EPOCH).to_string()
 }
 
 /// Who takes articles in, and when.

@@ -8,7 +8,7 @@ use rashomon_text::{CodePoints, Span};
 
 use super::{Record, one_line};
 use crate::Account;
-use crate::wire::{kind_name, origin_name, rounded, status_name, story_id, wording_name};
+use crate::wire::{kind_name, origin_name, rounded, status_name, wording_name};
 
 /// Which table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -135,7 +135,7 @@ fn articles(account: &Account) -> Table {
             article.modified.map(|stamp| stamp.to_string()).into(),
             super::told_on(annotated).into(),
             article.language.as_deref().into(),
-            membership.map(|membership| story_id(membership.story)).into(),
+            membership.map(|membership| account.story_id(membership.story)).into(),
             membership.and_then(|membership| id(membership.copy_of?)).into(),
             article.text.as_str().into(),
         ]
@@ -185,8 +185,8 @@ fn statements(account: &Account) -> Table {
                 let last = attribution.content.last().map(|span| index.chars(*span).end);
                 let speaker = statement.speaker.as_ref();
                 rows.push(vec![
-                    format!("{}.q{}", story_id(number), place + 1).into(),
-                    story_id(number).into(),
+                    format!("{}.q{}", account.story_id(number), place + 1).into(),
+                    account.story_id(number).into(),
                     speaker.map(|speaker| speaker.name.as_str()).into(),
                     speaker.map(|s| s.roles.join("; ")).filter(|roles| !roles.is_empty()).into(),
                     statement.said_on.into(),
@@ -247,7 +247,7 @@ fn events(account: &Account, records: &[Record<'_>]) -> Table {
         let recipient = record.event.and_then(|event| event.recipient.as_ref());
         vec![
             format!("{:014x}", record.id).into(),
-            record.story.map(story_id).into(),
+            record.story.map(|story| account.story_id(story)).into(),
             record.event.map(|event| event.kind.name()).into(),
             record.event.and_then(|event| event.mode).into(),
             status_name(record.status).into(),

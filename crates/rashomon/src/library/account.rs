@@ -18,7 +18,45 @@ pub fn account(engine: &Engine, library: &Library, story: &str) -> Result<Accoun
     let memberships = as_one_story(&corpus.articles, Engine::cluster(&corpus));
     date_by_others(&mut corpus, &memberships);
     let stories = rashomon_story::accounts(&corpus.articles, &memberships);
-    Ok(Account { corpus, memberships, stories })
+    let story_ids = rows.first().map(|row| row.story.clone()).into_iter().collect();
+    Ok(Account { corpus, memberships, stories, story_ids })
+}
+
+/// The account of the whole library, its stories in order of intake of their first article.
+pub fn whole(engine: &Engine, library: &Library) -> Result<Account, StoreError> {
+    let mut rows: Vec<ArticleRow> = Vec::new();
+    loop {
+        let further = library.articles(rows.last().map_or(0, |row| row.id), 10_000)?;
+        if further.is_empty() {
+            break;
+        }
+        rows.extend(further);
+    }
+    let mut first: BTreeMap<String, i64> = BTreeMap::new();
+    for row in &rows {
+        first.entry(row.story.clone()).or_insert(row.id);
+    }
+    rows.sort_by_key(|row| (first.get(&row.story).copied(), row.id));
+    let mut corpus = annotated(engine, library, &rows, Tasks::ALL)?;
+    // What could not be read is missing from the corpus, so stories are told apart by the ids of their articles.
+    let stories: BTreeMap<&str, &str> =
+        rows.iter().map(|row| (row.name.as_str(), row.story.as_str())).collect();
+    let story_of =
+        |annotated: &Annotated| stories.get(annotated.article.id.as_str()).copied().unwrap_or_default();
+    let (mut memberships, mut story_ids) = (Vec::with_capacity(corpus.articles.len()), Vec::new());
+    for articles in corpus.articles.chunk_by(|a, b| story_of(a) == story_of(b)) {
+        let before = memberships.len();
+        for mut membership in as_one_story(articles, rashomon_story::cluster(articles)) {
+            membership.story = story_ids.len();
+            membership.copy_of = membership.copy_of.map(|other| other + before);
+            membership.shared.iter_mut().for_each(|shared| shared.with += before);
+            memberships.push(membership);
+        }
+        story_ids.extend(articles.first().map(|annotated| story_of(annotated).to_owned()));
+    }
+    date_by_others(&mut corpus, &memberships);
+    let stories = rashomon_story::accounts(&corpus.articles, &memberships);
+    Ok(Account { corpus, memberships, stories, story_ids })
 }
 
 /// Articles of the library with their layers, in the order of `rows`; what can no longer be read is refused.

@@ -14,7 +14,7 @@ mod original;
 mod rebuild;
 mod rows;
 
-pub use account::{account, annotated};
+pub use account::{account, annotated, whole};
 pub use corrections::{merge, move_articles, split, undo};
 pub use intake::{Added, Intake, Outcome, Takes};
 pub use rashomon_store as store;

@@ -1,0 +1,129 @@
+//! An Atom feed (RFC 4287) of the newest answers to a question, written by hand: its entries are kept in the library, the
+//! file is made of them.
+
+use std::fs;
+use std::path::Path;
+
+use rashomon::export::xml_escape;
+use rashomon::library::store::{CLOSE, Found, Hit, Library, OPEN, StoreError, hash64};
+use serde::{Deserialize, Serialize};
+
+use crate::library::now;
+
+/// The kind of state that holds the entries, by file.
+const ENTRIES: &str = "alerts in atom";
+/// How many entries a feed has at most.
+const MOST: usize = 100;
+/// How many characters a title has at most.
+const TITLE: usize = 120;
+
+/// An answer as an entry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Entry {
+    id: String,
+    updated: String,
+    title: String,
+    author: String,
+    link: Option<String>,
+    words: String,
+}
+
+/// Adds answers to the feed in a file, and writes it. The inner result says why it could not be written.
+pub fn update(
+    library: &mut Library,
+    file: &Path,
+    query: &str,
+    found: &[Found],
+) -> Result<Result<(), String>, StoreError> {
+    let key = file.to_string_lossy();
+    let kept = library.state(ENTRIES, &key)?;
+    if found.is_empty() && kept.is_some() && file.exists() {
+        return Ok(Ok(()));
+    }
+    let mut entries: Vec<Entry> = kept.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+    let time = now();
+    for entry in found.iter().map(|found| entry(found, query, &time)) {
+        if entries.iter().all(|known| known.id != entry.id) {
+            entries.insert(0, entry);
+        }
+    }
+    entries.truncate(MOST);
+    let text = serde_json::to_string(&entries).unwrap_or_default();
+    library.write(|writer| writer.set_state(ENTRIES, &key, Some(&text)))?;
+    // A reader never sees half a feed.
+    let beside = file.with_extension("xml.part");
+    let written = fs::write(&beside, feed(query, &entries, &time)).and_then(|()| fs::rename(&beside, file));
+    Ok(written.map_err(|error| {
+        format!("{} could not be written ({error}); the next intake tries again", file.display())
+    }))
+}
+
+fn entry(found: &Found, query: &str, time: &str) -> Entry {
+    let words: String = found.words.chars().filter(|c| !matches!(*c, OPEN | CLOSE)).collect();
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let article = &found.article;
+    let (kind, row, who) = match &found.hit {
+        Hit::Statement(statement) => ("statement", statement.id, statement.speaker.clone()),
+        Hit::Event(event) => ("event", event.id, Some(event.kind.clone())),
+        Hit::Article => ("article", article.id, article.title.clone()),
+    };
+    let title = who.map_or_else(|| words.clone(), |who| format!("{who}: {words}"));
+    let short: String = title.chars().take(TITLE).collect();
+    let title = if short.len() < title.len() { format!("{short}…") } else { title };
+    let hash = hash64(&[Some(query), Some(kind), Some(&row.to_string()), Some(&article.name), Some(&words)]);
+    Entry {
+        id: format!("tag:rashomon.invalid,2026:alert/{hash:016x}"),
+        updated: time.to_owned(),
+        title,
+        author: article.outlet.clone(),
+        link: article.url.clone().filter(|url| rashomon::is_address(url)),
+        words,
+    }
+}
+
+fn feed(query: &str, entries: &[Entry], time: &str) -> String {
+    let updated = entries.iter().map(|entry| entry.updated.as_str()).max().unwrap_or(time);
+    let mut out = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n  \
+         <id>tag:rashomon.invalid,2026:alert/{:016x}</id>\n  <title>{}</title>\n  <updated>{updated}</updated>\n  \
+         <author><name>rashomon</name></author>\n",
+        hash64(&[Some(query)]),
+        xml_escape(query),
+    );
+    for Entry { id, updated, title, author, link, words } in entries {
+        out.push_str(&format!(
+            "  <entry>\n    <id>{id}</id>\n    <title>{}</title>\n    <updated>{updated}</updated>\n    \
+             <author><name>{}</name></author>\n",
+            xml_escape(title),
+            xml_escape(author)
+        ));
+        if let Some(link) = link {
+            out.push_str(&format!("    <link rel=\"alternate\" href=\"{}\"/>\n", xml_escape(link)));
+        }
+        out.push_str(&format!("    <summary>{}</summary>\n  </entry>\n", xml_escape(words)));
+    }
+    out.push_str("</feed>\n");
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_an_article_are_no_mark_up() {
+        let entry = Entry {
+            id: "tag:x".into(),
+            updated: "2024-03-05T10:00:00Z".into(),
+            title: "<b>A & B</b>\u{7}".into(),
+            author: "The \"Gull\"".into(),
+            link: Some("https://g.example/?a=1&b=\"2\"".into()),
+            words: "one ]]> two".into(),
+        };
+        let text = feed("speaker:\"A\" <x>", &[entry], "2024-03-06T10:00:00Z");
+        assert!(text.contains("<title>speaker:&quot;A&quot; &lt;x&gt;</title>"), "{text}");
+        assert!(text.contains("<title>&lt;b&gt;A &amp; B&lt;/b&gt;</title>"), "{text}");
+        assert!(text.contains("href=\"https://g.example/?a=1&amp;b=&quot;2&quot;\""), "{text}");
+        assert!(text.contains("<updated>2024-03-05T10:00:00Z</updated>\n  <author><name>rashomon"), "{text}");
+    }
+}
