@@ -59,10 +59,7 @@ impl StoreError {
                 ErrorCode::NotADatabase => Reason::NoDatabase,
                 ErrorCode::DatabaseCorrupt => Reason::Damaged(error.to_string()),
                 ErrorCode::CannotOpen | ErrorCode::PermissionDenied => Reason::NoAccess(error.to_string()),
-                // A write that fails for want of room comes as a fault of input and output on some systems.
-                ErrorCode::SystemIoFailure if code.extended_code == rusqlite::ffi::SQLITE_IOERR_WRITE => {
-                    Reason::Full
-                }
+                ErrorCode::SystemIoFailure if is_write(code.extended_code) => Reason::Full,
                 _ => Reason::Fault(error.to_string()),
             },
             rusqlite::Error::FromSqlConversionFailure(..)
@@ -78,6 +75,14 @@ impl StoreError {
     pub fn is_busy(&self) -> bool {
         matches!(self.reason, Reason::Busy)
     }
+}
+
+/// Whether a fault of input and output is one of writing. Some systems say no more when a file may not grow.
+fn is_write(extended: i32) -> bool {
+    use rusqlite::ffi::{
+        SQLITE_IOERR_FSYNC, SQLITE_IOERR_SHMSIZE, SQLITE_IOERR_TRUNCATE, SQLITE_IOERR_WRITE,
+    };
+    [SQLITE_IOERR_WRITE, SQLITE_IOERR_SHMSIZE, SQLITE_IOERR_TRUNCATE, SQLITE_IOERR_FSYNC].contains(&extended)
 }
 
 impl fmt::Display for StoreError {

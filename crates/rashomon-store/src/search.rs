@@ -356,7 +356,7 @@ fn mark(sentence: &str, roots: &[String]) -> Option<String> {
 pub(crate) struct Names(Vec<i64>);
 
 impl Names {
-    /// Names that have all the words of `name`.
+    /// Names that have all the words of `name`; of a kind, or of none that is known.
     pub fn find(connection: &Connection, name: &str, kind: Option<&str>) -> rusqlite::Result<Self> {
         let words: Vec<String> = name
             .split(|c: char| !c.is_alphanumeric())
@@ -369,7 +369,8 @@ impl Names {
         }
         let sql = format!(
             "SELECT n.id FROM name_words w JOIN names n ON n.id = w.rowid
-             WHERE name_words MATCH ?1 AND (?2 IS NULL OR n.kind = ?2) ORDER BY n.id DESC LIMIT {NAMES}"
+             WHERE name_words MATCH ?1 AND (?2 IS NULL OR n.kind = ?2 OR n.kind = 'other')
+             ORDER BY n.id DESC LIMIT {NAMES}"
         );
         let mut statement = connection.prepare_cached(&sql)?;
         let ids = statement.query_map((words.join(" AND "), kind), |row| row.get(0))?;

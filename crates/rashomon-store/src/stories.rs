@@ -158,7 +158,8 @@ fn stories(connection: &Connection, filter: &Filter, limit: usize) -> rusqlite::
         )
     };
     let sql = format!(
-        "SELECT e.story FROM episodes e {which} GROUP BY e.story ORDER BY max(e.last_day) DESC, e.story DESC LIMIT {limit}"
+        "SELECT e.story FROM episodes e JOIN stories s ON s.id = e.story {which} GROUP BY e.story
+         ORDER BY max(e.last_day) DESC, s.name LIMIT {limit}"
     );
     let mut statement = connection.prepare(&sql)?;
     let ids = statement.query_map(rusqlite::params_from_iter(values), |row| row.get(0))?;

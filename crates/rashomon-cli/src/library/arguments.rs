@@ -95,7 +95,7 @@ Examples:
   rashomon search --format json 'type:SANCTION place:Westland'")]
     Search {
         /// What to look for; several arguments are one query
-        #[arg(required = true, value_name = "QUERY", allow_hyphen_values = true)]
+        #[arg(required = true, value_name = "QUERY")]
         query: Vec<String>,
         #[command(flatten)]
         list: ListArguments,

@@ -16,10 +16,11 @@ use crate::{Engine, Input, Refused, Tasks};
 
 /// Files looked at before any of them is read further.
 const FILES: usize = 256;
-/// Pieces of JSON Lines that are read together, and the lines of one; larger files are cut into larger pieces, so
-/// that counting their lines anew costs less than reading them.
-const PIECES: usize = 16;
-const LINES: usize = 64;
+/// Pieces of JSON Lines that are read together, and the lines of one. Far into a long file pieces grow, by this part of
+/// the lines before them, so that counting those anew costs less than reading the piece.
+const PIECES: usize = 8;
+const LINES: usize = 32;
+const GROWTH: usize = 256;
 /// Days around an article in which its story is looked for.
 const WINDOW: i32 = 60;
 /// Episodes kept at hand at most.
@@ -255,7 +256,7 @@ fn cut(bytes: &[u8]) -> impl Iterator<Item = Vec<u8>> {
         if rest.is_empty() {
             return None;
         }
-        let wanted = if alone { usize::MAX } else { LINES.max(before / 16) };
+        let wanted = if alone { usize::MAX } else { LINES.max(before / GROWTH) };
         let ends = rest.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at + 1);
         let (lines, end) =
             ends.take(wanted).enumerate().last().map_or((1, rest.len()), |(n, end)| (n + 1, end));

@@ -1,0 +1,329 @@
+//! The library's commands: what goes in is found again, once; corrections can be taken back; bad files are named.
+
+mod common;
+
+use std::fs;
+
+use common::{Run, Scratch, page};
+use serde_json::{Value, json};
+
+/// A scratch folder with a library `l.db` in it.
+struct Shelf(Scratch);
+
+impl Shelf {
+    fn new() -> Self {
+        Self(Scratch::new())
+    }
+
+    fn run(&self, arguments: &[&str]) -> Run {
+        self.0.run(&[arguments, &["--library", "l.db"]].concat())
+    }
+
+    /// Adds a path, and gives the results in order.
+    fn add(&self, path: &str) -> Vec<String> {
+        let run = self.run(&["add", path]);
+        let result = |line: Value| line["result"].as_str().expect("a result").to_owned();
+        run.lines().into_iter().map(result).collect()
+    }
+
+    /// The ids of the stories, newest first.
+    fn stories(&self) -> Vec<(String, u64)> {
+        let run = self.run(&["stories", "--format", "json"]);
+        let story = |line: Value| {
+            (line["id"].as_str().expect("an id").to_owned(), line["articles"].as_u64().expect("a count"))
+        };
+        run.lines().into_iter().map(story).collect()
+    }
+
+    fn whole(&self) {
+        let run = self.run(&["check"]);
+        assert_eq!(run.code(), 0, "{}{}", run.out(), run.err());
+    }
+}
+
+/// Lines of articles about two affairs that have nothing to do with each other.
+fn two_affairs() -> String {
+    let bridge = [
+        "Mayor Ida Holm of Port Elm closed the old swing bridge on Tuesday after divers found cracks in its piers. \
+         “Nobody crosses before the piers are mended,” Ida Holm said. Otto Lund, a baker, fears for his trade.",
+        "The swing bridge of Port Elm was shut after divers saw cracks in the piers. “Nobody crosses before the piers are \
+         mended,” said Mayor Ida Holm. Otto Lund, who bakes on the east bank, called the council asleep.",
+    ];
+    let apples = "Growers in the Sarn valley expect the poorest apple harvest for thirty years, the growers' league said. \
+                  Westland imposed sanctions on Sarnford cider on Monday.";
+    let line = |id: &str, outlet: &str, title: &str, text: &str, day: &str| {
+        json!({"id": id, "outlet": outlet, "title": title, "text": text, "published": day}).to_string()
+    };
+    [
+        line("b1", "Elm Post", "Port Elm closes swing bridge", bridge[0], "2031-05-06"),
+        line("b2", "The Gull", "Swing bridge of Port Elm shut over cracks", bridge[1], "2031-05-07"),
+        line("a1", "Sarn Echo", "Apple harvest poorest for thirty years", apples, "2031-05-07"),
+    ]
+    .join("\n")
+}
+
+#[test]
+fn the_same_page_is_known_and_a_changed_one_a_revision() {
+    let shelf = Shelf::new();
+    let first = page("Brannock Times", "harvest dispute");
+    shelf.0.write("in/one.html", &first);
+    shelf.0.write("in/lines.jsonl", two_affairs());
+    assert_eq!(shelf.add("in"), ["added"; 4]);
+    assert_eq!(shelf.add("in"), ["known"; 4]);
+    shelf.0.write("copy/other-name.jsonl", two_affairs());
+    assert_eq!(shelf.add("copy"), ["known"; 3]);
+    shelf.0.write("in/one.html", first.replace("nine hours", "ten hours"));
+    assert_eq!(shelf.add("in/one.html"), ["revised"]);
+    assert_eq!(shelf.add("in/one.html"), ["known"]);
+    shelf.0.write("in/one.html", first);
+    assert_eq!(shelf.add("in/one.html"), ["known"], "an older revision is known too");
+    shelf.0.write("in/lines.jsonl", two_affairs().replace("thirty", "forty"));
+    assert_eq!(shelf.add("in/lines.jsonl"), ["known", "known", "revised"]);
+    assert_eq!(shelf.run(&["search", "ten hours", "--format", "json"]).lines().len(), 1);
+    assert_eq!(shelf.run(&["search", "forty", "--format", "json"]).lines().len(), 1);
+    assert_eq!(shelf.run(&["search", "thirty", "--format", "json"]).lines().len(), 0);
+    shelf.whole();
+}
+
+#[test]
+fn what_is_refused_is_told_and_the_rest_is_taken_in() {
+    let shelf = Shelf::new();
+    shelf.0.write("in/a.html", page("Brannock Times", "harvest dispute"));
+    shelf.0.write("in/empty.html", "");
+    let lines = format!("{}\n{{broken\n", two_affairs());
+    shelf.0.write("in/z.jsonl", lines);
+    let run = shelf.run(&["add", "in", "never-was"]);
+    assert_eq!(run.code(), 1);
+    assert!(run.err().contains("empty.html: empty"), "{}", run.err());
+    assert!(run.err().contains("z.jsonl, line 4: "), "{}", run.err());
+    assert_eq!(run.lines().iter().filter(|line| line["result"] == "refused").count(), 3);
+    assert_eq!(run.lines().iter().filter(|line| line["result"] == "added").count(), 4);
+    assert_eq!(shelf.run(&["add", "in/empty.html"]).code(), 2);
+    shelf.whole();
+}
+
+#[test]
+fn stories_are_found_told_and_corrected() {
+    let shelf = Shelf::new();
+    shelf.0.write("in.jsonl", two_affairs());
+    shelf.add("in.jsonl");
+    let stories = shelf.stories();
+    let [(apples, 1), (bridge, 2)] = &stories[..] else { panic!("two stories, not {stories:?}") };
+    for (filter, expected) in [
+        (["--outlet", "gull"], Some(bridge)),
+        (["--person", "holm"], Some(bridge)),
+        (["--place", "Sarn"], Some(apples)),
+        (["--day", "2031-05-06"], Some(bridge)),
+        (["--before", "2031-05-05"], None),
+    ] {
+        let lines = shelf.run(&["stories", "--format", "json", filter[0], filter[1]]).lines();
+        let ids: Vec<&str> = lines.iter().filter_map(|line| line["id"].as_str()).collect();
+        assert_eq!(ids.first().copied(), expected.map(String::as_str), "{filter:?}");
+    }
+    let account = shelf.run(&["story", bridge, "--format", "json"]);
+    let account: Value = serde_json::from_str(account.out()).expect("an account");
+    assert_eq!(account["stories"].as_array().map(Vec::len), Some(1));
+    assert_eq!(account["stories"][0]["articles"].as_array().map(Vec::len), Some(2));
+    let html = shelf.run(&["story", &bridge[..5], "--format", "html"]);
+    assert!(html.out().contains("Elm Post"), "{}", html.err());
+
+    let split = shelf.run(&["split", "b2"]);
+    assert_eq!(split.code(), 0, "{}", split.err());
+    assert_eq!(shelf.stories().len(), 3);
+    assert_eq!(shelf.run(&["rebuild"]).code(), 0);
+    assert_eq!(shelf.stories().len(), 3, "a correction outlives a rebuild");
+    assert_eq!(shelf.run(&["undo"]).code(), 0);
+    assert_eq!(shelf.stories(), stories);
+    assert_eq!(shelf.run(&["merge", apples, bridge]).code(), 0);
+    assert_eq!(shelf.stories(), [(apples.clone(), 3)]);
+    assert_eq!(shelf.run(&["undo"]).code(), 0);
+    assert_eq!(shelf.run(&["move", "b2", "--to", apples]).code(), 0);
+    let moved = shelf.stories();
+    assert!(moved.contains(&(apples.clone(), 2)) && moved.contains(&(bridge.clone(), 1)), "{moved:?}");
+    assert_eq!(shelf.run(&["undo"]).code(), 0);
+    assert_eq!(shelf.stories(), stories);
+    let nothing = shelf.run(&["undo"]);
+    assert!(nothing.code() == 2 && nothing.err().contains("no correction"), "{}", nothing.err());
+    shelf.whole();
+}
+
+#[test]
+fn search_finds_statements_events_and_articles() {
+    let shelf = Shelf::new();
+    shelf.0.write("in.jsonl", two_affairs());
+    shelf.add("in.jsonl");
+    let check = |query: &str, expected: &[(&str, &str)]| {
+        let run = shelf.run(&["search", "--format", "json", query]);
+        let found: Vec<(String, String)> = run
+            .lines()
+            .iter()
+            .map(|line| {
+                (
+                    line["kind"].as_str().unwrap_or("?").to_owned(),
+                    line["article"].as_str().unwrap_or("?").to_owned(),
+                )
+            })
+            .collect();
+        let found: Vec<(&str, &str)> = found.iter().map(|(kind, article)| (&**kind, &**article)).collect();
+        assert_eq!(found, expected, "{query}: {}", run.err());
+    };
+    check("bridge", &[("article", "b2"), ("article", "b1")]);
+    check("BRIDGES", &[("article", "b2"), ("article", "b1")]);
+    check("\"swing bridge of Port Elm\"", &[("article", "b2")]);
+    check("\"bridge swing\"", &[]);
+    check("harv*", &[("article", "a1")]);
+    check("bridge outlet:elm", &[("article", "b1")]);
+    check("outlet:100%", &[]);
+    check("person:lund council", &[("article", "b2")]);
+    check("place:\"Port Elm\" after:2031-05-07", &[("article", "b2")]);
+    check("cracks before:2031-05-06", &[("article", "b1")]);
+    check("speaker:holm piers", &[("statement", "b2"), ("statement", "b1")]);
+    check("type:statement harvest", &[("statement", "a1")]);
+    check("type:SANCTION", &[("event", "a1")]);
+    check("type:event cider", &[("event", "a1")]);
+    check("type:event harvest", &[]);
+    check("type:PROTEST", &[]);
+    let line = &shelf.run(&["search", "--format", "json", "speaker:holm crosses"]).lines()[0];
+    let text: Vec<char> = line["text"].as_str().expect("words").chars().collect();
+    let mark = &line["marks"][0];
+    let at = |index: usize| usize::try_from(mark[index].as_u64().expect("a place")).expect("small");
+    assert_eq!(text[at(0)..at(1)].iter().collect::<String>(), "crosses");
+    let shown = shelf.run(&["search", "crosses"]);
+    assert!(shown.out().contains("*crosses*"), "{}", shown.out());
+    let bad = shelf.run(&["search", "after:soon"]);
+    assert!(bad.code() == 2 && bad.err().contains("no date"), "{}", bad.err());
+
+    let said = shelf.run(&["said", "Ida Holm"]);
+    let bullets = said.out().lines().filter(|line| line.contains("Nobody crosses")).count();
+    assert_eq!(bullets, 2, "{}", said.out());
+    assert_eq!(shelf.run(&["said", "Nobody Known"]).code(), 2);
+}
+
+#[test]
+fn naughty_strings_find_something_or_nothing_but_never_a_fault() {
+    let shelf = Shelf::new();
+    shelf.0.write("in.jsonl", two_affairs());
+    shelf.add("in.jsonl");
+    for query in [
+        "'",
+        "\"",
+        "\"\"",
+        "' OR 1=1 --",
+        "bridge'; DROP TABLE articles; --",
+        "NEAR(a b, 5)",
+        "title: text:",
+        "^bridge",
+        "a AND",
+        "OR",
+        "NOT x",
+        "(((",
+        "*",
+        "bri*dge*",
+        "-bridge",
+        "+",
+        "\u{0}",
+        "\u{202e}egdirb",
+        "ﷺ",
+        "👩‍👩‍👧",
+        "speaker:\"",
+        "type:",
+        "after:9999-99-99",
+        "after:-1",
+        "person:%_\\",
+        "outlet:'",
+        "{title text}:x",
+        "x:y:z",
+        "\\",
+        "\t\n",
+        "speaker:* piers",
+        "é́́́",
+        "article_words MATCH 'x'",
+        "1e999",
+        "rowid:1",
+    ] {
+        let run = shelf.0.run(&["search", "--library", "l.db", "--", &query.replace('\0', " ")]);
+        assert!(matches!(run.code(), 0 | 2), "{query:?}");
+        assert!(run.err().lines().count() <= 1, "{query:?}: {}", run.err());
+        for word in ["panicked", "syntax", "fts5", "SQL"] {
+            assert!(!run.err().contains(word), "{query:?}: {}", run.err());
+        }
+    }
+    shelf.whole();
+}
+
+#[test]
+fn a_file_that_is_no_library_is_named_with_what_to_try() {
+    let scratch = Scratch::new();
+    scratch.write("in.jsonl", two_affairs());
+    let check = |library: &str, command: &[&str], part: &str| {
+        let before = fs::read(scratch.path().join(library)).ok();
+        let run = scratch.run(&[command, &["--library", library]].concat());
+        assert_eq!(run.code(), 2, "{library}: {}", run.err());
+        assert_eq!(run.err().lines().count(), 1, "{library}: {}", run.err());
+        assert!(run.err().contains(library) && run.err().contains(part), "{library}: {}", run.err());
+        assert_eq!(fs::read(scratch.path().join(library)).ok(), before, "{library} was changed");
+    };
+    scratch.write(
+        "text.db",
+        "This is a letter and no database, though it is long enough to look like a header. ".repeat(20),
+    );
+    fs::create_dir(scratch.path().join("folder.db")).expect("a folder");
+    assert_eq!(scratch.run(&["add", "in.jsonl", "--library", "newer.db"]).code(), 0);
+    let newer = scratch.path().join("newer.db");
+    let mut bytes = fs::read(&newer).expect("a library");
+    let foreign = {
+        let mut bytes = bytes.clone();
+        bytes[68..72].copy_from_slice(&[0, 0, 0, 7]);
+        bytes
+    };
+    // The header's fields for the schema version and the program are big-endian at bytes 60 and 68.
+    bytes[60..64].copy_from_slice(&[0, 0, 1, 0]);
+    fs::write(&newer, bytes).expect("a newer library");
+    fs::write(scratch.path().join("foreign.db"), foreign).expect("another program's");
+    for command in [&["add", "in.jsonl"][..], &["search", "bridge"], &["stories"]] {
+        check("text.db", command, "no library");
+        check("newer.db", command, "newer version");
+        check("foreign.db", command, "another program");
+    }
+    check("folder.db", &["add", "in.jsonl"], "folder");
+    check("never-was.db", &["stories"], "rashomon add");
+}
+
+#[test]
+fn a_backup_is_a_library_and_never_written_over_a_file() {
+    let shelf = Shelf::new();
+    shelf.0.write("in.jsonl", two_affairs());
+    shelf.add("in.jsonl");
+    assert_eq!(shelf.run(&["backup", "b.db"]).code(), 0);
+    let again = shelf.run(&["backup", "b.db"]);
+    assert!(again.code() == 2 && again.err().contains("a file already"), "{}", again.err());
+    assert_eq!(shelf.0.run(&["search", "bridge", "--library", "b.db", "--format", "json"]).lines().len(), 2);
+    assert_eq!(shelf.0.run(&["check", "--library", "b.db"]).code(), 0);
+}
+
+#[test]
+fn rebuilding_gives_the_same_library() {
+    let shelf = Shelf::new();
+    shelf.0.write("in/one.html", page("Brannock Times", "harvest dispute"));
+    shelf.0.write("in/lines.jsonl", two_affairs());
+    shelf.add("in");
+    shelf
+        .0
+        .write("in/one.html", page("Brannock Times", "harvest dispute").replace("nine hours", "ten hours"));
+    shelf.add("in");
+    let look = || {
+        [
+            &["stories", "--format", "json"][..],
+            &["search", "type:statement after:2000", "--format", "json"],
+            &["search", "bridge"],
+        ]
+        .map(|command| shelf.run(command).out().to_owned())
+    };
+    let before = look();
+    let rebuilt = shelf.run(&["rebuild"]);
+    assert_eq!(rebuilt.code(), 0, "{}", rebuilt.err());
+    assert!(rebuilt.out().contains("5 articles and revisions read again"), "{}", rebuilt.out());
+    assert_eq!(look(), before);
+    assert_eq!(shelf.add("in"), ["known"; 4]);
+    shelf.whole();
+}
