@@ -6,9 +6,12 @@ use std::io::Read;
 use flate2::read::GzDecoder;
 use rashomon_store::{Access, Filter, Library, Query};
 
+/// Schema versions, and a library of each, packed.
+const LIBRARIES: &[(u32, &[u8])] = &[(1, include_bytes!("libraries/1.db.gz"))];
+
 #[test]
 fn libraries_of_older_versions_are_opened_searched_and_whole() {
-    for (version, packed) in [(1, &include_bytes!("libraries/1.db.gz")[..])] {
+    for &(version, packed) in LIBRARIES {
         let mut bytes = Vec::new();
         GzDecoder::new(packed).read_to_end(&mut bytes).expect("a packed library");
         let folder = tempfile::tempdir().expect("a scratch folder");
