@@ -1,6 +1,9 @@
 //! Checks of the workspace that are no tests: `cargo xtask eval DATA` measures the stages on labelled data.
 
+mod bench;
+mod copies;
 mod eval;
+mod growth;
 
 use std::process::ExitCode;
 
@@ -8,9 +11,30 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["eval", shared] => eval::run(shared.as_ref()),
-        _ => {
-            eprintln!("cargo xtask eval SHARED   measures the stages; SHARED holds data/ and eval/");
-            ExitCode::from(2)
+        ["growth", counts @ ..] => finish(growth::run(counts)),
+        ["copies", shared, count, seed] => match (count.parse(), seed.parse()) {
+            (Ok(count), Ok(seed)) => finish(copies::run(shared.as_ref(), count, seed)),
+            _ => usage(),
+        },
+        _ => usage(),
+    }
+}
+
+fn finish(done: std::io::Result<()>) -> ExitCode {
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("cargo xtask: {error}");
+            ExitCode::FAILURE
         }
     }
+}
+
+fn usage() -> ExitCode {
+    eprintln!("cargo xtask eval SHARED              measures the stages; SHARED holds data/ and eval/");
+    eprintln!("cargo xtask copies SHARED COUNT SEED measures copies among so many made articles");
+    eprintln!(
+        "cargo xtask growth COUNT...          time and memory of grouping and accounts of so many made articles"
+    );
+    ExitCode::from(2)
 }

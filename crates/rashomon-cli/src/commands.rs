@@ -218,7 +218,7 @@ fn annotate(job: &Job, layers: &LayerNames, format: AnnotateFormat) -> Result<Ex
 }
 
 fn cluster(job: &Job) -> Result<ExitCode, Stop> {
-    let corpus = job.engine.corpus(&job.inputs);
+    let corpus = job.engine.corpus_to_cluster(&job.inputs);
     let mut tally = Tally::new(job);
     tally.add(corpus.articles.len(), &corpus.refused);
     let memberships = Engine::cluster(&corpus);

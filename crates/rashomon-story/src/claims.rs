@@ -136,41 +136,44 @@ fn groups(affair: &Affair, pairs: &[Pair], said: &Said) -> BTreeMap<usize, Vec<u
     let mut strong: Vec<&Pair> = pairs
         .iter()
         .filter(|p| affair.units[p.a].article != affair.units[p.b].article)
-        .filter(|p| one_voice(affair, said, &affair.units[p.a], &affair.units[p.b]))
-        .filter(|p| !other_figures(affair, &affair.units[p.a], &affair.units[p.b]))
         .filter(|p| {
             (p.likeness >= 0.5 && p.terms >= 2) || (p.cover >= 0.75 && p.terms >= 3 && p.likeness >= 0.4)
         })
+        .filter(|p| one_voice(affair, said, &affair.units[p.a], &affair.units[p.b]))
+        .filter(|p| !other_figures(affair, &affair.units[p.a], &affair.units[p.b]))
         .collect();
     strong.sort_by(|x, y| y.likeness.total_cmp(&x.likeness).then((x.a, x.b).cmp(&(y.a, y.b))));
     let mut group_of: BTreeMap<usize, usize> = BTreeMap::new();
-    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    // The members of each group by their article.
+    let mut groups: BTreeMap<usize, BTreeMap<usize, usize>> = BTreeMap::new();
+    let article = |unit: usize| affair.units[unit].article;
     for pair in strong {
         let (a, b) = (group_of.get(&pair.a).copied(), group_of.get(&pair.b).copied());
-        let article = |unit: usize| affair.units[unit].article;
-        let free = |groups: &BTreeMap<usize, Vec<usize>>, group: usize, unit: usize| {
-            groups.get(&group).is_some_and(|members| members.iter().all(|&m| article(m) != article(unit)))
+        let free = |groups: &BTreeMap<usize, BTreeMap<usize, usize>>, group: usize, unit: usize| {
+            groups.get(&group).is_some_and(|members| !members.contains_key(&article(unit)))
         };
         match (a, b) {
             (None, None) => {
-                groups.insert(pair.a, vec![pair.a, pair.b]);
+                groups.insert(pair.a, [pair.a, pair.b].map(|unit| (article(unit), unit)).into());
                 group_of.extend([(pair.a, pair.a), (pair.b, pair.a)]);
             }
             (Some(group), None) if free(&groups, group, pair.b) => {
-                groups.entry(group).or_default().push(pair.b);
+                groups.entry(group).or_default().insert(article(pair.b), pair.b);
                 group_of.insert(pair.b, group);
             }
             (None, Some(group)) if free(&groups, group, pair.a) => {
-                groups.entry(group).or_default().push(pair.a);
+                groups.entry(group).or_default().insert(article(pair.a), pair.a);
                 group_of.insert(pair.a, group);
             }
             _ => {}
         }
     }
-    for members in groups.values_mut() {
-        members.sort_unstable();
-    }
-    groups
+    let sorted = |members: BTreeMap<usize, usize>| {
+        let mut units: Vec<usize> = members.into_values().collect();
+        units.sort_unstable();
+        units
+    };
+    groups.into_iter().map(|(group, members)| (group, sorted(members))).collect()
 }
 
 /// Not the words of two speakers, nor of two days: those are two claims, however alike.

@@ -20,7 +20,7 @@ pub(crate) fn find(
     statements: &Aligned,
     weighing: &Weighing,
 ) -> Vec<Missing> {
-    let mut ranked: Vec<(f32, usize, Missing)> = Vec::new();
+    let mut ranked: Vec<(f32, usize)> = Vec::new();
     // Which articles tell a clause, and which may tell it, loosely: only what nothing resembles is left out.
     let own = || affair.units.iter().map(|u| BTreeSet::from([u.article]));
     let (mut tell, mut may): (Vec<BTreeSet<usize>>, Vec<BTreeSet<usize>>) =
@@ -42,32 +42,35 @@ pub(crate) fn find(
     let mut seen: BTreeSet<Place> = BTreeSet::new();
     for (index, unit) in affair.units.iter().enumerate() {
         let Some(peers) = affair.episodes.get(&unit.episode) else { continue };
-        let absent: Vec<usize> = peers.difference(&may[index]).copied().collect();
-        if peers.len() < 2 || absent.len() * 2 < peers.len() || unclear(affair, unit) >= 3 {
+        // Clauses are aligned within an episode, so all that may tell it are peers.
+        let absent = peers.len().saturating_sub(may[index].len());
+        if peers.len() < 2 || absent * 2 < peers.len() || unclear(affair, unit) >= 3 {
             continue;
         }
-        let place = sentence_place(affair, unit);
-        if !seen.insert(place) {
+        if !seen.insert(sentence_place(affair, unit)) {
             continue;
         }
         let side = voice(affair, &heard, index);
         let weight = weighing.units[index] + if side { 1.5 } else { 0.0 };
-        let present: Vec<usize> = tell[index].iter().copied().filter(|a| peers.contains(a)).collect();
-        ranked.push((weight, index, Missing { text: place, present, absent }));
+        ranked.push((weight, index));
     }
     ranked.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
     let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
     let mut missing = Vec::new();
     let mut shown: BTreeSet<usize> = BTreeSet::new();
-    for (_, index, entry) in ranked {
-        let count = taken.entry(entry.text.article).or_default();
+    for (_, index) in ranked {
+        let unit = &affair.units[index];
+        let count = taken.entry(unit.article).or_default();
         // One entry for what several tell.
         let known = shown.contains(&index) || twins[index].iter().any(|twin| shown.contains(twin));
         if *count < MOST_EACH && missing.len() < MOST && !known {
             *count += 1;
             shown.insert(index);
             shown.extend(twins[index].iter().copied());
-            missing.push(entry);
+            let Some(peers) = affair.episodes.get(&unit.episode) else { continue };
+            let present = tell[index].intersection(peers).copied().collect();
+            let absent = peers.difference(&may[index]).copied().collect();
+            missing.push(Missing { text: sentence_place(affair, unit), present, absent });
         }
     }
     missing

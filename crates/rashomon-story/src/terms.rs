@@ -127,12 +127,19 @@ pub(crate) fn read(text: &str, tokens: &[Token], vocabulary: &mut Vocabulary) ->
     words
 }
 
-/// "To see her" is to meet her, where somebody is seen.
+/// "To see her" is to meet her, where somebody is seen; "lost their lives" is dead.
 fn meetings(words: &mut [Word], vocabulary: &mut Vocabulary) {
     for i in 1..words.len().saturating_sub(1) {
         let form = vocabulary.word(words[i].form);
         let whom = vocabulary.word(words[i + 1].form);
         let somebody = words[i + 1].tag == Tag::Name || matches!(whom, "him" | "her" | "them");
+        if matches!(form, "lost" | "lose" | "loses" | "losing")
+            && vocabulary.word(words[i + 1].form) == "their"
+            && words.get(i + 2).is_some_and(|w| vocabulary.word(w.form) == "lives")
+        {
+            (words[i].term, words[i].weight) = (vocabulary.number("~kill"), 1.0);
+            continue;
+        }
         if matches!(form, "see" | "receive") && somebody && vocabulary.word(words[i - 1].form) == "to" {
             (words[i].term, words[i].weight) = (vocabulary.number("~meet"), 0.9);
         }

@@ -42,8 +42,8 @@ pub(crate) struct Affair<'a> {
     pub members: Vec<usize>,
     /// The numbers of words.
     pub vocabulary: Vocabulary,
-    /// Per article (empty for those of other stories): its words.
-    pub words: Vec<Vec<Word>>,
+    /// By article, those of the story alone: its words.
+    words: FxHashMap<usize, Vec<Word>>,
     /// The clauses, by article (in the order of `members`) and place.
     pub units: Vec<Unit>,
     /// Per article: which of `units` are its own.
@@ -60,7 +60,7 @@ impl<'a> Affair<'a> {
         let indices: Vec<usize> = members.iter().map(|&(article, _)| article).collect();
         let actors = Actors::join(articles, &indices);
         let mut vocabulary = Vocabulary::default();
-        let mut all_words = vec![Vec::new(); articles.len()];
+        let mut all_words = FxHashMap::default();
         let mut units = Vec::new();
         let mut units_of = FxHashMap::default();
         let mut episodes: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
@@ -72,7 +72,7 @@ impl<'a> Affair<'a> {
             let reader = Reader { annotated, article, episode, words: &read, actors: &actors };
             reader.units(&mut units);
             units_of.insert(article, first..units.len());
-            all_words[article] = read;
+            all_words.insert(article, read);
         }
         Self { articles, members: indices, vocabulary, words: all_words, units, units_of, episodes, actors }
     }
@@ -97,7 +97,7 @@ impl<'a> Affair<'a> {
 
     /// The words of a span of an article.
     pub(crate) fn words_in(&self, article: usize, span: Span<Text>) -> &[Word] {
-        self.words.get(article).map_or(&[][..], |words| terms::within(words, span))
+        self.words.get(&article).map_or(&[][..], |words| terms::within(words, span))
     }
 
     /// The sentence a unit is part of.

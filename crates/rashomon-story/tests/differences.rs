@@ -136,6 +136,20 @@ fn each_kind_is_found() {
         "The mayor promised to talk to the Sarn rebels after the harvest.",
         "The mayor promised to talk to the Sarn terrorists after the harvest.",
     );
+    found(
+        "who of one company said it",
+        Attribution,
+        ["Edda Vane", "Brann Oller"],
+        "“The dam was never inspected after the flood,” said Edda Vane, the director of Karsk Water.",
+        "“The dam was never inspected after the flood,” said Brann Oller, the chief engineer of Karsk Water.",
+    );
+    found(
+        "a name written by its sound",
+        Name,
+        ["Corvane", "Korvane"],
+        "Mayor Edda Corvane opened the new bridge over the Arn. Corvane said it would last a century.",
+        "The new bridge over the Arn was opened by Mayor Edda Korvane, who said it would last a century.",
+    );
 }
 
 #[test]
@@ -229,6 +243,21 @@ fn what_looks_like_a_difference_is_none() {
         "a thing said twice in one article",
         "Edda Vane closed the harbour on Monday. On Monday evening the harbour was closed by Vane's order.",
         "The harbour is closed.",
+    );
+    none_of_two(
+        "the hour to which something lasted counts nothing",
+        "“They kept the pipeline open until three,” said Edda Vane, the mayor of Karsk.",
+        "They kept the pipeline open until three. Four people, Edda Vane said, live beside it.",
+    );
+    none_of_two(
+        "the day somebody died of it is not the day it happened",
+        "Nine people were killed when the roof of the Karsk market fell on Tuesday.",
+        "A woman who was hurt when the roof of the Karsk market fell on Tuesday died in hospital in Karsk on Thursday.",
+    );
+    none_of_two(
+        "where it was told is not where it was taken",
+        "“The cable gave way,” police chief Brann Oller told reporters in Karsk.",
+        "Police chief Brann Oller said that the cable had been taken to a workshop in Arnsted.",
     );
 }
 

@@ -5,6 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use rashomon_article::{Article, Diagnostic, Severity};
+use rashomon_language::Language;
 use rashomon_model::{Model, Predictions};
 use rashomon_page::{Content, Limits, Positions, Reading, Record};
 use rashomon_story::{Annotated, Membership};
@@ -147,13 +148,29 @@ impl Engine {
 
     /// All articles of `inputs` with their layers. A page that is given twice is kept once, with a warning.
     pub fn corpus(&self, inputs: &[Input]) -> Corpus {
-        let mut corpus = Corpus::default();
-        let finish = |name: &str, article: Article, page: Bytes<'_>| {
+        self.gather(inputs, |name, article, page| {
             let unpacked = matches!(page.positions, Positions::Unpacked(_));
             let excerpts =
                 self.excerpts.then(|| Excerpts::new(&article, page.positions.bytes(page.input), unpacked));
             (annotate(name, article, Tasks::ALL, self.model.as_deref()), excerpts)
-        };
+        })
+    }
+
+    /// The same with no more layers than [`Engine::cluster`] looks at: a tenth of the memory.
+    pub fn corpus_to_cluster(&self, inputs: &[Input]) -> Corpus {
+        let times = Tasks { times: true, ..Tasks::LANGUAGE };
+        self.gather(inputs, |name, article, _| {
+            let annotated = annotate(name, article, times, None);
+            (Annotated { language: Language::default(), ..annotated }, None)
+        })
+    }
+
+    fn gather(
+        &self,
+        inputs: &[Input],
+        finish: impl Fn(&str, Article, Bytes<'_>) -> (Annotated, Option<Excerpts>) + Sync,
+    ) -> Corpus {
+        let mut corpus = Corpus::default();
         self.run(inputs, finish, &mut |articles, refused| {
             corpus.refused.extend(refused);
             for (file, (annotated, excerpts)) in articles {

@@ -40,7 +40,7 @@ pub struct Thresholds {
 
 impl Default for Thresholds {
     fn default() -> Self {
-        Self { episode: 0.22, story: 0.2, half_life: 7.0, lead: 0.15 }
+        Self { episode: 0.22, story: 0.16, half_life: 7.0, lead: 0.15 }
     }
 }
 

@@ -20,6 +20,28 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
     let first = findings.len();
     pairs(view, findings);
     name_weekdays(&mut findings[first..]);
+    let told = told_apart(view, &findings[first..]);
+    let mut flags = std::iter::repeat_n(false, first).chain(told);
+    findings.retain(|_| !flags.next().unwrap_or_default());
+}
+
+/// For each finding, whether one of its clauses tells two acts, one of them on the day that more articles give:
+/// "hurt when the roof fell on Monday, she died on Friday" is no other day for the fall.
+fn told_apart(view: View, findings: &[Finding]) -> Vec<bool> {
+    let mut support: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    for value in findings.iter().flat_map(|f| [&f.a, &f.b]) {
+        support.entry(&value.key).or_default().insert(value.place.article);
+    }
+    let articles = |key: &str| support.get(key).map_or(0, BTreeSet::len);
+    let two_acts = |value: &Value| {
+        let unit = view.affair.unit_at(value.place.article, value.place.span);
+        let days = unit.map_or(&[][..], |unit| &view.slots[unit].days);
+        days.iter().any(|day| {
+            let other = key(day);
+            day.span != value.place.span && other != value.key && articles(&other) > articles(&value.key)
+        })
+    };
+    findings.iter().map(|f| f.a.key != f.b.key && (two_acts(&f.a) || two_acts(&f.b))).collect()
 }
 
 /// A weekday that could not be dated is the day of that name that other findings date, if there is one.
@@ -52,6 +74,9 @@ fn pairs(view: View, findings: &mut Vec<Finding>) {
                 if !one_act(view, x, y) || (shared < 2 && pair.likeness < 0.45) {
                     continue;
                 }
+                if differ(x, y) && (nearer(x, y, &b.days) || nearer(y, x, &a.days)) {
+                    continue;
+                }
                 // One of the clause's other days agrees: then this one is of something else.
                 let agrees = |day: &Day, others: &[Day]| others.iter().any(|o| same(day, o));
                 if differ(x, y) && (agrees(x, &b.days) || agrees(y, &a.days)) {
@@ -73,6 +98,13 @@ fn pairs(view: View, findings: &mut Vec<Finding>) {
             }
         }
     }
+}
+
+/// Whether another day of the clause of `y` has more in common with `x`: "hurt when the roof fell on Monday, died on
+/// Friday" tells of two acts.
+fn nearer(x: &Day, y: &Day, others: &[Day]) -> bool {
+    let common = |day: &Day| x.governors.iter().filter(|g| day.governors.contains(g)).count();
+    others.iter().any(|other| other.span != y.span && !other.of_speech && common(other) > common(y))
 }
 
 /// Governed by one telling word that names an act, not one of the ways in which things are said every day.
@@ -151,11 +183,6 @@ fn differ(x: &Day, y: &Day) -> bool {
 
 fn finding(view: View, pair: &Pair, x: &Day, y: &Day) -> Finding {
     let units = &view.affair.units;
-    let key = |day: &Day| match (day.date, day.weekday) {
-        (Some(date), _) => date.to_string(),
-        (None, Some(weekday)) => format!("{weekday:?}"),
-        (None, None) => String::new(),
-    };
     Finding {
         kind: ConflictKind::Date,
         a: Value { place: place(&units[pair.a], x.span), key: key(x) },
@@ -163,5 +190,14 @@ fn finding(view: View, pair: &Pair, x: &Day, y: &Day) -> Finding {
         soft: false,
         weight: (pair.likeness + 0.3).min(1.0),
         about: None,
+    }
+}
+
+/// Equal for equal days.
+fn key(day: &Day) -> String {
+    match (day.date, day.weekday) {
+        (Some(date), _) => date.to_string(),
+        (None, Some(weekday)) => format!("{weekday:?}"),
+        (None, None) => String::new(),
     }
 }

@@ -176,7 +176,8 @@ fn root(parent: &mut [usize], mut at: usize) -> usize {
 }
 
 fn conflict(affair: &Affair, kind: ConflictKind, found: &Found) -> Option<(Rank, Conflict)> {
-    let order = |place: &Place| affair.members.iter().position(|m| *m == place.article);
+    // Clauses stand in the order of the articles.
+    let order = |place: &Place| affair.units_of(place.article).start;
     let mut readings: Vec<Reading> = Vec::new();
     for places in &found.readings {
         let mut places = places.clone();

@@ -130,7 +130,10 @@ fn counted(affair: &Affair, words: &[Word], from: usize, money: bool) -> (Vec<Te
             word.tag,
             Tag::Preposition | Tag::Auxiliary | Tag::Conjunction | Tag::Pronoun | Tag::Number
         );
-        let apart = i > from && words[i - 1].span.end + 1 < word.span.start;
+        // "A report of 140 pages the board published": another phrase begins. ("90 crowns a day" is a rate.)
+        let stops = stops || (!of.is_empty() && matches!(form, "the" | "this" | "that"));
+        // A mark stands between: `"until three," the mayor said` counts no mayors.
+        let apart = i > 0 && words[i - 1].span.end + 1 < word.span.start;
         if form == "%" || money {
             of.extend(words.iter().skip(i).take(3).filter(|w| w.weight >= 0.9).map(|w| w.term));
             of.truncate(1);

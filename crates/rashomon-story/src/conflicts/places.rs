@@ -5,11 +5,14 @@
 
 use rashomon_text::Span;
 
-use super::slots::{Locality, place, times_clash};
+use super::slots::{Locality, Slots, place, times_clash};
 use super::{Finding, Value, View};
 use crate::ConflictKind;
 use crate::actors::{Standing, country};
 use crate::align::Pair;
+
+/// Clauses so alike tell one act, however it is worded.
+const ALIKE: f32 = 0.5;
 
 pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
     for pair in view.pairs {
@@ -19,7 +22,10 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
         }
         for x in &a.places {
             for y in &b.places {
-                let governed = x.governors.iter().any(|g| y.governors.contains(g));
+                // The nearest act is the one that happened there; of clauses that say nearly the same, any.
+                let nearest = x.governors.first().is_some_and(|g| y.governors.first() == Some(g));
+                let governed =
+                    nearest || pair.likeness >= ALIKE && x.governors.iter().any(|g| y.governors.contains(g));
                 let named_too = |l: &Locality, others: &[Locality]| others.iter().any(|o| o.actor == l.actor);
                 if !governed || (x.actor != y.actor && (named_too(x, &b.places) || named_too(y, &a.places))) {
                     continue;
@@ -41,7 +47,13 @@ fn close_enough(view: View, pair: &Pair) -> bool {
     if a.article == b.article {
         return a.sentence != b.sentence && pair.likeness >= 0.5 && pair.terms >= 3;
     }
-    pair.likeness >= 0.3 && pair.terms >= 2
+    let least = if two_days(slots_a) || two_days(slots_b) { ALIKE } else { 0.3 };
+    pair.likeness >= least && pair.terms >= 2
+}
+
+/// Whether a clause names two days: it tells two acts, and a place may be that of either.
+fn two_days(slots: &Slots) -> bool {
+    slots.days.iter().any(|x| slots.days.iter().any(|y| x.weekday != y.weekday || x.date != y.date))
 }
 
 /// Two places of which neither lies in the other, as far as can be known.

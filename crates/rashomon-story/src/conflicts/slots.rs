@@ -254,7 +254,12 @@ fn places(affair: &Affair, unit: &Unit, words: &[Word]) -> Vec<Locality> {
         });
         if close {
             let (mut governors, _) = governors(affair, words, span);
-            governors.retain(|g| words.iter().any(|w| w.term == *g && acts(affair, w)));
+            // "Said that it was taken to the port": what was said there, only where nothing was done nearer.
+            let nearest = words[..at].iter().rev().find(|w| w.tag == Tag::Verb).map(|w| w.term);
+            governors.retain(|g| {
+                let spoken = is_speech(affair, *g) && nearest.is_some_and(|verb| verb != *g);
+                !spoken && words.iter().any(|w| w.term == *g && acts(affair, w))
+            });
             found.push(Locality { span, actor, governors });
         }
     }

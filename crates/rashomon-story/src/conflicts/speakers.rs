@@ -65,6 +65,11 @@ fn kindred(view: View, a: &Utterance, b: &Utterance) -> bool {
     const PASS_ON: [&str; 6] = ["reporter", "correspondent", "journalist", "anchor", "host", "columnist"];
     let (names_a, names_b) = (names(a), names(b));
     let passes_on = |names: &[String]| names.iter().any(|n| PASS_ON.contains(&n.as_str()));
-    let common = |n: &&String| view.affair.actors.list.iter().any(|actor| actor.has_part(n));
+    // Two people of one company have its name in common, and are still two.
+    let people = [a, b].into_iter().all(|u| kind(view, u) == Some(EntityKind::Person));
+    let common = |n: &&String| {
+        let known = |actor: &crate::actors::Actor| !people || actor.kind == EntityKind::Person;
+        view.affair.actors.list.iter().any(|actor| known(actor) && actor.has_part(n))
+    };
     passes_on(&names_a) || passes_on(&names_b) || names_a.iter().filter(common).any(|n| names_b.contains(n))
 }
