@@ -4,11 +4,10 @@
 //! A copy is found where it is in one group (by `copy_of`) with its base. A pair of articles shares a passage where
 //! the passages between them have [`REUSED`] words; it is right where the two come from one base.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 use std::process::Command;
-use std::time::Instant;
 
 use serde_json::Value;
 
@@ -41,11 +40,10 @@ pub fn run(shared: &Path, count: usize, seed: u64) -> io::Result<()> {
             return Err(io::Error::other("make_copies.py failed"));
         }
     }
-    let start = Instant::now();
     let output = bench.rashomon(&["cluster", "--jobs", "1"], std::slice::from_ref(&made))?;
-    println!("## copies, {count} articles, seed {seed}: {:.0} s", start.elapsed().as_secs_f64());
+    println!("## copies, {count} articles, seed {seed}");
     let text = |row: &Value, key: &str| row[key].as_str().map(str::to_owned);
-    let mut articles = HashMap::new();
+    let mut articles: BTreeMap<String, Made> = BTreeMap::new();
     for row in lines(&made)? {
         let (kind, base) = (text(&row, "kind").unwrap_or_default(), text(&row, "base"));
         articles.insert(
@@ -53,7 +51,7 @@ pub fn run(shared: &Path, count: usize, seed: u64) -> io::Result<()> {
             Made { kind, base, text: text(&row, "text").unwrap_or_default() },
         );
     }
-    let predicted: HashMap<String, Value> =
+    let predicted: BTreeMap<String, Value> =
         output.into_iter().filter_map(|row| Some((text(&row, "id")?, row))).collect();
     copies(&articles, &predicted);
     reuse(&articles, &predicted);
@@ -61,7 +59,7 @@ pub fn run(shared: &Path, count: usize, seed: u64) -> io::Result<()> {
 }
 
 /// Recall of copies by kind, and how many of the pairs "copy and original" are right.
-fn copies(articles: &HashMap<String, Made>, predicted: &HashMap<String, Value>) {
+fn copies(articles: &BTreeMap<String, Made>, predicted: &BTreeMap<String, Value>) {
     let original =
         |id: &str| predicted.get(id).and_then(|row| row["copy_of"].as_str()).unwrap_or(id).to_owned();
     let mut by_kind: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
@@ -92,7 +90,7 @@ fn copies(articles: &HashMap<String, Made>, predicted: &HashMap<String, Value>) 
 }
 
 /// Recall and precision of pairs that share passages, and the F1 by characters of the passages found.
-fn reuse(articles: &HashMap<String, Made>, predicted: &HashMap<String, Value>) {
+fn reuse(articles: &BTreeMap<String, Made>, predicted: &BTreeMap<String, Value>) {
     let root =
         |id: &str| articles.get(id).and_then(|made| made.base.clone()).unwrap_or_else(|| id.to_owned());
     let (mut right, mut all) = (0, 0);
@@ -140,7 +138,7 @@ fn reuse(articles: &HashMap<String, Made>, predicted: &HashMap<String, Value>) {
 fn taken(text: &str, base: &str) -> std::ops::Range<usize> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let of_base: Vec<&str> = base.split_whitespace().collect();
-    let mut places: HashMap<&[&str], Vec<usize>> = HashMap::new();
+    let mut places: BTreeMap<&[&str], Vec<usize>> = BTreeMap::new();
     of_base.windows(3).enumerate().for_each(|(i, run)| places.entry(run).or_default().push(i));
     let mut best = 0..0;
     let mut at = 0;

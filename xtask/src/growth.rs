@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 use std::io;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
-use std::time::Instant;
 
 use serde_json::json;
 
@@ -41,9 +40,8 @@ pub fn run(counts: &[&str]) -> io::Result<()> {
 }
 
 fn measure(bench: &Bench, title: &str, command: &[&str], input: &PathBuf) -> io::Result<()> {
-    let start = Instant::now();
     let output = Command::new("/usr/bin/time")
-        .args(["-f", "%U %S %M"])
+        .args(["-f", "%e %U %S %M"])
         .arg(&bench.binary)
         .args(command)
         .args(["--jobs", "1"])
@@ -53,10 +51,9 @@ fn measure(bench: &Bench, title: &str, command: &[&str], input: &PathBuf) -> io:
     let told = String::from_utf8_lossy(&output.stderr);
     let numbers: Vec<f64> =
         told.lines().last().unwrap_or_default().split(' ').filter_map(|n| n.parse().ok()).collect();
-    let [user, system, kilobytes] = numbers[..] else {
+    let [seconds, user, system, kilobytes] = numbers[..] else {
         return Err(io::Error::other(format!("{title}: {told}")));
     };
-    let seconds = start.elapsed().as_secs_f64();
     println!("{title}: {seconds:.2}, {:.2}, {:.0}", user + system, kilobytes / 1024.0);
     Ok(())
 }
