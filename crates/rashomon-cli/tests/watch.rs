@@ -137,6 +137,33 @@ fn a_page_that_fails_is_tried_again_and_given_up_in_the_end() {
 }
 
 #[test]
+fn a_feed_of_more_pages_than_are_fetched_at_a_time_goes_on_at_the_next_poll() {
+    let scratch = Scratch::new();
+    let entries = feed(&[("/a", "1", ""), ("/b", "2", ""), ("/c", "3", "")]);
+    let server = Server::new([
+        // The same pages by another feed are not fetched twice.
+        ("/feed", vec![xml(&entries)]),
+        ("/twin", vec![xml(&feed(&[("/a", "1", "")]))]),
+        ("/a", vec![story("A Times")]),
+        ("/b", vec![story("B Times")]),
+        ("/c", vec![story("C Times")]),
+    ]);
+    let (feed, twin) = (server.url("/feed"), server.url("/twin"));
+    let few = || {
+        let given = ["watch", "--once", &feed, &twin, "--max-pages", "2", "--library", "n.db"];
+        scratch.run(&[&given[..], &["--allow-private", "--delay", "0"]].concat())
+    };
+    let run = few();
+    assert_eq!(added(&run, &server), ["added /a", "added /b"]);
+    assert!(run.err().contains("/feed: 1 more are left for the next poll"), "{}", run.err());
+    assert_eq!(added(&few(), &server), ["added /c"]);
+    assert_eq!((few().out(), few().err()), ("", ""));
+    for page in ["/a", "/b", "/c"] {
+        assert_eq!(server.paths().iter().filter(|path| *path == page).count(), 1, "{page}");
+    }
+}
+
+#[test]
 fn a_poll_that_is_killed_loses_nothing() {
     let scratch = Scratch::new();
     let entries: Vec<String> = (0..4).map(|n| format!("/{n}")).collect();

@@ -28,8 +28,10 @@ struct Inner {
     /// A connection of its own, since the other one takes articles in meanwhile.
     library: Library,
     feeds: BTreeSet<String>,
-    /// Pages being fetched, with their version as their feed has it.
+    /// Pages that this round comes to, with their version as their feed has it.
     pages: BTreeMap<String, String>,
+    /// Those of them that failed in an earlier round.
+    again: BTreeSet<String>,
     /// What became of the feeds of this round.
     fetched: BTreeMap<String, Fetched>,
 }
@@ -38,7 +40,14 @@ impl Memory {
     /// The memory that a library keeps of these feeds.
     pub fn new(library: Library, feeds: impl IntoIterator<Item = String>) -> Self {
         let feeds = feeds.into_iter().collect();
-        Self { inner: Mutex::new(Inner { library, feeds, pages: BTreeMap::new(), fetched: BTreeMap::new() }) }
+        let inner = Inner {
+            library,
+            feeds,
+            pages: BTreeMap::new(),
+            again: BTreeSet::new(),
+            fetched: BTreeMap::new(),
+        };
+        Self { inner: Mutex::new(inner) }
     }
 
     fn lock(&self) -> MutexGuard<'_, Inner> {
@@ -53,37 +62,18 @@ impl Memory {
             let version = inner.library.state(PAGE, url)?.unwrap_or_default();
             inner.pages.insert(url.clone(), version);
         }
+        inner.again = retries.iter().cloned().collect();
         Ok(retries)
     }
 
     /// Notes what pages came to. What was given up is told.
     pub fn note(&self, added: &[Added]) -> Result<Vec<Refused>, StoreError> {
-        let Inner { library, pages, .. } = &mut *self.lock();
-        let done: Vec<(&Added, String)> =
-            added.iter().filter_map(|one| Some((one, pages.remove(&one.file)?))).collect();
-        if done.is_empty() {
-            return Ok(Vec::new());
-        }
-        let tries: Vec<u32> = done
-            .iter()
-            .map(|(one, _)| Ok(library.state(RETRY, &one.file)?.and_then(|n| n.parse().ok()).unwrap_or(0)))
-            .collect::<Result<_, StoreError>>()?;
-        library.write(|writer| {
-            let mut given_up = Vec::new();
-            for ((one, version), tries) in done.iter().zip(&tries) {
-                if one.outcome == Outcome::Refused && tries + 1 < TRIES {
-                    writer.set_state(RETRY, &one.file, Some(&(tries + 1).to_string()))?;
-                    continue;
-                }
-                if one.outcome == Outcome::Refused {
-                    let why = format!("tried {TRIES} times and given up; `rashomon add` tries it again");
-                    given_up.push(Refused { file: one.file.clone(), why });
-                }
-                writer.set_state(PAGE, &one.file, Some(version))?;
-                writer.set_state(RETRY, &one.file, None)?;
-            }
-            Ok(given_up)
-        })
+        let inner = &mut *self.lock();
+        let pages = &mut inner.pages;
+        let come =
+            |one: &Added| Some((one.file.clone(), pages.remove(&one.file)?, one.outcome != Outcome::Refused));
+        let come: Vec<_> = added.iter().filter_map(come).collect();
+        inner.write(&come)
     }
 
     /// Ends a round. Only one that was not broken off counts as seen to. Gives what became of each feed.
@@ -92,12 +82,12 @@ impl Memory {
         let pages = std::mem::take(&mut inner.pages);
         let fetched = std::mem::take(&mut inner.fetched);
         if whole {
+            // What was asked for again and came to nothing has failed once more. What was not asked for, since its feed
+            // has more than is fetched at a time, comes with the next poll of that feed.
+            let failed = pages.into_iter().filter(|(url, _)| inner.again.contains(url));
+            let failed: Vec<_> = failed.map(|(url, version)| (url, version, false)).collect();
+            inner.write(&failed)?;
             inner.library.write(|writer| {
-                // Pages that came to nothing, good or bad.
-                for (url, version) in &pages {
-                    writer.set_state(PAGE, url, Some(version))?;
-                    writer.set_state(RETRY, url, None)?;
-                }
                 for (url, what) in &fetched {
                     if let Fetched::Read(Some(Validators { etag, last_modified })) = what {
                         let (etag, last_modified) = (etag.clone(), last_modified.clone());
@@ -108,6 +98,35 @@ impl Memory {
             })?;
         }
         Ok(fetched)
+    }
+}
+
+impl Inner {
+    /// Writes down pages, with their version and whether they could be read. Gives those that are given up.
+    fn write(&mut self, pages: &[(String, String, bool)]) -> Result<Vec<Refused>, StoreError> {
+        if pages.is_empty() {
+            return Ok(Vec::new());
+        }
+        let tries = |url: &str| -> Result<u32, StoreError> {
+            Ok(self.library.state(RETRY, url)?.and_then(|n| n.parse().ok()).unwrap_or(0))
+        };
+        let tries: Vec<u32> = pages.iter().map(|(url, ..)| tries(url)).collect::<Result<_, _>>()?;
+        self.library.write(|writer| {
+            let mut given_up = Vec::new();
+            for ((url, version, read), tries) in pages.iter().zip(&tries) {
+                if !read && tries + 1 < TRIES {
+                    writer.set_state(RETRY, url, Some(&(tries + 1).to_string()))?;
+                    continue;
+                }
+                if !read {
+                    let why = format!("tried {TRIES} times and given up; `rashomon add` tries it again");
+                    given_up.push(Refused { file: url.clone(), why });
+                }
+                writer.set_state(PAGE, url, Some(version))?;
+                writer.set_state(RETRY, url, None)?;
+            }
+            Ok(given_up)
+        })
     }
 }
 
@@ -124,6 +143,10 @@ impl rashomon::Memory for Memory {
 
     fn is_known(&self, address: &str, version: Option<&str>) -> bool {
         let mut inner = self.lock();
+        // Another feed leads to it too.
+        if inner.pages.contains_key(address) {
+            return true;
+        }
         let state = |kind| inner.library.state(kind, address).ok().flatten();
         let known = state(PAGE);
         // What failed comes by itself; a page without a version is the one that is known.
