@@ -14,6 +14,7 @@ import torch
 from pieces import CLS, MAX_LENGTH, SEP, Pieces, read_jsonl
 
 NONE = -100
+HEAD = 'deprel_head'    # what a word's head says about its relation; added to what the word itself says
 ROLES = ('source', 'cue', 'content')
 NAME_TYPES = ('PER', 'ORG', 'LOC', 'OTHER')
 GUM_TYPES = {'person': 'PER', 'organization': 'ORG', 'place': 'LOC', 'time': None}
@@ -255,9 +256,10 @@ def inventory_of(treebanks):
     words = [w for documents in treebanks for d in documents for s in d.sentences for w in s]
     deprel = Counter(w.deprel for w in words)
     mains = {d.split(':')[0] for d in deprel}
+    relations = sorted({d for d, n in deprel.items() if n >= 20} | mains)
     return {**{role: ['O', 'B', 'I'] for role in ROLES},
             'upos': sorted({w.upos for w in words}), 'xpos': sorted({w.xpos for w in words}),
-            'deprel': sorted({d for d, n in deprel.items() if n >= 20} | mains),
+            'deprel': relations, HEAD: relations,
             'name': ['O'] + [f'{p}-{t}' for t in NAME_TYPES for p in 'BI'], 'sentence': ['in', 'end']}
 
 

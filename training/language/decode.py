@@ -1,7 +1,7 @@
 """From the model's two matrices to spans, attributions, trees and names: what the program does in Rust in the same way."""
 import torch
 
-from data import ROLES, encode
+from data import HEAD, ROLES, encode
 
 UNLIKELY = -1e9
 
@@ -202,8 +202,11 @@ def parse(reader, text, windows, spans):
     scores = reader.scores('arc', window, [0] + at_rows, at_rows).T.tolist()
     heads = tree(scores)
     for k, h, row in zip(placed, heads, at_rows):
-        tags = [reader.inventory[t][int(window.labels[row, reader.label_columns[t]].argmax())] for t in ('upos', 'xpos', 'deprel')]
         root = h < 0
+        logits = {t: window.labels[row, reader.label_columns[t]] for t in ('upos', 'xpos', 'deprel')}
+        if HEAD in reader.label_columns:
+            logits['deprel'] = logits['deprel'] + window.labels[0 if root else at_rows[h], reader.label_columns[HEAD]]
+        tags = [reader.inventory[t][int(x.argmax())] for t, x in logits.items()]
         out[k] = (tags[0], tags[1], -1 if root else placed[h], 'root' if root else tags[2] if tags[2] != 'root' else 'dep')
     return out
 

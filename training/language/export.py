@@ -31,7 +31,7 @@ NOTES = [
     'is that one; if the piece lies in no source found, a source is made from it on while the best source label is I; else the best among '
     'the beginnings of sources found and [CLS].',
     'cue_content: each content fragment chooses among the cues found and [CLS] = no cue; fragments of one cue are one content.',
-    'arc: each word chooses its head among the other words of its sentence; [CLS] = root. deprel is read at the dependent.',
+    'arc: each word chooses its head among the other words of its sentence; [CLS] = root. A relation is read at both ends: deprel at the dependent plus deprel_head at its head.',
     'sentence: end at the last piece of a sentence.',
     'temperature: divide the logits (labels) or the link scores by it before the softmax for probabilities; the best label does not change.',
 ]

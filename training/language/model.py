@@ -70,6 +70,15 @@ class Language(nn.Module):
         missing = self.load_state_dict(state, strict=False)
         assert not missing.unexpected_keys, missing.unexpected_keys
 
+    def continue_from(self, saved):
+        """Takes over a checkpoint's weights; label columns that it did not have begin at nothing."""
+        state, columns, at = dict(saved['model']), self.label_columns(), 0
+        weight, bias = torch.zeros_like(self.labels.weight), torch.zeros_like(self.labels.bias)
+        for task, names in saved['inventory'].items():
+            weight[columns[task]], bias[columns[task]] = (state[f'labels.{p}'][at:at + len(names)] for p in ('weight', 'bias'))
+            at += len(names)
+        self.load_state_dict(state | {'labels.weight': weight, 'labels.bias': bias})
+
     def forward(self, input_ids, attention_mask, shapes):
         x = self.words(input_ids) + self.positions.weight[:input_ids.shape[1]]
         if self.use_shapes:

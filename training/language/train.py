@@ -13,7 +13,7 @@ from pathlib import Path
 import torch
 from torch.nn import functional as F
 
-from data import NONE, Corpora, encode, targets
+from data import HEAD, NONE, Corpora, encode, targets
 from export import calibrate, export
 from model import Language
 from pieces import load_tokenizer
@@ -28,7 +28,10 @@ BLOCKED = -1e4
 def losses(labels, vectors, want, mask, model):
     """The sum of each task's losses and over how many decisions."""
     out = {}
-    for task, columns in model.label_columns().items():
+    columns_of = model.label_columns()
+    for task, columns in columns_of.items():
+        if task in ('deprel', HEAD):    # read together, below
+            continue
         y = want['labels'][task]
         known = y != NONE
         if known.any():
@@ -56,6 +59,10 @@ def losses(labels, vectors, want, mask, model):
         at = torch.arange(mask.shape[1])
         candidates = want['words'][row] & (at >= first[:, None]) & (at <= last[:, None]) & (at != dependent[:, None]) | none[row]
         out['arc'] = choice('arc', row, dependent, candidates, head, False), len(row)
+        relation = want['labels']['deprel'][row, dependent]
+        known = relation != NONE
+        scores = labels[row, dependent][:, columns_of['deprel']] + labels[row, head][:, columns_of[HEAD]]
+        out['deprel'] = F.cross_entropy(scores[known], relation[known], reduction='sum'), int(known.sum())
     return out
 
 
@@ -88,7 +95,7 @@ def main():
     model = Language(corpora.inventory, shapes=not a.no_shapes)
     model.load_encoder()
     if a.start:
-        model.load_state_dict(torch.load(a.start)['model'])
+        model.continue_from(torch.load(a.start))
     fresh = [p for n, p in model.named_parameters() if n.split('.')[0] in ('labels', 'hidden', 'vectors', 'shape')]
     body = [p for n, p in model.named_parameters() if n.split('.')[0] not in ('labels', 'hidden', 'vectors', 'shape')]
     optimizer = torch.optim.AdamW([{'params': body, 'lr': a.rate}, {'params': fresh, 'lr': a.rate * 5}], weight_decay=0.01, fused=True)

@@ -33,7 +33,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 "confidence": a.confidence,
             })
         };
-        let predictions = model.as_ref().map(|model| model.read(text)).transpose()?;
+        let quotes: Vec<_> = language.quotes.iter().map(|quote| quote.outer).collect();
+        let predictions = model.as_ref().map(|model| model.read(text, &quotes)).transpose()?;
         let attributions: Vec<_> = if let Some(predictions) = predictions.as_ref().filter(|_| all) {
             let hypotheses = rashomon_attribution::hypotheses(text, &language, predictions);
             let shown = |(a, by, evidence): &(_, &str, Vec<f32>)| {

@@ -16,7 +16,7 @@ fn toy() -> Model {
 
 fn read(text: &str) -> (rashomon_language::Language, Vec<Attribution>) {
     let language = rashomon_language::read(text);
-    let predictions = toy().read(text).expect("the toy model reads");
+    let predictions = toy().read(text, &[]).expect("the toy model reads");
     let found = read_with(text, &language, &Times::default(), Some(&predictions));
     (language, found)
 }

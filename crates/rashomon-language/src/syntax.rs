@@ -77,6 +77,7 @@ pub fn syntax(language: &Language, predictions: &Predictions) -> Option<Syntax> 
             upos: window.labels("upos")?,
             xpos: window.labels("xpos")?,
             deprel: window.labels("deprel")?,
+            of_head: window.labels("deprel_head"),
             arcs: window.links("arc")?,
         };
         while let Some(next) = language.sentences.get(sentence).filter(|s| s.span.start < span.end) {
@@ -98,6 +99,8 @@ struct Reader<'a> {
     upos: Labels<'a>,
     xpos: Labels<'a>,
     deprel: Labels<'a>,
+    /// What a word's head says about its relation, added to what the word itself says; older models have none.
+    of_head: Option<Labels<'a>>,
     arcs: Links<'a>,
 }
 
@@ -125,13 +128,23 @@ impl Reader<'_> {
             words[token] = Some(Word {
                 upos: self.upos.best(piece) as u16,
                 xpos: self.xpos.best(piece) as u16,
-                deprel: self.deprel.best(piece) as u16,
+                deprel: self.relation(piece, head.map(|head| placed[head].1)),
                 head: head.map(|head| placed[head].0 as u32),
             });
         }
         for (token, before) in glued {
             words[token] = words[before].map(|word| Word { head: Some(before as u32), ..word });
         }
+    }
+
+    /// The relation of the word at a piece to its head's.
+    fn relation(&self, piece: usize, head: Option<usize>) -> u16 {
+        let Some((of_head, head)) = self.of_head.as_ref().zip(head) else {
+            return self.deprel.best(piece) as u16;
+        };
+        let sums = self.deprel.logits(piece).iter().zip(of_head.logits(head)).map(|(own, head)| own + head);
+        let best = sums.enumerate().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
+        best.map_or(0, |(best, _)| best as u16)
     }
 
     /// The first piece that begins in a token, else the one that covers its start.

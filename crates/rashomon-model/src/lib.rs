@@ -89,12 +89,14 @@ impl Model {
         self.vocabulary.pieces(beginning(text)).pieces
     }
 
-    /// Reads a text, up to [`LONGEST`] bytes of it.
-    pub fn read(&self, text: &str) -> Result<Predictions, ModelError> {
+    /// Reads a text, up to [`LONGEST`] bytes of it. `quotes` are its quotations with their marks, in text order: the
+    /// model was trained on American news, so whatever marks they have are shown to it as the ones that it knows.
+    pub fn read(&self, text: &str, quotes: &[Span<Text>]) -> Result<Predictions, ModelError> {
         let text = beginning(text);
-        let pieces: Pieces = self.vocabulary.pieces(text);
+        let mut pieces: Pieces = self.vocabulary.pieces(text);
+        self.vocabulary.level_marks(text, &mut pieces, quotes);
         let windows = windows::windows(text, &pieces, self.heads.max_length.saturating_sub(2));
-        let shapes = self.heads.shapes.as_ref().map(|shapes| shapes.of(text, &pieces)).unwrap_or_default();
+        let shapes = self.heads.shapes.as_ref().map(|shapes| shapes.of(text, &pieces, quotes)).unwrap_or_default();
         let input = |window: &std::ops::Range<usize>| {
             let framed = |shapes: &[i32]| [&[0], shapes, &[0]].concat();
             Input {

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use rashomon_text::Span;
+use rashomon_text::{Span, Text};
 use unicode_normalization::UnicodeNormalization;
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
@@ -56,6 +56,24 @@ impl Vocabulary {
             found.lines.push(line..found.pieces.len());
         }
         found
+    }
+
+    /// Shows the marks around quotations as straight double ones, unless they are double already.
+    pub(crate) fn level_marks(&self, text: &str, pieces: &mut Pieces, quotes: &[Span<Text>]) {
+        let Some(mark) = self.mark else { return };
+        let mut passed = 0;
+        for quote in quotes {
+            let all = &mut pieces.pieces[passed..];
+            let first = all.partition_point(|piece| piece.span.start < quote.start);
+            let end = all.partition_point(|piece| piece.span.end <= quote.end);
+            for i in [Some(first), end.checked_sub(1)].into_iter().flatten() {
+                let single = |piece: &&mut Piece| matches!(piece.span.of(text), "'" | "‘" | "’" | "‚" | "‹" | "›");
+                if let Some(piece) = all.get_mut(i).filter(single) {
+                    piece.id = mark;
+                }
+            }
+            passed += end;
+        }
     }
 
     /// A character that is neither an ASCII letter or digit nor space.

@@ -1,9 +1,11 @@
 //! How each piece is written: the encoder reads small letters, and this tells it what that loses.
 //!
-//! A shape is three words: whether the piece stands within double quotation marks, what stands before it, and how
+//! A shape is three words: whether the piece stands in a quotation, what stands before it, and how
 //! the run of letters and digits is written that it belongs to: `quoted/space/Capital`. `heads.json` numbers them.
 
 use std::ops::Range;
+
+use rashomon_text::{Span, Text};
 
 use crate::pieces::Pieces;
 
@@ -32,17 +34,16 @@ impl Shapes {
         Some(Self { numbers })
     }
 
-    /// The shape of each piece.
-    pub(crate) fn of(&self, text: &str, pieces: &Pieces) -> Vec<i32> {
+    /// The shape of each piece; `quotes` are the quotations with their marks, in text order.
+    pub(crate) fn of(&self, text: &str, pieces: &Pieces, quotes: &[Span<Text>]) -> Vec<i32> {
         let mut found = Vec::with_capacity(pieces.pieces.len());
+        let mut passed = 0;
         for line in &pieces.lines {
-            let mut quoted = Quoted::default();
             let begin = pieces.pieces.get(line.start).map_or(0, |piece| piece.span.start as usize);
             let mut at = begin;
             let mut run = (0..0, 0);
             for i in line.clone() {
                 let start = pieces.pieces[i].span.start as usize;
-                quoted.advance(text.get(at..start).unwrap_or_default());
                 let gap = match i - line.start {
                     0 => 2,
                     _ => usize::from(start > begin && follows_space(text, start)),
@@ -51,34 +52,15 @@ impl Shapes {
                     run = run_around(text, at, start);
                 }
                 at = start;
-                let next = text.get(start..).and_then(|rest| rest.chars().next());
-                let inside = quoted.open || next.is_some_and(opens);
+                while quotes.get(passed).is_some_and(|quote| quote.end as usize <= start) {
+                    passed += 1;
+                }
+                let inside = quotes.get(passed).is_some_and(|quote| quote.start as usize <= start);
                 found.push(self.numbers[usize::from(inside)][gap][run.1]);
             }
         }
         found
     }
-}
-
-/// Whether the place reached in a line stands within quotation marks.
-#[derive(Default)]
-struct Quoted {
-    open: bool,
-}
-
-impl Quoted {
-    fn advance(&mut self, passed: &str) {
-        if passed.is_ascii() && !passed.contains('"') {
-            return;
-        }
-        for c in passed.chars() {
-            self.open = if self.open { !matches!(c, '”' | '»' | '"') } else { opens(c) };
-        }
-    }
-}
-
-fn opens(c: char) -> bool {
-    matches!(c, '“' | '«' | '„' | '"')
 }
 
 fn follows_space(text: &str, start: usize) -> bool {

@@ -21,6 +21,8 @@ pub(crate) struct Vocabulary {
     pub(crate) unknown: u32,
     opening: u32,
     closing: u32,
+    /// The straight double quotation mark.
+    pub(crate) mark: Option<u32>,
 }
 
 impl Vocabulary {
@@ -45,7 +47,8 @@ impl Vocabulary {
             first.get(name).copied().ok_or_else(|| ModelError::Vocabulary(format!("{name} is missing")))
         };
         let (unknown, opening, closing) = (find("[UNK]")?, find("[CLS]")?, find("[SEP]")?);
-        Ok(Self { first, inner, longest, unknown, opening, closing })
+        let mark = first.get("\"").copied();
+        Ok(Self { first, inner, longest, unknown, opening, closing, mark })
     }
 
     /// Cuts a word, longest pieces first: calls `found` with each piece's number and its bytes in the word. False

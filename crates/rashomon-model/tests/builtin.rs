@@ -6,7 +6,7 @@ use rashomon_model::Model;
 fn it_finds_who_says_what() {
     let model = Model::builtin().expect("the built-in model loads");
     let text = "Ilma Oda said on Monday that the bridge would reopen in May.";
-    let predictions = model.read(text).expect("it reads");
+    let predictions = model.read(text, &[]).expect("it reads");
     let window = predictions.windows().next().expect("a window");
     let roles = ["source", "cue", "content"].map(|role| {
         let labels = window.labels(role).expect("its head");

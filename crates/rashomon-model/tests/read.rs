@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 use rashomon_model::{Model, ModelError, Predictions};
+use rashomon_text::Span;
 
 const NETWORK: &[u8] = include_bytes!("toy/language.onnx");
 const VOCABULARY: &str = include_str!("toy/vocabulary.txt");
@@ -12,7 +13,7 @@ fn toy() -> Model {
 }
 
 fn read(text: &str) -> Predictions {
-    toy().read(text).expect("the toy model reads")
+    toy().read(text, &[]).expect("the toy model reads")
 }
 
 #[test]
@@ -66,7 +67,8 @@ fn links_score_pairs_and_the_absence_of_one() {
 #[test]
 fn the_network_is_told_how_a_word_is_written() {
     let shapes = |text: &str| {
-        let predictions = read(text);
+        let quotes: Vec<_> = text.find(['“', '‘']).map(|at| Span::from_range(at..text.len())).into_iter().collect();
+        let predictions = toy().read(text, &quotes).expect("the toy model reads");
         let window = predictions.windows().next().expect("one window");
         let shape = window.labels("shape").expect("the head");
         // What is outside of all roles has nothing but the shape in that column.
@@ -75,6 +77,7 @@ fn the_network_is_told_how_a_word_is_written() {
     let number = |quote: usize, gap: usize, form: usize| (quote * 3 + gap) * 7 + form;
     assert_eq!(shapes("Mara ODA wait"), [number(0, 2, 4), number(0, 1, 5), number(0, 1, 2)]);
     assert_eq!(shapes("the “Cafe”"), [number(0, 2, 2), number(1, 1, 0), number(1, 0, 4), number(1, 0, 0)]);
+    assert_eq!(shapes("the ‘Cafe’"), shapes("the “Cafe”"), "single marks are marks");
     assert_eq!(shapes("9bn"), [number(0, 2, 1), number(0, 0, 1), number(0, 0, 1)]);
 }
 
@@ -115,10 +118,10 @@ fn threads_do_not_change_what_is_read() {
         let windows = predictions.windows();
         windows.flat_map(|w| w.labels("cue").expect("the head").logits(2).to_vec()).collect()
     };
-    let alone = score(&model.read(&text).expect("reads"));
+    let alone = score(&model.read(&text, &[]).expect("reads"));
     std::thread::scope(|scope| {
         for _ in 0..4 {
-            scope.spawn(|| assert_eq!(score(&model.read(&text).expect("reads")), alone));
+            scope.spawn(|| assert_eq!(score(&model.read(&text, &[]).expect("reads")), alone));
         }
     });
 }
@@ -134,7 +137,7 @@ fn what_is_wrong_with_a_model_is_told() {
     }
     let wide = HEADS.replace("\"start\": 15", "\"start\": 99");
     let model = Model::new(NETWORK.to_vec(), VOCABULARY, &wide).expect("it loads");
-    assert!(matches!(model.read("wait"), Err(ModelError::Heads(_))));
+    assert!(matches!(model.read("wait", &[]), Err(ModelError::Heads(_))));
 }
 
 proptest! {
@@ -143,7 +146,7 @@ proptest! {
     #[test]
     fn any_text_is_read(text in "(\\PC|[\\s\\x00-\\x1f]|the |[́̂ßéﬁ𝔄한中\"“”.'(]){0,60}") {
         let model = toy();
-        let predictions = model.read(&text).expect("it reads");
+        let predictions = model.read(&text, &[]).expect("it reads");
         let mut last = 0;
         for piece in predictions.pieces() {
             prop_assert!(!piece.span.of(&text).is_empty());

@@ -342,8 +342,8 @@ pub(crate) fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
 /// Runs the stages on one article of the file `name`.
 pub(crate) fn annotate(name: &str, mut article: Article, tasks: Tasks, model: Option<&Model>) -> Annotated {
     let label = article.outlet.clone().unwrap_or_else(|| stem(name).to_owned());
-    let predictions = predict(&mut article, model.filter(|_| tasks.attributions || tasks.syntax));
     let mut language = rashomon_language::read(&article.text);
+    let predictions = predict(&mut article, &language, model.filter(|_| tasks.attributions || tasks.syntax));
     if let Some(predictions) = predictions.as_ref().filter(|_| tasks.syntax) {
         language.syntax = rashomon_language::syntax(&language, predictions);
     }
@@ -364,9 +364,10 @@ pub(crate) fn annotate(name: &str, mut article: Article, tasks: Tasks, model: Op
 
 /// What the model says of an article, if it is in a language that the model knows. Should the model fail, the article
 /// says so and the rules read it.
-fn predict(article: &mut Article, model: Option<&Model>) -> Option<Predictions> {
+fn predict(article: &mut Article, language: &Language, model: Option<&Model>) -> Option<Predictions> {
     let model = model.filter(|_| article.language.as_deref().is_none_or(|code| code.starts_with("en")))?;
-    match model.read(&article.text) {
+    let quotes: Vec<_> = language.quotes.iter().map(|quote| quote.outer).collect();
+    match model.read(&article.text, &quotes) {
         Ok(predictions) => Some(predictions),
         Err(why) => {
             let message = format!("{why}; read by rules alone");
