@@ -96,7 +96,8 @@ impl Model {
         let mut pieces: Pieces = self.vocabulary.pieces(text);
         self.vocabulary.level_marks(text, &mut pieces, quotes);
         let windows = windows::windows(text, &pieces, self.heads.max_length.saturating_sub(2));
-        let shapes = self.heads.shapes.as_ref().map(|shapes| shapes.of(text, &pieces, quotes)).unwrap_or_default();
+        let shapes =
+            self.heads.shapes.as_ref().map(|shapes| shapes.of(text, &pieces, quotes)).unwrap_or_default();
         let input = |window: &std::ops::Range<usize>| {
             let framed = |shapes: &[i32]| [&[0], shapes, &[0]].concat();
             Input {

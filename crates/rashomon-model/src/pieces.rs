@@ -67,7 +67,8 @@ impl Vocabulary {
             let first = all.partition_point(|piece| piece.span.start < quote.start);
             let end = all.partition_point(|piece| piece.span.end <= quote.end);
             for i in [Some(first), end.checked_sub(1)].into_iter().flatten() {
-                let single = |piece: &&mut Piece| matches!(piece.span.of(text), "'" | "‘" | "’" | "‚" | "‹" | "›");
+                let single =
+                    |piece: &&mut Piece| matches!(piece.span.of(text), "'" | "‘" | "’" | "‚" | "‹" | "›");
                 if let Some(piece) = all.get_mut(i).filter(single) {
                     piece.id = mark;
                 }

@@ -67,7 +67,8 @@ fn links_score_pairs_and_the_absence_of_one() {
 #[test]
 fn the_network_is_told_how_a_word_is_written() {
     let shapes = |text: &str| {
-        let quotes: Vec<_> = text.find(['“', '‘']).map(|at| Span::from_range(at..text.len())).into_iter().collect();
+        let quotes: Vec<_> =
+            text.find(['“', '‘']).map(|at| Span::from_range(at..text.len())).into_iter().collect();
         let predictions = toy().read(text, &quotes).expect("the toy model reads");
         let window = predictions.windows().next().expect("one window");
         let shape = window.labels("shape").expect("the head");

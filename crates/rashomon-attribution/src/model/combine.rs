@@ -8,6 +8,7 @@ use std::ops::Range;
 use rashomon_text::{Span, Text};
 
 use super::evidence::{self, By, Hypothesis};
+use super::guards;
 use super::{Proposal, Proposed};
 use crate::Kind;
 use crate::candidate::{Candidate, Frame, Origin, Setting};
@@ -23,6 +24,11 @@ pub(crate) fn combine(words: &Words, rules: Vec<Candidate>, proposed: &Proposed)
     for (number, proposal) in proposed.proposals.iter().enumerate() {
         let twin = twin(&rules, &proposal.cue).filter(|&twin| twins[twin].is_none());
         let rule = twin.map(|twin| &rules[twin]);
+        let proposal = &Proposal {
+            content: guards::content(words, proposal, rule),
+            source: proposal.source.clone().map(|source| guards::source(words, source)),
+            ..proposal.clone()
+        };
         let candidate = match rule {
             Some(rule) => joined(words, rule, proposal),
             None => alone(words, proposal),
@@ -42,11 +48,45 @@ pub(crate) fn combine(words: &Words, rules: Vec<Candidate>, proposed: &Proposed)
             found.push(Hypothesis { candidate, by: By::Rules, evidence });
         }
     }
-    for hypothesis in &mut found {
-        hypothesis.candidate.score = evidence::probability(hypothesis.by, &hypothesis.evidence);
-    }
     found.sort_by_key(|hypothesis| hypothesis.candidate.head);
+    let holders = holders(words, &found);
+    for inner in 0..found.len() {
+        let Hypothesis { candidate, by, evidence } = &mut found[inner];
+        let rule = std::mem::replace(&mut candidate.score, evidence::probability(*by, evidence));
+        let Some(outer) = holders.get(candidate.head).copied().flatten() else { continue };
+        if *by == By::Rules && rule >= NESTED {
+            candidate.score = candidate.score.max(rule);
+            let content = candidate.content.clone();
+            relay(words, &mut found[outer].candidate.content, &content);
+        }
+    }
     found
+}
+
+/// A statement within a statement counts where the rules are as sure as this: the model has few examples of them. (At .5
+/// PolNeAR's dev part loses .3 points of `wsw +all`, at .6 .1.)
+const NESTED: f32 = 0.6;
+
+/// For each token the statement by the model whose content it stands in.
+fn holders(words: &Words, found: &[Hypothesis]) -> Vec<Option<usize>> {
+    let mut holders = vec![None; words.len()];
+    for (index, hypothesis) in found.iter().enumerate().filter(|(_, hypothesis)| hypothesis.by != By::Rules) {
+        for &span in &hypothesis.candidate.content {
+            holders[words.token_at(span.start)..words.token_at(span.end)].fill(Some(index));
+        }
+    }
+    holders
+}
+
+/// What a relayed statement says is part of the one that relays it: a content that stops right before goes on
+/// ("the president told the premier | that he was ready").
+fn relay(words: &Words, outer: &mut [Span<Text>], inner: &[Span<Text>]) {
+    for &inner in inner {
+        let before = words.token_at(inner.start);
+        if let Some(outer) = outer.iter_mut().find(|outer| words.token_at(outer.end) == before) {
+            *outer = outer.cover(inner);
+        }
+    }
 }
 
 /// The rule's candidate with a cue among these tokens: the one whose head is, else one that overlaps.

@@ -5,6 +5,7 @@
 mod combine;
 mod edges;
 mod evidence;
+mod guards;
 mod roles;
 
 use std::ops::Range;
