@@ -26,7 +26,7 @@ pub(crate) fn combine(words: &Words, rules: Vec<Candidate>, proposed: &Proposed)
         let rule = twin.map(|twin| &rules[twin]);
         let proposal = &Proposal {
             content: guards::content(words, proposal, rule),
-            source: proposal.source.clone().map(|source| guards::source(words, source, rule)),
+            source: proposal.source.clone().map(|source| guards::source(words, &proposal.cue, source, rule)),
             ..proposal.clone()
         };
         let candidate = match rule {

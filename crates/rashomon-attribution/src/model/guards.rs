@@ -6,7 +6,7 @@ use std::ops::Range;
 use rashomon_text::{Span, Text};
 
 use super::Proposal;
-use crate::candidate::Candidate;
+use crate::candidate::{Candidate, Frame};
 use crate::phrase::noun_phrase_after;
 use crate::words::{Class, Words};
 
@@ -38,8 +38,31 @@ pub(super) fn content(words: &Words, proposal: &Proposal, rule: Option<&Candidat
         let stray = any_beside && !beside_cue(span) && !shared;
         !far && (quoted || !crumb && !stray)
     };
-    let kept: Vec<_> = parts.iter().filter(kept).copied().collect();
-    if kept.is_empty() { by_rule.to_vec() } else { kept }
+    let kept: Vec<_> = parts.iter().filter(kept).map(|&span| after_cue(words, proposal, span)).collect();
+    if kept.is_empty() || rule.is_some_and(|rule| better(words, rule, &kept)) {
+        by_rule.to_vec()
+    } else {
+        kept
+    }
+}
+
+/// A fragment without the words of the cue that it begins with ("expressed concern over | over the build-up").
+fn after_cue(words: &Words, proposal: &Proposal, span: Span<Text>) -> Span<Text> {
+    let (first, end) = (words.token_at(span.start), words.token_at(span.end));
+    let cut = if proposal.cue.contains(&first) && proposal.cue.end < end { proposal.cue.end } else { first };
+    words.span(cut, end)
+}
+
+/// Whether the rule's content is the better one: the model's breaks off behind an article, or takes in what belongs to
+/// the source of an "according to".
+fn better(words: &Words, rule: &Candidate, content: &[Span<Text>]) -> bool {
+    let shares = content.iter().any(|span| rule.content.iter().any(|own| own.overlaps(*span)));
+    let breaks_off = content.last().is_some_and(|span| {
+        let last = words.token_at(span.end).saturating_sub(1);
+        matches!(words.class(last), Class::Determiner | Class::Possessive | Class::Of | Class::To)
+    });
+    let holds = rule.content.iter().all(|own| content.iter().any(|span| span.contains(*own)));
+    shares && (breaks_off || rule.frame == Frame::According && holds)
 }
 
 /// The fragments with those made one that only a word or two part, none of them quoted or of another role: "to | say
@@ -67,16 +90,34 @@ fn whole(words: &Words, proposal: &Proposal) -> Vec<Span<Text>> {
     found
 }
 
-/// A source that ends in the middle of a name or behind an article goes on to the end of its phrase, the rule's where it
-/// has one.
-pub(super) fn source(words: &Words, source: Range<usize>, rule: Option<&Candidate>) -> Range<usize> {
+/// A source with the ends of its phrase: where it stops in the middle of a name or behind an article it goes on, the
+/// rule's way where there is one; a possessive's ending, and what would begin another phrase, are no part of it. Beside
+/// a source that the rule has in the cue's sentence none of another sentence counts.
+pub(super) fn source(
+    words: &Words,
+    cue: &Range<usize>,
+    mut source: Range<usize>,
+    rule: Option<&Candidate>,
+) -> Range<usize> {
+    let own = rule.and_then(|rule| rule.source.as_ref());
+    let beside = |tokens: &Range<usize>| words.sentence(tokens.start) == words.sentence(cue.start);
+    if let Some(own) = own.filter(|own| !beside(&source) && beside(own)) {
+        return own.clone();
+    }
+    let loose = |class| matches!(class, Class::Clitic | Class::Preposition | Class::Verb | Class::Comma);
+    if source.len() > 1 && loose(words.class(source.end - 1)) && words.class(source.end - 1) != Class::Comma {
+        while source.len() > 1 && loose(words.class(source.end - 1)) {
+            source.end -= 1;
+        }
+        return source;
+    }
     let Some(last) = source.end.checked_sub(1) else { return source };
     let open = matches!(words.class(last), Class::Determiner | Class::Possessive | Class::Of);
     let in_name = words.class(last) == Class::Name && words.class(source.end) == Class::Name;
     if !open && !in_name {
         return source;
     }
-    if let Some(own) = rule.and_then(|rule| rule.source.clone()).filter(|own| own.contains(&last)) {
+    if let Some(own) = own.filter(|own| own.contains(&last)) {
         return source.start.min(own.start)..own.end;
     }
     let sentence = words.language.sentences.get(words.sentence(last));
