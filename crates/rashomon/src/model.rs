@@ -12,9 +12,9 @@ use rashomon_model::Model;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum ModelChoice {
     /// None: rules alone.
-    #[default]
     None,
     /// The one that is built in.
+    #[default]
     Builtin,
     /// The network file at this path, with its `vocabulary.txt` and `heads.json` beside it; or a folder that holds
     /// the three, the network as `language.onnx`.

@@ -28,12 +28,14 @@ impl Scratch {
         path
     }
 
-    /// Runs `rashomon` with this as its folder.
+    /// Runs `rashomon` with this as its folder, by rules alone unless the arguments say otherwise: these tests are about
+    /// the commands.
     pub fn run(&self, arguments: &[&str]) -> Run {
         let output = Command::new(env!("CARGO_BIN_EXE_rashomon"))
             .args(arguments)
             .current_dir(self.path())
             .env("NO_COLOR", "1")
+            .env("RASHOMON_MODEL", "none")
             .output()
             .expect("the binary runs");
         Run(output)
