@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use example::{Difference, Example, Trap, folded, has, items, missed, report, text, unplanted};
-use rashomon::{Engine, Input};
+use rashomon::{Engine, Input, ModelChoice};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -65,7 +65,11 @@ struct StatementKey {
     says: String,
 }
 
-static EXAMPLE: LazyLock<Example<Key>> = LazyLock::new(|| Example::read("harbour"));
+/// By rules alone.
+static EXAMPLE: LazyLock<Example<Key>> = LazyLock::new(|| Example::read("harbour", &ModelChoice::None));
+
+/// With the trained model, as the commands read by default.
+static WITH_MODEL: LazyLock<Example<Key>> = LazyLock::new(|| Example::read("harbour", &ModelChoice::Builtin));
 
 #[test]
 fn articles_are_whole() {
@@ -152,24 +156,24 @@ fn stories_and_episodes_stay_apart() {
     assert_eq!(got, want);
 }
 
-#[test]
-fn origins_are_counted_once() {
+/// What is wrong with an account's origins.
+fn wrong_origins(example: &Example<Key>) -> Vec<String> {
     let mut faults = Vec::new();
-    let origins: Vec<&Value> = EXAMPLE.stories().flat_map(|story| items(&story["origins"])).collect();
-    for key in &EXAMPLE.key.origins {
+    let origins: Vec<&Value> = example.stories().flat_map(|story| items(&story["origins"])).collect();
+    for key in &example.key.origins {
         // The same office may put out another statement in another episode.
         let named = |origin: &&&Value| {
             let name = text(&origin["name"]);
             origin["kind"] == key.kind.as_str()
                 && key.names.iter().any(|words| has(&name, words))
-                && !EXAMPLE.names(&origin["articles"]).is_disjoint(&key.articles)
+                && !example.names(&origin["articles"]).is_disjoint(&key.articles)
         };
         let found: Vec<_> = origins.iter().filter(named).collect();
         let [origin] = found.as_slice() else {
             faults.push(format!("{} origins of kind {} named {:?}", found.len(), key.kind, key.names));
             continue;
         };
-        let articles = EXAMPLE.names(&origin["articles"]);
+        let articles = example.names(&origin["articles"]);
         for missing in key.articles.difference(&articles) {
             faults.push(format!("{missing} draws on {:?}", key.names));
         }
@@ -177,33 +181,37 @@ fn origins_are_counted_once() {
             faults.push(format!("{wrong} does not draw on {:?}", key.names));
         }
     }
-    // FIXME: a source told in a sentence of its own ("This is stated in a message of her office"); an agency named
-    // as reporting only; an interview whose quotation has no cue.
-    report(
-        &faults,
-        &[
-            "world-digest draws on [\"Aldermark's office\"",
-            "world-digest draws on [\"Meridian Press\"]",
-            "0 origins of kind interview named [\"Marantz\"]",
-        ],
-    );
+    faults
 }
 
 #[test]
-fn statements_have_their_speakers() {
+fn origins_are_counted_once() {
+    // FIXME: a source told in a sentence of its own ("This is stated in a message of her office"); an agency named
+    // as reporting only; an interview whose quotation has no cue.
+    let known = &[
+        "world-digest draws on [\"Aldermark's office\"",
+        "world-digest draws on [\"Meridian Press\"]",
+        "0 origins of kind interview named [\"Marantz\"]",
+    ];
+    report(&wrong_origins(&EXAMPLE), known);
+    report(&wrong_origins(&WITH_MODEL), known);
+}
+
+/// What is wrong with an account's statements.
+fn wrong_statements(example: &Example<Key>) -> Vec<String> {
     let mut faults = Vec::new();
-    for key in &EXAMPLE.key.statements {
-        let speakers = &EXAMPLE.key.speakers[&key.speaker];
+    for key in &example.key.statements {
+        let speakers = &example.key.speakers[&key.speaker];
         for article in &key.articles {
             let reports =
-                EXAMPLE.stories().flat_map(|story| items(&story["statements"])).flat_map(|statement| {
+                example.stories().flat_map(|story| items(&story["statements"])).flat_map(|statement| {
                     items(&statement["reports"]).map(move |report| (&statement["speaker"], report))
                 });
             let mut said = Vec::new();
             for (speaker, report) in
-                reports.filter(|(_, report)| EXAMPLE.name(&report["article"]) == *article)
+                reports.filter(|(_, report)| example.name(&report["article"]) == *article)
             {
-                let parts = items(&report["content"]).map(|span| EXAMPLE.words(article, &span[0], &span[1]));
+                let parts = items(&report["content"]).map(|span| example.words(article, &span[0], &span[1]));
                 let content = parts.collect::<Vec<_>>().join(" ");
                 if has(&content, &key.says) {
                     said.push((speaker["name"].as_str(), content));
@@ -225,16 +233,30 @@ fn statements_have_their_speakers() {
             }
         }
     }
-    report(&faults, &[]);
+    faults
+}
+
+#[test]
+fn statements_have_their_speakers() {
+    report(&wrong_statements(&EXAMPLE), &[]);
+    // FIXME: the model does not take "put the cost at" for saying.
+    report(&wrong_statements(&WITH_MODEL), &["castellan-tribune: the cost of the delay at 90,000 crowns"]);
 }
 
 #[test]
 fn planted_differences_are_found() {
-    report(&missed(&EXAMPLE.key.differences, &EXAMPLE.differences()), &[]);
+    for example in [&*EXAMPLE, &*WITH_MODEL] {
+        report(&missed(&example.key.differences, &example.differences()), &[]);
+    }
 }
 
 #[test]
 fn nothing_else_is_called_a_difference() {
-    let key = &EXAMPLE.key;
-    report(&unplanted(&key.differences, &key.may_differ, &key.not_different, &EXAMPLE.differences()), &[]);
+    for example in [&*EXAMPLE, &*WITH_MODEL] {
+        let key = &example.key;
+        report(
+            &unplanted(&key.differences, &key.may_differ, &key.not_different, &example.differences()),
+            &[],
+        );
+    }
 }

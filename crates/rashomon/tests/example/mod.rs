@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use rashomon::wire::AccountJson;
-use rashomon::{Account, Engine, Input};
+use rashomon::{Account, Engine, Input, ModelChoice};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -56,14 +56,15 @@ pub struct Example<K> {
 }
 
 impl<K: DeserializeOwned> Example<K> {
-    /// Reads an example of `examples/` and its account.
-    pub fn read(name: &str) -> Self {
+    /// Reads an example of `examples/` and its account, by rules alone or with a trained model.
+    pub fn read(name: &str, model: &ModelChoice) -> Self {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples").join(name);
         let key = std::fs::read_to_string(folder.join("expected.json")).expect("the answer key");
         let key = serde_json::from_str(&key).expect("the answer key is as described here");
         let (inputs, refused) = Input::collect(&[folder.join("pages")]);
         assert!(refused.is_empty(), "{refused:?}");
-        let account: Account = Engine::default().brief(&inputs);
+        let model = model.load().expect("the model loads");
+        let account: Account = Engine { model, ..Engine::default() }.brief(&inputs);
         assert!(account.corpus.refused.is_empty(), "{:?}", account.corpus.refused);
         let stem =
             |file: &String| PathBuf::from(file).file_stem().expect("a name").to_string_lossy().into_owned();
