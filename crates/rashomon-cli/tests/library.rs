@@ -181,7 +181,8 @@ fn search_finds_statements_events_and_articles() {
     check("type:statement harvest", &[("statement", "a1")]);
     check("type:SANCTION", &[("event", "a1")]);
     check("type:event cider", &[("event", "a1")]);
-    check("type:event harvest", &[]);
+    check("type:event harvest", &[("event", "a1")]);
+    check("type:event bridge", &[]);
     check("type:PROTEST", &[]);
     let line = &shelf.run(&["search", "--format", "json", "speaker:holm crosses"]).lines()[0];
     let text: Vec<char> = line["text"].as_str().expect("words").chars().collect();

@@ -17,6 +17,8 @@ pub const CLOSE: char = '\u{3}';
 
 /// Names of which so many fit at most; a search for "a*" is no use to anybody.
 const NAMES: usize = 500;
+/// Articles with the words of a query among which events are looked for: the newest.
+const HELD: usize = 20_000;
 /// Words of an article that are shown around what was looked for.
 const AROUND: u32 = 24;
 
@@ -218,31 +220,24 @@ impl<'l> Search<'l> {
             .collect()
     }
 
-    /// Events are found by the words of their article's index, then by those of their own sentence.
+    /// Events are found by the words of their articles; those in an event's own sentence are marked.
     fn events(&mut self, limit: usize) -> rusqlite::Result<Vec<Found>> {
         if let Some(matching) = self.query.matching() {
             let value = self.value(matching);
             self.tests.push(format!(
-                "v.article IN (SELECT rowid FROM article_words WHERE article_words MATCH {value} ORDER BY rowid DESC LIMIT 20000)"
+                "v.article IN (SELECT rowid FROM article_words WHERE article_words MATCH {value}
+                 ORDER BY rowid DESC LIMIT {HELD})"
             ));
         }
         let words = folded(self.query);
-        // The sentence is looked at afterwards, so more rows are asked for than are wanted.
-        let asked = if words.is_empty() { limit } else { limit.saturating_mul(20).min(4000) };
-        let rows = self.rows("events v JOIN articles a ON a.id = v.article", "v.id", None, asked)?;
-        let mut found = Vec::new();
-        for (id, article) in rows {
-            if found.len() >= limit {
-                break;
-            }
-            let sql = format!("{EVENT} WHERE v.id = ?1");
+        let rows = self.rows("events v JOIN articles a ON a.id = v.article", "v.id", None, limit)?;
+        let sql = format!("{EVENT} WHERE v.id = ?1");
+        let one = |(id, article): (i64, i64)| {
             let row = self.connection.prepare_cached(&sql)?.query_row([id], event)?;
-            let sentence = words_of(self.connection, "events", id)?;
-            let Some(sentence) = mark(&sentence, &words) else { continue };
-            let article = article_row(self.connection, article)?;
-            found.push(Found { article, hit: Hit::Event(row), words: sentence });
-        }
-        Ok(found)
+            let words = mark(&words_of(self.connection, "events", id)?, &words);
+            Ok(Found { article: article_row(self.connection, article)?, hit: Hit::Event(row), words })
+        };
+        rows.into_iter().map(one).collect()
     }
 }
 
@@ -321,9 +316,8 @@ fn root(word: &str) -> &str {
     cut.unwrap_or(word)
 }
 
-/// A sentence with the words marked that begin as those looked for; nothing where one of them is missing.
-fn mark(sentence: &str, roots: &[String]) -> Option<String> {
-    let mut seen = vec![false; roots.len()];
+/// A sentence with the words marked that begin as those looked for.
+fn mark(sentence: &str, roots: &[String]) -> String {
     let mut out = String::with_capacity(sentence.len() + 8);
     let mut rest = sentence;
     while !rest.is_empty() {
@@ -333,23 +327,19 @@ fn mark(sentence: &str, roots: &[String]) -> Option<String> {
         let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
         let (word, after) = rest.split_at(end);
         let lower = word.to_lowercase();
-        let fits = roots.iter().position(|wanted| {
+        let fits = |wanted: &String| {
             root(&lower) == wanted || (wanted.len() > 3 && lower.starts_with(wanted.as_str()))
-        });
-        match fits {
-            Some(index) => {
-                for (flag, wanted) in seen.iter_mut().zip(roots) {
-                    *flag |= *wanted == roots[index];
-                }
-                out.extend([OPEN]);
-                out.push_str(word);
-                out.push(CLOSE);
-            }
-            None => out.push_str(word),
+        };
+        if !word.is_empty() && roots.iter().any(fits) {
+            out.push(OPEN);
+            out.push_str(word);
+            out.push(CLOSE);
+        } else {
+            out.push_str(word);
         }
         rest = after;
     }
-    seen.into_iter().all(|seen| seen).then_some(out)
+    out
 }
 
 /// The rows of names that a person may mean.

@@ -186,7 +186,7 @@ fn main() {
         };
         let query = Query::parse(&text).expect("a query");
         let begin = Instant::now();
-        library.search(&query, 50).expect("a search");
+        library.search(&query, 20).expect("a search");
         taken.push((begin.elapsed().as_secs_f64() * 1000.0, text));
     }
     taken.sort_by(|a, b| a.0.total_cmp(&b.0));

@@ -87,7 +87,8 @@ Examples:
 A query is words, all of which must be there, \"phrases\", beginnings (sanct*), and fields:
   speaker:NAME outlet:NAME person:NAME place:NAME after:DAY before:DAY
   type:statement|article|event, or a PLOVER type such as type:SANCTION
-With speaker: statements are found, otherwise articles. The newest come first.
+With speaker: statements are found, otherwise articles. The newest come first. Events are found by the words of their
+articles.
 
 Examples:
   rashomon search 'ferry \"out of the question\"'
@@ -186,9 +187,9 @@ Example:
 /// How lists are printed.
 #[derive(Debug, Clone, Args)]
 pub struct ListArguments {
-    /// How many at most
-    #[arg(long, value_name = "N", default_value_t = 50)]
-    pub limit: usize,
+    /// How many at most; 20 without it, of what somebody said 1000
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
     /// How to print
     #[arg(long, value_enum, default_value_t = ListFormat::Text)]
     pub format: ListFormat,

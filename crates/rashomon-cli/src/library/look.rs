@@ -14,6 +14,10 @@ use crate::arguments::BriefFormat;
 use crate::commands::{Stop, default_format, json_line, put, set};
 use crate::messages;
 
+/// How much is listed at most where nothing is said: of stories and of what was found, and of what somebody said.
+const LISTED: usize = 20;
+const SAID: usize = 1000;
+
 #[derive(Debug, Serialize)]
 struct StoryLine<'a> {
     id: &'a str,
@@ -29,7 +33,7 @@ struct StoryLine<'a> {
 pub fn stories(argument: &LibraryArgument, filter: &Filter, list: &ListArguments) -> Result<ExitCode, Stop> {
     let library = argument.open(Access::Read)?;
     let mut out = BufWriter::new(io::stdout().lock());
-    for story in library.stories(filter, list.limit)? {
+    for story in library.stories(filter, list.limit.unwrap_or(LISTED))? {
         match list.format {
             ListFormat::Json => {
                 let day = |day: Option<Date>| day.map(|day| day.to_string());
@@ -178,7 +182,7 @@ pub fn search(argument: &LibraryArgument, query: &str, list: &ListArguments) -> 
     let query = Query::parse(query).map_err(|why| Stop::Because(why.to_string()))?;
     let library = argument.open(Access::Read)?;
     let mut out = BufWriter::new(io::stdout().lock());
-    for found in library.search(&query, list.limit)? {
+    for found in library.search(&query, list.limit.unwrap_or(LISTED))? {
         match list.format {
             ListFormat::Json => out.write_all(found_line(&found).as_bytes())?,
             ListFormat::Text => found_text(&mut out, &found)?,
@@ -247,7 +251,7 @@ fn visible(text: &str) -> String {
 /// Lists what somebody said: a heading a day, utterances with the wording of each outlet.
 pub fn said(argument: &LibraryArgument, name: &str, list: &ListArguments) -> Result<ExitCode, Stop> {
     let library = argument.open(Access::Read)?;
-    let found = library.said(name, list.limit.max(1))?;
+    let found = library.said(name, list.limit.unwrap_or(SAID))?;
     if found.is_empty() {
         return Err(Stop::Because(format!("nobody called {name} is known to have said anything")));
     }
