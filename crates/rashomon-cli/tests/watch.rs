@@ -244,3 +244,32 @@ fn standing_questions_are_asked_at_each_intake() {
     assert_eq!(alert(&["remove", "a1"]).code(), 0);
     assert_eq!(alert(&["remove", "a1"]).code(), 2);
 }
+
+/// The signal of Ctrl-C.
+#[cfg(unix)]
+#[test]
+fn ctrl_c_ends_the_watching_and_says_how_to_go_on() {
+    let scratch = Scratch::new();
+    let server = Server::new([
+        ("/feed", vec![xml(&feed(&[("/a", "1", "")])), answer(304, "", "")]),
+        ("/a", vec![story("A Times")]),
+    ]);
+    let url = server.url("/feed");
+    let mut child = Command::new(env!("CARGO_BIN_EXE_rashomon"))
+        .args(["watch", &url, "--library", "n.db", "--allow-private", "--delay", "0"])
+        .current_dir(scratch.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the binary runs");
+    let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
+    assert!(lines.next().is_some_and(|line| line.is_ok_and(|line| line.contains("\"added\""))));
+    let status = Command::new("kill").args(["-INT", &child.id().to_string()]).status().expect("kill runs");
+    assert!(status.success());
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!(output.status.code(), Some(0));
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains("stopped; what was taken in is whole"), "{said}");
+    assert_eq!(scratch.run(&["check", "--library", "n.db"]).code(), 0);
+    assert_eq!(once(&scratch, &[&url]).out(), "");
+}

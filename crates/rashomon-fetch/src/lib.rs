@@ -4,7 +4,8 @@
 //! redirects within limits, unpacks the body within limits and says in plain words why it could not, with what to
 //! try ([`Error`]). With the [`Validators`] of an earlier answer it asks only for what has changed. [`gather`]
 //! works through many addresses in parallel across hosts, follows the links that feeds and sitemaps hold, and hands
-//! out the results in the order of the input.
+//! out the results in the order of the input. [`Client::post`] sends JSON to one address that somebody gave, and follows it
+//! nowhere.
 //!
 //! A name is looked up once for each connection, and what the look-up gives is checked and then connected to, so a
 //! name that leads elsewhere the second time changes nothing. Every redirect is checked anew.

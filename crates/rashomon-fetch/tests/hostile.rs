@@ -448,3 +448,23 @@ fn a_host_that_is_not_there_is_named() {
     assert!(matches!(error.reason, Reason::Insecure(_)), "{error}");
     other.join().expect("it ends");
 }
+
+#[test]
+fn a_post_goes_to_its_address_and_nowhere_else() {
+    let server = Server::new([
+        ("/hook", vec![answer(204, "", ""), answer(500, "", "")]),
+        ("/away", vec![to("/hook")]),
+        ("/slow", vec![Act::Silence(Duration::from_secs(3))]),
+    ]);
+    let client = Client::new(quick());
+    assert_eq!(client.post(&server.url("/hook"), "{}"), Ok(()));
+    assert_eq!(server.requests()[0].headers["content-type"], "application/json; charset=utf-8");
+    let reason = |path: &str| client.post(&server.url(path), "{}").map_err(|error| error.reason);
+    assert_eq!(reason("/hook"), Err(Reason::Status(500)));
+    assert_eq!(reason("/away"), Err(Reason::Status(302)), "a redirect is not followed");
+    assert!(matches!(reason("/slow"), Err(Reason::TimedOut(_))));
+    assert_eq!(server.requests().iter().filter(|request| request.path == "/hook").count(), 2);
+    let careful = Client::new(Options { allow_private: false, ..quick() });
+    let refused = careful.post(&server.url("/hook"), "{}").map_err(|error| error.reason);
+    assert!(matches!(refused, Err(Reason::Private(_))), "{refused:?}");
+}
