@@ -8,7 +8,7 @@ use rashomon::Engine;
 use rashomon::export::{Format, TableName, export, opml};
 use rashomon::library::store::Access;
 
-use crate::arguments::InputArguments;
+use crate::arguments::{InputArguments, ModelArgument};
 use crate::commands::{Stop, Tally, prepare, put};
 use crate::configuration;
 use crate::library::arguments::LibraryArgument;
@@ -49,6 +49,8 @@ pub struct ExportArguments {
     /// Write to FILE instead of standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    #[command(flatten)]
+    model: ModelArgument,
 }
 
 /// The formats.
@@ -119,7 +121,7 @@ pub fn run(arguments: &ExportArguments) -> Result<ExitCode, Stop> {
     if arguments.input.paths.is_empty() {
         return of_library(arguments, format);
     }
-    let job = prepare(&arguments.input, false)?;
+    let job = prepare(&arguments.input, false)?.with_model(&arguments.model.model)?;
     let account = job.engine.brief(&job.inputs);
     let mut tally = Tally::new(&job);
     tally.add(account.corpus.articles.len(), &account.corpus.refused);
@@ -134,7 +136,8 @@ pub fn run(arguments: &ExportArguments) -> Result<ExitCode, Stop> {
 /// Writes the library, or a story of it.
 fn of_library(arguments: &ExportArguments, format: Format) -> Result<ExitCode, Stop> {
     let library = arguments.library.open(Access::Read)?;
-    let engine = Engine::default();
+    let model = arguments.model.model.load().map_err(|why| Stop::Because(format!("--model: {why}")))?;
+    let engine = Engine { model, ..Engine::default() };
     let account = match &arguments.story {
         Some(story) => rashomon::library::account(&engine, &library, story)?,
         None => rashomon::library::whole(&engine, &library)?,
