@@ -25,6 +25,8 @@ impl Bench {
     fn all(&self) -> io::Result<()> {
         self.attributions("none")?;
         self.attributions("builtin")?;
+        self.treebank("ewt")?;
+        self.treebank("gum")?;
         self.timexes("timebank")?;
         self.timexes("aquaint")?;
         self.clusters("basil", true)?;
@@ -89,6 +91,20 @@ impl Bench {
             )?;
         }
         Ok(())
+    }
+
+    /// Sentences, tokens, tags and dependencies of a treebank's dev part, from its running text.
+    fn treebank(&self, name: &str) -> io::Result<()> {
+        let gold = self.data.join(format!("treebank/{name}-dev.conllu"));
+        let text = running_text(&fs::read_to_string(&gold)?);
+        let input = self.write(&format!("{name}.in"), std::iter::once(json!({"id": name, "text": text})))?;
+        let output = Command::new(&self.binary)
+            .args(["annotate", "--format", "conllu", "--model", "builtin"])
+            .arg(input)
+            .output()?;
+        let predictions = self.work.join(format!("{name}.conllu"));
+        fs::write(&predictions, output.stdout)?;
+        self.score(&format!("{name} dev, from raw text"), "score_conllu.py", &[&gold, &predictions], &[])
     }
 
     fn timexes(&self, set: &str) -> io::Result<()> {
@@ -185,4 +201,20 @@ impl Bench {
         let predictions = self.extracted(&gold, &folder, "dates.out")?;
         self.score("dates", "score_extraction.py", &[&gold, &predictions], &[])
     }
+}
+
+/// The text of a treebank: sentences by their comments, a paragraph a line.
+fn running_text(treebank: &str) -> String {
+    let mut text = String::new();
+    for line in treebank.lines() {
+        if line.starts_with("# newdoc") || line.starts_with("# newpar") {
+            text.push('\n');
+        } else if let Some(sentence) = line.strip_prefix("# text = ") {
+            if !text.ends_with('\n') {
+                text.push(' ');
+            }
+            text.push_str(sentence);
+        }
+    }
+    text.trim_start().to_owned()
 }

@@ -233,12 +233,15 @@ fn clitic(form: &str) -> Option<usize> {
     (at > 0 && ["s", "re", "ve", "ll", "d", "m"].into_iter().any(is)).then(|| form.len() - at)
 }
 
-/// Takes the mark that starts at `start`: one character, or a run of periods, hyphens or doubled quotes.
+/// Takes the mark that starts at `start`: one character, or a run of periods, hyphens, signs that draw a line, or doubled
+/// quotes.
 fn mark(text: &str, start: usize, c: char, tokens: &mut Vec<Token>) -> usize {
     let bytes = text.as_bytes();
     let mut end = start + c.len_utf8();
     match c {
-        '.' | '-' => end = start + bytes[start..].iter().take_while(|&&b| b == bytes[start]).count(),
+        '.' | '-' | '=' | '*' | '_' | '+' | '#' | '~' => {
+            end = start + bytes[start..].iter().take_while(|&&b| b == bytes[start]).count();
+        }
         '`' | '\'' if bytes.get(end) == Some(&bytes[start]) => end += 1,
         _ if is_apostrophe(c)
             && char_before(text, start).is_some_and(|c| matches!(c, '.' | '"' | '”' | ')' | ']')) =>

@@ -274,11 +274,21 @@ pub fn conllu(annotated: &Annotated) -> String {
         let text = sentence.span.of(&article.text);
         let _ = writeln!(out, "# sent_id = {}-{}\n# text = {text}", article.id, number + 1);
         let tokens = language.tokens.get(sentence.tokens.clone()).unwrap_or_default();
+        let word = |i: usize| tokens.get(i).map_or("", |token| token.span.of(&article.text));
+        let glued = |i: usize| tokens.get(i + 1).is_some_and(|next| next.span.start == tokens[i].span.end);
+        let space = |i: usize| if glued(i) { "SpaceAfter=No" } else { "_" };
+        // The last word of the token as written that the word belongs to, where it has several ("don't").
+        let mut last = None;
         for (i, token) in tokens.iter().enumerate() {
-            let word = token.span.of(&article.text);
-            let lemma = rashomon_language::lemma(word);
-            let glued = tokens.get(i + 1).is_some_and(|next| next.span.start == token.span.end);
-            let space = if glued { "SpaceAfter=No" } else { "_" };
+            if last.is_none_or(|last| last < i) && token.tag != Tag::Punctuation {
+                let end = (i..).find(|&i| !(glued(i) && is_clitic(word(i + 1)))).unwrap_or(i);
+                last = (end > i).then_some(end);
+                if let Some(end) = last {
+                    let form = token.span.cover(tokens[end].span).of(&article.text);
+                    let _ = writeln!(out, "{}-{}\t{form}{}\t{}", i + 1, end + 1, "\t_".repeat(7), space(end));
+                }
+            }
+            let lemma = rashomon_language::lemma(word(i));
             let number = sentence.tokens.start + i;
             let syntax = language.syntax.as_ref();
             let upos = syntax.and_then(|s| s.upos(number)).unwrap_or(upos(token.tag));
@@ -289,12 +299,20 @@ pub fn conllu(annotated: &Annotated) -> String {
                 None => 0,
             });
             let head = head.map_or("_".to_owned(), |head| head.to_string());
+            let misc = if last.is_some_and(|last| i <= last) { "_" } else { space(i) };
+            let form = word(i);
             let _ =
-                writeln!(out, "{}\t{word}\t{lemma}\t{upos}\t{xpos}\t_\t{head}\t{deprel}\t_\t{space}", i + 1);
+                writeln!(out, "{}\t{form}\t{lemma}\t{upos}\t{xpos}\t_\t{head}\t{deprel}\t_\t{misc}", i + 1);
         }
         out.push('\n');
     }
     out
+}
+
+/// Whether treebanks write a word as a part of the token before it, where nothing parts the two.
+fn is_clitic(word: &str) -> bool {
+    let plain = word.to_lowercase().replace('’', "'");
+    matches!(plain.as_str(), "n't" | "'s" | "'m" | "'re" | "'ve" | "'ll" | "'d" | "not" | "na" | "ta")
 }
 
 fn upos(tag: Tag) -> &'static str {
