@@ -136,7 +136,7 @@ fn scored(words: &words::Words) -> Vec<candidate::Candidate> {
 const THRESHOLD: f32 = 0.31;
 
 /// The same with the model.
-const COMBINED_THRESHOLD: f32 = 0.37;
+const COMBINED_THRESHOLD: f32 = 0.4;
 
 /// For `examples/predict.rs` only: every statement that rules or model propose, with who did and the evidence.
 #[doc(hidden)]

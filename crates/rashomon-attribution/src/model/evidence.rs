@@ -125,6 +125,6 @@ pub(super) fn probability(by: By, evidence: &[f32]) -> f32 {
 
 // Logistic regressions on 40 articles of PolNeAR's training part that the model was not trained on (759
 // attributions), by whether a statement is right as `wsw +all` has it. In the order in which the evidence stands.
-const RULES: [f32; 7] = [-0.76, 0.53, 0.42, 0.12, 0.0, 0.07, -0.53];
-const MODEL: [f32; 8] = [-4.7, 0.57, 0.02, 0.82, 0.34, 0.17, -0.39, 0.21];
-const BOTH: [f32; 13] = [-2.02, 0.16, 0.02, 0.47, 0.07, -0.3, 0.29, -0.11, 0.24, 0.45, 1.17, 0.21, 0.47];
+const RULES: [f32; 7] = [-0.42, 0.66, 0.39, 0.11, -0.03, 0.01, -0.79];
+const MODEL: [f32; 8] = [-1.02, 0.26, -0.16, 0.62, -0.08, -0.16, -0.73, 0.18];
+const BOTH: [f32; 13] = [-1.71, 0.29, 0.1, 0.3, 0.07, -1.27, 0.58, -0.04, 0.32, 0.38, 1.35, -0.66, 0.85];
