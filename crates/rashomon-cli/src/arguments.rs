@@ -199,6 +199,15 @@ pub struct ModelArgument {
     pub model: ModelChoice,
 }
 
+/// The same for what takes in many articles: there the model is asked for.
+#[derive(Debug, Args)]
+pub struct IntakeModelArgument {
+    /// The trained model: none (rules alone), builtin (finds more of what is said, reads some ten articles a second on
+    /// each core), or a network file (ONNX) with vocabulary.txt and heads.json beside it
+    #[arg(long, value_name = "MODEL", env = "RASHOMON_MODEL", default_value_t = ModelChoice::None)]
+    pub model: ModelChoice,
+}
+
 /// The formats of inputs.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub enum InputFormatName {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
-use crate::arguments::{BriefFormat, InputArguments, ModelArgument};
+use crate::arguments::{BriefFormat, InputArguments, IntakeModelArgument, ModelArgument};
 
 /// Which library.
 #[derive(Debug, Clone, Args)]
@@ -33,7 +33,7 @@ Examples:
         #[command(flatten)]
         library: LibraryArgument,
         #[command(flatten)]
-        model: ModelArgument,
+        model: IntakeModelArgument,
     },
     /// List the stories of the library, newest first
     #[command(
@@ -171,7 +171,7 @@ Example:
         #[command(flatten)]
         library: LibraryArgument,
         #[command(flatten)]
-        model: ModelArgument,
+        model: IntakeModelArgument,
     },
     /// Write a copy of the library to a file, while others may use it
     #[command(after_help = "Example:\n  rashomon backup affairs-2024-03-05.db")]

@@ -18,7 +18,7 @@ use rashomon::library::{Added, Intake, Outcome};
 use rashomon::{Engine, Fetched, Input, Network, Refused};
 
 use crate::alerts;
-use crate::arguments::{ModelArgument, NetworkArguments};
+use crate::arguments::{IntakeModelArgument, NetworkArguments};
 use crate::commands::{Stop, json_line};
 use crate::configuration::{self, Configuration};
 use crate::library::add::{AddedLine, stop_on_interrupt};
@@ -62,7 +62,7 @@ pub struct WatchArguments {
     #[command(flatten)]
     library: LibraryArgument,
     #[command(flatten)]
-    model: ModelArgument,
+    model: IntakeModelArgument,
     #[command(flatten)]
     network: NetworkArguments,
 }
