@@ -32,6 +32,7 @@ impl Bench {
         self.clusters("basil", true)?;
         self.clusters("basil", false)?;
         self.clusters("ecbplus", false)?;
+        self.same_events()?;
         self.pages("plain", None)?;
         self.pages("bodies", Some("sh-"))?;
         self.pages("bodies", Some("de-"))?;
@@ -139,6 +140,27 @@ impl Bench {
             &[&gold, &predictions],
             &["story", "episode"],
         )
+    }
+
+    /// Which given mentions are of one event, across articles; the stories are found, or given by `topic`.
+    fn same_events(&self) -> io::Result<()> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let build = ["build", "--release", "--quiet", "-p", "rashomon-story", "--example", "same_event"];
+        Command::new(env!("CARGO")).args(build).current_dir(&root).status()?;
+        let [train, dev] = ["train", "dev"].map(|part| self.data.join(format!("coref/ecbplus-{part}.jsonl")));
+        for (stories, options) in [("found", &[][..]), ("given", &["--topics"][..])] {
+            let output = Command::new(self.binary.with_file_name("examples").join("same_event"))
+                .args(options)
+                .arg("--articles")
+                .arg(self.data.join("stories/ecbplus.jsonl"))
+                .args([&train, &dev])
+                .output()?;
+            let predictions = self.work.join(format!("same_event_{stories}.jsonl"));
+            fs::write(&predictions, output.stdout)?;
+            let title = format!("ECB+ dev, one event, stories {stories}");
+            self.score(&title, "score_coref.py", &[&dev, &predictions], &[])?;
+        }
+        Ok(())
     }
 
     /// The pages of a set, unpacked below the work folder.

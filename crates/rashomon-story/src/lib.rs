@@ -15,6 +15,7 @@ mod conflicts;
 mod copies;
 mod dating;
 mod days;
+mod events;
 #[cfg(test)]
 mod fixtures;
 mod missing;
@@ -31,5 +32,9 @@ mod words;
 pub use account::accounts;
 pub use cluster::{Belongs, Episodes, Subject, Thresholds, cluster, cluster_with};
 pub use dating::infer_days;
+pub use events::{
+    EventMention, EventPair, EventWeights, FEATURES as EVENT_FEATURES, event_pairs, same_events,
+    same_events_with,
+};
 pub use model::*;
 pub use origins::{Origins, origins};

@@ -11,10 +11,10 @@ mod background;
 mod episodes;
 mod groups;
 mod intake;
-mod terms;
+pub(crate) mod terms;
 #[cfg(test)]
 mod tests;
-mod vector;
+pub(crate) mod vector;
 
 use rashomon_text::{Span, Text};
 

@@ -35,7 +35,7 @@ struct Count {
 }
 
 /// How rare terms are: in the articles given and in the language at large.
-pub(super) struct Rarity {
+pub(crate) struct Rarity {
     holders: FxHashMap<u64, u32>,
     articles: f32,
 }
@@ -49,8 +49,13 @@ impl Rarity {
     }
 }
 
+/// How rare a term is in the language at large, from 0 to about 8.
+pub(crate) fn rarity_in_language(term: u64) -> f32 {
+    -background::share(term).min(1.0).ln()
+}
+
 /// The vectors of the articles: all terms, and names alone. Both have length one (or are empty).
-pub(super) fn vectors(articles: &[Annotated], words: &[Words]) -> (Vec<(Vector, Vector)>, Rarity) {
+pub(crate) fn vectors(articles: &[Annotated], words: &[Words]) -> (Vec<(Vector, Vector)>, Rarity) {
     let of = |a: &Annotated, w| count(a.article.title.as_deref().unwrap_or_default(), &a.article.text, w);
     let counts: Vec<Vec<(u64, Count)>> = articles.iter().zip(words).map(|(a, w)| of(a, w)).collect();
     let mut rarity = Rarity { holders: FxHashMap::default(), articles: articles.len() as f32 };
@@ -62,7 +67,7 @@ pub(super) fn vectors(articles: &[Annotated], words: &[Words]) -> (Vec<(Vector, 
 
 /// The vectors of one article by rarity in the language at large alone.
 pub(super) fn by_language(title: &str, text: &str, words: &Words) -> (Vector, Vector) {
-    weigh(&count(title, text, words), |term| -background::share(term).min(1.0).ln())
+    weigh(&count(title, text, words), rarity_in_language)
 }
 
 fn weigh(counts: &[(u64, Count)], rarity: impl Fn(u64) -> f32) -> (Vector, Vector) {

@@ -2,7 +2,7 @@
 
 /// Weights by term.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Vector(Vec<(u64, f32)>);
+pub(crate) struct Vector(Vec<(u64, f32)>);
 
 impl Vector {
     /// The heaviest `kept` terms, scaled to length one. Terms must be distinct.
