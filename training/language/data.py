@@ -16,6 +16,7 @@ from pieces import CLS, MAX_LENGTH, SEP, Pieces, read_jsonl
 NONE = -100
 HEAD = 'deprel_head'    # what a word's head says about its relation; added to what the word itself says
 ROLES = ('source', 'cue', 'content')
+EACH = 'each'           # in place of an outlet's name: some of every outlet
 NAME_TYPES = ('PER', 'ORG', 'LOC', 'OTHER')
 GUM_TYPES = {'person': 'PER', 'organization': 'ORG', 'place': 'LOC', 'time': None}
 WNUT_TYPES = {'person': 'PER', 'location': 'LOC', 'corporation': 'ORG', 'group': 'ORG', 'product': 'OTHER', 'creative-work': 'OTHER'}
@@ -264,12 +265,19 @@ def inventory_of(treebanks):
 
 
 class Corpora:
-    """Everything to train on, read from the data folder. `held` PolNeAR articles are kept apart for calibration."""
+    """Everything to train on, read from the data folder. `held` PolNeAR articles are kept apart for calibration.
 
-    def __init__(self, folder, tokenizer, held=40, limit=None):
+    `without` leaves one outlet's articles out, or, for comparison, about as many of all outlets (`EACH`).
+    """
+
+    def __init__(self, folder, tokenizer, held=40, limit=None, without=None, only_attribution=False):
         articles = read_jsonl(folder / 'attribution/polnear-train.jsonl')
         random.Random(7).shuffle(articles)
         self.held, articles = articles[:held], articles[held:]
+        if without == EACH:
+            articles = articles[len(articles) // 7:]
+        elif without:
+            articles = [a for a in articles if a['publisher'] != without]
         treebanks = [read_conllu(folder / f'treebank/{t}-train.conllu') for t in ('ewt', 'gum')]
         self.inventory = inventory_of(treebanks)
         wnut, wikigold = (read_jsonl(folder / f'entities/{n}-train.jsonl') for n in ('wnut17', 'wikigold'))
@@ -277,7 +285,10 @@ class Corpora:
             articles, treebanks, wnut, wikigold = articles[:limit], [t[:limit] for t in treebanks], wnut[:4 * limit], wikigold[:limit]
         self.articles = [attribution_text(d, tokenizer) for d in articles]
         self.straight = [attribution_text(d, tokenizer, True) if '“' in d['text'] else None for d in articles]
-        self.others = [treebank_text(d, self.inventory, tokenizer, names) for names, t in enumerate(treebanks) for d in t]
+        self.others = []
+        if only_attribution:
+            return
+        self.others += [treebank_text(d, self.inventory, tokenizer, names) for names, t in enumerate(treebanks) for d in t]
         self.others += [entity_text(wnut[i:i + 12], WNUT_TYPES, self.inventory, tokenizer, False) for i in range(0, len(wnut), 12)]
         self.others += [entity_text([d], WIKIGOLD_TYPES, self.inventory, tokenizer, True) for d in wikigold]
 

@@ -78,6 +78,8 @@ def main():
     ap.add_argument('--limit', type=int, help='texts of each corpus, to try things')
     ap.add_argument('--steps', type=int, help='stop after so many steps')
     ap.add_argument('--start', type=Path, help='checkpoint to continue from')
+    ap.add_argument('--without', help='an outlet whose articles are left out (outlets.py)')
+    ap.add_argument('--only-attribution', action='store_true', help='without treebanks and names')
     ap.add_argument('--no-shapes', action='store_true')
     a = ap.parse_args()
     torch.set_num_threads(a.threads)
@@ -91,7 +93,7 @@ def main():
         print(*words, file=log_file)
 
     tokenizer = load_tokenizer()
-    corpora = Corpora(a.data, tokenizer, limit=a.limit)
+    corpora = Corpora(a.data, tokenizer, limit=a.limit, without=a.without, only_attribution=a.only_attribution)
     model = Language(corpora.inventory, shapes=not a.no_shapes)
     model.load_encoder()
     if a.start:

@@ -1,9 +1,10 @@
-//! Checks of the workspace that are no tests: `cargo xtask eval DATA` measures the stages on labelled data.
+//! Checks of the workspace that take longer than a test may, or need data that is not in it.
 
 mod bench;
 mod copies;
 mod eval;
 mod growth;
+mod reliability;
 
 use std::process::ExitCode;
 
@@ -12,6 +13,7 @@ fn main() -> ExitCode {
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["eval", shared] => eval::run(shared.as_ref()),
         ["growth", counts @ ..] => finish(growth::run(counts)),
+        ["reliability"] => finish(reliability::run()),
         ["copies", shared, count, seed] => match (count.parse(), seed.parse()) {
             (Ok(count), Ok(seed)) => finish(copies::run(shared.as_ref(), count, seed)),
             _ => usage(),
@@ -36,5 +38,6 @@ fn usage() -> ExitCode {
     eprintln!(
         "cargo xtask growth COUNT...          time and memory of grouping and accounts of so many made articles"
     );
+    eprintln!("cargo xtask reliability              the long forms of the library's reliability tests");
     ExitCode::from(2)
 }
