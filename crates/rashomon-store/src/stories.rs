@@ -129,6 +129,14 @@ fn episodes(connection: &Connection, from: Date, to: Date) -> rusqlite::Result<V
     statement.query_map([number(Some(from)), number(Some(to))], episode)?.collect()
 }
 
+fn newest_episodes(connection: &Connection, limit: usize) -> rusqlite::Result<Vec<EpisodeRow>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT id, story, size, first_day, last_day, sum FROM
+         (SELECT * FROM episodes ORDER BY id DESC LIMIT ?1) ORDER BY id",
+    )?;
+    statement.query_map([i64::try_from(limit).unwrap_or(i64::MAX)], episode)?.collect()
+}
+
 fn stories(connection: &Connection, filter: &Filter, limit: usize) -> rusqlite::Result<Vec<StoryRow>> {
     let mut tests = Vec::new();
     let mut values: Vec<Box<dyn rusqlite::ToSql>> = Vec::new();
@@ -261,6 +269,11 @@ impl Writer<'_> {
     /// The episodes that have something between two days, the undated ones too.
     pub fn episodes(&self, from: Date, to: Date) -> Result<Vec<EpisodeRow>, StoreError> {
         self.of(episodes(&self.transaction, from, to))
+    }
+
+    /// The episodes that were begun last, whatever their days, oldest first.
+    pub fn newest_episodes(&self, limit: usize) -> Result<Vec<EpisodeRow>, StoreError> {
+        self.of(newest_episodes(&self.transaction, limit))
     }
 
     /// Changes whenever another connection has changed the library.

@@ -25,6 +25,8 @@ const GROWTH: usize = 256;
 const WINDOW: i32 = 60;
 /// Episodes kept at hand at most.
 const EPISODES: usize = 200_000;
+/// Episodes that an article of no known day is compared with besides those of the day it came in: the newest.
+const NEWEST: usize = 5_000;
 
 /// What an input came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -371,6 +373,8 @@ pub(super) struct Grouping {
     episodes: Episodes,
     /// The days whose episodes are here.
     loaded: Option<(i32, i32)>,
+    /// Whether the newest episodes of any day are here too.
+    newest: bool,
     /// The state of the library they were loaded from.
     version: Option<i64>,
     /// Whether a transaction is under way or was given up, so that what is here may not be there.
@@ -396,6 +400,10 @@ impl Grouping {
         let days =
             subject.days().or_else(|| new.day.map(|day| (number(day), number(day)))).unwrap_or_default();
         self.load(writer, days.0 - WINDOW, days.1 + WINDOW)?;
+        if subject.days().is_none() && !self.newest {
+            self.keep(writer.newest_episodes(NEWEST)?);
+            self.newest = true;
+        }
         match self.episodes.place(subject) {
             Belongs::Episode { episode, story } => {
                 let joined = self.episodes.get(episode).cloned().unwrap_or_default().join(subject.clone());
@@ -426,15 +434,20 @@ impl Grouping {
         let (first, last) = (first - WINDOW / 2, last + WINDOW / 2);
         let (first, last) = self.loaded.map_or((first, last), |(from, to)| (from.min(first), to.max(last)));
         let day = |number: i32, else_day: Date| date(number).unwrap_or(else_day);
-        for episode in writer.episodes(day(first, Date::MIN), day(last, Date::MAX))? {
+        self.keep(writer.episodes(day(first, Date::MIN), day(last, Date::MAX))?);
+        self.loaded = Some((first, last));
+        Ok(())
+    }
+
+    /// Takes episodes of the library here that are not here yet.
+    fn keep(&mut self, rows: Vec<EpisodeRow>) {
+        for episode in rows {
             if self.episodes.get(episode.id).is_none() {
                 let days = episode.first_day.zip(episode.last_day).map(|(a, b)| (number(a), number(b)));
                 let subject = Subject::from_bytes(&episode.sum, episode.size, days);
                 self.episodes.set(episode.id, episode.story, subject);
             }
         }
-        self.loaded = Some((first, last));
-        Ok(())
     }
 }
 
