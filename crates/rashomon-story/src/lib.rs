@@ -31,6 +31,7 @@ mod words;
 
 pub use account::accounts;
 pub use cluster::{Belongs, Episodes, Subject, Thresholds, cluster, cluster_with};
+pub use copies::{Common, Run, common};
 pub use dating::infer_days;
 pub use events::{
     EventMention, EventPair, EventWeights, FEATURES as EVENT_FEATURES, event_pairs, same_events,

@@ -5,6 +5,8 @@
 //! so that a reprint with other typography still has the same words. Deliberately absent: word classes and
 //! entities (the language layers know those).
 
+use std::ops::Range;
+
 use rashomon_text::{Span, Text};
 
 /// The words of one text, index for index.
@@ -21,33 +23,11 @@ impl Words {
     /// their own.
     pub fn of(text: &str) -> Self {
         let mut words = Self::default();
-        let mut open: Option<(usize, u64)> = None;
-        for (at, c) in text.char_indices() {
-            if !c.is_alphanumeric() {
-                if let Some((start, hash)) = open.take() {
-                    words.push(start, at, hash);
-                }
-                continue;
-            }
-            if stands_alone(c) {
-                if let Some((start, hash)) = open.take() {
-                    words.push(start, at, hash);
-                }
-                words.push(at, at + c.len_utf8(), fold(SEED, c));
-                continue;
-            }
-            let (start, hash) = open.unwrap_or((at, SEED));
-            open = Some((start, fold(hash, c)));
-        }
-        if let Some((start, hash)) = open {
-            words.push(start, text.len(), hash);
-        }
+        each(text, |hash, range| {
+            words.hashes.push(hash);
+            words.spans.push(Span::from_range(range));
+        });
         words
-    }
-
-    fn push(&mut self, start: usize, end: usize, hash: u64) {
-        self.hashes.push(mix(hash));
-        self.spans.push(Span::from_range(start..end));
     }
 
     /// How many.
@@ -56,7 +36,7 @@ impl Words {
     }
 
     /// The span of the words `range`, from the first's start to the last's end.
-    pub fn span(&self, range: std::ops::Range<usize>) -> Span<Text> {
+    pub fn span(&self, range: Range<usize>) -> Span<Text> {
         match self.spans.get(range) {
             Some([first, .., last]) => first.cover(*last),
             Some([only]) => *only,
@@ -65,11 +45,43 @@ impl Words {
     }
 }
 
+/// The hashes of the words of a text alone.
+pub(crate) fn hashes(text: &str) -> Vec<u64> {
+    let mut out = Vec::with_capacity(text.len() / LETTERS);
+    each(text, |hash, _| out.push(hash));
+    out
+}
+
+/// Calls `word` with the hash and the place of each word.
+fn each(text: &str, mut word: impl FnMut(u64, Range<usize>)) {
+    let mut open: Option<(usize, u64)> = None;
+    for (at, c) in text.char_indices() {
+        if !c.is_alphanumeric() {
+            if let Some((start, hash)) = open.take() {
+                word(mix(hash), start..at);
+            }
+        } else if stands_alone(c) {
+            if let Some((start, hash)) = open.take() {
+                word(mix(hash), start..at);
+            }
+            word(mix(fold(SEED, c)), at..at + c.len_utf8());
+        } else {
+            let (start, hash) = open.unwrap_or((at, SEED));
+            open = Some((start, fold(hash, c)));
+        }
+    }
+    if let Some((start, hash)) = open {
+        word(mix(hash), start..text.len());
+    }
+}
+
 /// The hash of one word, as [`Words::of`] would give it. For tables of words.
 pub(crate) fn hash_word(word: &str) -> u64 {
     mix(word.chars().fold(SEED, fold))
 }
 
+/// Letters in a word of running text, the space included: fewer than there are, so that room is not short.
+const LETTERS: usize = 5;
 /// Start of the FNV-1a hash.
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 
@@ -86,7 +98,8 @@ pub(crate) fn mix(mut hash: u64) -> u64 {
 }
 
 fn stands_alone(c: char) -> bool {
-    matches!(c, '\u{e00}'..='\u{eff}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
+    c >= '\u{e00}'
+        && matches!(c, '\u{e00}'..='\u{eff}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 #[cfg(test)]

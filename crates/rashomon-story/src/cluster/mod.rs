@@ -57,8 +57,8 @@ pub fn cluster(articles: &[Annotated]) -> Vec<Membership> {
 pub fn cluster_with(articles: &[Annotated], thresholds: &Thresholds) -> Vec<Membership> {
     let words: Vec<Words> = articles.iter().map(|a| Words::of(&a.article.text)).collect();
     let order = copies::order(articles, &words);
-    let ranked: Vec<Words> = order.iter().map(|&i| words[i].clone()).collect();
-    let common = copies::find(&ranked);
+    let ranked: Vec<&[u64]> = order.iter().map(|&i| &*words[i].hashes).collect();
+    let copies::Found { common, shingles } = copies::find(&ranked);
 
     let mut out = vec![Membership::default(); articles.len()];
     let roots: Vec<usize> =
@@ -67,9 +67,14 @@ pub fn cluster_with(articles: &[Annotated], thresholds: &Thresholds) -> Vec<Memb
         out[article].copy_of = (original != article).then_some(original);
     }
     group(articles, &words, thresholds, &mut out);
+    let story_of: Vec<usize> = order.iter().map(|&i| out[i].story).collect();
+    let mut phrases = copies::Phrases::new(&shingles, &story_of);
     for pair in &common {
         let (earlier, later) = (order[pair.earlier], order[pair.later]);
         for run in &pair.passages {
+            if !pair.copy && phrases.holds(pair.later, run) {
+                continue;
+            }
             if out[earlier].story != out[later].story && run.len < FOREIGN_PASSAGE {
                 continue;
             }
@@ -109,14 +114,15 @@ fn group(articles: &[Annotated], words: &[Words], thresholds: &Thresholds, out: 
         }
     }
     in_order(&mut episodes);
-    let whole = episodes.iter().enumerate().map(|(i, e)| Group { members: vec![i], ..e.clone() }).collect();
+    let members: Vec<Vec<usize>> = episodes.iter_mut().map(|e| std::mem::take(&mut e.members)).collect();
+    let whole = episodes.into_iter().enumerate().map(|(i, e)| Group { members: vec![i], ..e }).collect();
     let mut stories = agglomerate(whole, thresholds.story, |a, b| {
         alike(a, b).min(a.names.dot(&b.names) / a.size / b.size / 2.0)
     });
     in_order(&mut stories);
     for (number, story) in stories.iter().enumerate() {
         for (within, &episode) in story.members.iter().enumerate() {
-            for &member in &episodes[episode].members {
+            for &member in &members[episode] {
                 (out[member].story, out[member].episode) = (number, within);
             }
         }

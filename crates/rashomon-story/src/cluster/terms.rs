@@ -62,7 +62,7 @@ pub(crate) fn vectors(articles: &[Annotated], words: &[Words]) -> (Vec<(Vector, 
     for (term, _) in counts.iter().flatten() {
         *rarity.holders.entry(*term).or_default() += 1;
     }
-    (counts.iter().map(|of_article| weigh(of_article, |t| rarity.of(t))).collect(), rarity)
+    (counts.into_iter().map(|of_article| weigh(&of_article, |t| rarity.of(t))).collect(), rarity)
 }
 
 /// The vectors of one article by rarity in the language at large alone.

@@ -7,70 +7,83 @@
 //! Deliberately absent: what articles are about. Two articles on one event that share no run of words are
 //! nothing to this module.
 
+mod candidates;
 mod edits;
 mod originals;
+mod phrases;
 mod runs;
 mod shingles;
 
 pub(crate) use originals::{order, originals};
-pub(crate) use runs::Run;
+pub(crate) use phrases::Phrases;
+pub use runs::Run;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use crate::words::Words;
+use crate::words::hashes;
+use candidates::Candidates;
 use edits::covered;
-use runs::align;
+use runs::Aligner;
 use shingles::{Shingles, index};
 
 /// Words in the shortest passage that is reported as shared.
 pub(crate) const PASSAGE: usize = 8;
-/// The first holders of a fingerprint that later ones are compared with. An agency report with a thousand
-/// reprints is found through its earliest ones.
-const FIRST_HOLDERS: usize = 32;
-/// How many others one text is aligned with.
-const CANDIDATES: usize = 64;
 /// Share of the shorter text in exact runs below which the pair is not looked at for edits.
 const LEAST_EQUAL: f32 = 0.05;
 /// What edits aside must be common for a copy: of the shorter text, and of the longer.
 const OF_SHORTER: f32 = 0.6;
 const OF_LONGER: f32 = 0.25;
 
-/// What two texts have in common. `earlier` and `later` are places in the order given to [`find`].
+/// What two texts have in common.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Common {
+pub struct Common {
+    /// The place of the earlier text in the order given.
     pub earlier: usize,
+    /// The place of the later text.
     pub later: usize,
-    /// Passages of at least [`PASSAGE`] equal words; `a` in the earlier text, `b` in the later.
+    /// Passages of at least eight equal words; `a` in the earlier text, `b` in the later.
     pub passages: Vec<Run>,
     /// Whether the two are, but for edits, one text.
     pub copy: bool,
 }
 
-/// Compares texts, the likelier original of any two standing first. The result is in order of the later text,
-/// then of the earlier.
-pub(crate) fn find(texts: &[Words]) -> Vec<Common> {
+/// What stands in two of these texts, by their words alone: copies and shared passages. The likelier original of any
+/// two is to stand first. In order of the later text, then of the earlier.
+pub fn common(texts: &[&str]) -> Vec<Common> {
+    let words: Vec<Vec<u64>> = texts.iter().map(|text| hashes(text)).collect();
+    find(&words.iter().map(Vec::as_slice).collect::<Vec<_>>()).common
+}
+
+/// What texts have in common, and the index that it was found by.
+#[derive(Debug)]
+pub(crate) struct Found {
+    pub common: Vec<Common>,
+    pub shingles: Shingles,
+}
+
+/// Compares texts, given as hashes of their words, the likelier original of any two standing first. The result is in
+/// order of the later text, then of the earlier.
+pub(crate) fn find(texts: &[&[u64]]) -> Found {
     let shingles = index(texts);
-    let mut first_equal: FxHashMap<&[u64], usize> = FxHashMap::default();
-    let mut out = Vec::new();
-    for later in 0..texts.len() {
-        let equal = *first_equal.entry(&texts[later].hashes).or_insert(later);
-        let mut others = candidates(&shingles, later);
-        others.retain(|&c| c != equal);
-        let mut of_text: Vec<Common> =
-            others.into_iter().filter_map(|c| compare(texts, &shingles, c, later)).collect();
-        let len = texts[later].len();
-        if equal != later && len > 0 {
-            of_text.push(Common {
-                earlier: equal,
-                later,
-                passages: vec![Run { a: 0, b: 0, len }],
-                copy: true,
-            });
+    let mut first_equal = FxHashMap::with_capacity_and_hasher(texts.len(), FxBuildHasher);
+    let mut candidates = Candidates::new(texts.len());
+    let mut aligner = Aligner::default();
+    let mut out: Vec<Common> = Vec::new();
+    for (later, words) in texts.iter().enumerate() {
+        let equal = *first_equal.entry(words).or_insert(later);
+        let from = out.len();
+        for &other in candidates.of(&shingles, later, words.len()) {
+            if other as usize != equal {
+                out.extend(compare(texts, &shingles, &mut aligner, other as usize, later));
+            }
         }
-        of_text.sort_unstable_by_key(|c| c.earlier);
-        out.extend(of_text);
+        if equal != later && !words.is_empty() {
+            let whole = Run { a: 0, b: 0, len: words.len() };
+            out.push(Common { earlier: equal, later, passages: vec![whole], copy: true });
+        }
+        out[from..].sort_unstable_by_key(|c| c.earlier);
     }
-    out
+    Found { common: out, shingles }
 }
 
 /// For each of `count` texts, the first of all texts that it is a copy of, directly or by way of others; itself
@@ -91,27 +104,17 @@ pub(crate) fn roots(count: usize, common: &[Common]) -> Vec<usize> {
     (0..count).map(|text| root(&mut of, text)).collect()
 }
 
-/// The earlier texts that share most with this one, a fingerprint that many hold counting less.
-fn candidates(shingles: &Shingles, later: usize) -> Vec<usize> {
-    let mut scores: FxHashMap<u32, f32> = FxHashMap::default();
-    for of_group in shingles.prints[later].chunk_by(|a, b| a.group == b.group) {
-        let holders = &shingles.holders[of_group[0].group as usize];
-        let weight = 1.0 / (holders.len() as f32).sqrt();
-        for &holder in holders.iter().take(FIRST_HOLDERS).take_while(|&&h| (h as usize) < later) {
-            *scores.entry(holder).or_default() += weight;
-        }
-    }
-    let mut ranked: Vec<(u32, f32)> = scores.into_iter().collect();
-    ranked.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    ranked.truncate(CANDIDATES);
-    ranked.into_iter().map(|(holder, _)| holder as usize).collect()
-}
-
-fn compare(texts: &[Words], shingles: &Shingles, earlier: usize, later: usize) -> Option<Common> {
-    let (a, b) = (&texts[earlier], &texts[later]);
-    let runs = align(&a.hashes, &b.hashes, &shingles.prints[earlier], &shingles.prints[later]);
-    let copy = is_copy(&a.hashes, &b.hashes, &runs);
-    let passages: Vec<Run> = runs.into_iter().filter(|r| r.len >= PASSAGE).collect();
+fn compare(
+    texts: &[&[u64]],
+    shingles: &Shingles,
+    aligner: &mut Aligner,
+    earlier: usize,
+    later: usize,
+) -> Option<Common> {
+    let (a, b) = (texts[earlier], texts[later]);
+    let mut passages = aligner.align(a, b, shingles.prints(earlier), shingles.prints(later));
+    let copy = is_copy(a, b, &passages);
+    passages.retain(|r| r.len >= PASSAGE);
     (copy || !passages.is_empty()).then_some(Common { earlier, later, passages, copy })
 }
 

@@ -4,16 +4,19 @@
 //! (winnowing: Schleimer, Wilkerson and Aiken 2003), so that any run of `SHINGLE + WINDOW - 1` = 8 words that
 //! stands in two texts leaves at least one fingerprint in both, at a third of the memory.
 
-use crate::words::{Words, mix};
+use crate::words::mix;
 
 /// Words in a shingle. Four survive three edits in ten well enough to find a reworded text.
 pub(crate) const SHINGLE: usize = 4;
 /// Shingles of which at least one is kept.
 pub(crate) const WINDOW: usize = 5;
+/// First bits of a hash by which the index is cut.
+const PART_BITS: u32 = 8;
 /// Places of one fingerprint within one text that count: a text that repeats itself endlessly stays cheap.
 const PLACES: usize = 8;
 
-/// A fingerprint of one text: which group of equal ones, and the word it starts at.
+/// A fingerprint of one text: which group of equal ones, and the word it starts at. A group goes by the place of its
+/// holders, so that they are found at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Print {
     pub group: u32,
@@ -23,62 +26,131 @@ pub(crate) struct Print {
 /// The fingerprints that at least two texts share.
 #[derive(Debug, Default)]
 pub(crate) struct Shingles {
-    /// For every text, its shared fingerprints, by group and then by place.
-    pub prints: Vec<Vec<Print>>,
-    /// For every group, the texts that hold it, ascending, each once.
-    pub holders: Vec<Vec<u32>>,
+    /// The shared fingerprints of all texts, text by text; where each text's begin.
+    prints: Vec<Print>,
+    of_text: Vec<usize>,
+    /// For each group how many texts hold it, and which.
+    holders: Vec<u32>,
 }
 
-/// Indexes texts in the order given: sorting all fingerprints takes n log n time and 16 bytes each.
-pub(crate) fn index(texts: &[Words]) -> Shingles {
-    let mut all: Vec<(u64, u32, u32)> = Vec::new();
-    for (text, words) in (0u32..).zip(texts) {
-        winnow(&words.hashes, |hash, at| all.push((hash, text, at as u32)));
+impl Shingles {
+    /// The shared fingerprints of a text, by group and then by place.
+    pub fn prints(&self, text: usize) -> &[Print] {
+        &self.prints[self.of_text[text]..self.of_text[text + 1]]
     }
-    all.sort_unstable();
-    let mut out = Shingles { prints: vec![Vec::new(); texts.len()], holders: Vec::new() };
-    for same in all.chunk_by(|a, b| a.0 == b.0) {
-        if same.first().map(|p| p.1) == same.last().map(|p| p.1) {
-            continue;
-        }
-        let group = out.holders.len() as u32;
-        let mut holders = Vec::new();
-        for of_text in same.chunk_by(|a, b| a.1 == b.1) {
-            let text = of_text[0].1;
-            holders.push(text);
-            out.prints[text as usize].extend(of_text.iter().take(PLACES).map(|p| Print { group, at: p.2 }));
-        }
-        out.holders.push(holders);
+
+    /// The texts that hold a group, ascending, each once; at least two.
+    pub fn holders(&self, group: u32) -> &[u32] {
+        let from = group as usize + 1;
+        &self.holders[from..from + self.holders[group as usize] as usize]
+    }
+}
+
+/// A fingerprint before it is known who shares it. `key` is its hash, then its group.
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    key: u64,
+    text: u32,
+    at: u32,
+}
+
+impl Entry {
+    /// What it is sorted by, in one number that is compared without branches.
+    fn order(&self) -> u128 {
+        u128::from(self.key) << 64 | u128::from(self.text) << 32 | u128::from(self.at)
+    }
+}
+
+/// Indexes texts, given as hashes of their words, in order. Fingerprints are cut into parts by their first bits, so
+/// that each part is sorted within the processor's cache.
+pub(crate) fn index(texts: &[&[u64]]) -> Shingles {
+    let mut parts: Vec<Vec<Entry>> = vec![Vec::new(); 1 << PART_BITS];
+    let mut hashes = Vec::new();
+    for (text, words) in (0u32..).zip(texts) {
+        winnow(words, &mut hashes, |key, at| {
+            parts[(key >> (64 - PART_BITS)) as usize].push(Entry { key, text, at: at as u32 });
+        });
+    }
+    let mut out = Shingles { of_text: vec![0; texts.len() + 1], ..Shingles::default() };
+    for part in &mut parts {
+        part.sort_unstable_by_key(Entry::order);
+        keep_shared(part, &mut out);
+    }
+    for text in 0..texts.len() {
+        out.of_text[text + 1] += out.of_text[text];
+    }
+    // Groups come in ascending order, so each text's prints do.
+    let mut next = out.of_text.clone();
+    out.prints = vec![Print { group: 0, at: 0 }; out.of_text[texts.len()]];
+    for entry in parts.into_iter().flatten() {
+        let place = &mut next[entry.text as usize];
+        out.prints[*place] = Print { group: entry.key as u32, at: entry.at };
+        *place += 1;
     }
     out
 }
 
-/// Calls `keep` with the hash and the first word of every fingerprint, in text order.
-fn winnow(words: &[u64], mut keep: impl FnMut(u64, usize)) {
-    let hashes: Vec<u64> = words
-        .windows(SHINGLE)
-        .map(|run| mix(run.iter().fold(0u64, |h, w| h.rotate_left(9).wrapping_mul(5) ^ w)))
-        .collect();
-    let mut last = usize::MAX;
-    let mut choose = |range: std::ops::Range<usize>| {
-        // The last of equal ones, so that a repeated run is kept once a window and not once a word.
-        let Some(at) = range.min_by_key(|&i| (hashes[i], usize::MAX - i)) else { return };
-        if at != last {
-            keep(hashes[at], at);
-            last = at;
+/// Leaves in a sorted part what two texts share, with groups for hashes; adds the holders, and counts the prints of
+/// each text one place on in `of_text`.
+fn keep_shared(part: &mut Vec<Entry>, out: &mut Shingles) {
+    let mut kept = 0;
+    let mut from = 0;
+    while from < part.len() {
+        let key = part[from].key;
+        let to = from + part[from..].iter().take_while(|e| e.key == key).count();
+        if part[from].text != part[to - 1].text {
+            let group = out.holders.len();
+            out.holders.push(0);
+            let (mut text, mut places) = (None, 0);
+            for i in from..to {
+                let entry = part[i];
+                if text != Some(entry.text) {
+                    (text, places) = (Some(entry.text), 0);
+                    out.holders.push(entry.text);
+                }
+                places += 1;
+                if places <= PLACES {
+                    part[kept] = Entry { key: group as u64, ..entry };
+                    kept += 1;
+                    out.of_text[entry.text as usize + 1] += 1;
+                }
+            }
+            out.holders[group] = (out.holders.len() - group - 1) as u32;
         }
-    };
-    if hashes.len() <= WINDOW {
-        return choose(0..hashes.len());
+        from = to;
     }
-    for start in 0..=hashes.len() - WINDOW {
-        choose(start..start + WINDOW);
+    part.truncate(kept);
+    part.shrink_to_fit();
+}
+
+/// Calls `keep` with the hash and the first word of every fingerprint, in text order. `hashes` is room to work in.
+fn winnow(words: &[u64], hashes: &mut Vec<u64>, mut keep: impl FnMut(u64, usize)) {
+    hashes.clear();
+    hashes.extend(
+        words
+            .windows(SHINGLE)
+            .map(|run| mix(run.iter().fold(0u64, |h, w| h.rotate_left(9).wrapping_mul(5) ^ w))),
+    );
+    // The last of equal ones, so that a repeated run is kept once a window and not once a word.
+    let least = |range: std::ops::Range<usize>| range.min_by_key(|&i| (hashes[i], usize::MAX - i));
+    let Some(mut least_at) = least(0..hashes.len().min(WINDOW)) else { return };
+    keep(hashes[least_at], least_at);
+    for end in WINDOW..hashes.len() {
+        let start = end + 1 - WINDOW;
+        let at = match hashes[end] <= hashes[least_at] {
+            _ if least_at < start => least(start..end + 1).unwrap_or(end),
+            true => end,
+            false => continue,
+        };
+        least_at = at;
+        keep(hashes[at], at);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Words;
 
     #[test]
     fn eight_equal_words_in_a_row_leave_a_common_fingerprint() {
@@ -89,7 +161,7 @@ mod tests {
             let start = before.split(' ').skip(lead).collect::<Vec<_>>().join(" ");
             let b =
                 Words::of(&format!("Other {start} words {run} today while nobody looked on from the shore"));
-            assert!(!index(&[a, b]).holders.is_empty(), "lead {lead}");
+            assert!(!index(&[&a.hashes, &b.hashes]).prints(0).is_empty(), "lead {lead}");
         }
     }
 }
