@@ -17,6 +17,9 @@ use crate::words::hash_word;
 /// Words before and after the mention that are its nearest.
 const NEAREST: usize = 3;
 
+/// Words of its sentence on each side that count, so that an endless sentence costs no more than a long one.
+const AROUND: usize = 100;
+
 /// Weights by term, ascending, of length one.
 pub(super) type Bag = Vec<(TermId, f32)>;
 
@@ -75,7 +78,9 @@ impl<'a> Reader<'a> {
             .words
             .entry(mention.article)
             .or_insert_with(|| terms::read(&annotated.article.text, &language.tokens, vocabulary));
-        let here = terms::within(all, sentence.span).to_vec();
+        let here = terms::within(all, sentence.span);
+        let at = here.partition_point(|word| word.span.end <= mention.span.start);
+        let here = here[at.saturating_sub(AROUND)..here.len().min(at + AROUND)].to_vec();
         let (own, around): (Vec<Word>, Vec<Word>) =
             here.into_iter().partition(|word| word.span.overlaps(mention.span));
         self.name(&mut told, &own);

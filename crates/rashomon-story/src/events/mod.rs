@@ -35,7 +35,7 @@ const JOINED: f32 = 0.4;
 /// Odds that count as none.
 const LEAST: f32 = 0.01;
 /// A story with more mentions than this has only those compared that share a root or an idea.
-const MOST: usize = 1_500;
+const MOST: usize = 1_000;
 /// How many later holders of a root a mention is compared with in such a story.
 const AHEAD: usize = 64;
 
@@ -61,11 +61,13 @@ pub fn same_events_with(
     stories: &[usize],
     weights: &EventWeights,
 ) -> Vec<usize> {
-    let odds: Vec<(usize, usize, f32)> = event_pairs(articles, mentions, stories)
-        .iter()
-        .map(|pair| (pair.a, pair.b, weights.odds(pair)))
-        .filter(|pair| pair.2 >= LEAST)
-        .collect();
+    let mut odds: Vec<(usize, usize, f32)> = Vec::new();
+    compare(articles, mentions, stories, |pair| {
+        let likely = weights.odds(&pair);
+        if likely >= LEAST {
+            odds.push((pair.a, pair.b, likely));
+        }
+    });
     let mut groups: Vec<Vec<usize>> = (0..mentions.len()).map(|i| vec![i]).collect();
     for merge in linkage::merges(mentions.len(), &odds, JOINED) {
         let mut joined = std::mem::take(&mut groups[merge.a]);
@@ -84,6 +86,18 @@ pub fn same_events_with(
 
 /// The pairs of mentions that are compared, with what is known of each: what the weights are trained on.
 pub fn event_pairs(articles: &[Annotated], mentions: &[EventMention], stories: &[usize]) -> Vec<EventPair> {
+    let mut pairs = Vec::new();
+    compare(articles, mentions, stories, |pair| pairs.push(pair));
+    pairs
+}
+
+/// Hands each pair that is compared to `take`: there are too many to keep.
+fn compare(
+    articles: &[Annotated],
+    mentions: &[EventMention],
+    stories: &[usize],
+    mut take: impl FnMut(EventPair),
+) {
     let mut reader = Reader::new(articles);
     let told: Vec<Told> = mentions.iter().map(|mention| reader.read(*mention)).collect();
     let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -94,15 +108,13 @@ pub fn event_pairs(articles: &[Annotated], mentions: &[EventMention], stories: &
     }
     let words: Vec<Words> = articles.iter().map(|a| Words::of(&a.article.text)).collect();
     let vectors: Vec<Vector> = terms::vectors(articles, &words).0.into_iter().map(|both| both.0).collect();
-    let mut pairs = Vec::new();
     for members in members.values() {
         let likeness = Likeness::of(&vectors, members.iter().map(|&i| mentions[i].article));
         for (a, b) in compared(&told, members) {
             let (x, y) = (&told[a], &told[b]);
-            pairs.push(EventPair::of((a, x), (b, y), likeness.between(x.article, y.article)));
+            take(EventPair::of((a, x), (b, y), likeness.between(x.article, y.article)));
         }
     }
-    pairs
 }
 
 /// The pairs of a story's mentions to compare: all, or in a large story those that share a root or an idea and stand
