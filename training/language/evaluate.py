@@ -13,10 +13,11 @@ from pathlib import Path
 
 import torch
 
-from data import (WNUT_TYPES, attribution_text, entity_text, gum_names, read_conllu, treebank_text)
+from data import attribution_text, entity_text, treebank_text
 from decode import Reader, attributions, link, link_nearest, names, parse
 from model import Language
 from pieces import load_tokenizer, read_jsonl
+from treebank import WNUT_TYPES, gum_names, read_conllu
 
 
 def load_reader(folder, onnx, threads):

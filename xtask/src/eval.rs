@@ -27,6 +27,7 @@ impl Bench {
         self.attributions("builtin")?;
         self.treebank("ewt")?;
         self.treebank("gum")?;
+        self.names()?;
         self.timexes("timebank")?;
         self.timexes("aquaint")?;
         self.clusters("basil", true)?;

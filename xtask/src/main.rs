@@ -4,6 +4,7 @@ mod bench;
 mod copies;
 mod eval;
 mod growth;
+mod names;
 mod reliability;
 
 use std::process::ExitCode;

@@ -14,7 +14,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for line in std::fs::read_to_string(path)?.lines() {
         let article: serde_json::Value = serde_json::from_str(line)?;
         let text = article["text"].as_str().unwrap_or_default();
-        let language = rashomon_language::read(text);
+        let mut fault = None;
+        let (language, predictions) = rashomon_language::read_with(text, |quotes| {
+            let quotes: Vec<_> = quotes.iter().map(|quote| quote.outer).collect();
+            let read = model.as_ref()?.read(text, &quotes);
+            read.map_err(|error| fault = Some(error)).ok()
+        });
+        if let Some(error) = fault {
+            return Err(error.into());
+        }
         let published = article["date"].as_str().and_then(|date| date.parse().ok());
         let index = CodePoints::new(text);
         let spans = |spans: &[Span<Text>]| -> Vec<[u32; 2]> {
@@ -33,8 +41,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 "confidence": a.confidence,
             })
         };
-        let quotes: Vec<_> = language.quotes.iter().map(|quote| quote.outer).collect();
-        let predictions = model.as_ref().map(|model| model.read(text, &quotes)).transpose()?;
         let attributions: Vec<_> = if let Some(predictions) = predictions.as_ref().filter(|_| all) {
             let hypotheses = rashomon_attribution::hypotheses(text, &language, predictions);
             let shown = |(a, by, evidence): &(_, &str, Vec<f32>)| {

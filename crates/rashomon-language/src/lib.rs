@@ -13,6 +13,7 @@ mod syntax;
 mod tags;
 mod tokens;
 
+use rashomon_model::Predictions;
 use rashomon_text::{Span, Text};
 
 pub use gazetteer::{Gazetteer, Gender, KnownName, Office, OfficeSort};
@@ -209,21 +210,42 @@ pub fn read(text: &str) -> Language {
 
 /// Reads one text as far as asked.
 pub fn read_layers(text: &str, layers: Layers) -> Language {
+    let (mut language, entries) = surface(text);
+    if layers == Layers::Entities {
+        language.entities = named(text, &language, &entries, None);
+    }
+    language
+}
+
+/// Reads one text, all layers, its names with the help of the trained model. `model` is asked once the quotations are
+/// known, which the model wants to be shown, and may decline; what it said is handed back.
+pub fn read_with(
+    text: &str,
+    model: impl FnOnce(&[Quote]) -> Option<Predictions>,
+) -> (Language, Option<Predictions>) {
+    let (mut language, entries) = surface(text);
+    let predictions = model(&language.quotes);
+    language.entities = named(text, &language, &entries, predictions.as_ref());
+    (language, predictions)
+}
+
+/// Tokens, tags, sentences and quotations, and what the lexicon says of each token.
+fn surface(text: &str) -> (Language, Vec<Option<&'static lexicon::Entry>>) {
     let (mut tokens, lines) = tokens::tokenize(text);
     let marks = marks::marks(text, &tokens, &lines);
     let sentences = sentences::sentences(text, &tokens, &lines, &marks);
     let quotes = quotes::quotes(&tokens, &lines, &marks, &sentences);
     let entries = tags::tag(text, &mut tokens, &sentences);
-    let entities = match layers {
-        Layers::Sentences => Vec::new(),
-        Layers::Entities => entities::entities(&entities::Reader {
-            text,
-            tokens: &tokens,
-            entries: &entries,
-            sentences: &sentences,
-            quotes: &quotes,
-            gazetteer: Gazetteer::get(),
-        }),
-    };
-    Language { tokens, sentences, quotes, entities, syntax: None }
+    (Language { tokens, sentences, quotes, entities: Vec::new(), syntax: None }, entries)
+}
+
+fn named(
+    text: &str,
+    language: &Language,
+    entries: &[Option<&'static lexicon::Entry>],
+    predictions: Option<&Predictions>,
+) -> Vec<Entity> {
+    let Language { tokens, sentences, quotes, .. } = language;
+    let gazetteer = Gazetteer::get();
+    entities::entities(&entities::Reader { text, tokens, entries, sentences, quotes, gazetteer }, predictions)
 }

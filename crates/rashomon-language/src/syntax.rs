@@ -113,7 +113,7 @@ impl Reader<'_> {
         let mut placed: Vec<(usize, usize)> = Vec::new();
         let mut glued: Vec<(usize, usize)> = Vec::new();
         for token in tokens {
-            let own = self.piece(&self.tokens[token]);
+            let own = piece_of(&self.window, &self.tokens[token]);
             match (own.filter(|&piece| placed.last().is_none_or(|&(_, last)| last < piece)), placed.last()) {
                 (Some(piece), _) => placed.push((token, piece)),
                 (None, Some(&(before, _))) => glued.push((token, before)),
@@ -146,18 +146,18 @@ impl Reader<'_> {
         let best = sums.enumerate().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
         best.map_or(0, |(best, _)| best as u16)
     }
+}
 
-    /// The first piece that begins in a token, else the one that covers its start.
-    fn piece(&self, token: &Token) -> Option<usize> {
-        let pieces = self.window.pieces();
-        let covering = self.window.piece_at(token.span.start);
-        let first = pieces.get(covering)?;
-        if first.span.start >= token.span.start {
-            return (first.span.start < token.span.end).then_some(covering);
-        }
-        let next = pieces.get(covering + 1).filter(|next| next.span.start < token.span.end);
-        Some(if next.is_some() { covering + 1 } else { covering })
+/// The first piece of a window that begins in a token, else the one that covers its start.
+pub(crate) fn piece_of(window: &Window, token: &Token) -> Option<usize> {
+    let pieces = window.pieces();
+    let covering = window.piece_at(token.span.start);
+    let first = pieces.get(covering)?;
+    if first.span.start >= token.span.start {
+        return (first.span.start < token.span.end).then_some(covering);
     }
+    let next = pieces.get(covering + 1).filter(|next| next.span.start < token.span.end);
+    Some(if next.is_some() { covering + 1 } else { covering })
 }
 
 /// A tree over `count` words: for each its head, none for the one root. `score` says how well a head (none for the

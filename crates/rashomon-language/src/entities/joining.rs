@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::runs::PARTICLES;
 use super::{Draft, Found, Reader, Sort};
 use crate::gazetteer::Gender;
 use crate::{EntityKind, MentionKind};
@@ -29,7 +30,9 @@ pub(super) fn join(reader: &Reader, found: &[Found]) -> Vec<Draft> {
     // Full names first, wherever they stand: a headline has the last name alone.
     let full: Vec<Option<usize>> = found
         .iter()
-        .map(|name| (name.sort == Sort::Person && name.tokens.len() > 1).then(|| joiner.full_person(name)))
+        .map(|name| {
+            (name.sort == Sort::Person && !is_last_name(reader, name)).then(|| joiner.full_person(name))
+        })
         .collect();
     for (index, name) in found.iter().enumerate() {
         let draft = match full[index] {
@@ -118,10 +121,12 @@ impl<'a> Joiner<'_, 'a> {
         let reader = self.reader;
         let text = reader.of(&name.tokens);
         let known = reader.gazetteer.name(text);
-        let could_be_person = name.tokens.len() == 1
+        let could_be_person = is_last_name(reader, name)
             && name.sort != Sort::Other
+            && (!name.learned || name.sort == Sort::Person)
             && known.is_none_or(|k| !k.is_country && !k.is_seat);
-        if could_be_person && let Some(person) = self.person_called(text, name.gender) {
+        let last = reader.word(name.tokens.end - 1);
+        if could_be_person && let Some(person) = self.person_called(last, name.gender) {
             return person;
         }
         let kind = match name.sort {
@@ -131,7 +136,8 @@ impl<'a> Joiner<'_, 'a> {
             Sort::Unknown if self.unknown_person(name) => EntityKind::Person,
             Sort::Other | Sort::Unknown => EntityKind::Other,
         };
-        if name.sort == Sort::Unknown
+        let short = name.learned && name.sort == Sort::Organization && name.tokens.len() == 1;
+        if (name.sort == Sort::Unknown || short)
             && let Some(company) = self.long_form(text)
         {
             return company;
@@ -308,6 +314,13 @@ impl<'a> Joiner<'_, 'a> {
             entity.name = name.tokens.clone();
         }
     }
+}
+
+/// Whether a name can be a last name alone: one word, or two of which the first is a particle ("de Winter").
+fn is_last_name(reader: &Reader, name: &Found) -> bool {
+    let first = reader.word(name.tokens.start);
+    let particle = || PARTICLES.iter().any(|particle| first.eq_ignore_ascii_case(particle));
+    name.tokens.len() == 1 || name.tokens.len() == 2 && particle()
 }
 
 /// What names of one thing that is no person have in common: no periods, no "the".

@@ -1,10 +1,12 @@
 //! Names, descriptions and pronouns to entities.
 //!
-//! In this order: `runs` and `names` find names and what they are; `roles` finds the office beside a name; `joining`
+//! In this order: `runs` and `names` find names and what they are, together with the trained model's names where there is
+//! one (`learned`); `roles` finds the office beside a name; `joining`
 //! joins the names of one person, institution or place; `nominals` and `pronouns` find who "the minister"
 //! and "she" are; `owned` finds institutions named after whose they are ("her office"). Rules throughout; what stays doubtful stays unresolved.
 
 mod joining;
+mod learned;
 mod names;
 mod nominals;
 mod owned;
@@ -14,6 +16,7 @@ mod runs;
 
 use std::ops::Range;
 
+use rashomon_model::Predictions;
 use rashomon_text::Span;
 
 use crate::gazetteer::{Gazetteer, Gender, Office, OfficeSort};
@@ -159,6 +162,8 @@ pub(crate) struct Found {
     pub gender: Option<Gender>,
     /// The office a plural before several names gives each ("the French and German presidents X and Y").
     pub implied: Option<Implied>,
+    /// Whether the trained model says what it is.
+    pub learned: bool,
 }
 
 /// An office without words of its own: its noun, in the plural, and the country.
@@ -193,12 +198,15 @@ pub(crate) struct Draft {
     pub mentions: Vec<(Range<usize>, MentionKind, Option<Range<usize>>)>,
 }
 
-/// Finds the entities of a text.
-pub(crate) fn entities(reader: &Reader) -> Vec<Entity> {
+/// Finds the entities of a text, with the names that the trained model sees, if it was asked.
+pub(crate) fn entities(reader: &Reader, predictions: Option<&Predictions>) -> Vec<Entity> {
     if !is_english(reader) {
         return Vec::new();
     }
     let mut found = names::names(reader);
+    if let Some(learned) = predictions.and_then(|predictions| learned::Learned::read(reader, predictions)) {
+        found = learned.combine(reader, found);
+    }
     roles::roles(reader, &mut found);
     let mut drafts = joining::join(reader, &found);
     nominals::resolve(reader, &mut drafts);

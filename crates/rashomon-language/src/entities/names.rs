@@ -95,7 +95,7 @@ fn cut(reader: &Reader, chunk: Range<usize>, found: &mut Vec<Found>) {
 
 fn push(found: &mut Vec<Found>, tokens: Range<usize>, sort: Sort) {
     if tokens.start < tokens.end {
-        found.push(Found { tokens, sort, role: None, gender: None, implied: None });
+        found.push(Found { tokens, sort, role: None, gender: None, implied: None, learned: false });
     }
 }
 
@@ -146,7 +146,7 @@ fn names_institution(reader: &Reader, tokens: &Range<usize>) -> bool {
 }
 
 /// What a known name is here; `None` for an adjective, which names nothing by itself.
-fn sort_of(known: &KnownName) -> Option<Sort> {
+pub(super) fn sort_of(known: &KnownName) -> Option<Sort> {
     if known.is_country {
         Some(Sort::Place)
     } else if known.is_organization && known.is_adjective {
@@ -177,7 +177,7 @@ fn person(reader: &Reader, tokens: Range<usize>, gender: Option<Gender>, found: 
     let gender = gender.or_else(|| {
         reader.gazetteer.first_name(reader.word(tokens.start)).flatten().filter(|_| tokens.len() > 1)
     });
-    found.push(Found { tokens, sort: Sort::Person, role: None, gender, implied: None });
+    found.push(Found { tokens, sort: Sort::Person, role: None, gender, implied: None, learned: false });
 }
 
 /// Takes one name from the start of a run, and returns where the rest of the run starts.
@@ -254,7 +254,7 @@ fn name(reader: &Reader, start: usize, end: usize, found: &mut Vec<Found>) -> us
         Sort::Other
     };
     let gender = first_name.flatten().filter(|_| sort == Sort::Person);
-    found.push(Found { tokens, sort, role: None, gender, implied: None });
+    found.push(Found { tokens, sort, role: None, gender, implied: None, learned: false });
     stop
 }
 
@@ -299,7 +299,7 @@ fn is_placed(reader: &Reader, tokens: &Range<usize>) -> bool {
             && known()
 }
 
-fn last_word_sort(reader: &Reader, start: usize, end: usize) -> Option<Sort> {
+pub(super) fn last_word_sort(reader: &Reader, start: usize, end: usize) -> Option<Sort> {
     if end - start < 2 {
         return None;
     }
@@ -318,7 +318,7 @@ fn last_word_sort(reader: &Reader, start: usize, end: usize) -> Option<Sort> {
 }
 
 /// Whether a word of an unknown name could be of a person: no acronym, digit or common noun.
-fn looks_personal(reader: &Reader, token: usize) -> bool {
+pub(super) fn looks_personal(reader: &Reader, token: usize) -> bool {
     let word = reader.word(token);
     let initial = word.len() == 2 && word.ends_with('.');
     let entry = reader.entries.get(token).copied().flatten();

@@ -55,6 +55,7 @@ impl LayerNames {
             attributions: self.has("attributions"),
             events: self.has("events"),
             syntax: self.has("tokens"),
+            names: self.has("entities") || self.has("attributions") || self.has("events"),
         }
     }
 

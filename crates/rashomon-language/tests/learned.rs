@@ -1,0 +1,61 @@
+//! Names as the trained model and the rules find them together.
+
+use rashomon_language::{EntityKind, Language, read_with};
+use rashomon_model::Model;
+
+fn read(model: &Model, text: &str) -> Language {
+    let predict = |quotes: &[rashomon_language::Quote]| {
+        let quotes: Vec<_> = quotes.iter().map(|quote| quote.outer).collect();
+        model.read(text, &quotes).ok()
+    };
+    read_with(text, predict).0
+}
+
+/// What a case shows, its text, and names with their kinds.
+type Case = (&'static str, &'static str, &'static [(&'static str, EntityKind)]);
+
+/// Checks that a text has entities of these names and kinds.
+fn check(model: &Model, case: &str, text: &str, expected: &[(&str, EntityKind)]) {
+    let language = read(model, text);
+    for (name, kind) in expected {
+        let found = language.entities.iter().find(|entity| entity.name == *name);
+        assert_eq!(found.map(|entity| entity.kind), Some(*kind), "{case}: {name} in {:?}", language.entities);
+    }
+}
+
+#[test]
+fn names_are_found_by_model_and_rules_together() {
+    let model = Model::builtin().expect("the model is built in");
+    const PERSON: EntityKind = EntityKind::Person;
+    let cases: &[Case] = &[
+        (
+            "a title is no part of a name",
+            "Harbour Minister Ilma Oda met Dr. Tervo Salkind in Brekkavik. Oda said the talks went well.",
+            &[("Ilma Oda", PERSON), ("Tervo Salkind", PERSON), ("Brekkavik", EntityKind::Place)],
+        ),
+        (
+            "a particle alone does not make another person",
+            "Ruben van Eyk opened the bridge on Monday. Van Eyk said it had cost less than planned.",
+            &[("Ruben van Eyk", PERSON)],
+        ),
+        (
+            "an institution keeps its whole name",
+            "The Brekkavik Harbour Authority sued Nordlys Shipping on Friday.",
+            &[("Brekkavik Harbour Authority", EntityKind::Organization)],
+        ),
+    ];
+    for (case, text, expected) in cases {
+        check(&model, case, text, expected);
+    }
+}
+
+#[test]
+fn a_full_name_and_its_last_name_are_one() {
+    let model = Model::builtin().expect("the model is built in");
+    let text =
+        "Governor Ilma Oda spoke on Monday. Oda said the road was safe. Reporters asked Ms. Oda about it.";
+    let people = read(&model, text).entities;
+    let oda: Vec<_> = people.iter().filter(|entity| entity.name.contains("Oda")).collect();
+    assert_eq!(oda.len(), 1, "{people:?}");
+    assert!(oda[0].mentions.len() >= 3);
+}
