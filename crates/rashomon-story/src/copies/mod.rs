@@ -131,3 +131,19 @@ fn is_copy(a: &[u64], b: &[u64], runs: &[Run]) -> bool {
     let (shorter, longer) = if a.len() <= b.len() { (in_a, in_b) } else { (in_b, in_a) };
     shorter >= OF_SHORTER && longer >= OF_LONGER
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_report_with_many_reprints_is_the_original_of_all() {
+        let report: String = (0..120).map(|i| format!("report{i} ")).collect();
+        let mut texts: Vec<String> =
+            (0..200).map(|i| format!("outlet{i} writes today: {report} more{i}")).collect();
+        texts.insert(0, "nothing of it stands here, in this short notice on the weather at sea".to_owned());
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let expected: Vec<usize> = (0..texts.len()).map(|i| i.min(1)).collect();
+        assert_eq!(roots(texts.len(), &common(&texts)), expected);
+    }
+}
