@@ -75,7 +75,8 @@ impl<'a> Splitter<'a> {
         while end < line_end && self.tokens[end].tag == Tag::Punctuation {
             let closes = match self.word(end) {
                 ")" | "]" | "}" => true,
-                "." | "!" | "?" | "..." | "…" => true,
+                "." | "..." | "…" => true,
+                mark if mark.starts_with(['!', '?']) => true,
                 _ => self.closes(end).inspect(|_| closed_quote = true).is_some(),
             };
             if !closes {
@@ -166,9 +167,8 @@ impl<'a> Splitter<'a> {
     fn ends_here(&self, at: usize, first: usize, following: &str, opened: bool) -> bool {
         let word = self.word(at);
         match word {
-            "?" | "。" | "！" | "？" | "؟" | "।" | "۔" => true,
-            // "Yahoo! News": a name goes on.
-            "!" => true,
+            "。" | "！" | "？" | "؟" | "।" | "۔" => true,
+            mark if mark.starts_with(['!', '?']) => true,
             "…" | ".." | "..." | "...." => {
                 following.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
             }

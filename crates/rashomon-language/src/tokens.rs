@@ -103,7 +103,10 @@ fn word_end(text: &str, start: usize) -> usize {
         let before = bytes.get(at - 1).copied().unwrap_or_default();
         let joins = match c {
             '-' | '‐' | '‑' | '_' => true,
-            '.' => joins_by_period(text, part, at, before, after),
+            '.' => {
+                joins_by_period(text, part, at, before, after)
+                    || before.is_ascii_lowercase() && after.is_ascii_lowercase() && has_dots(text, start, at)
+            }
             ',' => before.is_ascii_digit() && digits_from(bytes, next) == 3,
             ':' => before.is_ascii_digit() && digits_from(bytes, next) == 2,
             '/' => before.is_ascii_digit() && after.is_ascii_digit(),
@@ -140,6 +143,15 @@ fn joins_by_period(text: &str, part: usize, at: usize, before: u8, after: char) 
         rest.get(..length),
         Some("com" | "org" | "net" | "gov" | "edu" | "co" | "uk" | "ru" | "info" | "io" | "eu" | "tv")
     )
+}
+
+/// Whether the word from `start` has a period joined before `at`, or another one inside after it: "group.of.news".
+fn has_dots(text: &str, start: usize, at: usize) -> bool {
+    let before = text.get(start..at).unwrap_or_default();
+    let rest = text.get(at + 1..).unwrap_or_default();
+    let inner = rest.bytes().take_while(|b| b.is_ascii_lowercase() || *b == b'-').count();
+    let dotted = rest.as_bytes().get(inner) == Some(&b'.');
+    before.contains('.') || dotted && rest.as_bytes().get(inner + 1).is_some_and(u8::is_ascii_lowercase)
 }
 
 /// Whether a capital at `at` starts a word of its own, after a word in lower case that lost its space, or
@@ -233,13 +245,17 @@ fn clitic(form: &str) -> Option<usize> {
     (at > 0 && ["s", "re", "ve", "ll", "d", "m"].into_iter().any(is)).then(|| form.len() - at)
 }
 
-/// Takes the mark that starts at `start`: one character, or a run of periods, hyphens, signs that draw a line, or doubled
-/// quotes.
+/// Takes the mark that starts at `start`: one character, or a run of periods, hyphens, signs that draw a line, calls and
+/// questions ("?!"), a face (":-)"), or doubled quotes.
 fn mark(text: &str, start: usize, c: char, tokens: &mut Vec<Token>) -> usize {
     let bytes = text.as_bytes();
     let mut end = start + c.len_utf8();
     match c {
-        '.' | '-' | '=' | '*' | '_' | '+' | '#' | '~' => {
+        ':' | ';' if let Some(length) = face(text, start) => end = start + length,
+        '!' | '?' => {
+            end = start + bytes[start..].iter().take_while(|b| matches!(b, b'!' | b'?')).count();
+        }
+        '.' | '-' | '=' | '*' | '_' | '+' | '#' | '~' | '<' | '>' | '$' => {
             end = start + bytes[start..].iter().take_while(|&&b| b == bytes[start]).count();
         }
         '`' | '\'' if bytes.get(end) == Some(&bytes[start]) => end += 1,
@@ -257,4 +273,16 @@ fn mark(text: &str, start: usize, c: char, tokens: &mut Vec<Token>) -> usize {
     }
     push(tokens, start, end, Tag::Punctuation);
     end
+}
+
+/// The length of a face of marks that stands by itself: ":)", ";-(", ":D".
+fn face(text: &str, start: usize) -> Option<usize> {
+    if char_before(text, start).is_some_and(|c| !is_space(c)) {
+        return None;
+    }
+    let bytes = text.as_bytes().get(start + 1..)?;
+    let nose = usize::from(bytes.first() == Some(&b'-'));
+    let mouth = matches!(bytes.get(nose), Some(b')' | b'(' | b'D' | b'P'));
+    let length = nose + 2;
+    (mouth && !char_at(text, start + length).is_some_and(is_word)).then_some(length)
 }
