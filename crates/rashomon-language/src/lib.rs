@@ -12,6 +12,7 @@ mod sentences;
 mod syntax;
 mod tags;
 mod tokens;
+mod unmarked;
 
 use rashomon_model::Predictions;
 use rashomon_text::{Span, Text};
@@ -225,6 +226,9 @@ pub fn read_with(
 ) -> (Language, Option<Predictions>) {
     let (mut language, entries) = surface(text);
     let predictions = model(&language.quotes);
+    if let Some(predictions) = &predictions {
+        language.sentences = unmarked::cut(&language, predictions);
+    }
     language.entities = named(text, &language, &entries, predictions.as_ref());
     (language, predictions)
 }

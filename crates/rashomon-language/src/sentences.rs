@@ -35,7 +35,7 @@ pub(crate) fn sentences(text: &str, tokens: &[Token], lines: &[Line], marks: &[M
     found
 }
 
-fn sentence(tokens: &[Token], range: Range<usize>, paragraph: u32) -> Sentence {
+pub(crate) fn sentence(tokens: &[Token], range: Range<usize>, paragraph: u32) -> Sentence {
     let span = match (tokens.get(range.start), tokens.get(range.end - 1)) {
         (Some(first), Some(last)) => first.span.cover(last.span),
         _ => Span::new(0, 0),

@@ -141,7 +141,33 @@ fn joins_by_period(text: &str, part: usize, at: usize, before: u8, after: char) 
     }
     matches!(
         rest.get(..length),
-        Some("com" | "org" | "net" | "gov" | "edu" | "co" | "uk" | "ru" | "info" | "io" | "eu" | "tv")
+        Some(
+            "com"
+                | "org"
+                | "net"
+                | "gov"
+                | "edu"
+                | "co"
+                | "uk"
+                | "ru"
+                | "info"
+                | "io"
+                | "eu"
+                | "tv"
+                | "pdf"
+                | "doc"
+                | "docx"
+                | "xls"
+                | "txt"
+                | "htm"
+                | "html"
+                | "jpg"
+                | "png"
+                | "gif"
+                | "zip"
+                | "exe"
+                | "mp3"
+        )
     )
 }
 
@@ -236,13 +262,29 @@ fn clitic(form: &str) -> Option<usize> {
     if form.len() == 6 && form.eq_ignore_ascii_case("cannot") {
         return Some(3);
     }
-    let at = form.rfind(is_apostrophe)?;
+    let Some(at) = form.rfind(is_apostrophe) else { return bare_clitic(form) };
     let tail = form[at..].trim_start_matches(is_apostrophe);
     let is = |other: &str| tail.eq_ignore_ascii_case(other);
     if is("t") {
         return (at > 1 && form.as_bytes()[at - 1].eq_ignore_ascii_case(&b'n')).then(|| form.len() - at + 1);
     }
     (at > 0 && ["s", "re", "ve", "ll", "d", "m"].into_iter().any(is)).then(|| form.len() - at)
+}
+
+/// The same where the apostrophe was left out and nothing else can be meant.
+fn bare_clitic(form: &str) -> Option<usize> {
+    let one_of = |forms: &[&str]| forms.iter().any(|other| form.eq_ignore_ascii_case(other));
+    if one_of(&[
+        "dont", "doesnt", "didnt", "isnt", "wasnt", "cant", "couldnt", "wouldnt", "shouldnt", "havent",
+        "hasnt",
+    ]) {
+        return Some(2);
+    }
+    // "IM" is a kind of message.
+    if matches!(form, "im" | "Im") || one_of(&["thats", "whats"]) {
+        return Some(1);
+    }
+    one_of(&["ive", "youre", "theyre"]).then_some(2)
 }
 
 /// Takes the mark that starts at `start`: one character, or a run of periods, hyphens, signs that draw a line, calls and

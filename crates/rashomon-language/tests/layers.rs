@@ -47,6 +47,14 @@ fn words_clitics_and_numbers_are_tokens() {
         ("ampersand name", "AT&T rose", "AT&T|rose"),
         ("ellipsis", "Well... no… yes", "Well|...|no|…|yes"),
         ("joined not", "We cannot go", "We|can|not|go"),
+        ("an apostrophe left out", "thats why I didnt", "that|s|why|I|did|nt"),
+        ("calls and questions run together", "What?! Go!!! Now?", "What|?!|Go|!!!|Now|?"),
+        ("faces", "Fine :-) he said: (so) :D", "Fine|:-)|he|said|:|(|so|)|:D"),
+        (
+            "names of groups and files",
+            "in alt.pets.ferrets, see plan.pdf",
+            "in|alt.pets.ferrets|,|see|plan.pdf",
+        ),
         ("any script", "Δοκιμή, 试验 ok\u{200b}ay", "Δοκιμή|,|试验|ok|ay"),
     ];
     for (name, text, expected) in cases {
@@ -92,6 +100,7 @@ fn sentences_end_where_a_reader_ends_them() {
             "They fled the attacksThe mayor said.",
             &["They fled the attacks", "The mayor said."],
         ),
+        ("calls run together", "They won!!! The crowd left.", &["They won!!!", "The crowd left."]),
         ("no space", "They left.The mayor stayed.", &["They left.", "The mayor stayed."]),
         ("ellipsis goes on", "We … will win. Yes.", &["We … will win.", "Yes."]),
         ("numbered line", "1. The first point. Go.", &["1. The first point.", "Go."]),

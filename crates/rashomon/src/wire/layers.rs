@@ -313,7 +313,24 @@ pub fn conllu(annotated: &Annotated) -> String {
 /// Whether treebanks write a word as a part of the token before it, where nothing parts the two.
 fn is_clitic(word: &str) -> bool {
     let plain = word.to_lowercase().replace('’', "'");
-    matches!(plain.as_str(), "n't" | "'s" | "'m" | "'re" | "'ve" | "'ll" | "'d" | "not" | "na" | "ta")
+    matches!(
+        plain.as_str(),
+        "n't"
+            | "'s"
+            | "'m"
+            | "'re"
+            | "'ve"
+            | "'ll"
+            | "'d"
+            | "not"
+            | "na"
+            | "ta"
+            | "nt"
+            | "s"
+            | "m"
+            | "ve"
+            | "re"
+    )
 }
 
 fn upos(tag: Tag) -> &'static str {
