@@ -117,6 +117,20 @@ proptest! {
 }
 
 #[test]
+fn a_text_may_end_within_an_expression() {
+    for text in [
+        "It took 30 weeks or",
+        "a year or",
+        "two weeks and a",
+        "from May 3 to",
+        "three years-",
+        "the end of the",
+    ] {
+        common::verify(text, Some(Stamp::Day(jiff::civil::date(2021, 2, 27))));
+    }
+}
+
+#[test]
 fn thousands_of_dates_in_one_line_are_read() {
     let text = "On Tuesday, April 13, two weeks ago, ".repeat(20_000);
     let times = read(&text, &rashomon_language::read(&text), "2021-04-14".parse().ok());

@@ -103,7 +103,10 @@ impl Reader<'_> {
         if self.is(hyphen, Word::Old) {
             return None;
         }
-        if self.is(at, Word::Or) && self.at(at + 1) == Sense::Other && self.atoms[at + 1].span().len() == 2 {
+        if self.is(at, Word::Or)
+            && self.at(at + 1) == Sense::Other
+            && self.atoms.get(at + 1).is_some_and(|next| next.span().len() == 2)
+        {
             // "or so"
             modifier = Some(Modifier::Approx);
             at += 2;
