@@ -108,7 +108,9 @@ impl Actors {
         let actor = self.list.get(actor)?;
         let mut roles: Vec<String> = Vec::new();
         for (role, _) in &actor.roles {
-            if !roles.iter().any(|r| r.eq_ignore_ascii_case(role)) {
+            // Equal but for case and the kind of white space: a page's no-break space makes no second office.
+            let words = |role: &str| role.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+            if !roles.iter().any(|other| words(other) == words(role)) {
                 roles.push(role.clone());
             }
         }
