@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
-use crate::claims::{self, Resting, Weighing};
+use crate::claims::{self, Weighing};
+use crate::resting::Resting;
 use crate::units::{Affair, Unit};
 use crate::{Annotated, Episode, Membership, Place, Story, align, conflicts, missing, statements, timeline};
 
@@ -43,7 +44,7 @@ fn story(articles: &[Annotated], memberships: &[Membership], mut members: Vec<(u
         let of_statement = unit.attribution.and_then(|index| spoken.get(&(unit.article, index)).copied());
         of_statement.or_else(|| origins.of_place(Place { article: unit.article, span: unit.span }))
     };
-    let resting = Resting { origin_of: &origin_of, origins: &origins.list };
+    let resting = Resting::over(&affair, &pairs, origin_of, &origins.list);
     let claims = claims::find(&affair, &pairs, &aligned, &weighing, &conflicts, &resting);
     let timeline = timeline::rows(&affair, &episode_of, &conflicts);
     let missing = missing::find(&affair, &pairs, &aligned, &weighing);

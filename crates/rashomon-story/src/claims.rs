@@ -11,9 +11,10 @@ use rashomon_text::{Span, Text};
 use rustc_hash::FxHashMap;
 
 use crate::align::Pair;
+use crate::resting::Resting;
 use crate::statements::Aligned;
 use crate::units::{Affair, Unit};
-use crate::{Claim, ClaimStatus, Conflict, Origin, OriginKind, Place};
+use crate::{Claim, ClaimStatus, Conflict, Place};
 
 /// Claims told by several that an account shows at most.
 const MOST_SHARED: usize = 40;
@@ -46,36 +47,6 @@ impl Weighing {
             early + (content / 8.0).min(1.0) + actors.min(2.0)
         };
         Self { units: affair.units.iter().map(weigh).collect() }
-    }
-}
-
-/// What the clauses of a story rest on.
-pub(crate) struct Resting<'a> {
-    /// Names the origin of a clause.
-    pub origin_of: &'a dyn Fn(&Unit) -> Option<usize>,
-    /// The origins.
-    pub origins: &'a [Origin],
-}
-
-impl Resting<'_> {
-    /// What a claim's clauses rest on, each once. An article's own words, and those of a speaker on no known occasion,
-    /// count for nothing of their own where the article draws on a statement or another occasion that the claim
-    /// rests on already: that they are independent of it cannot be seen, and only what can be seen confirms.
-    fn origins(&self, units: &[&Unit]) -> Vec<usize> {
-        let of = |unit: &Unit| (self.origin_of)(unit);
-        let firm = |&origin: &usize| {
-            self.origins.get(origin).is_some_and(|o| o.occasion && o.kind != OriginKind::Outlet)
-        };
-        let known: BTreeSet<usize> = units.iter().filter_map(|unit| of(unit)).filter(firm).collect();
-        let draws_on_known = |unit: &Unit| {
-            let mut known = known.iter().filter_map(|&origin| self.origins.get(origin));
-            known.any(|origin| origin.articles.contains(&unit.article))
-        };
-        let counted = units.iter().filter_map(|unit| {
-            let origin = of(unit)?;
-            (firm(&origin) || !draws_on_known(unit)).then_some(origin)
-        });
-        counted.collect::<BTreeSet<usize>>().into_iter().collect()
     }
 }
 
@@ -226,7 +197,7 @@ fn claim(
     units.sort_by_key(|u| (unclear(affair, u), u.article, u.span));
     let reports: Vec<Place> =
         units.iter().map(|u| Place { article: u.article, span: affair.sentence(u) }).collect();
-    let origins = resting.origins(&units);
+    let origins = resting.origins(affair, members);
     let touched = conflicts.iter().any(|c| touches(c, &units));
     let status = match (touched, outlets) {
         (true, _) => ClaimStatus::Disputed,

@@ -21,6 +21,7 @@ mod fixtures;
 mod missing;
 mod model;
 mod origins;
+mod resting;
 mod spelling;
 mod statements;
 mod stem;

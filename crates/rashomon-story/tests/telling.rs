@@ -39,6 +39,53 @@ fn outlets_that_relay_one_statement_are_one_origin() {
 }
 
 #[test]
+fn own_words_that_retell_the_statement_an_article_draws_on_are_no_second_origin() {
+    let relay = "The Sarn dam will be drained before the autumn storms, the palace said in a statement.";
+    let retold = "Engineers will have the Sarn dam drained before the autumn storms. \
+        The palace said in a statement that the valley road would stay open.";
+    let told = claim(&[("Morning Post", relay), ("Evening Star", retold)], "Engineers");
+    assert_eq!(told, (2, 1, ClaimStatus::Agreed));
+    // An article that draws on nothing known tells it by itself.
+    let own = "Engineers will have the Sarn dam drained before the autumn storms. The valley road is open.";
+    let told = claim(&[("Morning Post", relay), ("Evening Star", own)], "Engineers");
+    assert_eq!(told, (2, 2, ClaimStatus::Agreed));
+}
+
+#[test]
+fn two_articles_that_retell_a_statement_of_a_third_rest_on_it() {
+    let relay = "The palace said in a statement that the Sarn dam will be drained before the autumn storms.";
+    let retold = "Engineers will have the great Sarn dam drained before the autumn storms begin. \
+        The palace said in a statement that the valley road would stay open.";
+    let texts = [("Morning Post", relay), ("Evening Star", retold), ("Weekly Echo", retold)];
+    assert_eq!(claim(&texts, "Engineers"), (3, 1, ClaimStatus::Agreed));
+}
+
+#[test]
+fn short_words_of_one_speaker_reprinted_are_one_statement() {
+    let text = "The storm has passed. Governor Ada Lindqvist ordered an inquiry.";
+    let (_, story) = account(&[("Morning Post", text), ("Evening Star", text), ("Weekly Echo", text)]);
+    let reports: Vec<usize> = story.statements.iter().map(|s| s.reports.len()).collect();
+    assert_eq!(reports, [3]);
+}
+
+#[test]
+fn a_ministers_words_are_not_the_palaces_statement() {
+    let (_, story) = account(&[
+        (
+            "Morning Post",
+            "The White House said that President Ruben Falk had offered the Sarn leader a meeting on the island in spring.",
+        ),
+        (
+            "Evening Star",
+            "President Ruben Falk had offered the Sarn leader a meeting on the island in spring, US Energy Secretary Ida Holm said.",
+        ),
+    ]);
+    let named = story.statements.iter().filter_map(|s| Some(s.speaker.as_ref()?.name.as_str()));
+    // The offer that both tell of is the president's.
+    assert_eq!(named.collect::<Vec<_>>(), ["White House", "Ruben Falk", "Ida Holm"]);
+}
+
+#[test]
 fn outlets_that_report_by_themselves_are_two() {
     let told = claim(
         &[

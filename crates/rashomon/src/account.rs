@@ -1,8 +1,12 @@
 //! What the engine hands out: the articles it could read, and the account of their stories.
 
+use rashomon_attribution::{Attribution, Kind};
 use rashomon_story::{Annotated, Membership, Place, Statement, Story};
 
 use crate::Excerpts;
+
+/// Bytes at most of the words that lead from a source to what it is reported to have said.
+const LEAD: usize = 60;
 
 /// An input, or a part of one, that could not be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,18 +67,42 @@ impl Corpus {
 impl Corpus {
     /// A statement in the words of its fullest report: the parts of its content in order.
     pub fn statement_words(&self, statement: &Statement) -> String {
+        let Some((attribution, text)) = self.fullest(statement) else {
+            return self.words(statement.text).to_owned();
+        };
+        let parts: Vec<&str> = attribution.content.iter().map(|part| part.of(text)).collect();
+        parts.join(" ")
+    }
+
+    /// What leads from the source to what is reported, as the article has it ("did not say", "described"): without it a
+    /// report in the outlet's words can read as its contrary. Empty where the content is quoted or stands before its cue.
+    pub fn statement_cue(&self, statement: &Statement) -> &str {
+        let lead = || {
+            let (attribution, text) = self.fullest(statement).filter(|_| statement.kind == Kind::Indirect)?;
+            let content = attribution.content.first()?;
+            let cue = attribution.cue.iter().rev().find(|cue| cue.end <= content.start)?;
+            let from = |start: u32| text.get(start as usize..content.start as usize).map(str::trim);
+            let short = |words: &&str| {
+                words.len() <= LEAD
+                    && words.starts_with(char::is_alphabetic)
+                    && !words.contains(['\n', ',', '.', ';', '“', '”', '"'])
+            };
+            let source = attribution.source.iter().rev().find(|source| source.end <= cue.start);
+            source.and_then(|source| from(source.end)).filter(short).or_else(|| from(cue.start).filter(short))
+        };
+        lead().unwrap_or_default()
+    }
+
+    /// The attribution whose words a statement is told in, and its article's text.
+    fn fullest(&self, statement: &Statement) -> Option<(&Attribution, &str)> {
         let Place { article, span } = statement.text;
-        let report = statement.reports.iter().find_map(|report| {
+        let annotated = self.articles.get(article)?;
+        let attribution = statement.reports.iter().find_map(|report| {
             let attribution = self.articles.get(report.article)?.attributions.get(report.attribution)?;
             let covers = attribution.content.iter().any(|part| span.contains(*part));
             (report.article == article && covers).then_some(attribution)
-        });
-        let (Some(attribution), Some(annotated)) = (report, self.articles.get(article)) else {
-            return self.words(statement.text).to_owned();
-        };
-        let parts: Vec<&str> =
-            attribution.content.iter().map(|part| part.of(&annotated.article.text)).collect();
-        parts.join(" ")
+        })?;
+        Some((attribution, &annotated.article.text))
     }
 }
 

@@ -133,12 +133,13 @@ impl Actors {
         }
     }
 
-    /// Whether one is an institution, the other a person, and both of one country: a government's statement is often
-    /// told as its head's.
+    /// Whether one is an institution, the other its head, or somebody of its country whose office is not told: a
+    /// government's statement is often told as its head's.
     pub(crate) fn one_institution(&self, a: usize, b: usize) -> bool {
         let (Some(x), Some(y)) = (self.list.get(a), self.list.get(b)) else { return false };
         let person = |actor: &Actor| actor.kind == EntityKind::Person;
-        person(x) != person(y) && self.side(a).is_some() && self.side(a) == self.side(b)
+        let head = if person(x) { x } else { y };
+        person(x) != person(y) && head.may_lead() && self.side(a).is_some() && self.side(a) == self.side(b)
     }
 
     /// Which side of the affair an actor is on or is: a country, for its government, its people in office and its
@@ -261,6 +262,11 @@ impl Actor {
             self.country =
                 self.roles.iter().find_map(|(role, _)| country_of_role(role).or_else(|| of_words(role)));
         }
+    }
+
+    /// Whether it holds a leader's office, or none that is told.
+    fn may_lead(&self) -> bool {
+        self.roles.is_empty() || self.roles.iter().any(|(role, _)| office(role).is_some_and(|o| o.leads()))
     }
 
     /// Whether one of its offices is an office of the institution or country.

@@ -30,6 +30,10 @@ const POSTS: &[&str] = &[
     "director|head|chief|boss",
 ];
 
+/// Posts whose holder leads; by their first wording.
+const HEADS: &[&str] =
+    &["prime minister", "president", "chancellor", "governor", "mayor", "chief executive", "director"];
+
 /// Pairs of posts that one person does hold at a time.
 const TOGETHER: &[(&str, &str)] = &[
     ("prime minister", "minister"),
@@ -88,6 +92,11 @@ impl Office {
     /// Equal for offices in the same words.
     pub(crate) fn key(&self) -> String {
         format!("{} {} {:?} {}", self.post, self.of.join(" "), self.country, self.deputy)
+    }
+
+    /// Whether who holds it leads a government or a body and so speaks as it.
+    pub(crate) fn leads(&self) -> bool {
+        !self.deputy && HEADS.contains(&self.post)
     }
 }
 

@@ -162,6 +162,14 @@ const SEATS: &[(&[&str], &str)] = &[
     (&["japan", "tokyo"], "japan"),
 ];
 
+/// Words that name nobody alone.
+const NOBODY: &[&str] =
+    &["we", "i", "it", "he", "she", "they", "you", "who", "this", "that", "message", "office", "side"];
+
+/// Words for several who speak together.
+const SIDES: &[&str] =
+    &["two", "both", "sides", "leaders", "presidents", "countries", "governments", "ministers", "nations"];
+
 /// Words without a share in a name.
 const EMPTY: &[&str] = &[
     "the", "a", "an", "its", "his", "her", "their", "for", "of", "from", "by", "in", "on", "at", "s", "and",
@@ -187,6 +195,10 @@ pub(super) fn of_words(words: &str) -> Option<Name> {
     let lower: Vec<String> = parts.iter().map(|p| p.to_lowercase()).collect();
     let is = |list: &[&str], word: &String| list.contains(&word.as_str());
     let capital = |part: &&str| part.starts_with(char::is_uppercase);
+    // "We", "the two countries", "the leaders of both": nobody by a name that another article would know.
+    if lower.iter().all(|w| is(NOBODY, w) || is(EMPTY, w)) || lower.iter().any(|w| is(SIDES, w)) {
+        return None;
+    }
     if !parts.iter().any(capital) && !lower.iter().any(|w| is(INSTITUTIONS, w)) {
         return None;
     }

@@ -135,6 +135,22 @@ fn an_attribution_rests_on_the_occasion_that_its_sentence_names() {
         "the pier was safe",
         "Statement press service of the Norland president statement",
     );
+    // Several who speak together, and words that stand for somebody, name nobody.
+    check(
+        "The two countries said the pier was safe.",
+        "The two countries",
+        "said",
+        "the pier was safe",
+        "none",
+    );
+    check("We said the pier was safe.", "We", "said", "the pier was safe", "none");
+    check(
+        "The message of her office said the pier was safe.",
+        "The message of her office",
+        "said",
+        "the pier was safe",
+        "none",
+    );
     // Nobody is named: the outlet itself.
     check("The pier is reportedly unsafe.", "", "reportedly", "The pier is", "Outlet The Elm Post");
 }

@@ -15,7 +15,7 @@ use rustc_hash::FxHashMap;
 use crate::days;
 use crate::terms::{TermId, Word};
 use crate::units::Affair;
-use crate::{Annotated, Origins, Place, Report, Wording};
+use crate::{Annotated, OriginKind, Origins, Place, Report, Wording};
 
 /// One attribution as alignment sees it.
 #[derive(Debug, Clone)]
@@ -88,12 +88,28 @@ impl Aligned {
         let mut found = FxHashMap::default();
         for group in &self.groups {
             let members = || group.members.iter().filter_map(|&m| self.utterances.get(m));
-            let own = members().find_map(|u| origins.of_attribution(u.article, u.attribution));
-            if let Some(origin) = own.or_else(|| members().find_map(|u| origins.of_article(u.article))) {
+            let of_article = || members().find_map(|u| origins.of_article(u.article));
+            if let Some(origin) = self.origin_of(group, origins).or_else(of_article) {
                 found.extend(members().map(|u| ((u.article, u.attribution), origin)));
             }
         }
         found
+    }
+
+    /// What an utterance rests on, of what its reports tell: an occasion open to all before an interview or a bare
+    /// name, any before an outlet's own word; among equals what the fullest report tells, then the first.
+    pub(crate) fn origin_of(&self, group: &Group, origins: &Origins) -> Option<usize> {
+        let own = |member: usize| {
+            let utterance = self.utterances.get(member)?;
+            origins.of_attribution(utterance.article, utterance.attribution)
+        };
+        let rank = |origin: usize| match origins.list.get(origin) {
+            Some(origin) if matches!(origin.kind, OriginKind::Agency | OriginKind::Outlet) => 2,
+            Some(origin) if !origin.occasion || origin.kind == OriginKind::Interview => 1,
+            _ => 0,
+        };
+        let members = std::iter::once(group.fullest).chain(group.members.iter().copied());
+        members.filter_map(own).min_by_key(|&origin| rank(origin))
     }
 }
 
@@ -102,6 +118,9 @@ const MOST_POSTINGS: usize = 300;
 
 /// Less content than one telling word says nothing that could be compared or shown.
 const LEAST_CONTENT: f32 = 1.0;
+
+/// Utterances that share less are one only in equal words.
+const LEAST_SHARED: f32 = 1.4;
 
 /// Aligns the attributions of a story.
 pub(crate) fn align(affair: &Affair, episodes: &FxHashMap<usize, usize>) -> Aligned {
@@ -282,7 +301,7 @@ fn candidates(utterances: &[Utterance]) -> FxHashMap<usize, Vec<(usize, f32)>> {
             }
         }
         for (other, weight) in shared {
-            if weight >= 1.4 {
+            if weight >= LEAST_SHARED || in_equal_words(utterance, &utterances[other]) {
                 found.entry(index).or_default().push((other, weight));
                 found.entry(other).or_default().push((index, weight));
             }
@@ -295,7 +314,8 @@ fn candidates(utterances: &[Utterance]) -> FxHashMap<usize, Vec<(usize, f32)>> {
 fn same(affair: &Affair, a: &Utterance, b: &Utterance, shared: f32) -> Option<f32> {
     let cover = shared / a.total.min(b.total).max(0.1);
     let (least, least_shared) = match (a.speaker, b.speaker) {
-        (Some(x), Some(y)) if x == y => (0.5, 1.4),
+        (Some(x), Some(y)) if x == y && in_equal_words(a, b) => (0.0, 0.0),
+        (Some(x), Some(y)) if x == y => (0.5, LEAST_SHARED),
         (Some(x), Some(y)) if affair.actors.speak_alike(x, y) => (0.6, 2.4),
         // Only nearly the same words count.
         (Some(x), Some(y)) if affair.actors.one_institution(x, y) => (0.7, 3.0),
@@ -306,6 +326,12 @@ fn same(affair: &Affair, a: &Utterance, b: &Utterance, shared: f32) -> Option<f3
         _ => (0.7, 2.4),
     };
     (cover >= least && shared >= least_shared && days_agree(affair, a, b)).then_some(cover + shared / 100.0)
+}
+
+/// Whether two articles have the same words and no others.
+fn in_equal_words(a: &Utterance, b: &Utterance) -> bool {
+    let pairs = || a.words.iter().zip(&b.words);
+    a.article != b.article && a.words.len() == b.words.len() && pairs().all(|(x, y)| x.form == y.form)
 }
 
 /// No two days, unless so many of the same words stand in quotation marks that one of the days must be wrong.
@@ -421,7 +447,7 @@ fn statement(
         said_on: fullest.said_on.or_else(|| members.iter().find_map(|m| m.said_on)),
         text: Place { article: fullest.article, span },
         kind: attribution.kind,
-        origin: group_origin(&members, origins),
+        origin: aligned.origin_of(group, origins),
         reports,
     })
 }
@@ -438,11 +464,6 @@ fn named_most(members: &[&Utterance], fullest: &Utterance) -> Option<usize> {
         ((named.len(), Some(speaker) == fullest.speaker, std::cmp::Reverse(speaker)), speaker)
     });
     ranked.max().map(|(_, speaker)| speaker)
-}
-
-/// What a statement rests on: of the first report that tells.
-fn group_origin(members: &[&Utterance], origins: &Origins) -> Option<usize> {
-    members.iter().find_map(|u| origins.of_attribution(u.article, u.attribution))
 }
 
 /// Whether another report of the same article holds this one's words: one attribution within another.

@@ -173,6 +173,9 @@ fn statement(day: &str, statement: &StatementView) -> Vec<Run> {
     if !day.is_empty() {
         runs.push(aside(format!("{day}: ")));
     }
+    if !statement.cue.is_empty() {
+        runs.push(aside(format!("{} ", statement.cue)));
+    }
     runs.push(plain(&statement.text));
     let reported = if statement.kind == Kind::Indirect { Some("reported") } else { None };
     let altered = statement.reports.iter().any(|(wording, _)| *wording == Wording::Altered);

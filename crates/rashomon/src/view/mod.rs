@@ -203,6 +203,8 @@ pub struct DayView {
 pub struct StatementView {
     /// Its id in JSON.
     pub id: String,
+    /// The words that lead to it, where it is reported and they stand before it ("did not say").
+    pub cue: String,
     /// The fullest wording.
     pub text: String,
     /// Quoted, reported, or both.
