@@ -71,7 +71,10 @@ fn beside(words: &Words, times: &Times, attribution: &Attribution, place: &Place
         }
         let distance = if at >= cue.end {
             at - cue.end
-        } else if opens_clause(words, sentence.start, timex.span) || near_before(words, cue, at) {
+        } else if opens_clause(words, sentence.start, timex.span) {
+            // A long subject may follow: "On Tuesday, the new deputy head of the harbour board, Lee, said".
+            cue.start.saturating_sub(at) / 2 + 4
+        } else if near_before(words, cue, at) {
             cue.start.saturating_sub(at) + 4
         } else {
             continue;

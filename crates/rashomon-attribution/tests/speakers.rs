@@ -56,6 +56,11 @@ fn the_day_is_the_one_beside_the_cue() {
     let cases = [
         ("Anna Lindqvist said on Tuesday that the bridge was safe.", "safe", Some("2021-06-08")),
         ("On Tuesday, Anna Lindqvist said the bridge was safe.", "safe", Some("2021-06-08")),
+        (
+            "On Tuesday, in the yearly address before the full council, the new deputy harbour master, Anna Lindqvist, said the bridge was safe.",
+            "safe",
+            Some("2021-06-08"),
+        ),
         ("The bridge is safe, said Anna Lindqvist, who has not slept since Sunday.", "safe", None),
         ("The bridge is safe, Anna Lindqvist said on Tuesday.", "safe", Some("2021-06-08")),
         ("Anna Lindqvist said the bridge would open on Tuesday.", "open", None),

@@ -75,12 +75,14 @@ impl Corpus {
     }
 
     /// What leads from the source to what is reported, as the article has it ("did not say", "described"): without it a
-    /// report in the outlet's words can read as its contrary. Empty where the content is quoted or stands before its cue.
+    /// report in the outlet's words can read as its contrary. Empty where the content opens with a quotation or stands
+    /// before its cue.
     pub fn statement_cue(&self, statement: &Statement) -> &str {
         let lead = || {
-            let (attribution, text) = self.fullest(statement).filter(|_| statement.kind == Kind::Indirect)?;
+            let (attribution, text) = self.fullest(statement).filter(|_| statement.kind != Kind::Direct)?;
             let content = attribution.content.first()?;
-            let cue = attribution.cue.iter().rev().find(|cue| cue.end <= content.start)?;
+            let quoted = content.of(text).starts_with(['"', '\'', '“', '‘', '«', '„']);
+            let cue = attribution.cue.iter().rev().find(|cue| cue.end <= content.start && !quoted)?;
             let from = |start: u32| text.get(start as usize..content.start as usize).map(str::trim);
             let short = |words: &&str| {
                 words.len() <= LEAD

@@ -157,6 +157,7 @@ fn a_reported_statement_is_told_with_the_words_that_lead_to_it() {
     check("\n- did not say how Ms Aldermark had answered (reported, ");
     check("\n- described the call, which lasted 40 minutes, as frank (reported, ");
     check("\n- declined to say whether Meravia would go to the Maritime Tribunal in Osterby (reported) ");
+    check("\n- accused her of taking hostages over what he called “a clerk’s quarrel” ");
     // A quotation stands in its own words.
     check("\n- Tuesday 5 March 2024: “It was not a pleasant conversation, but it was a necessary one,” ");
     // Copies of one short sentence are one statement.
