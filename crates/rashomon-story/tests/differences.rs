@@ -165,6 +165,16 @@ fn what_looks_like_a_difference_is_none() {
         "“They [the crews] will be paid … before winter comes to the islands,” Edda Vane said.",
     );
     none_of_two(
+        "an aside of the outlet in round brackets",
+        "“Nobody knows what (harbour chief Olav) Brekke will do to the ferries,” Edda Vane said.",
+        "“Nobody knows what (port director Olaf) Brekke will do to the ferries,” Edda Vane said.",
+    );
+    none_of_two(
+        "what two speakers count, each in a quotation",
+        "“Now that you need it, Tosk has cut $716 million from the island fund,” the advertisement says.",
+        "“My opponent would cut $882 million from the island fund to pay for a badly made plan,” Edda Vane told a crowd in Karsk years ago.",
+    );
+    none_of_two(
         "abbreviations and numbers in letters",
         "“The United States will send five ships to the strait,” Edda Vane said.",
         "“The US will send 5 ships to the strait,” Edda Vane said.",

@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rashomon_attribution::Kind;
 use rashomon_language::Tag;
 use rashomon_text::{Span, Text};
 
@@ -264,7 +265,7 @@ fn compare(view: View, pair: &Pair, x: &Quantity, y: &Quantity) -> Option<Findin
     let (a, b) = (&units[pair.a], &units[pair.b]);
     let equal = agree(x, y);
     let vague_thing = !x.toll && x.of.iter().all(|t| generic(view.affair.vocabulary.word(*t)));
-    if vague_thing && pair.likeness < 0.45 {
+    if vague_thing && pair.likeness < 0.45 || two_voices(view, a, b) && pair.likeness < 0.5 {
         return None;
     }
     if !equal {
@@ -285,6 +286,22 @@ fn compare(view: View, pair: &Pair, x: &Quantity, y: &Quantity) -> Option<Findin
         weight: (pair.likeness + 0.25).min(1.0),
         about: None,
     })
+}
+
+/// Whether both are quoted, and not known to be of one speaker: each may have counted something of its own.
+fn two_voices(view: View, a: &Unit, b: &Unit) -> bool {
+    let said = |unit: &Unit| {
+        let attribution = view.affair.articles.get(unit.article)?.attributions.get(unit.attribution?)?;
+        (attribution.kind != Kind::Indirect).then_some(attribution)
+    };
+    let (Some(x), Some(y)) = (said(a), said(b)) else { return false };
+    let actors = &view.affair.actors;
+    let speaker = |unit: &Unit, entity: Option<usize>| actors.of(unit.article, entity?);
+    match (speaker(a, x.speaker), speaker(b, y.speaker)) {
+        (Some(s), Some(t)) => !actors.speak_alike(s, t) && !actors.one_institution(s, t),
+        (None, None) => false,
+        _ => true,
+    }
 }
 
 fn key(quantity: &Quantity) -> String {

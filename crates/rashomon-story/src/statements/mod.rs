@@ -282,7 +282,26 @@ fn quotations(affair: &Affair, article: usize, attribution: &Attribution) -> Vec
             }
         }
     }
-    found.into_iter().map(|(_, words)| words).collect()
+    found.into_iter().map(|(_, words)| without_asides(annotated.article.text.as_str(), words)).collect()
+}
+
+/// Nobody speaks in round brackets either: what stands in them within a quotation is an editor's.
+fn without_asides(text: &str, mut words: Vec<Word>) -> Vec<Word> {
+    let mut depth = 0_u32;
+    let mut last: Option<u32> = None;
+    for word in &mut words {
+        let gap = last.and_then(|end| text.get(end as usize..word.span.start as usize)).unwrap_or_default();
+        for c in gap.chars() {
+            match c {
+                '(' => depth += 1,
+                ')' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+        }
+        word.inserted |= depth > 0;
+        last = Some(word.span.end);
+    }
+    words
 }
 
 /// For each utterance, the others of its episode with which it shares telling terms, and how much.
