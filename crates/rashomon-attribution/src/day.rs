@@ -25,7 +25,10 @@ pub(crate) fn date(words: &Words, times: &Times, attributions: &mut [Attribution
     for attribution in attributions {
         let Some(place) = Place::of(words, attribution) else { continue };
         let own = beside(words, times, attribution, &place);
-        attribution.said_on = carried.day(attribution.speaker, own, words.paragraph(place.cue.start));
+        let carries =
+            |day: &Date| !perfect(words, &place.cue) && !dated_otherwise(times, words, &place, *day);
+        let day = carried.day(attribution.speaker, own, words.paragraph(place.cue.start));
+        attribution.said_on = own.or_else(|| day.filter(carries));
     }
 }
 
@@ -84,6 +87,23 @@ fn beside(words: &Words, times: &Times, attribution: &Attribution, place: &Place
         }
     }
     best.map(|(_, day)| day)
+}
+
+/// "Has long said", "had refused": of another time than what was said before.
+fn perfect(words: &Words, cue: &Range<usize>) -> bool {
+    let from = cue.start.saturating_sub(4);
+    (from..cue.end).any(|i| words.class(i) == Class::Have)
+}
+
+/// Whether the sentence opens with a time that is not that day: "Last week", "In 2010".
+fn dated_otherwise(times: &Times, words: &Words, place: &Place, day: Date) -> bool {
+    let span = words.span(place.sentence.start, place.cue.end);
+    let first = times.timexes.partition_point(|t| t.span.end <= span.start);
+    let other = |timex: &Timex| match (timex.first_day, timex.last_day) {
+        (Some(first), Some(last)) => day < first || last < day,
+        _ => false,
+    };
+    times.timexes[first..].iter().take_while(|t| t.span.start < span.end).any(other)
 }
 
 fn single_day(timex: &Timex) -> Option<Date> {

@@ -65,6 +65,17 @@ fn the_day_is_the_one_beside_the_cue() {
         ("The bridge is safe, Anna Lindqvist said on Tuesday.", "safe", Some("2021-06-08")),
         ("Anna Lindqvist said the bridge would open on Tuesday.", "open", None),
         ("Anna Lindqvist said the bridge was safe.", "safe", None),
+        // What was long so, or at another time, was not said that day.
+        (
+            "Anna Lindqvist said on Tuesday that the bridge was safe.\nLindqvist has long refused to call it ugly.",
+            "ugly",
+            None,
+        ),
+        (
+            "Anna Lindqvist said on Tuesday that the bridge was safe.\nIn 2010 Lindqvist said it was dangerous.",
+            "dangerous",
+            None,
+        ),
         (
             "Anna Lindqvist said on Tuesday that the bridge was safe.\nLindqvist added that it was beautiful.",
             "beautiful",

@@ -2,11 +2,15 @@
 
 use rashomon_attribution::{Attribution, Kind};
 use rashomon_story::{Annotated, Membership, Place, Statement, Story};
+use rashomon_text::{Span, Text};
 
 use crate::Excerpts;
 
 /// Bytes at most of the words that lead from a source to what it is reported to have said.
 const LEAD: usize = 60;
+
+/// Bytes at most between a source and its cue that are told with the cue.
+const NEAR: u32 = 25;
 
 /// An input, or a part of one, that could not be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,7 +93,9 @@ impl Corpus {
                     && words.starts_with(char::is_alphabetic)
                     && !words.contains(['\n', ',', '.', ';', '“', '”', '"'])
             };
-            let source = attribution.source.iter().rev().find(|source| source.end <= cue.start);
+            // Far from its source, other things that it said or did may stand between.
+            let near = |source: &&Span<Text>| source.end <= cue.start && cue.start - source.end <= NEAR;
+            let source = attribution.source.iter().rev().find(near);
             source.and_then(|source| from(source.end)).filter(short).or_else(|| from(cue.start).filter(short))
         };
         lead().unwrap_or_default()

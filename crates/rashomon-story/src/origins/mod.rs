@@ -8,6 +8,7 @@
 
 mod bylines;
 mod names;
+mod outlets;
 mod relay;
 mod setting;
 #[cfg(test)]
@@ -66,8 +67,10 @@ struct Draft {
     kind: OriginKind,
     /// Who speaks, or which outlet or agency.
     key: String,
-    /// Whether an article says on what occasion.
+    /// Whether an article says on what occasion, or an institution speaks.
     occasion: bool,
+    /// Whether an article calls it a statement.
+    called: bool,
     name: String,
     episode: Option<usize>,
     day: Option<Date>,
@@ -98,6 +101,7 @@ impl Drafts {
                 kind,
                 key: name.key.clone(),
                 occasion: true,
+                called: false,
                 name: name.shown.clone(),
                 episode,
                 day,
@@ -141,6 +145,7 @@ pub fn origins(articles: &[Annotated], memberships: &[Membership], members: &[us
         of_article.insert(article, drafts.intern(byline.kind, &byline.name, None, None, article));
     }
 
+    let byline = |name: &Name| bylines.iter().find(|b| b.name.key == name.key);
     let mut of_attribution: FxHashMap<usize, Vec<Option<usize>>> = FxHashMap::default();
     let mut open: Vec<(usize, usize, Name)> = Vec::new();
     for &article in members {
@@ -149,22 +154,26 @@ pub fn origins(articles: &[Annotated], memberships: &[Membership], members: &[us
         for (k, setting) in setting::read(&articles[article]).into_iter().enumerate() {
             let said_on = articles[article].attributions[k].said_on;
             found.push(match setting {
-                Setting::Known(OriginKind::Agency | OriginKind::Outlet, name) => {
+                Setting::Known(kind @ (OriginKind::Agency | OriginKind::Outlet), name) => {
                     // A name that is another article's outlet or agency is that article's origin.
-                    let kind = bylines
-                        .iter()
-                        .find(|b| b.name.key == name.key)
-                        .map_or(OriginKind::Agency, |b| b.kind);
+                    let kind = byline(&name).map_or(kind, |b| b.kind);
                     Some(drafts.intern(kind, &name, None, None, article))
                 }
-                Setting::Known(kind, name) => Some(drafts.intern(kind, &name, episode, said_on, article)),
-                Setting::Named(name) => match bylines.iter().find(|b| b.name.key == name.key) {
-                    Some(byline) => Some(drafts.intern(byline.kind, &byline.name, None, None, article)),
-                    None => {
-                        open.push((article, k, name));
-                        None
-                    }
-                },
+                Setting::Known(kind, name) => {
+                    let index = drafts.intern(kind, &name, episode, said_on, article);
+                    drafts.list[index].called = true;
+                    Some(index)
+                }
+                Setting::Voice(name) | Setting::Named(name) if byline(&name).is_some() => {
+                    byline(&name).map(|byline| drafts.intern(byline.kind, &byline.name, None, None, article))
+                }
+                Setting::Voice(name) => {
+                    Some(drafts.intern(OriginKind::Statement, &name, episode, said_on, article))
+                }
+                Setting::Named(name) => {
+                    open.push((article, k, name));
+                    None
+                }
                 Setting::Unknown => None,
             });
         }
@@ -250,7 +259,7 @@ fn finish(
     let named = |draft: &Draft| {
         let twin = |other: &Draft| other.kind == draft.kind && other.key == draft.key;
         let word = match draft.kind {
-            OriginKind::Statement if !draft.occasion => "",
+            OriginKind::Statement if !draft.called => "",
             OriginKind::Statement => " statement",
             OriginKind::Briefing => " briefing",
             OriginKind::Interview => " interview",

@@ -163,12 +163,58 @@ const SEATS: &[(&[&str], &str)] = &[
 ];
 
 /// Words that name nobody alone.
-const NOBODY: &[&str] =
-    &["we", "i", "it", "he", "she", "they", "you", "who", "this", "that", "message", "office", "side"];
+const NOBODY: &[&str] = &[
+    "we",
+    "i",
+    "it",
+    "he",
+    "she",
+    "they",
+    "you",
+    "this",
+    "that",
+    "some",
+    "many",
+    "others",
+    "several",
+    "most",
+    "critics",
+    "supporters",
+    "message",
+    "office",
+    "side",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
 
-/// Words for several who speak together.
-const SIDES: &[&str] =
-    &["two", "both", "sides", "leaders", "presidents", "countries", "governments", "ministers", "nations"];
+/// Words for several who speak together, or of a description.
+const SIDES: &[&str] = &[
+    "two",
+    "both",
+    "sides",
+    "leaders",
+    "presidents",
+    "countries",
+    "governments",
+    "ministers",
+    "nations",
+    "members",
+    "one",
+    "candidates",
+    "who",
+    "born",
+    "top",
+    "highest",
+    "ranking",
+];
+
+/// More words than this are a description, not a name.
+const LONGEST: usize = 7;
 
 /// Words without a share in a name.
 const EMPTY: &[&str] = &[
@@ -195,13 +241,6 @@ pub(super) fn of_words(words: &str) -> Option<Name> {
     let lower: Vec<String> = parts.iter().map(|p| p.to_lowercase()).collect();
     let is = |list: &[&str], word: &String| list.contains(&word.as_str());
     let capital = |part: &&str| part.starts_with(char::is_uppercase);
-    // "We", "the two countries", "the leaders of both": nobody by a name that another article would know.
-    if lower.iter().all(|w| is(NOBODY, w) || is(EMPTY, w)) || lower.iter().any(|w| is(SIDES, w)) {
-        return None;
-    }
-    if !parts.iter().any(capital) && !lower.iter().any(|w| is(INSTITUTIONS, w)) {
-        return None;
-    }
     // "The leader of the party, Ann Lee": a name in apposition is the person's.
     if let Some((_, tail)) = words.trim_end_matches([',', ' ']).rsplit_once(", ") {
         let named = Words::of(tail).spans;
@@ -209,6 +248,20 @@ pub(super) fn of_words(words: &str) -> Option<Name> {
         if named.len() > 1 && named.iter().all(|s| capital(&s.of(tail)) && !institution(s)) {
             return person(tail);
         }
+    }
+    // "The board, headed by Ann Lee": what stands behind the comma describes it.
+    if let Some((head, _)) = words.split_once(", ")
+        && Words::of(head).spans.iter().any(|s| is(INSTITUTIONS, &s.of(head).to_lowercase()))
+    {
+        return of_words(head);
+    }
+    // "We", "the two countries", "the top Elmite in the senate": nobody by a name that another article would know.
+    let nobody = lower.iter().all(|w| is(NOBODY, w) || is(EMPTY, w)) || lower.iter().any(|w| is(SIDES, w));
+    if nobody || lower.len() > LONGEST {
+        return None;
+    }
+    if !parts.iter().any(capital) && !lower.iter().any(|w| is(INSTITUTIONS, w)) {
+        return None;
     }
     let office = lower.iter().rposition(|w| is(OFFICES, w));
     if let Some(office) = office {

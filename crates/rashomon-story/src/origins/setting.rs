@@ -5,7 +5,7 @@ use rashomon_language::EntityKind;
 use rashomon_text::{Span, Text};
 
 use super::names::{self, Name};
-use super::relay;
+use super::{outlets, relay};
 use crate::agencies;
 use crate::model::{Annotated, OriginKind};
 use crate::words::Words;
@@ -15,6 +15,8 @@ use crate::words::Words;
 pub(super) enum Setting {
     /// The kind of occasion, and who speaks.
     Known(OriginKind, Name),
+    /// An institution that speaks, and nothing of the occasion: its word counts as a statement, and is not called one.
+    Voice(Name),
     /// Who speaks, and nothing of the occasion.
     Named(Name),
     /// Neither, or only within what somebody else says.
@@ -103,6 +105,10 @@ pub(super) fn read(article: &Annotated) -> Vec<Setting> {
                     }
                     Setting::Known(kind, name)
                 }
+                Setting::Voice(name) => {
+                    statement = Some(name.clone());
+                    Setting::Voice(name)
+                }
                 // Within what somebody says, it is theirs; within an agency's report it may still be known.
                 Setting::Named(_) if around[k].is_some_and(|a| !known_agency(article, a.owner)) => {
                     Setting::Unknown
@@ -126,9 +132,12 @@ fn one(article: &Annotated, k: usize, within: Option<Span<Text>>, statement: Opt
     let text = article.article.text.as_str();
     let attribution = &article.attributions[k];
     let source: String = attribution.source.iter().map(|s| s.of(text)).collect::<Vec<_>>().join(" ");
+    let named = |name: &str| Name { key: name.to_lowercase(), shown: name.to_owned(), institution: true };
     if let Some(agency) = agencies::mentioned(&source) {
-        let name = Name { key: agency.to_lowercase(), shown: agency.to_owned(), institution: true };
-        return Setting::Known(OriginKind::Agency, name);
+        return Setting::Known(OriginKind::Agency, named(agency));
+    }
+    if let Some(outlet) = outlets::named(&source) {
+        return Setting::Known(OriginKind::Outlet, named(outlet));
     }
     let frame = frame(article, k, within);
     let any = |words: &[&str], list: &[&str]| words.iter().any(|w| list.contains(w));
@@ -171,8 +180,10 @@ fn one(article: &Annotated, k: usize, within: Option<Span<Text>>, statement: Opt
             OriginKind::Interview
         } else if any(&words, BRIEFING) || conference {
             OriginKind::Briefing
-        } else if any(&words, STATEMENT) || name.institution {
+        } else if any(&words, STATEMENT) {
             OriginKind::Statement
+        } else if name.institution {
+            return Setting::Voice(name);
         } else if matches!(attribution.act, Act::Says | Act::Judges) {
             return Setting::Named(name);
         } else {

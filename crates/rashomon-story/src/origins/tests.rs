@@ -30,7 +30,15 @@ fn an_attribution_rests_on_the_occasion_that_its_sentence_names() {
         "The Winter Palace",
         "said",
         "the pier was safe",
-        "Statement Winter Palace statement",
+        // Nobody calls it a statement.
+        "Statement Winter Palace",
+    );
+    check(
+        "The pier is safe, according to the Port Elm Herald.",
+        "the Port Elm Herald",
+        "according to",
+        "The pier is safe",
+        "Outlet Port Elm Herald",
     );
     check(
         "According to the Harbour Ministry statement on Tuesday, the pier is safe.",
@@ -44,7 +52,7 @@ fn an_attribution_rests_on_the_occasion_that_its_sentence_names() {
         "A spokeswoman for the Harbour Ministry",
         "said",
         "the pier was safe",
-        "Statement Harbour Ministry statement",
+        "Statement Harbour Ministry",
     );
     check(
         "Captain Ida Holm said in a written statement the pier was safe.",
@@ -133,7 +141,14 @@ fn an_attribution_rests_on_the_occasion_that_its_sentence_names() {
         "The press service of the Norland president",
         "said",
         "the pier was safe",
-        "Statement press service of the Norland president statement",
+        "Statement press service of the Norland president",
+    );
+    check(
+        "The harbour board, headed by Ida Holm, said the pier was safe.",
+        "The harbour board, headed by Ida Holm,",
+        "said",
+        "the pier was safe",
+        "Statement harbour board",
     );
     // Several who speak together, and words that stand for somebody, name nobody.
     check(
@@ -192,10 +207,7 @@ fn days_tell_two_statements_apart() {
     one.attributions[1].said_on = "2031-05-07".parse().ok();
     let found = origins(&[one], &[Membership::default()], &[0]);
     let names: Vec<&str> = found.list.iter().map(|o| o.name.as_str()).collect();
-    assert_eq!(
-        names[..2],
-        ["Harbour Ministry statement, 2031-05-06", "Harbour Ministry statement, 2031-05-07"]
-    );
+    assert_eq!(names[..2], ["Harbour Ministry, 2031-05-06", "Harbour Ministry, 2031-05-07"]);
 }
 
 #[test]
