@@ -7,6 +7,7 @@
 mod account;
 mod actors;
 mod agencies;
+mod agreement;
 mod align;
 mod claims;
 mod cluster;

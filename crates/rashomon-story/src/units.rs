@@ -55,6 +55,14 @@ pub(crate) struct Affair<'a> {
 }
 
 impl<'a> Affair<'a> {
+    /// Whether a term is one of saying: it tells of the telling, not of what was done.
+    pub(crate) fn is_speech(&self, term: TermId) -> bool {
+        matches!(
+            self.vocabulary.word(term),
+            "~say" | "-add" | "-tweet" | "-post" | "-tell" | "-report" | "~report" | "-not" | "-writ"
+        )
+    }
+
     /// Reads the story whose articles are `members`, each with its episode.
     pub(crate) fn read(articles: &'a [Annotated], members: &[(usize, usize)]) -> Self {
         let indices: Vec<usize> = members.iter().map(|&(article, _)| article).collect();

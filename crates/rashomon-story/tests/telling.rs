@@ -145,3 +145,48 @@ fn other_figures_are_no_agreement() {
     let (_, story) = account(&texts);
     assert!(story.claims.iter().all(|claim| claim.outlets == 1), "{:#?}", story.claims);
 }
+
+/// Whether two outlets' sentences are told as one claim.
+fn agree(a: &str, b: &str) -> bool {
+    let (_, story) = account(&[("Morning Post", a), ("Evening Star", b)]);
+    story.claims.iter().any(|claim| claim.reports.len() == 2)
+}
+
+#[test]
+fn to_speak_of_the_same_people_is_not_to_tell_the_same() {
+    let cases = [
+        (
+            "the same act, in other words",
+            "Governor Ada Lindqvist pledged to repay the money that settled the claim.",
+            "Lindqvist promised that she would repay the settlement from her own money.",
+            true,
+        ),
+        (
+            "words that run",
+            "The principles of the treaty are not yet on paper.",
+            "Nobody knows where the principles of the treaty lie.",
+            true,
+        ),
+        (
+            "a title and a name",
+            "The president and Deputy Governor Ada Lindqvist had lived up to a pledge of neutrality.",
+            "The envoy would also see Deputy Governor Ada Lindqvist on his way to the islands.",
+            false,
+        ),
+        (
+            "a paper that both speak of",
+            "Brekke's resignation letter was the sharpest protest of the year.",
+            "Brekke wants to stay for three months, according to his resignation letter.",
+            false,
+        ),
+        (
+            "an office and its holder, then and now",
+            "Olav Brekke lasted half a year as harbour board director.",
+            "Ida Holm is the fourth harbour board director since spring.",
+            false,
+        ),
+    ];
+    for (name, a, b, expected) in cases {
+        assert_eq!(agree(a, b), expected, "{name}");
+    }
+}

@@ -124,8 +124,8 @@ pub(crate) fn governors(affair: &Affair, words: &[Word], slot: Span<Text>) -> (V
     let opening = at < 3 || left_terms.is_empty();
     let nearest = if opening { right } else { left };
     let first_verb = |list: &[&Word]| {
-        let verb = list.iter().find(|w| w.tag == Tag::Verb || is_speech(affair, w.term));
-        verb.is_some_and(|w| is_speech(affair, w.term))
+        let verb = list.iter().find(|w| w.tag == Tag::Verb || affair.is_speech(w.term));
+        verb.is_some_and(|w| affair.is_speech(w.term))
     };
     // "Dell wrote on Tuesday that ..." opens with the verb of saying.
     let before: Vec<&Word> = words[..at].iter().rev().take(3).collect();
@@ -157,13 +157,6 @@ fn tells(affair: &Affair, word: &Word) -> bool {
         && word.tag != Tag::Name
         && word.tag != Tag::Number
         && (word.weight >= 0.9 || (idea && word.weight > 0.0))
-}
-
-fn is_speech(affair: &Affair, term: TermId) -> bool {
-    matches!(
-        affair.vocabulary.word(term),
-        "~say" | "-add" | "-tweet" | "-post" | "-tell" | "-report" | "~report" | "-not" | "-writ"
-    )
 }
 
 /// Horizons ahead: "in the coming weeks", "in the weeks ahead", "within months".
@@ -257,7 +250,7 @@ fn places(affair: &Affair, unit: &Unit, words: &[Word]) -> Vec<Locality> {
             // "Said that it was taken to the port": what was said there, only where nothing was done nearer.
             let nearest = words[..at].iter().rev().find(|w| w.tag == Tag::Verb).map(|w| w.term);
             governors.retain(|g| {
-                let spoken = is_speech(affair, *g) && nearest.is_some_and(|verb| verb != *g);
+                let spoken = affair.is_speech(*g) && nearest.is_some_and(|verb| verb != *g);
                 !spoken && words.iter().any(|w| w.term == *g && acts(affair, w))
             });
             found.push(Locality { span, actor, governors });

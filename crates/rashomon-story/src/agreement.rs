@@ -1,0 +1,118 @@
+//! Which aligned clauses of several articles tell one thing: alike enough, of one voice, of one matter, with the same
+//! figures.
+//!
+//! Deliberately absent: what they rest on, and how much it matters (`resting`, `claims`).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rashomon_attribution::Kind;
+use rashomon_language::Tag;
+use rustc_hash::FxHashMap;
+
+use crate::align::Pair;
+use crate::terms::{TermId, Word};
+use crate::units::{Affair, Unit};
+
+/// The statement of each attribution, as (article, attribution).
+pub(crate) type Said = FxHashMap<(usize, usize), usize>;
+
+/// Aligned clauses as groups, each around its fullest member; no clause of one article twice.
+pub(crate) fn groups(affair: &Affair, pairs: &[Pair], said: &Said) -> BTreeMap<usize, Vec<usize>> {
+    let mut strong: Vec<&Pair> = pairs
+        .iter()
+        .filter(|p| affair.units[p.a].article != affair.units[p.b].article)
+        .filter(|p| {
+            (p.likeness >= 0.5 && p.terms >= 2) || (p.cover >= 0.75 && p.terms >= 3 && p.likeness >= 0.4)
+        })
+        .filter(|p| one_voice(affair, said, &affair.units[p.a], &affair.units[p.b]))
+        .filter(|p| !other_figures(affair, &affair.units[p.a], &affair.units[p.b]))
+        .filter(|p| one_matter(affair, p))
+        .collect();
+    strong.sort_by(|x, y| y.likeness.total_cmp(&x.likeness).then((x.a, x.b).cmp(&(y.a, y.b))));
+    let mut group_of: BTreeMap<usize, usize> = BTreeMap::new();
+    // The members of each group by their article.
+    let mut groups: BTreeMap<usize, BTreeMap<usize, usize>> = BTreeMap::new();
+    let article = |unit: usize| affair.units[unit].article;
+    for pair in strong {
+        let (a, b) = (group_of.get(&pair.a).copied(), group_of.get(&pair.b).copied());
+        let free = |groups: &BTreeMap<usize, BTreeMap<usize, usize>>, group: usize, unit: usize| {
+            groups.get(&group).is_some_and(|members| !members.contains_key(&article(unit)))
+        };
+        match (a, b) {
+            (None, None) => {
+                groups.insert(pair.a, [pair.a, pair.b].map(|unit| (article(unit), unit)).into());
+                group_of.extend([(pair.a, pair.a), (pair.b, pair.a)]);
+            }
+            (Some(group), None) if free(&groups, group, pair.b) => {
+                groups.entry(group).or_default().insert(article(pair.b), pair.b);
+                group_of.insert(pair.b, group);
+            }
+            (None, Some(group)) if free(&groups, group, pair.a) => {
+                groups.entry(group).or_default().insert(article(pair.a), pair.a);
+                group_of.insert(pair.a, group);
+            }
+            _ => {}
+        }
+    }
+    let sorted = |members: BTreeMap<usize, usize>| {
+        let mut units: Vec<usize> = members.into_values().collect();
+        units.sort_unstable();
+        units
+    };
+    groups.into_iter().map(|(group, members)| (group, sorted(members))).collect()
+}
+
+/// Not the words of two speakers, nor of two days: those are two claims, however alike.
+fn one_voice(affair: &Affair, groups: &Said, a: &Unit, b: &Unit) -> bool {
+    let said = |unit: &Unit| affair.articles.get(unit.article)?.attributions.get(unit.attribution?);
+    let (Some(x), Some(y)) = (said(a), said(b)) else { return true };
+    let speaker = |unit: &Unit, entity: Option<usize>| affair.actors.of(unit.article, entity?);
+    let speakers = match (speaker(a, x.speaker), speaker(b, y.speaker)) {
+        (Some(s), Some(t)) => affair.actors.speak_alike(s, t) || affair.actors.one_institution(s, t),
+        _ => true,
+    };
+    // Two quotations that are not one utterance are two, though the speaker likes the phrase.
+    let group = |unit: &Unit| groups.get(&(unit.article, unit.attribution?)).copied();
+    let apart = group(a) != group(b) && x.kind == Kind::Direct && y.kind == Kind::Direct;
+    speakers && !apart && (x.said_on.is_none() || y.said_on.is_none() || x.said_on == y.said_on)
+}
+
+/// Whether two clauses tell one thing rather than speak of the same people or papers: they share many telling terms, or
+/// an act and who is in it, or words that run.
+fn one_matter(affair: &Affair, pair: &Pair) -> bool {
+    const RUN: usize = 4;
+    const MANY: usize = 4;
+    const NEARLY_EQUAL: f32 = 0.7;
+    if pair.terms >= MANY || pair.likeness >= NEARLY_EQUAL {
+        return true;
+    }
+    let words = |unit: usize| {
+        let unit = &affair.units[unit];
+        affair.words_in(unit.article, unit.span)
+    };
+    let (a, b) = (words(pair.a), words(pair.b));
+    let forms = |window: &[Word]| -> Vec<TermId> { window.iter().map(|word| word.form).collect() };
+    let runs: BTreeSet<Vec<TermId>> = a.windows(RUN).map(forms).collect();
+    if b.windows(RUN).any(|window| runs.contains(&forms(window))) {
+        return true;
+    }
+    let is_act = |word: &&Word| word.tag == Tag::Verb && word.weight > 0.0 && !affair.is_speech(word.term);
+    let terms = |words: &[Word]| -> BTreeSet<TermId> { words.iter().map(|word| word.term).collect() };
+    let act_of = |acting: &[Word], other: &[Word]| {
+        let other = terms(other);
+        acting.iter().filter(is_act).any(|word| other.contains(&word.term))
+    };
+    pair.actors > 0 && (act_of(a, b) || act_of(b, a))
+}
+
+/// Whether both tell figures, and none is the same: alike in words, but not about one thing, or not agreed on it.
+fn other_figures(affair: &Affair, a: &Unit, b: &Unit) -> bool {
+    let figures = |unit: &Unit| -> BTreeSet<String> {
+        let text = unit.span.of(affair.text(unit.article));
+        let parts = text.split(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ','));
+        let parts = parts.map(|part| part.trim_matches(['.', ',']).replace(',', ""));
+        parts.filter(|part| part.starts_with(|c: char| c.is_ascii_digit())).collect()
+    };
+    let (a, b) = (figures(a), figures(b));
+    !a.is_empty() && !b.is_empty() && a.is_disjoint(&b)
+}
