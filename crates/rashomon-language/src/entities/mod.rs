@@ -3,16 +3,21 @@
 //! In this order: `runs` and `names` find names and what they are, together with the trained model's names where there is
 //! one (`learned`); `roles` finds the office beside a name; `joining`
 //! joins the names of one person, institution or place; `nominals` and `pronouns` find who "the minister"
-//! and "she" are; `owned` finds institutions named after whose they are ("her office"). Rules throughout; what stays doubtful stays unresolved.
+//! and "she" are, `first_person` who "I" is, by who speaks (`quoted`, `turns`);
+//! `predicates` takes what somebody is said to be; `owned` finds institutions named after whose they are ("her office"). Rules throughout; what stays doubtful stays unresolved.
 
+mod first_person;
 mod joining;
 mod learned;
 mod names;
 mod nominals;
 mod owned;
+mod predicates;
 mod pronouns;
+mod quoted;
 mod roles;
 mod runs;
+mod turns;
 
 use std::ops::Range;
 
@@ -211,6 +216,8 @@ pub(crate) fn entities(reader: &Reader, predictions: Option<&Predictions>) -> Ve
     let mut drafts = joining::join(reader, &found);
     nominals::resolve(reader, &mut drafts);
     pronouns::resolve(reader, &mut drafts);
+    first_person::resolve(reader, &mut drafts);
+    predicates::resolve(reader, &mut drafts);
     let owned = owned::resolve(reader, &mut drafts);
     let mut entities = finish(reader, drafts);
     entities.extend(owned);
