@@ -18,6 +18,7 @@ pub(crate) type Said = FxHashMap<(usize, usize), usize>;
 
 /// Aligned clauses as groups, each around its fullest member; no clause of one article twice.
 pub(crate) fn groups(affair: &Affair, pairs: &[Pair], said: &Said) -> BTreeMap<usize, Vec<usize>> {
+    let matters: Vec<Matter> = affair.units.iter().map(|unit| Matter::of(affair, unit)).collect();
     let mut strong: Vec<&Pair> = pairs
         .iter()
         .filter(|p| affair.units[p.a].article != affair.units[p.b].article)
@@ -26,7 +27,7 @@ pub(crate) fn groups(affair: &Affair, pairs: &[Pair], said: &Said) -> BTreeMap<u
         })
         .filter(|p| one_voice(affair, said, &affair.units[p.a], &affair.units[p.b]))
         .filter(|p| !other_figures(affair, &affair.units[p.a], &affair.units[p.b]))
-        .filter(|p| one_matter(affair, p))
+        .filter(|p| one_matter(affair, &matters, p))
         .collect();
     strong.sort_by(|x, y| y.likeness.total_cmp(&x.likeness).then((x.a, x.b).cmp(&(y.a, y.b))));
     let mut group_of: BTreeMap<usize, usize> = BTreeMap::new();
@@ -77,32 +78,45 @@ fn one_voice(affair: &Affair, groups: &Said, a: &Unit, b: &Unit) -> bool {
     speakers && !apart && (x.said_on.is_none() || y.said_on.is_none() || x.said_on == y.said_on)
 }
 
+/// What makes two clauses of one matter, per clause, each list sorted.
+struct Matter {
+    /// The forms of each run of four words.
+    runs: Vec<[TermId; RUN]>,
+    /// The terms of its verbs, those of saying left out.
+    acts: Vec<TermId>,
+}
+
+/// Words that run in both are more than a phrase that they happen to share.
+const RUN: usize = 4;
+
+impl Matter {
+    fn of(affair: &Affair, unit: &Unit) -> Self {
+        let words = affair.words_in(unit.article, unit.span);
+        let mut runs: Vec<[TermId; RUN]> =
+            words.windows(RUN).map(|run| std::array::from_fn(|i| run[i].form)).collect();
+        let is_act =
+            |word: &&Word| word.tag == Tag::Verb && word.weight > 0.0 && !affair.is_speech(word.term);
+        let mut acts: Vec<TermId> = words.iter().filter(is_act).map(|word| word.term).collect();
+        runs.sort_unstable();
+        acts.sort_unstable();
+        Self { runs, acts }
+    }
+}
+
 /// Whether two clauses tell one thing rather than speak of the same people or papers: they share many telling terms, or
 /// an act and who is in it, or words that run.
-fn one_matter(affair: &Affair, pair: &Pair) -> bool {
-    const RUN: usize = 4;
+fn one_matter(affair: &Affair, matters: &[Matter], pair: &Pair) -> bool {
     const MANY: usize = 4;
     const NEARLY_EQUAL: f32 = 0.7;
-    if pair.terms >= MANY || pair.likeness >= NEARLY_EQUAL {
-        return true;
-    }
-    let words = |unit: usize| {
-        let unit = &affair.units[unit];
-        affair.words_in(unit.article, unit.span)
+    let (a, b) = (&matters[pair.a], &matters[pair.b]);
+    let act_of = |acting: &Matter, other: usize| {
+        let terms = &affair.units[other].terms;
+        acting.acts.iter().any(|act| terms.binary_search_by_key(act, |term| term.0).is_ok())
     };
-    let (a, b) = (words(pair.a), words(pair.b));
-    let forms = |window: &[Word]| -> Vec<TermId> { window.iter().map(|word| word.form).collect() };
-    let runs: BTreeSet<Vec<TermId>> = a.windows(RUN).map(forms).collect();
-    if b.windows(RUN).any(|window| runs.contains(&forms(window))) {
-        return true;
-    }
-    let is_act = |word: &&Word| word.tag == Tag::Verb && word.weight > 0.0 && !affair.is_speech(word.term);
-    let terms = |words: &[Word]| -> BTreeSet<TermId> { words.iter().map(|word| word.term).collect() };
-    let act_of = |acting: &[Word], other: &[Word]| {
-        let other = terms(other);
-        acting.iter().filter(is_act).any(|word| other.contains(&word.term))
-    };
-    pair.actors > 0 && (act_of(a, b) || act_of(b, a))
+    pair.terms >= MANY
+        || pair.likeness >= NEARLY_EQUAL
+        || pair.actors > 0 && (act_of(a, pair.b) || act_of(b, pair.a))
+        || a.runs.iter().any(|run| b.runs.binary_search(run).is_ok())
 }
 
 /// Whether both tell figures, and none is the same: alike in words, but not about one thing, or not agreed on it.

@@ -39,6 +39,18 @@ pub(crate) struct Actor {
     pub standing: Option<Standing>,
     parts: Vec<String>,
     articles: BTreeSet<usize>,
+    held: Held,
+}
+
+/// What its offices say together, read once.
+#[derive(Debug, Clone, Default)]
+struct Held {
+    /// Whether any of them is a known post.
+    known: bool,
+    /// Whether it leads, or may, since no office is told.
+    may_lead: bool,
+    /// The parts of each, once.
+    parts: BTreeSet<Vec<String>>,
 }
 
 /// The actors of one story and where each is spoken of.
@@ -139,7 +151,7 @@ impl Actors {
         let (Some(x), Some(y)) = (self.list.get(a), self.list.get(b)) else { return false };
         let person = |actor: &Actor| actor.kind == EntityKind::Person;
         let head = if person(x) { x } else { y };
-        person(x) != person(y) && head.may_lead() && self.side(a).is_some() && self.side(a) == self.side(b)
+        person(x) != person(y) && head.held.may_lead && self.side(a).is_some() && self.side(a) == self.side(b)
     }
 
     /// Which side of the affair an actor is on or is: a country, for its government, its people in office and its
@@ -238,6 +250,13 @@ impl Actor {
 
     /// Takes the name and the country from all that is now known.
     fn settle(&mut self) {
+        let told: BTreeSet<&str> = self.roles.iter().map(|(role, _)| role.as_str()).collect();
+        let offices: Vec<Office> = told.iter().filter_map(|role| office(role)).collect();
+        self.held = Held {
+            known: !offices.is_empty(),
+            may_lead: told.is_empty() || offices.iter().any(Office::leads),
+            parts: told.iter().map(|role| names::parts(role)).collect(),
+        };
         // The form with most parts, then the most frequent: "Mira Kallas" before "Kallas".
         let best = self.forms.iter().max_by_key(|(form, places)| {
             (names::parts(form).len().min(3), places.len(), std::cmp::Reverse(form.len()))
@@ -264,24 +283,20 @@ impl Actor {
         }
     }
 
-    /// Whether it holds a leader's office, or none that is told.
-    fn may_lead(&self) -> bool {
-        self.roles.is_empty() || self.roles.iter().any(|(role, _)| office(role).is_some_and(|o| o.leads()))
-    }
-
     /// Whether one of its offices is an office of the institution or country.
     fn holds_office_in(&self, institution: &Self) -> bool {
         let stands_for_government = matches!(institution.standing, Some(Standing::Country | Standing::Seat));
         if stands_for_government && self.country.is_some() && self.country == institution.country {
-            return self.roles.iter().any(|(role, _)| office(role).is_some());
+            return self.held.known;
         }
         let words: Vec<&String> =
             institution.parts.iter().filter(|w| !matches!(w.as_str(), "of" | "the")).collect();
         !words.is_empty()
-            && self.roles.iter().any(|(role, _)| {
-                let role = names::parts(role);
-                words.iter().all(|w| role.iter().any(|r| r == *w || shared_start(r, w) >= 5))
-            })
+            && self
+                .held
+                .parts
+                .iter()
+                .any(|role| words.iter().all(|w| role.iter().any(|r| r == *w || shared_start(r, w) >= 5)))
     }
 }
 
@@ -375,6 +390,7 @@ impl Joining {
             standing: found.map(|(_, standing)| standing),
             parts,
             articles: BTreeSet::new(),
+            held: Held::default(),
         });
         index
     }
