@@ -45,6 +45,8 @@ pub(crate) struct Actor {
 /// What its offices say together, read once.
 #[derive(Debug, Clone, Default)]
 struct Held {
+    /// Each as written, once.
+    names: BTreeSet<String>,
     /// Whether any of them is a known post.
     known: bool,
     /// Whether it leads, or may, since no office is told.
@@ -229,6 +231,11 @@ impl Actors {
 }
 
 impl Actor {
+    /// Its offices as written, each once.
+    pub(crate) fn offices(&self) -> impl Iterator<Item = &str> {
+        self.held.names.iter().map(String::as_str)
+    }
+
     /// Whether a folded word is part of its name.
     pub(crate) fn has_part(&self, word: &str) -> bool {
         self.parts.iter().any(|part| part == word)
@@ -256,6 +263,7 @@ impl Actor {
             known: !offices.is_empty(),
             may_lead: told.is_empty() || offices.iter().any(Office::leads),
             parts: told.iter().map(|role| names::parts(role)).collect(),
+            names: told.into_iter().map(str::to_owned).collect(),
         };
         // The form with most parts, then the most frequent: "Mira Kallas" before "Kallas".
         let best = self.forms.iter().max_by_key(|(form, places)| {

@@ -55,7 +55,7 @@ fn kindred(view: View, a: &Utterance, b: &Utterance) -> bool {
         let mut words: Vec<String> = vec![span.of(view.affair.text(utterance.article)).to_owned()];
         if let Some(actor) = utterance.speaker.and_then(|s| view.affair.actors.list.get(s)) {
             words.push(actor.name.clone());
-            words.extend(actor.roles.iter().map(|(role, _)| role.clone()));
+            words.extend(actor.offices().map(str::to_owned));
         }
         let mut parts: Vec<String> =
             words.iter().flat_map(|w| w.split_whitespace().flat_map(spelling::forms)).collect();
