@@ -96,7 +96,12 @@ impl Corpus {
             // Far from its source, other things that it said or did may stand between.
             let near = |source: &&Span<Text>| source.end <= cue.start && cue.start - source.end <= NEAR;
             let source = attribution.source.iter().rev().find(near);
-            source.and_then(|source| from(source.end)).filter(short).or_else(|| from(cue.start).filter(short))
+            let whole = source.and_then(|source| from(source.end));
+            // "In Lee's view": the cue is the source's own noun and leads nothing in.
+            if whole.is_some_and(|words| words.starts_with(['\'', '’'])) {
+                return None;
+            }
+            whole.filter(short).or_else(|| from(cue.start).filter(short))
         };
         lead().unwrap_or_default()
     }

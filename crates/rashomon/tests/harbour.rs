@@ -158,6 +158,8 @@ fn a_reported_statement_is_told_with_the_words_that_lead_to_it() {
     check("\n- described the call, which lasted 40 minutes, as frank (reported, ");
     check("\n- declined to say whether Meravia would go to the Maritime Tribunal in Osterby (reported) ");
     check("\n- accused her of taking hostages over what he called “a clerk’s quarrel” ");
+    // What is "in somebody's view" has no verb that leads to it.
+    check("\n- Meravia has the better case in law and Torvland the better case in fact (reported) ");
     // A quotation stands in its own words.
     check("\n- Tuesday 5 March 2024: “It was not a pleasant conversation, but it was a necessary one,” ");
     // Copies of one short sentence are one statement.

@@ -120,14 +120,11 @@ impl Actors {
     /// How the account names an actor.
     pub(crate) fn speaker(&self, actor: usize) -> Option<Speaker> {
         let actor = self.list.get(actor)?;
-        let mut roles: Vec<String> = Vec::new();
-        for (role, _) in &actor.roles {
-            // Equal but for case and the kind of white space: a page's no-break space makes no second office.
-            let words = |role: &str| role.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
-            if !roles.iter().any(|other| words(other) == words(role)) {
-                roles.push(role.clone());
-            }
-        }
+        // Equal but for case and the kind of white space: a page's no-break space makes no second office.
+        let mut known: BTreeSet<Vec<String>> = BTreeSet::new();
+        let words = |role: &str| role.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+        let new = actor.roles.iter().filter(|(role, _)| known.insert(words(role)));
+        let roles = new.map(|(role, _)| role.clone()).collect();
         Some(Speaker { name: actor.name.clone(), roles })
     }
 

@@ -176,7 +176,8 @@ fn one(article: &Annotated, k: usize, within: Option<Span<Text>>, statement: Opt
             };
         }
         let Some(name) = person else { return Setting::Unknown };
-        let kind = if any(&words, INTERVIEW) || any(after_told, OUTLETS) {
+        // "Told a news conference" is told to no outlet alone.
+        let kind = if any(&words, INTERVIEW) || any(after_told, OUTLETS) && !conference {
             OriginKind::Interview
         } else if any(&words, BRIEFING) || conference {
             OriginKind::Briefing

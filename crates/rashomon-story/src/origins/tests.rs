@@ -150,6 +150,13 @@ fn an_attribution_rests_on_the_occasion_that_its_sentence_names() {
         "the pier was safe",
         "Statement harbour board",
     );
+    check(
+        "Minister Ida Holm told a news conference on Tuesday that the pier was safe.",
+        "Minister Ida Holm",
+        "told",
+        "that the pier was safe",
+        "Briefing Ida Holm briefing",
+    );
     // Several who speak together, and words that stand for somebody, name nobody.
     check(
         "The two countries said the pier was safe.",
