@@ -16,19 +16,85 @@ use crate::words::{Class, Words};
 const NEAR: usize = 14;
 /// Days are looked for among this many tokens of the sentence on either side of the cue.
 const WINDOW: usize = 60;
-/// A day is carried on to the same speaker's statements for this many paragraphs.
-const CARRY: u32 = 3;
+/// A day is carried on to the same speaker's statements over this many bytes between one and the next.
+const CARRY: u32 = 1200;
+/// A time that starts within this many tokens of a sentence's first opens it.
+const OPENING: usize = 2;
 
 /// Gives statements in text order the day they were made.
 pub(crate) fn date(words: &Words, times: &Times, attributions: &mut [Attribution]) {
-    let mut carried = Carried::default();
+    let told = Told::read(words, times, attributions);
+    let mut carried: FxHashMap<usize, Carried> = FxHashMap::default();
     for attribution in attributions {
         let Some(place) = Place::of(words, attribution) else { continue };
         let own = beside(words, times, attribution, &place);
-        let carries =
-            |day: &Date| !perfect(words, &place.cue) && !dated_otherwise(times, words, &place, *day);
-        let day = carried.day(attribution.speaker, own, words.paragraph(place.cue.start));
-        attribution.said_on = own.or_else(|| day.filter(carries));
+        attribution.said_on = own;
+        let Some(speaker) = attribution.speaker else { continue };
+        let cue = words.span(place.cue.start, place.cue.end);
+        let sentence = words.span(place.sentence.start, place.sentence.end);
+        if let Some(day) = own {
+            carried.insert(speaker, Carried { day, since: cue.end });
+        } else if let Some(last) = carried.get_mut(&speaker) {
+            let far = cue.start.saturating_sub(last.since) > CARRY;
+            if far || told.others(last.day, last.since..sentence.start + 1).any(|time| time.opens) {
+                carried.remove(&speaker);
+            } else if !perfect(words, &place.cue)
+                && told.others(last.day, sentence.start..sentence.end).next().is_none()
+            {
+                attribution.said_on = Some(last.day);
+                last.since = cue.end;
+            }
+        }
+    }
+}
+
+/// The day last given for a speaker, and the byte it was last used at.
+struct Carried {
+    day: Date,
+    since: u32,
+}
+
+/// The times that the text tells itself, in no statement, in text order.
+struct Told(Vec<Time>);
+
+struct Time {
+    /// Its first byte.
+    at: u32,
+    first: Date,
+    last: Date,
+    /// Whether it opens its sentence, and so may set the scene for more than that: "In 2010", "A year later".
+    opens: bool,
+}
+
+impl Told {
+    fn read(words: &Words, times: &Times, attributions: &[Attribution]) -> Self {
+        let mut contents: Vec<Span<Text>> =
+            attributions.iter().flat_map(|a| a.content.iter().copied()).collect();
+        contents.sort_by_key(|span| (span.start, span.end));
+        let mut next = contents.iter().peekable();
+        let mut reach = 0;
+        let mut told = Vec::new();
+        for timex in &times.timexes {
+            let at = timex.span.start;
+            while let Some(content) = next.next_if(|content| content.start <= at) {
+                reach = reach.max(content.end);
+            }
+            if let (Some(first), Some(last)) = (timex.first_day, timex.last_day)
+                && at >= reach
+            {
+                let token = words.token_at(at);
+                let opens = token <= content::sentence(words, token).start + OPENING;
+                told.push(Time { at, first, last, opens });
+            }
+        }
+        Self(told)
+    }
+
+    /// Those within these bytes that are not of this day.
+    fn others(&self, day: Date, bytes: Range<u32>) -> impl Iterator<Item = &Time> {
+        let from = self.0.partition_point(|time| time.at < bytes.start);
+        let within = self.0[from..].iter().take_while(move |time| time.at < bytes.end);
+        within.filter(move |time| day < time.first || time.last < day)
     }
 }
 
@@ -95,17 +161,6 @@ fn perfect(words: &Words, cue: &Range<usize>) -> bool {
     (from..cue.end).any(|i| words.class(i) == Class::Have)
 }
 
-/// Whether the sentence opens with a time that is not that day: "Last week", "In 2010".
-fn dated_otherwise(times: &Times, words: &Words, place: &Place, day: Date) -> bool {
-    let span = words.span(place.sentence.start, place.cue.end);
-    let first = times.timexes.partition_point(|t| t.span.end <= span.start);
-    let other = |timex: &Timex| match (timex.first_day, timex.last_day) {
-        (Some(first), Some(last)) => day < first || last < day,
-        _ => false,
-    };
-    times.timexes[first..].iter().take_while(|t| t.span.start < span.end).any(other)
-}
-
 fn single_day(timex: &Timex) -> Option<Date> {
     let day = timex.first_day?;
     (matches!(timex.kind, TimexKind::Date | TimexKind::Time) && timex.last_day == Some(day)).then_some(day)
@@ -123,28 +178,4 @@ fn opens_clause(words: &Words, start: usize, timex: Span<Text>) -> bool {
 /// "Lee on Tuesday said"
 fn near_before(words: &Words, cue: &Range<usize>, at: usize) -> bool {
     cue.start > at && cue.start - at <= 3 && words.class(at) == Class::Day
-}
-
-/// The day last given for each speaker.
-#[derive(Default)]
-struct Carried {
-    /// By speaker: the day, and the paragraph it was last used in.
-    last: FxHashMap<usize, (Date, u32)>,
-}
-
-impl Carried {
-    /// The day for a speaker's statement in this paragraph: its own, else the one carried on.
-    fn day(&mut self, speaker: Option<usize>, own: Option<Date>, paragraph: u32) -> Option<Date> {
-        let Some(speaker) = speaker else { return own };
-        if let Some(day) = own {
-            self.last.insert(speaker, (day, paragraph));
-            return own;
-        }
-        let (day, since) = self.last.get_mut(&speaker)?;
-        if paragraph.saturating_sub(*since) > CARRY {
-            return None;
-        }
-        *since = paragraph;
-        Some(*day)
-    }
 }

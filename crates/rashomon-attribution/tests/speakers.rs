@@ -52,7 +52,7 @@ fn a_relay_is_named_apart_from_the_speaker() {
 }
 
 #[test]
-fn the_day_is_the_one_beside_the_cue() {
+fn the_day_is_the_one_beside_the_cue_or_carried_on() {
     let cases = [
         ("Anna Lindqvist said on Tuesday that the bridge was safe.", "safe", Some("2021-06-08")),
         ("On Tuesday, Anna Lindqvist said the bridge was safe.", "safe", Some("2021-06-08")),
@@ -66,6 +66,30 @@ fn the_day_is_the_one_beside_the_cue() {
         ("Anna Lindqvist said the bridge would open on Tuesday.", "open", None),
         ("Anna Lindqvist said the bridge was safe.", "safe", None),
         // What was long so, or at another time, was not said that day.
+        (
+            "Anna Lindqvist said on Tuesday that the bridge was safe.\nSeven men built it.\nIt is of oak.\nIt has a \
+             roof.\nIt has no name.\nLindqvist added that nobody could call it ugly.",
+            "ugly",
+            Some("2021-06-08"),
+        ),
+        (
+            "Anna Lindqvist said on Tuesday that the bridge was safe.\nIn 2015, the old one sank.\nLindqvist said that \
+             nobody could call it ugly.",
+            "ugly",
+            None,
+        ),
+        (
+            "Anna Lindqvist said on Tuesday that the bridge was safe.\nLindqvist told the council last year that nobody \
+             could call it ugly.",
+            "ugly",
+            None,
+        ),
+        (
+            "Anna Lindqvist said on Tuesday that the bridge would close in 2031.\nLindqvist added that nobody could call \
+             it ugly.",
+            "ugly",
+            Some("2021-06-08"),
+        ),
         (
             "Anna Lindqvist said on Tuesday that the bridge was safe.\nLindqvist has long refused to call it ugly.",
             "ugly",

@@ -198,10 +198,13 @@ fn read(affair: &Affair, episodes: &FxHashMap<usize, usize>) -> Vec<Utterance> {
                 continue;
             }
             let speaker = attribution.speaker.and_then(|entity| affair.actors.of(article, entity));
-            let above = day_before(&utterances, article, speaker, words[0].span);
-            let own = weekday_of(affair, article, attribution);
-            let said_on = attribution.said_on.or(above.filter(|_| own.is_none()).and_then(|u| u.said_on));
-            let weekday = own.or_else(|| said_on.map(Date::weekday)).or(above.and_then(|u| u.weekday));
+            let said_on = attribution.said_on;
+            let told = times_beside(affair, article, attribution);
+            let weekday = told.iter().find_map(|words| days::weekday(words));
+            let weekday = weekday.or_else(|| said_on.map(Date::weekday)).or_else(|| {
+                let above = weekday_before(&utterances, article, speaker, words[0].span);
+                above.filter(|_| told.is_empty())
+            });
             utterances.push(Utterance {
                 article,
                 attribution: index,
@@ -227,33 +230,38 @@ fn several(annotated: &Annotated, attribution: &Attribution) -> bool {
     source.split_whitespace().any(|word| matches!(word, "two" | "three" | "four" | "both" | "Both"))
 }
 
-/// What the same speaker said, with its day, a few lines above: a day is told once and holds until the next.
-fn day_before(
+/// The weekday of what the same speaker said a few lines above, in an article whose date nobody knows: a weekday is told
+/// once and holds until the next.
+fn weekday_before(
     utterances: &[Utterance],
     article: usize,
     speaker: Option<usize>,
     at: Span<Text>,
-) -> Option<&Utterance> {
+) -> Option<Weekday> {
     const LINES: u32 = 1200;
+    speaker?;
     let near = |u: &&Utterance| {
         let end = u.words.last().map_or(0, |w| w.span.end);
         u.article == article && end + LINES >= at.start
     };
     let mut above = utterances.iter().rev().take(64).take_while(near).filter(|u| u.speaker == speaker);
-    speaker.and_then(|_| above.find(|u| u.weekday.is_some()))
+    above.find(|u| u.weekday.is_some()).filter(|u| u.said_on.is_none()).and_then(|u| u.weekday)
 }
 
-/// The weekday that the sentence with the cue names outside what is said.
-fn weekday_of(affair: &Affair, article: usize, attribution: &Attribution) -> Option<Weekday> {
-    let annotated = affair.articles.get(article)?;
-    let cue = attribution.cue.first().or(attribution.source.first())?;
-    let sentences = &annotated.language.sentences;
-    let sentence = sentences.get(sentences.partition_point(|s| s.span.end <= cue.start))?.span;
+/// The times that the sentence with the cue names outside what is said, in its words.
+fn times_beside<'a>(affair: &Affair<'a>, article: usize, attribution: &Attribution) -> Vec<&'a str> {
+    let sentence = affair.articles.get(article).and_then(|annotated| {
+        let cue = attribution.cue.first().or(attribution.source.first())?;
+        let sentences = &annotated.language.sentences;
+        let sentence = sentences.get(sentences.partition_point(|s| s.span.end <= cue.start))?.span;
+        Some((annotated, sentence))
+    });
+    let Some((annotated, sentence)) = sentence else { return Vec::new() };
     let timexes = &annotated.times.timexes;
     let from = timexes.partition_point(|t| t.span.end <= sentence.start);
-    let here = timexes.get(from..)?.iter().take_while(|t| t.span.start < sentence.end);
+    let here = timexes.iter().skip(from).take_while(|t| t.span.start < sentence.end);
     let outside = here.filter(|t| attribution.content.iter().all(|c| !c.overlaps(t.span)));
-    outside.filter_map(|t| days::weekday(t.span.of(&annotated.article.text))).next()
+    outside.map(|t| t.span.of(&annotated.article.text)).collect()
 }
 
 /// The quoted words of an attribution, a list for each sentence; a cue in the middle cuts none.
