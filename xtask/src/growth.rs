@@ -2,6 +2,7 @@
 //! finished binary, one thread.
 
 use std::fmt::Write as _;
+use std::fs;
 use std::io;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
@@ -12,6 +13,8 @@ use crate::bench::Bench;
 
 /// Articles on one event in the first kind of batch; one in five of them is a reprint.
 const OF_EVENT: usize = 5;
+/// Articles in a file: an archive comes in parts, and a part is read whole.
+const IN_FILE: usize = 50_000;
 /// More articles than this on one affair, or accounts of more than [`MOST_TOLD`], are not asked for.
 const MOST_OF_ONE: usize = 3_000;
 const MOST_TOLD: usize = 30_000;
@@ -96,12 +99,12 @@ impl Numbers {
     }
 }
 
-/// Writes `count` articles of about 300 words, `of_event` of them on each event: its people and places, what they
-/// are reported to have said, numbers and days that some outlets tell otherwise.
+/// Writes `count` articles of about 300 words to a folder, `of_event` of them on each event: its people and places, what
+/// they are reported to have said, numbers and days that some outlets tell otherwise.
 fn articles(bench: &Bench, batch: &str, count: usize, of_event: usize) -> io::Result<PathBuf> {
     let mut numbers = Numbers(7);
     let mut last = String::new();
-    let rows = (0..count).map(|i| {
+    let mut rows = (0..count).map(|i| {
         let event = (i / of_event) as u64;
         if i % 5 != 4 || last.is_empty() {
             last = text(&mut numbers, event);
@@ -113,7 +116,13 @@ fn articles(bench: &Bench, batch: &str, count: usize, of_event: usize) -> io::Re
             "published": format!("2024-{:02}-{day:02}", 1 + event / 28 % 12), "text": last,
         })
     });
-    bench.write(&format!("growth-{batch}-{count}"), rows)
+    let folder = bench.work.join(format!("growth-{batch}-{count}"));
+    fs::create_dir_all(&folder)?;
+    for file in 0..count.div_ceil(IN_FILE) {
+        let name = format!("growth-{batch}-{count}/{file:03}");
+        bench.write(&name, rows.by_ref().take(IN_FILE))?;
+    }
+    Ok(folder)
 }
 
 fn text(numbers: &mut Numbers, event: u64) -> String {

@@ -9,6 +9,8 @@ use rashomon_language::{Language, Quote};
 use rashomon_model::{Model, Predictions};
 use rashomon_page::{Content, Limits, Positions, Reading, Record};
 use rashomon_story::{Annotated, Membership};
+use rashomon_text::SourceMap;
+use rashomon_timex::Times;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -160,12 +162,24 @@ impl Engine {
         })
     }
 
-    /// The same with no more layers than [`Engine::cluster`] looks at: a tenth of the memory.
+    /// The same with no more than [`Engine::cluster`] looks at, no layers and no way back to the page: a tenth of the memory.
     pub fn corpus_to_cluster(&self, inputs: &[Input]) -> Corpus {
         let times = Tasks { times: true, ..Tasks::LANGUAGE };
         self.gather(inputs, |name, article, _| {
-            let annotated = annotate(name, article, times, None);
-            (Annotated { language: Language::default(), ..annotated }, None)
+            let Annotated { label, mut article, times, .. } = annotate(name, article, times, None);
+            article =
+                Article { blocks: Vec::new(), source: SourceMap::default(), dropped: Vec::new(), ..article };
+            article.text.shrink_to_fit();
+            let times = Times { timexes: Vec::new(), ..times };
+            let bare = Annotated {
+                label,
+                article,
+                times,
+                language: Language::default(),
+                attributions: Vec::new(),
+                events: Vec::new(),
+            };
+            (bare, None)
         })
     }
 

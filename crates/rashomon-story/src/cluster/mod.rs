@@ -20,7 +20,7 @@ use rashomon_text::{Span, Text};
 
 use crate::copies;
 use crate::model::{Annotated, Membership, Shared};
-use crate::words::Words;
+use crate::words::{Words, hashes};
 use episodes::split;
 use groups::{Group, agglomerate};
 pub use intake::{Belongs, Episodes, Subject};
@@ -55,22 +55,32 @@ pub fn cluster(articles: &[Annotated]) -> Vec<Membership> {
 
 /// The same with other thresholds.
 pub fn cluster_with(articles: &[Annotated], thresholds: &Thresholds) -> Vec<Membership> {
-    let words: Vec<Words> = articles.iter().map(|a| Words::of(&a.article.text)).collect();
-    let order = copies::order(articles, &words);
-    let ranked: Vec<&[u64]> = order.iter().map(|&i| &*words[i].hashes).collect();
-    let copies::Found { common, shingles } = copies::find(&ranked);
+    let (order, copies::Found { common, shingles }) = {
+        let words: Vec<Box<[u64]>> = articles.iter().map(|a| hashes(&a.article.text).into()).collect();
+        let order = copies::order(articles, &words);
+        let ranked: Vec<&[u64]> = order.iter().map(|&i| &*words[i]).collect();
+        let found = copies::find(&ranked);
+        (order, found)
+    };
 
     let mut out = vec![Membership::default(); articles.len()];
-    let roots: Vec<usize> =
-        copies::roots(ranked.len(), &common).into_iter().map(|rank| order[rank]).collect();
+    let roots: Vec<usize> = copies::roots(order.len(), &common).into_iter().map(|rank| order[rank]).collect();
     for (article, original) in copies::originals(articles, order.iter().copied().zip(roots)) {
         out[article].copy_of = (original != article).then_some(original);
     }
-    group(articles, &words, thresholds, &mut out);
+    group(articles, thresholds, &mut out);
     let story_of: Vec<usize> = order.iter().map(|&i| out[i].story).collect();
     let mut phrases = copies::Phrases::new(&shingles, &story_of);
-    for pair in &common {
+    // The pairs come in order of the later text: its words are split once for all of them.
+    let mut split: Option<(usize, Words)> = None;
+    for pair in common.iter().filter(|pair| !pair.passages.is_empty()) {
         let (earlier, later) = (order[pair.earlier], order[pair.later]);
+        let words_of = |article: usize| Words::of(&articles[article].article.text);
+        let of_later = match split.take_if(|(article, _)| *article == later) {
+            Some((_, words)) => words,
+            None => words_of(later),
+        };
+        let of_earlier = words_of(earlier);
         for run in &pair.passages {
             if !pair.copy && phrases.holds(pair.later, run) {
                 continue;
@@ -78,19 +88,20 @@ pub fn cluster_with(articles: &[Annotated], thresholds: &Thresholds) -> Vec<Memb
             if out[earlier].story != out[later].story && run.len < FOREIGN_PASSAGE {
                 continue;
             }
-            let here: Span<Text> = words[earlier].span(run.a..run.a + run.len);
-            let there = words[later].span(run.b..run.b + run.len);
+            let here: Span<Text> = of_earlier.span(run.a..run.a + run.len);
+            let there = of_later.span(run.b..run.b + run.len);
             out[earlier].shared.push(Shared { with: later, span: here, other: there });
             out[later].shared.push(Shared { with: earlier, span: there, other: here });
         }
+        split = Some((later, of_later));
     }
     out.iter_mut().for_each(|m| m.shared.sort_unstable_by_key(|s| (s.with, s.span, s.other)));
     out
 }
 
 /// Fills in story and episode.
-fn group(articles: &[Annotated], words: &[Words], thresholds: &Thresholds, out: &mut [Membership]) {
-    let (vectors, rarity) = terms::vectors(articles, words);
+fn group(articles: &[Annotated], thresholds: &Thresholds, out: &mut [Membership]) {
+    let (vectors, rarity) = terms::vectors(articles);
     let alone: Vec<Group> = vectors
         .into_iter()
         .enumerate()
@@ -108,7 +119,7 @@ fn group(articles: &[Annotated], words: &[Words], thresholds: &Thresholds, out: 
             episodes.push(event);
             continue;
         }
-        let leads = event.members.iter().map(|&i| terms::lead(&articles[i], &words[i], &rarity)).collect();
+        let leads = event.members.iter().map(|&i| terms::lead(&articles[i], &rarity)).collect();
         for part in split(&event.members, leads, thresholds.lead) {
             episodes.extend(part.into_iter().map(|i| alone[i].clone()).reduce(Group::join));
         }

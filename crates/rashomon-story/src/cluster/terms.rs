@@ -27,6 +27,15 @@ const EPISODE_LEAD: usize = 100;
 const KEPT: usize = 150;
 
 /// A term of one article before rarity is known.
+#[derive(Debug, Clone, Copy)]
+struct Term {
+    hash: u64,
+    /// How often it stands there, weighed by where.
+    count: f32,
+    name: bool,
+}
+
+/// A term while it is counted.
 #[derive(Debug, Clone, Copy, Default)]
 struct Count {
     weight: f32,
@@ -55,12 +64,15 @@ pub(crate) fn rarity_in_language(term: u64) -> f32 {
 }
 
 /// The vectors of the articles: all terms, and names alone. Both have length one (or are empty).
-pub(crate) fn vectors(articles: &[Annotated], words: &[Words]) -> (Vec<(Vector, Vector)>, Rarity) {
-    let of = |a: &Annotated, w| count(a.article.title.as_deref().unwrap_or_default(), &a.article.text, w);
-    let counts: Vec<Vec<(u64, Count)>> = articles.iter().zip(words).map(|(a, w)| of(a, w)).collect();
+pub(crate) fn vectors(articles: &[Annotated]) -> (Vec<(Vector, Vector)>, Rarity) {
+    let of = |a: &Annotated| {
+        let text = &a.article.text;
+        count(a.article.title.as_deref().unwrap_or_default(), text, &Words::of(text))
+    };
+    let counts: Vec<Box<[Term]>> = articles.iter().map(of).collect();
     let mut rarity = Rarity { holders: FxHashMap::default(), articles: articles.len() as f32 };
-    for (term, _) in counts.iter().flatten() {
-        *rarity.holders.entry(*term).or_default() += 1;
+    for term in counts.iter().flatten() {
+        *rarity.holders.entry(term.hash).or_default() += 1;
     }
     (counts.into_iter().map(|of_article| weigh(&of_article, |t| rarity.of(t))).collect(), rarity)
 }
@@ -70,21 +82,21 @@ pub(super) fn by_language(title: &str, text: &str, words: &Words) -> (Vector, Ve
     weigh(&count(title, text, words), rarity_in_language)
 }
 
-fn weigh(counts: &[(u64, Count)], rarity: impl Fn(u64) -> f32) -> (Vector, Vector) {
-    let mut all = Vec::with_capacity(counts.len());
+fn weigh(terms: &[Term], rarity: impl Fn(u64) -> f32) -> (Vector, Vector) {
+    let mut all = Vec::with_capacity(terms.len());
     let mut names = Vec::new();
-    for &(term, count) in counts {
-        let name = count.capital > count.small;
-        let weight = (1.0 + count.weight.ln()) * rarity(term) * if name { AS_NAME } else { 1.0 };
-        all.push((term, weight));
+    for &Term { hash, count, name } in terms {
+        let weight = (1.0 + count.ln()) * rarity(hash) * if name { AS_NAME } else { 1.0 };
+        all.push((hash, weight));
         if name {
-            names.push((term, weight));
+            names.push((hash, weight));
         }
     }
     (Vector::unit(all, KEPT), Vector::unit(names, KEPT))
 }
 
-fn count(title: &str, text: &str, words: &Words) -> Vec<(u64, Count)> {
+/// The terms of an article, ascending.
+fn count(title: &str, text: &str, words: &Words) -> Box<[Term]> {
     let mut counts: FxHashMap<u64, Count> = FxHashMap::default();
     for (i, span) in words.spans.iter().enumerate() {
         let word = span.of(text);
@@ -103,9 +115,10 @@ fn count(title: &str, text: &str, words: &Words) -> Vec<(u64, Count)> {
             counts.entry(term).or_default().weight += IN_TITLE;
         }
     }
-    let mut counts: Vec<_> = counts.into_iter().collect();
-    counts.sort_unstable_by_key(|c| c.0);
-    counts
+    let term = |(hash, c): (u64, Count)| Term { hash, count: c.weight, name: c.capital > c.small };
+    let mut terms: Box<[Term]> = counts.into_iter().map(term).collect();
+    terms.sort_unstable_by_key(|t| t.hash);
+    terms
 }
 
 /// Whether only a space stands between this place and a word before it.
@@ -121,9 +134,10 @@ pub(super) fn term(word: &str) -> Option<u64> {
 
 /// What the headline and the first words are about: ideas rather than words, so that "offered" and "proposed" are
 /// one; each with its weight, ascending, not scaled.
-pub(super) fn lead(article: &Annotated, words: &Words, rarity: &Rarity) -> Vec<(u64, f32)> {
+pub(super) fn lead(article: &Annotated, rarity: &Rarity) -> Vec<(u64, f32)> {
     let title = article.article.title.as_deref().unwrap_or_default();
     let text = article.article.text.as_str();
+    let words = Words::of(text);
     let first = words.spans.iter().take(EPISODE_LEAD).map(|s| (s.of(text), 1.0));
     let mut weights: FxHashMap<u64, (f32, f32)> = FxHashMap::default();
     for (word, weight) in Words::of(title).spans.iter().map(|s| (s.of(title), IN_TITLE)).chain(first) {

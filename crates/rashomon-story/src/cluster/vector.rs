@@ -1,8 +1,10 @@
 //! Sparse vectors with terms in ascending order.
 
-/// Weights by term.
+use std::sync::Arc;
+
+/// Weights by term. A clone shares them: there are a few hundred for each article.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(crate) struct Vector(Vec<(u64, f32)>);
+pub(crate) struct Vector(Arc<[(u64, f32)]>);
 
 impl Vector {
     /// The heaviest `kept` terms, scaled to length one. Terms must be distinct.
@@ -12,14 +14,14 @@ impl Vector {
         if length > 0.0 {
             terms.iter_mut().for_each(|t| t.1 /= length);
         }
-        Self(terms)
+        Self(terms.into())
     }
 
     /// Terms with their weights as they are; terms must be distinct.
     pub fn sorted(mut terms: Vec<(u64, f32)>) -> Self {
         terms.sort_unstable_by_key(|t| t.0);
         terms.dedup_by_key(|t| t.0);
-        Self(terms)
+        Self(terms.into())
     }
 
     /// The terms, ascending.
@@ -66,12 +68,12 @@ impl Vector {
             }
         }
         shorten(&mut out, kept);
-        Self(out)
+        Self(out.into())
     }
 
     /// The heaviest terms, heaviest first.
     pub fn heaviest(&self, kept: usize) -> Vec<(u64, f32)> {
-        let mut terms = self.0.clone();
+        let mut terms = self.0.to_vec();
         terms.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         terms.truncate(kept);
         terms

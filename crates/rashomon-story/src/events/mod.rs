@@ -24,7 +24,6 @@ use crate::cluster::terms;
 use crate::cluster::vector::Vector;
 use crate::model::Annotated;
 use crate::terms::TermId;
-use crate::words::Words;
 use likeness::Likeness;
 use mention::{Reader, Told};
 pub use pair::{EventPair, FEATURES};
@@ -106,8 +105,7 @@ fn compare(
             members.entry(story).or_default().push(index);
         }
     }
-    let words: Vec<Words> = articles.iter().map(|a| Words::of(&a.article.text)).collect();
-    let vectors: Vec<Vector> = terms::vectors(articles, &words).0.into_iter().map(|both| both.0).collect();
+    let vectors: Vec<Vector> = terms::vectors(articles).0.into_iter().map(|both| both.0).collect();
     for members in members.values() {
         let likeness = Likeness::of(&vectors, members.iter().map(|&i| mentions[i].article));
         for (a, b) in compared(&told, members) {
