@@ -197,6 +197,63 @@ fn descriptions_and_pronouns_find_their_person() {
                 ],
             ),
             (
+                "lawmaker by place",
+                "Senator Mary Holt of Vermont met Paul Lom on Friday. The Vermont senator left.",
+                &["Mary Holt [Senator]: Mary Holt, <The Vermont senator>", "Paul Lom: Paul Lom"],
+            ),
+            (
+                "by party",
+                "Senator Mary Holt, D-Maine, met Senator Paul Lom, R-Idaho. The Idaho Republican left.",
+                &["Mary Holt [Senator]: Mary Holt", "Paul Lom [Senator]: Paul Lom, <The Idaho Republican>"],
+            ),
+            (
+                "party beside another noun",
+                "Senator Paul Lom, R-Idaho, spoke. The Republican leadership left.",
+                &["Paul Lom [Senator]: Paul Lom"],
+            ),
+            (
+                "deputy is not the one",
+                "President Anna Brun sent Vice President Paul Lom. Lom flew there. The president stayed.",
+                &[
+                    "Anna Brun [President]: Anna Brun, <The president>",
+                    "Paul Lom [Vice President]: Paul Lom, Lom",
+                ],
+            ),
+            (
+                "between commas behind a place",
+                "Senator Mary Holt met Senator Paul Lom of Idaho, the party whip, on Friday.",
+                &["Mary Holt [Senator]: Mary Holt", "Paul Lom [Senator]: Paul Lom, <the party whip>"],
+            ),
+            (
+                "before the name",
+                "Minister Mary Holt answered the club's chairman, Senator Paul Lom, on Friday.",
+                &["Mary Holt [Minister]: Mary Holt", "Paul Lom [Senator]: <the club's chairman>, Paul Lom"],
+            ),
+            (
+                "two alike",
+                "Senator Mary Holt and Senator Paul Lom met. The senator left.",
+                &["Mary Holt [Senator]: Mary Holt", "Paul Lom [Senator]: Paul Lom"],
+            ),
+            (
+                "prosecutor and lawyer",
+                "Mary Holt, a lawyer, spoke. The U.S. attorney left.",
+                &["Mary Holt [lawyer]: Mary Holt"],
+            ),
+            (
+                "the elder and Jr.",
+                "President Holt spoke. Paul Holt Jr. met Mary Lom. Mr. Holt is the president.",
+                &[
+                    "Holt [President]: Holt, Holt, <the president>",
+                    "Paul Holt Jr.: Paul Holt Jr.",
+                    "Mary Lom: Mary Lom",
+                ],
+            ),
+            (
+                "Jr. with the office",
+                "Senator Holt spoke. Senator Paul Holt Jr. met Mary Lom.",
+                &["Paul Holt Jr. [Senator]: Holt, Paul Holt Jr.", "Mary Lom: Mary Lom"],
+            ),
+            (
                 "counterpart",
                 "Norwegian President Anna Brun met her French counterpart Paul Lom. The French president left.",
                 &[

@@ -7,11 +7,12 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::runs::PARTICLES;
 use super::{Draft, Found, Reader, Sort};
 use crate::gazetteer::Gender;
+use crate::lexicon::lemma;
 use crate::{EntityKind, MentionKind};
 
 /// How many entities back a short form may find its long one.
@@ -26,6 +27,7 @@ pub(super) fn join(reader: &Reader, found: &[Found]) -> Vec<Draft> {
         by_first: FxHashMap::default(),
         by_name: FxHashMap::default(),
         alone: Vec::new(),
+        offices: FxHashSet::default(),
     };
     // Full names first, wherever they stand: a headline has the last name alone.
     let full: Vec<Option<usize>> = found
@@ -56,6 +58,8 @@ struct Joiner<'r, 'a> {
     by_name: FxHashMap<Cow<'a, str>, usize>,
     /// How often each draft is called by one word.
     alone: Vec<usize>,
+    /// Last names of people with the noun of an office beside a full name ("marsh", "senator").
+    offices: FxHashSet<(String, String)>,
 }
 
 impl<'a> Joiner<'_, 'a> {
@@ -73,12 +77,15 @@ impl<'a> Joiner<'_, 'a> {
         });
         let draft = known.unwrap_or_else(|| self.new_draft(EntityKind::Person, name));
         if known.is_none() {
-            self.by_last.entry(last).or_default().push(draft);
+            self.by_last.entry(last.clone()).or_default().push(draft);
         }
         let people = self.by_first.entry(first).or_default();
         if !people.contains(&draft) {
             people.push(draft);
         }
+        let implied = name.implied.map(|implied| implied.noun);
+        let office = name.role.as_ref().map(|role| role.end - 1).or(implied);
+        self.offices.extend(office.map(|noun| (last.clone(), self.office(noun))));
         let entity = &mut self.drafts[draft];
         if name.tokens.len() > entity.name.len() {
             entity.name = name.tokens.clone();
@@ -87,11 +94,27 @@ impl<'a> Joiner<'_, 'a> {
         draft
     }
 
+    /// Whether a last name with an office cannot be somebody's who is called "Jr.": nobody says that he holds it.
+    fn is_elder(&self, name: &Found, person: usize) -> bool {
+        let Some(role) = &name.role else { return false };
+        let full = &self.drafts[person].name;
+        let before = role.end == name.tokens.start;
+        let office = (self.last(full), self.office(role.end - 1));
+        before && self.has_suffix(full) && !self.offices.contains(&office)
+    }
+
+    fn office(&self, noun: usize) -> String {
+        lemma(self.reader.word(noun)).to_lowercase()
+    }
+
+    fn has_suffix(&self, name: &Range<usize>) -> bool {
+        let last = self.reader.word(name.end - 1);
+        name.len() > 1 && matches!(last, "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "IV")
+    }
+
     /// The last name, in small letters, without "Jr.".
     fn last(&self, tokens: &Range<usize>) -> String {
-        let suffix =
-            matches!(self.reader.word(tokens.end - 1), "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "IV");
-        let last = tokens.end - 1 - usize::from(suffix && tokens.len() > 1);
+        let last = tokens.end - 1 - usize::from(self.has_suffix(tokens));
         self.reader.word(last).to_lowercase()
     }
 
@@ -126,7 +149,10 @@ impl<'a> Joiner<'_, 'a> {
             && (!name.learned || name.sort == Sort::Person)
             && known.is_none_or(|k| !k.is_country && !k.is_seat);
         let last = reader.word(name.tokens.end - 1);
-        if could_be_person && let Some(person) = self.person_called(last, name.gender) {
+        if could_be_person
+            && let Some(person) = self.person_called(last, name.gender)
+            && !self.is_elder(name, person)
+        {
             return person;
         }
         let kind = match name.sort {

@@ -2,8 +2,8 @@
 //!
 //! In this order: `runs` and `names` find names and what they are, together with the trained model's names where there is
 //! one (`learned`); `roles` finds the office beside a name; `joining`
-//! joins the names of one person, institution or place; `nominals` and `pronouns` find who "the minister"
-//! and "she" are, `first_person` who "I" is, by who speaks (`quoted`, `turns`);
+//! joins the names of one person, institution or place; `nominals` (with `offices` and `view`) and `pronouns` find who
+//! "the minister" and "she" are, `first_person` who "I" is, by who speaks (`quoted`, `turns`);
 //! `predicates` takes what somebody is said to be; `owned` finds institutions named after whose they are ("her office"). Rules throughout; what stays doubtful stays unresolved.
 
 mod first_person;
@@ -11,6 +11,7 @@ mod joining;
 mod learned;
 mod names;
 mod nominals;
+mod offices;
 mod owned;
 mod predicates;
 mod pronouns;
@@ -18,6 +19,7 @@ mod quoted;
 mod roles;
 mod runs;
 mod turns;
+mod view;
 
 use std::ops::Range;
 

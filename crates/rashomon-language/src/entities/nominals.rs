@@ -1,21 +1,26 @@
-//! Who "the Russian president", "the spokeswoman" or "the ministry" is: the entity whose roles in this article
-//! fit, spoken of last.
+//! Who "the Russian president", "the spokeswoman" or "the ministry" is: which words are such a description, and the
+//! institutions that they stand for or name.
 //!
-//! A description that fits nobody, or two alike, stays unresolved.
+//! Which person holds an office, `offices` says; who is in view, `view`. A description that fits nobody, or two alike,
+//! stays unresolved.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
-use super::roles::group_end;
+use super::offices::Offices;
+use super::roles::{group_end, is_partisan};
+use super::view::View;
 use super::{Draft, Reader};
-use crate::gazetteer::{Gender, OfficeSort};
-use crate::lexicon::lemma;
+use crate::gazetteer::OfficeSort;
 use crate::{EntityKind, MentionKind, Tag};
 
+/// Nouns after an office that are spoken of in its stead: "the assistant secretary level".
+const ABOUT_AN_OFFICE: &[&str] =
+    &["level", "job", "post", "race", "position", "seat", "role", "election", "campaign", "candidate"];
+
 /// A description that may stand for an entity.
-struct Description {
-    tokens: Range<usize>,
-    head: usize,
+pub(super) struct Description {
+    pub(super) tokens: Range<usize>,
+    pub(super) head: usize,
     sort: OfficeSort,
 }
 
@@ -23,33 +28,34 @@ struct Description {
 pub(super) fn resolve(reader: &Reader, drafts: &mut Vec<Draft>) {
     let taken = taken_tokens(drafts);
     let offices = Offices::of(reader, drafts);
-    let mut current = Current::new(drafts);
+    let mut view = View::new(drafts);
     let mut additions: Vec<(usize, Range<usize>)> = Vec::new();
     for head in 0..reader.tokens.len() {
-        let Some(office) = reader.office(head) else { continue };
-        if office.sort == OfficeSort::Group
+        let partisan = || is_partisan(reader.word(head)).then_some(OfficeSort::Person);
+        let Some(sort) = reader.office(head).map(|office| office.sort).or_else(partisan) else { continue };
+        if sort == OfficeSort::Group
             || within(&taken, head)
             || matches!(reader.tag(head), Tag::Verb | Tag::Auxiliary)
         {
             continue;
         }
-        let Some(description) = description(reader, head, office.sort) else { continue };
+        let Some(description) = description(reader, head, sort) else { continue };
         if description.sort == OfficeSort::Body && press_office(reader, &description) {
             let draft = new_body(reader, drafts, &description);
             additions.push((draft, description.tokens));
             continue;
         }
-        current.advance(drafts, description.tokens.start);
+        view.advance(drafts, description.tokens.start);
         let entity = match description.sort {
-            OfficeSort::Person => offices.person(reader, drafts, &current, &description),
-            _ => body(reader, drafts, &current, &description),
+            OfficeSort::Person => offices.person(reader, drafts, &view, &description),
+            _ => body(reader, drafts, &view, &description),
         };
         let entity = entity.or_else(|| {
             let named = description.sort == OfficeSort::Body && names_itself(reader, &description);
             named.then(|| new_body(reader, drafts, &description))
         });
         if let Some(entity) = entity {
-            current.spoken_of(entity, description.tokens.start);
+            view.spoken_of(entity, description.tokens.start);
             additions.push((entity, description.tokens));
         }
     }
@@ -82,6 +88,13 @@ fn description(reader: &Reader, head: usize, sort: OfficeSort) -> Option<Descrip
     if reader.office(head + 1).is_some() && head + 1 < sentence.end && reader.tag(head + 1) != Tag::Verb
         || reader.tag(head + 1) == Tag::Name && head + 1 < sentence.end
     {
+        return None;
+    }
+    // "the Republican leadership", "the assistant secretary level".
+    let next = reader.word(head + 1);
+    let inside = head + 1 < sentence.end;
+    let adjective = is_partisan(reader.word(head)) && matches!(reader.tag(head + 1), Tag::Word | Tag::Number);
+    if inside && (adjective || ABOUT_AN_OFFICE.contains(&next)) {
         return None;
     }
     let mut start = head;
@@ -129,7 +142,6 @@ fn description(reader: &Reader, head: usize, sort: OfficeSort) -> Option<Descrip
             | "house"
             | "group"
             | "command"
-            | "speaker"
     );
     if predicate || vague || family {
         return None;
@@ -139,8 +151,14 @@ fn description(reader: &Reader, head: usize, sort: OfficeSort) -> Option<Descrip
         Some(before) if determined => before,
         // "Russia's president" begins with its owner.
         Some(before) if owned => owner_start(reader, before, sentence.start),
-        // "Kremlin spokesman said", "The" lost in a headline.
-        _ if start < head && reader.is_capital(start) && reader.country(&(start..head)).is_some() => start,
+        // "Kremlin spokesman said", "The" lost in a headline; but "one Democratic lawmaker".
+        _ if start < head
+            && !before.is_some_and(|b| matches!(reader.tag(b), Tag::Determiner | Tag::Number))
+            && reader.is_capital(start)
+            && reader.country(&(start..head)).is_some() =>
+        {
+            start
+        }
         _ => return None,
     };
     let end = if sort == OfficeSort::Person { description_end(reader, head, sentence.end) } else { head + 1 };
@@ -171,7 +189,7 @@ fn description_end(reader: &Reader, head: usize, sentence_end: usize) -> usize {
 
 fn owner_start(reader: &Reader, mark: usize, floor: usize) -> usize {
     let mut start = mark;
-    while start > floor && reader.tag(start - 1) == Tag::Name && mark - start < 5 {
+    while start > floor && matches!(reader.tag(start - 1), Tag::Name | Tag::Word) && mark - start < 5 {
         start -= 1;
     }
     if start > floor && reader.tag(start - 1) == Tag::Determiner { start - 1 } else { start }
@@ -250,7 +268,7 @@ fn without_determiner(reader: &Reader, tokens: &Range<usize>) -> Range<usize> {
 }
 
 /// The institution that "the ministry" or "the agency" is: the one spoken of last whose name ends so.
-fn body(reader: &Reader, drafts: &[Draft], current: &Current, description: &Description) -> Option<usize> {
+fn body(reader: &Reader, drafts: &[Draft], view: &View, description: &Description) -> Option<usize> {
     let noun = reader.word(description.head).to_lowercase();
     let own = reader.country(&(description.tokens.start..description.head));
     let modified = description.head > description.tokens.start + 1;
@@ -259,7 +277,7 @@ fn body(reader: &Reader, drafts: &[Draft], current: &Current, description: &Desc
     if modified && (own.is_none() || party) {
         return None;
     }
-    current.recent(60).find(|&index| {
+    view.recent(60).find(|&index| {
         let draft = &drafts[index];
         if draft.kind != EntityKind::Organization {
             return false;
@@ -277,196 +295,4 @@ fn body(reader: &Reader, drafts: &[Draft], current: &Current, description: &Desc
             };
         fits && own.is_none_or(|country| reader.country(&draft.name).is_none_or(|other| other == country))
     })
-}
-
-/// The offices that the roles of each person name.
-struct Offices<'a> {
-    /// By draft.
-    of: Vec<Vec<Held<'a>>>,
-}
-
-/// An office somebody holds.
-struct Held<'a> {
-    /// Its noun, in the singular.
-    noun: Cow<'a, str>,
-    country: Option<&'static str>,
-    /// The whole role; empty where a plural gives it.
-    role: Range<usize>,
-}
-
-impl<'a> Offices<'a> {
-    fn of(reader: &Reader<'a>, drafts: &[Draft]) -> Self {
-        let heads = |draft: &Draft| {
-            let mut found = Vec::new();
-            for role in draft.roles.iter().take(12) {
-                let country = reader.country(role);
-                for token in role
-                    .clone()
-                    .filter(|&t| reader.is_person_office(t) || lemma(reader.word(t)) != reader.word(t))
-                {
-                    found.push(Held { noun: lemma(reader.word(token)), country, role: role.clone() });
-                }
-            }
-            for implied in &draft.implied {
-                let noun = lemma(reader.word(implied.noun));
-                found.push(Held { noun, country: implied.country, role: 0..0 });
-            }
-            found
-        };
-        Self { of: drafts.iter().map(heads).collect() }
-    }
-
-    /// The person a description fits best, the last spoken of among equals; none if none fits.
-    fn person(
-        &self,
-        reader: &Reader,
-        drafts: &[Draft],
-        current: &Current,
-        description: &Description,
-    ) -> Option<usize> {
-        let noun = lemma(reader.word(description.head)).to_lowercase();
-        let gender = reader.office(description.head).and_then(|o| o.gender);
-        let country = reader.country(&description.tokens);
-        let counterpart = noun == "counterpart";
-        // "his Russian counterpart" holds the office of one of the last people spoken of.
-        let offices = |index: usize| self.of.get(index).map_or(&[][..], Vec::as_slice);
-        let others: Vec<usize> = if counterpart { current.recent(40).take(6).collect() } else { Vec::new() };
-        let shares = |index: usize, noun: &str| {
-            others.iter().any(|&o| {
-                o != index && offices(o).iter().any(|held| same_office(&held.noun, &noun.to_lowercase()))
-            })
-        };
-        let mut best: Option<(usize, usize)> = None;
-        for (rank, index) in current.recent(40).enumerate() {
-            let draft = &drafts[index];
-            let roles = offices(index);
-            if draft.kind != EntityKind::Person || conflict(gender, draft.gender) {
-                continue;
-            }
-            let fits = |held: &&Held| {
-                let its = held.country.or(draft.country);
-                let same_country = country.is_some() && its == country;
-                let same = same_office(&held.noun, &noun)
-                    || counterpart && shares(index, &held.noun)
-                    || held.noun == "counterpart" && same_country;
-                same && (country.is_none() || its.is_none() || same_country)
-            };
-            let Some(held) = roles.iter().find(fits) else { continue };
-            let exact_country = country.is_some() && held.country.or(draft.country) == country;
-            if (counterpart || noun == "leader") && !exact_country {
-                continue;
-            }
-            let words = shared_names(reader, description, &held.role);
-            if !words.1 {
-                continue;
-            }
-            let score = 100 * usize::from(exact_country) + 20 * words.0 + 40usize.saturating_sub(rank);
-            if best.is_none_or(|(_, known)| score > known) {
-                best = Some((index, score));
-            }
-        }
-        best.map(|(index, _)| index)
-    }
-}
-
-/// How many name words of a description its role shares, and whether none of them speaks against it.
-fn shared_names(reader: &Reader, description: &Description, role: &Range<usize>) -> (usize, bool) {
-    let names = |tokens: Range<usize>| {
-        tokens
-            .filter(|&t| {
-                let known = reader.gazetteer.name(reader.word(t));
-                let national = known.is_some_and(|k| {
-                    k.country.is_some()
-                        && k.sector != Some("PTY")
-                        && (k.is_country || k.is_adjective || k.is_seat)
-                });
-                reader.tag(t) == Tag::Name && !national && !reader.is_person_office(t)
-            })
-            .map(|t| reader.word(t))
-    };
-    let mine: Vec<&str> = names(description.tokens.clone()).collect();
-    let shared = mine.iter().filter(|word| names(role.clone()).any(|other| other == **word)).count();
-    (shared, mine.is_empty() || shared > 0)
-}
-
-fn conflict(one: Option<Gender>, other: Option<Gender>) -> bool {
-    matches!((one, other), (Some(one), Some(other)) if one != other)
-}
-
-/// Whether two nouns name one office: equal, both spokespeople, both heads of a state or government.
-fn same_office(one: &str, other: &str) -> bool {
-    const SPOKES: &[&str] = &["spokesman", "spokeswoman", "spokesperson"];
-    const LEADERS: &[&str] =
-        &["president", "premier", "chancellor", "king", "queen", "emir", "leader", "dictator", "ruler"];
-    const CANDIDATES: &[&str] =
-        &["candidate", "nominee", "contender", "hopeful", "front-runner", "frontrunner", "challenger"];
-    let one = one.to_ascii_lowercase();
-    one == other
-        || CANDIDATES.contains(&one.as_str()) && CANDIDATES.contains(&other)
-        || SPOKES.contains(&one.as_str()) && SPOKES.contains(&other)
-        || SPOKES.contains(&other) && one == "secretary"
-        || other == "leader" && (LEADERS.contains(&one.as_str()) || one == "minister")
-        || matches!(
-            (one.as_str(), other),
-            ("minister", "premier")
-                | ("premier", "minister")
-                | ("envoy", "ambassador")
-                | ("senator" | "congressman" | "congresswoman" | "representative", "lawmaker")
-                | ("sen." | "sen", "senator")
-                | ("gov." | "gov", "governor")
-                | ("rep." | "rep", "congressman" | "congresswoman")
-                | ("gen.", "general")
-                | ("nominee", "candidate")
-                | ("businessman", "mogul" | "billionaire" | "tycoon")
-        )
-}
-
-/// The entities in the order they were spoken of, up to a place in the text.
-struct Current {
-    /// Names, by place: (first token, draft).
-    names: Vec<(usize, usize)>,
-    next: usize,
-    /// Drafts, the last spoken of at the end; each once.
-    order: Vec<usize>,
-    spoken: Vec<Option<usize>>,
-}
-
-impl Current {
-    fn new(drafts: &[Draft]) -> Self {
-        let mut names: Vec<(usize, usize)> = drafts
-            .iter()
-            .enumerate()
-            .flat_map(|(d, draft)| draft.mentions.iter().map(move |(t, ..)| (t.start, d)))
-            .collect();
-        names.sort_unstable();
-        Self { names, next: 0, order: Vec::new(), spoken: Vec::new() }
-    }
-
-    fn advance(&mut self, drafts: &[Draft], to: usize) {
-        self.spoken.resize(drafts.len(), None);
-        while let Some(&(start, draft)) = self.names.get(self.next).filter(|(start, _)| *start < to) {
-            self.spoken_of(draft, start);
-            self.next += 1;
-        }
-    }
-
-    fn spoken_of(&mut self, draft: usize, at: usize) {
-        if self.spoken.len() <= draft {
-            self.spoken.resize(draft + 1, None);
-        }
-        self.spoken[draft] = Some(at);
-        self.order.push(draft);
-    }
-
-    /// The drafts spoken of before a token, the last first, each once, at most `limit` mentions back.
-    fn recent(&self, limit: usize) -> impl Iterator<Item = usize> {
-        let from = self.order.len().saturating_sub(limit);
-        let window = &self.order[from..];
-        window
-            .iter()
-            .enumerate()
-            .rev()
-            .filter(move |(i, draft)| !window[i + 1..].contains(draft))
-            .map(|(_, draft)| *draft)
-    }
 }

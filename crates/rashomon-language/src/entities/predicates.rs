@@ -74,6 +74,11 @@ pub(super) fn resolve(reader: &Reader, drafts: &mut [Draft]) {
     }
 }
 
+/// What the sentence says that the person is whose name stands at some tokens.
+pub(super) fn said_to_be(reader: &Reader, name: &Range<usize>) -> Vec<Range<usize>> {
+    predicates(reader, after_apposition(reader, name.end))
+}
+
 /// The descriptions after the verb at a token, if it says what somebody is.
 fn predicates(reader: &Reader, verb: usize) -> Vec<Range<usize>> {
     let Some((at, bare)) = complement(reader, verb) else { return Vec::new() };
@@ -151,7 +156,10 @@ fn noun_phrase(reader: &Reader, start: usize, bare: bool) -> Option<Range<usize>
         }
         at += 1;
     }
-    head.filter(|head| head + 1 == at || reader.word(head + 1) == "-").map(|head| start..head + 1)
+    // "was the president's board": another noun is what it was.
+    let owns = |head: &usize| matches!(reader.word(head + 1), "'s" | "’s");
+    head.filter(|head| (head + 1 == at || reader.word(head + 1) == "-") && !owns(head))
+        .map(|head| start..head + 1)
 }
 
 /// Whether a token is a noun for one human, by the tables or its ending.

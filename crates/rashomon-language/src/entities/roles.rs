@@ -197,7 +197,7 @@ pub(super) fn is_honorific(word: &str) -> bool {
     )
 }
 
-fn is_partisan(word: &str) -> bool {
+pub(super) fn is_partisan(word: &str) -> bool {
     matches!(word, "Democrat" | "Republican" | "Independent" | "Libertarian" | "Socialist" | "Conservative")
 }
 
