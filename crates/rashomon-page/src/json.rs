@@ -23,7 +23,14 @@ pub(crate) fn read(text: &str, map: &SourceMap, limits: &Limits) -> Reading {
         }
         return reading;
     }
-    let (mut at, mut number) = (0, 0);
+    read_lines(text, map, 0, limits, &mut reading);
+    reading
+}
+
+/// Reads lines that come after `before` others.
+pub(crate) fn read_lines(text: &str, map: &SourceMap, before: usize, limits: &Limits, reading: &mut Reading) {
+    let whole = Json { text, map };
+    let (mut at, mut number) = (0, before);
     while at < text.len() {
         number += 1;
         let end = memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |len| at + len);
@@ -34,13 +41,22 @@ pub(crate) fn read(text: &str, map: &SourceMap, limits: &Limits) -> Reading {
         }
         let place = format!("line {number}");
         if line.len() > limits.page_bytes {
-            let (size, most) = (line.len() >> 20, limits.page_bytes >> 20);
-            reading.refuse(&place, format!("{size} MB in one line; at most {most} MB are read"));
+            reading.refuse(&place, too_long(line.len(), limits.page_bytes));
         } else {
-            read_object(line, &place, whole, limits, &mut reading);
+            read_object(line, &place, whole, limits, reading);
         }
     }
-    reading
+}
+
+/// Whether `line`, the first one of several, shows that each line is a value of its own.
+pub fn begins_lines(line: &[u8]) -> bool {
+    let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line).trim_ascii();
+    line.starts_with(b"{") && serde_json::from_slice::<&RawValue>(line).is_ok()
+}
+
+/// What to say of a line of so many bytes that is longer than `most`.
+pub fn too_long(bytes: usize, most: usize) -> String {
+    format!("{} MB in one line; at most {} MB are read", bytes >> 20, most >> 20)
 }
 
 /// Whether the text is one JSON value over several lines, rather than one a line.
@@ -124,10 +140,13 @@ fn read_fields(
             return reading.refuse(place, "\"text\" is empty".to_owned());
         }
         (record.text, record.map) = (text, map);
-        reading.pages.push(Page { url, ..Page::from(Content::Record(record)) });
+        let content = Content::Record(record);
+        reading.pages.push(Page { url, place: place.to_owned(), ..Page::from(content) });
     } else if let Some((page, map)) = string(["html", "content_html"]) {
         let (tree, diagnostics) = html::parse_mapped(&page, &map, limits);
-        reading.pages.push(Page { url, given: Some(record), diagnostics, ..Page::from(Content::Html(tree)) });
+        let given = Some(record);
+        let content = Content::Html(tree);
+        reading.pages.push(Page { url, given, place: place.to_owned(), diagnostics, ..Page::from(content) });
     } else if let (Some(url), Some(_)) = (url, feed) {
         reading.links.push(Link::to(url, record));
     } else {

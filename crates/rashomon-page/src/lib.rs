@@ -35,8 +35,9 @@ mod warc;
 mod xml;
 
 pub use format::{Format, NotAFormat};
+pub use json::{begins_lines, too_long};
 pub use limits::Limits;
-pub use read::read;
+pub use read::{read, read_lines};
 
 use std::sync::Arc;
 
@@ -50,8 +51,10 @@ pub struct Reading {
     /// Addresses of further pages, from feeds whose entries carry no text and from sitemaps. Whoever reads on
     /// decides whether to fetch them.
     pub links: Vec<Link>,
-    /// Parts that were refused.
+    /// Parts that were refused; the first of them, where there are very many.
     pub refused: Vec<Refusal>,
+    /// How many more parts were refused.
+    pub unnamed: usize,
     /// The format it was read as, where it could be told; of something packed, that of what was inside.
     pub format: Option<Format>,
 }
@@ -93,6 +96,8 @@ pub struct Page {
     pub given: Option<Record>,
     /// Whether the content is no more than a feed's summary of the page, which itself stands at `url`.
     pub summary: bool,
+    /// Where it stands in the input ("line 7", "item 2"), if the input holds several; else empty.
+    pub place: String,
     /// Which bytes the positions in `content` count.
     pub positions: Positions,
     /// What the reader noticed.
@@ -105,17 +110,20 @@ pub enum Positions {
     /// Those of the input as it was given.
     #[default]
     Input,
+    /// Those of the input, of which only the part from this byte on was read.
+    From(u32),
     /// Those of what was packed in it, which stand here: of a gzip file all that it unpacks to; of a record in a
     /// packed archive, or of a packed answer in a record, the page alone without its headers.
     Unpacked(Arc<Vec<u8>>),
 }
 
 impl Positions {
-    /// The bytes that the positions count, given those of the input.
-    pub fn bytes<'b>(&'b self, input: &'b [u8]) -> &'b [u8] {
+    /// The bytes that the positions count, given those of the input that were read, and the position of the first.
+    pub fn bytes<'b>(&'b self, input: &'b [u8]) -> (u32, &'b [u8]) {
         match self {
-            Self::Input => input,
-            Self::Unpacked(bytes) => bytes,
+            Self::Input => (0, input),
+            Self::From(start) => (*start, input),
+            Self::Unpacked(bytes) => (0, bytes),
         }
     }
 }
@@ -128,6 +136,7 @@ impl From<Content> for Page {
             content,
             given: None,
             summary: false,
+            place: String::new(),
             positions: Positions::Input,
             diagnostics: Vec::new(),
         }

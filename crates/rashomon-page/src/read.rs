@@ -19,13 +19,8 @@ impl Reading {
     pub(crate) fn refuse(&mut self, place: &str, why: String) {
         if self.refused.len() < NAMED_REFUSALS {
             self.refused.push(Refusal { place: place.to_owned(), why });
-        } else if let Some(last) = self.refused.last_mut() {
-            let count =
-                last.why.strip_suffix(" more parts were refused").and_then(|n| n.parse::<usize>().ok());
-            *last = Refusal {
-                place: String::new(),
-                why: format!("{} more parts were refused", count.unwrap_or(1) + 1),
-            };
+        } else {
+            self.unnamed += 1;
         }
     }
 
@@ -60,6 +55,28 @@ pub fn read(bytes: &[u8], name: Option<&str>, format: Option<Format>, limits: &L
         if is_warc { warc::read(bytes, limits) } else { read_part(bytes, name, format, limits, None) };
     if reading.pages.is_empty() && reading.links.is_empty() && reading.refused.is_empty() {
         reading.refuse("", "there is no page in it".to_owned());
+    }
+    reading
+}
+
+/// Reads whole lines out of JSON Lines that are too long to be held at once: `bytes` begin at the byte `start` of the input,
+/// after `before` lines. Positions and lines count from the beginning of the input.
+///
+/// ```
+/// use rashomon_page::{Limits, read_lines};
+/// let reading = read_lines(b"{\"text\": \"One\"}\n[1]\n", 1000, 70, &Limits::default());
+/// assert_eq!(reading.pages[0].place, "line 71");
+/// assert_eq!(reading.refused[0].place, "line 72");
+/// ```
+pub fn read_lines(bytes: &[u8], start: u32, before: usize, limits: &Limits) -> Reading {
+    let charset::Decoded { text, map, diagnostics, .. } = charset::decode(bytes, None);
+    let length = u32::try_from(bytes.len()).unwrap_or(u32::MAX).min(u32::MAX - start);
+    let map = map.through(&SourceMap::identity(start, length));
+    let mut reading = Reading { format: Some(Format::JsonLines), ..Reading::default() };
+    json::read_lines(&text, &map, before, limits, &mut reading);
+    for page in &mut reading.pages {
+        page.positions = Positions::From(start);
+        page.diagnostics.splice(0..0, diagnostics.iter().cloned());
     }
     reading
 }

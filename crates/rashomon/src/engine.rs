@@ -16,11 +16,10 @@ use rustc_hash::FxHashMap;
 
 use crate::account::stem;
 use crate::addresses::Loaded;
+use crate::portions::Portion;
 use crate::wire::{TraceLine, trace};
+use crate::work::{Named, Work, Works, more};
 use crate::{Account, Corpus, Excerpts, Input, InputFormat, Network, Refused};
-
-/// How many inputs are read before their articles are handed on, so that a long list is never held whole.
-const BATCH: usize = 256;
 
 /// Which layers to make. A layer brings the layers it needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,7 +52,7 @@ pub struct Engine {
     pub format: Option<InputFormat>,
     /// The address of a single input.
     pub url: Option<String>,
-    /// The largest file that is read, in bytes.
+    /// The largest file that is read whole, in bytes. JSON Lines are read in portions, up to 4 GiB.
     pub file_bytes: u64,
     /// How much a page may hold.
     pub limits: Limits,
@@ -66,7 +65,7 @@ pub struct Engine {
 }
 
 impl Default for Engine {
-    /// Files of up to 2 GiB: byte offsets are kept in 32 bits.
+    /// Files of up to 2 GiB are read whole; byte offsets are kept in 32 bits.
     fn default() -> Self {
         Self {
             format: None,
@@ -110,6 +109,8 @@ pub(crate) struct Bytes<'b> {
 struct Outcome<T> {
     items: Vec<T>,
     refused: Vec<Refused>,
+    /// How many more parts were refused.
+    unnamed: usize,
 }
 
 impl Engine {
@@ -223,15 +224,25 @@ impl Engine {
         finish: impl Fn(&str, Article, Bytes<'_>) -> T + Sync,
         sink: &mut impl FnMut(Vec<(String, T)>, Vec<Refused>) -> bool,
     ) {
+        let mut named = Named::default();
         let is_address = |input: &Input| matches!(input, Input::Address(_));
         for alike in inputs.chunk_by(|a, b| is_address(a) == is_address(b)) {
             let addresses: Vec<&str> = alike.iter().filter_map(Input::address).collect();
             if addresses.is_empty() {
-                for batch in alike.chunks(BATCH) {
-                    let outcomes = batch
-                        .par_iter()
-                        .map(|input| self.guarded(&input.name(), |name| self.file(name, input, &finish)));
-                    if !hand_on(outcomes.collect(), sink) {
+                let mut works = Works::new(alike, self.format, &self.limits);
+                loop {
+                    let batch = works.batch();
+                    if batch.is_empty() {
+                        break;
+                    }
+                    let read = |work: &Work<'_>| {
+                        self.guarded(&work.input().name(), |name| self.work(name, work, &finish))
+                    };
+                    let mut outcomes: Vec<_> = batch.par_iter().map(read).collect();
+                    for (work, outcome) in batch.iter().zip(&mut outcomes) {
+                        named.bound(work, &mut outcome.refused, outcome.unnamed);
+                    }
+                    if !hand_on(outcomes, sink) {
                         return;
                     }
                 }
@@ -239,12 +250,14 @@ impl Engine {
                 let mut go_on = true;
                 self.network.load(&addresses, self.format, &self.limits, |batch| {
                     let outcomes = batch.into_par_iter().map(|Loaded { address, reading }| {
-                        self.guarded(&address, |name| match reading {
+                        let mut outcome = self.guarded(&address, |name| match reading {
                             Ok((bytes, hint, reading)) => {
                                 self.articles(name, (&bytes, &hint), reading, &finish)
                             }
                             Err(why) => Outcome::refused(name, why),
-                        })
+                        });
+                        outcome.refused.extend(more(&address, outcome.unnamed));
+                        outcome
                     });
                     go_on = hand_on(outcomes.collect(), sink);
                     go_on
@@ -265,24 +278,44 @@ impl Engine {
         caught(|| work(name)).unwrap_or_else(|fault| Outcome::refused(name, fault))
     }
 
+    fn work<T>(
+        &self,
+        name: &str,
+        work: &Work<'_>,
+        finish: &(impl Fn(&str, Article, Bytes<'_>) -> T + Sync),
+    ) -> Outcome<(String, T)> {
+        match work {
+            Work::Whole(input) => match input.bytes(self.file_bytes) {
+                Ok(bytes) => {
+                    let reading = rashomon_page::read(&bytes, Some(name), self.format, &self.limits);
+                    self.file(name, &bytes, reading, finish)
+                }
+                Err(why) => Outcome::refused(name, why),
+            },
+            Work::Lines(_, Portion { bytes, start, before, .. }) => {
+                let reading = rashomon_page::read_lines(bytes, *start, *before, &self.limits);
+                self.file(name, bytes, reading, finish)
+            }
+            Work::Fault(_, fault) => {
+                Outcome::refused(&format!("{name}, line {}", fault.before + 1), fault.why.clone())
+            }
+        }
+    }
+
     fn file<T>(
         &self,
         name: &str,
-        input: &Input,
+        bytes: &[u8],
+        mut reading: Reading,
         finish: &(impl Fn(&str, Article, Bytes<'_>) -> T + Sync),
     ) -> Outcome<(String, T)> {
-        let bytes = match input.bytes(self.file_bytes) {
-            Ok(bytes) => bytes,
-            Err(why) => return Outcome::refused(name, why),
-        };
-        let mut reading = rashomon_page::read(&bytes, Some(name), self.format, &self.limits);
         for page in &mut reading.pages {
             if page.url.is_none() {
                 page.url.clone_from(&self.url);
             }
         }
         let links = std::mem::take(&mut reading.links).len();
-        let mut outcome = self.articles(name, (&bytes, name), reading, finish);
+        let mut outcome = self.articles(name, (bytes, name), reading, finish);
         if links > 0 {
             let why = format!(
                 "it points to pages and does not hold their text ({links} in all); give its own address instead \
@@ -301,12 +334,13 @@ impl Engine {
         reading: Reading,
         finish: &(impl Fn(&str, Article, Bytes<'_>) -> T + Sync),
     ) -> Outcome<(String, T)> {
-        let mut outcome = Outcome { items: Vec::new(), refused: Vec::new() };
+        let mut outcome = Outcome { items: Vec::new(), refused: Vec::new(), unnamed: reading.unnamed };
         let place = |place: &str| if place.is_empty() { name.to_owned() } else { format!("{name}, {place}") };
         for refusal in reading.refused {
             outcome.refused.push(Refused { file: place(&refusal.place), why: refusal.why });
         }
         let count = reading.pages.len();
+        let part = reading.pages.iter().any(|page| matches!(page.positions, Positions::From(_)));
         for (index, page) in reading.pages.into_iter().enumerate() {
             match rashomon_article::extract(&page) {
                 Ok(article) => {
@@ -316,14 +350,17 @@ impl Engine {
                         _ => given,
                     };
                     let own_id = record.is_some_and(|record| record.id.is_some());
-                    let alone = count == 1 && !page.summary && !matches!(page.content, Content::Record(_));
+                    let alone =
+                        count == 1 && !part && !page.summary && !matches!(page.content, Content::Record(_));
                     let page =
                         Bytes { input: bytes, positions: &page.positions, hint, url, given, alone, own_id };
                     outcome.items.push((name.to_owned(), finish(name, article, page)));
                 }
                 Err(why) => {
-                    let within = if count > 1 { format!("page {}", index + 1) } else { String::new() };
-                    outcome.refused.push(Refused { file: place(&within), why });
+                    let number = format!("page {}", index + 1);
+                    let within = Some(page.place).filter(|place| !place.is_empty());
+                    let within = within.or_else(|| (count > 1).then_some(number));
+                    outcome.refused.push(Refused { file: place(&within.unwrap_or_default()), why });
                 }
             }
         }
@@ -333,7 +370,7 @@ impl Engine {
 
 impl<T> Outcome<T> {
     fn refused(name: &str, why: String) -> Self {
-        Self { items: Vec::new(), refused: vec![Refused { file: name.to_owned(), why }] }
+        Self { items: Vec::new(), refused: vec![Refused { file: name.to_owned(), why }], unnamed: 0 }
     }
 }
 

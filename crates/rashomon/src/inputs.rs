@@ -131,7 +131,7 @@ fn walk(given: &Path, found: &mut Vec<Input>, refused: &mut Vec<Refused>) {
     }
 }
 
-fn reason(error: &io::Error) -> String {
+pub(crate) fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file; check the path".to_owned(),
         io::ErrorKind::PermissionDenied => "it may not be read; check its permissions".to_owned(),

@@ -15,11 +15,13 @@ pub mod export;
 mod inputs;
 pub mod library;
 mod model;
+mod portions;
 pub mod render;
 mod source;
 mod subscriptions;
 pub mod view;
 pub mod wire;
+mod work;
 
 pub use account::{Account, Corpus, Refused};
 pub use addresses::{FetchOptions, Fetched, Memory, Network, Progress, Validators};

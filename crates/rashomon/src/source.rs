@@ -16,16 +16,16 @@ pub struct Excerpts {
 }
 
 impl Excerpts {
-    /// Keeps what `article` came from. `page` are the bytes that its positions count.
-    pub fn new(article: &Article, page: &[u8], unpacked: bool) -> Self {
-        Self::of(&article.source, page, unpacked)
+    /// Keeps what `article` came from. `page` are the bytes that its positions count, from the position `first` on.
+    pub fn new(article: &Article, (first, page): (u32, &[u8]), unpacked: bool) -> Self {
+        Self::of(&article.source, (first, page), unpacked)
     }
 
-    pub(crate) fn of(map: &SourceMap, page: &[u8], unpacked: bool) -> Self {
-        let end = u32::try_from(page.len()).unwrap_or(u32::MAX);
+    pub(crate) fn of(map: &SourceMap, (first, page): (u32, &[u8]), unpacked: bool) -> Self {
+        let end = u32::try_from(page.len()).unwrap_or(u32::MAX).saturating_add(first);
         let mut wanted: Vec<Span<Source>> = Vec::new();
         for piece in map.pieces().filter(|piece| !piece.source.is_empty()) {
-            let from = piece.source.start.saturating_sub(AROUND);
+            let from = piece.source.start.saturating_sub(AROUND).max(first);
             let to = piece.source.end.saturating_add(AROUND).min(end);
             match wanted.last_mut() {
                 Some(last) if last.start <= from && from <= last.end => last.end = last.end.max(to),
@@ -38,7 +38,10 @@ impl Excerpts {
             last.end = if joins { last.end.max(next.end) } else { last.end };
             joins
         });
-        let part = |part: Span<Source>| Some((part, page.get(part.range())?.to_vec()));
+        let part = |part: Span<Source>| {
+            let (start, end) = (part.start.checked_sub(first)?, part.end.checked_sub(first)?);
+            Some((part, page.get(start as usize..end as usize)?.to_vec()))
+        };
         Self { parts: wanted.into_iter().filter_map(part).collect(), unpacked }
     }
 

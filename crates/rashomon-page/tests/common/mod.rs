@@ -23,7 +23,7 @@ pub fn verify(reading: &Reading, bytes: &[u8]) {
         // Positions in packed parts count other bytes than those of the file.
         let said = page.diagnostics.iter().any(|d| d.contains("positions count"));
         assert_eq!(said, matches!(page.positions, Positions::Unpacked(_)));
-        let file = Some(page.positions.bytes(bytes));
+        let file = Some(page.positions.bytes(bytes).1);
         match &page.content {
             Content::Html(tree) => verify_tree(tree, file),
             Content::Plain { text, map } => verify_text(text, map, file),

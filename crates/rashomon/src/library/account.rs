@@ -83,7 +83,7 @@ pub fn annotated(
         let work = || {
             let mut read = reread(original, &engine.limits)?;
             read.article.id.clone_from(&row.name);
-            let excerpts = engine.excerpts.then(|| Excerpts::new(&read.article, &read.bytes, false));
+            let excerpts = engine.excerpts.then(|| Excerpts::new(&read.article, (0, &read.bytes), false));
             Ok((annotate(&row.file, read.article, tasks, engine.model.as_deref()), excerpts))
         };
         caught(work).and_then(|done| done).map_err(refuse)

@@ -16,11 +16,6 @@ use crate::{Engine, Input, Refused, Tasks};
 
 /// Files looked at before any of them is read further.
 const FILES: usize = 256;
-/// Pieces of JSON Lines that are read together, and the lines of one. Far into a long file pieces grow, by this part of
-/// the lines before them, so that counting those anew costs less than reading the piece.
-const PIECES: usize = 8;
-const LINES: usize = 32;
-const GROWTH: usize = 256;
 /// Days around an article in which its story is looked for.
 const WINDOW: i32 = 60;
 /// Episodes kept at hand at most.
@@ -122,36 +117,25 @@ impl<'e> Intake<'e> {
                     continue;
                 }
                 let read: Vec<Input> = alike.iter().filter_map(Piece::input).collect();
-                let lines = read
-                    .iter()
-                    .all(|input| matches!(input, Input::Bytes { name, .. } if is_lines(name, self.engine)));
-                for some in read.chunks(if lines { PIECES } else { FILES }) {
-                    if !self.read(library, some, &mut tell)? {
-                        return Ok(());
-                    }
+                if !self.read(library, &read, &mut tell)? {
+                    return Ok(());
                 }
             }
         }
         Ok(())
     }
 
-    /// Looks at the bytes of files: known ones need no reading, long ones are cut.
+    /// Looks at the bytes of files: known ones need no reading. Those of lines are looked at line by line.
     fn pieces(&self, library: &Library, inputs: &[Input]) -> Result<Vec<Piece>, StoreError> {
         let mut pieces = Vec::new();
         for input in inputs {
             let name = input.name();
+            let looked_at = input.address().is_none() && !is_lines(&name, self.engine);
             // What cannot be opened is refused by whoever reads it.
-            let Some(bytes) =
-                (input.address().is_none()).then(|| input.bytes(self.engine.file_bytes).ok()).flatten()
-            else {
+            let Some(bytes) = looked_at.then(|| input.bytes(self.engine.file_bytes).ok()).flatten() else {
                 pieces.push(Piece::Read(input.clone()));
                 continue;
             };
-            if is_lines(&name, self.engine) {
-                pieces
-                    .extend(cut(&bytes).map(|bytes| Piece::Read(Input::Bytes { name: name.clone(), bytes })));
-                continue;
-            }
             let header = Header::of_input(&name, self.engine.format, self.engine.url.as_deref());
             match library.known_original(&header.with(&bytes))? {
                 Some(held) => pieces.push(Piece::Known { file: name, id: held.name }),
@@ -242,32 +226,6 @@ impl Added {
 fn is_lines(name: &str, engine: &Engine) -> bool {
     let named = [".jsonl", ".ndjson"].iter().any(|ending| name.ends_with(ending));
     engine.format.map_or(named, |format| format == Format::JsonLines)
-}
-
-/// Cuts JSON Lines into pieces. Each begins with as many empty lines as there are lines before it, so that what is
-/// said of a line names it by its number in the file.
-fn cut(bytes: &[u8]) -> impl Iterator<Item = Vec<u8>> {
-    let (mut rest, mut before, mut alone) = (bytes, 0, false);
-    // One value over several lines is not cut.
-    let first =
-        bytes.split(|&byte| byte == b'\n').find(|line| !line.trim_ascii().is_empty()).unwrap_or_default();
-    if serde_json::from_slice::<&serde_json::value::RawValue>(first).is_err() {
-        alone = true;
-    }
-    std::iter::from_fn(move || {
-        if rest.is_empty() {
-            return None;
-        }
-        let wanted = if alone { usize::MAX } else { LINES.max(before / GROWTH) };
-        let ends = rest.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at + 1);
-        let (lines, end) =
-            ends.take(wanted).enumerate().last().map_or((1, rest.len()), |(n, end)| (n + 1, end));
-        let end = if lines < wanted { rest.len() } else { end };
-        let mut piece = vec![b'\n'; before];
-        piece.extend_from_slice(&rest[..end]);
-        (rest, before) = (&rest[end..], before + lines);
-        Some(piece)
-    })
 }
 
 /// The rows of an article that is not known.

@@ -84,7 +84,7 @@ pub(super) fn original(
             record: page.given.map(said),
             ..Header::of_input(file, format, page.url)
         };
-        return (header.with(page.positions.bytes(page.input)), false);
+        return (header.with(page.positions.bytes(page.input).1), false);
     }
     let record = Said {
         id: page.own_id.then(|| article.id.clone()),
@@ -161,7 +161,7 @@ pub(super) fn reread(original: &[u8], limits: &Limits) -> Result<Reread, String>
     };
     page.url = header.url.clone().or(page.url);
     let article = rashomon_article::extract(&page)?;
-    Ok(Reread { article, bytes: page.positions.bytes(payload).to_vec(), own_id, header })
+    Ok(Reread { article, bytes: page.positions.bytes(payload).1.to_vec(), own_id, header })
 }
 
 fn memchr(bytes: &[u8]) -> Option<usize> {

@@ -32,7 +32,7 @@ pub struct TraceLine {
 }
 
 /// Where the code points `from..to` of an article came from; to its end without `to`. `input` are the bytes of
-/// the file. The error says what is wrong with the range.
+/// the file that were read. The error says what is wrong with the range.
 pub fn trace(
     file: &str,
     article: &Article,
@@ -47,15 +47,19 @@ pub fn trace(
         let id = &article.id;
         return Err(format!("{from}..{to} is beyond the text of {id}, which has {len} characters"));
     }
-    let bytes = positions.bytes(input);
+    let (first, bytes) = positions.bytes(input);
     let of = match positions {
-        Positions::Input => "file",
+        Positions::Input | Positions::From(_) => "file",
         Positions::Unpacked(_) => "unpacked",
     };
     let stretches = article.source.stretches(index.text(Span::new(from, to)));
     let line = |(text, source): (Span, Span<rashomon_text::Source>)| {
         let chars = index.chars(text);
         let source = (!source.is_empty()).then_some(source);
+        let read = |source: Span<rashomon_text::Source>| {
+            let (start, end) = (source.start.checked_sub(first)?, source.end.checked_sub(first)?);
+            bytes.get(start as usize..end as usize)
+        };
         TraceLine {
             id: article.id.clone(),
             file: file.to_owned(),
@@ -64,7 +68,7 @@ pub fn trace(
             text: text.of(&article.text).to_owned(),
             start_byte: source.map(|source| source.start),
             end_byte: source.map(|source| source.end),
-            bytes: source.and_then(|source| bytes.get(source.range())).map(shown),
+            bytes: source.and_then(read).map(shown),
             of,
         }
     };

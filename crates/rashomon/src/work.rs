@@ -1,0 +1,117 @@
+//! What the engine reads at a time: inputs as a whole, and long JSON Lines in portions.
+
+use rashomon_page::Limits;
+
+use crate::portions::{Fault, Portion, Portions};
+use crate::{Input, InputFormat, Refused};
+
+/// How many inputs are read before their articles are handed on, so that a long list is never held whole.
+const INPUTS: usize = 256;
+/// How many portions of long inputs, likewise: a megabyte, some hundred articles.
+const PORTIONS: usize = 32;
+/// At most so many lines of one input that are refused are named; the others are counted.
+const NAMED: usize = 1000;
+
+/// Something to read.
+pub(crate) enum Work<'i> {
+    /// An input as a whole.
+    Whole(&'i Input),
+    /// Lines of an input.
+    Lines(&'i Input, Portion),
+    /// Lines of an input that could not be read.
+    Fault(&'i Input, Fault),
+}
+
+impl Work<'_> {
+    pub fn input(&self) -> &Input {
+        match self {
+            Self::Whole(input) | Self::Lines(input, _) | Self::Fault(input, _) => input,
+        }
+    }
+}
+
+/// What there is to read of some inputs, in order.
+pub(crate) struct Works<'i> {
+    inputs: std::slice::Iter<'i, Input>,
+    /// The input of whose lines more are to come.
+    open: Option<(&'i Input, Portions<'i>)>,
+    format: Option<InputFormat>,
+    limits: &'i Limits,
+}
+
+impl<'i> Works<'i> {
+    pub fn new(inputs: &'i [Input], format: Option<InputFormat>, limits: &'i Limits) -> Self {
+        Self { inputs: inputs.iter(), open: None, format, limits }
+    }
+
+    /// As much as is read together; nothing at the end.
+    pub fn batch(&mut self) -> Vec<Work<'i>> {
+        let (mut batch, mut portions) = (Vec::new(), 0);
+        while batch.len() < INPUTS && portions < PORTIONS {
+            let Some(work) = self.next() else { break };
+            portions += usize::from(!matches!(work, Work::Whole(_)));
+            batch.push(work);
+        }
+        batch
+    }
+}
+
+impl<'i> Iterator for Works<'i> {
+    type Item = Work<'i>;
+
+    fn next(&mut self) -> Option<Work<'i>> {
+        loop {
+            if let Some((input, portions)) = &mut self.open {
+                match portions.next() {
+                    Some(Ok(portion)) => return Some(Work::Lines(input, portion)),
+                    Some(Err(fault)) => return Some(Work::Fault(input, fault)),
+                    None => self.open = None,
+                }
+            }
+            let input = self.inputs.next()?;
+            match Portions::of(input, self.format, self.limits) {
+                Some(portions) => self.open = Some((input, portions)),
+                None => return Some(Work::Whole(input)),
+            }
+        }
+    }
+}
+
+/// Keeps the refusals of a long input few.
+#[derive(Default)]
+pub(crate) struct Named {
+    named: usize,
+    more: usize,
+}
+
+impl Named {
+    /// Leaves out of `refused`, what `work` came to beside `unnamed` others, what is beyond the bound, and says at the input's
+    /// end how many those were.
+    pub fn bound(&mut self, work: &Work<'_>, refused: &mut Vec<Refused>, unnamed: usize) {
+        let last = match work {
+            Work::Lines(_, portion) if portion.start > 0 => portion.last,
+            Work::Lines(_, portion) => {
+                *self = Self::default();
+                portion.last
+            }
+            Work::Whole(_) => {
+                *self = Self::default();
+                true
+            }
+            Work::Fault(..) => return,
+        };
+        let kept = refused.len().min(NAMED.saturating_sub(self.named));
+        self.more += refused.len() - kept + unnamed;
+        self.named += kept;
+        refused.truncate(kept);
+        if last {
+            refused.extend(more(&work.input().name(), self.more));
+        }
+    }
+}
+
+/// What to say of parts that were refused without being named.
+pub(crate) fn more(file: &str, count: usize) -> Option<Refused> {
+    let why = format!("{count} more parts were refused");
+    (count > 0).then(|| Refused { file: file.to_owned(), why })
+}
