@@ -153,7 +153,8 @@ pub fn extract(page: &Page) -> Result<Article, String> {
         Content::Record(record) => record::extract(page, record)?,
     };
     if article.id.is_empty() {
-        article.id = content_id(&article);
+        let own = page.given.as_ref().and_then(|record| record.id.clone());
+        article.id = own.unwrap_or_else(|| content_id(&article));
     }
     for message in &page.diagnostics {
         article.diagnostics.push(Diagnostic { severity: Severity::Warning, message: message.clone() });
