@@ -215,7 +215,27 @@ const DESCRIBES: &[&str] = &[
 /// What the verb of which the noun is the subject makes of it: "was called off", "took place", "are under way".
 fn fate(reading: Reading<'_>, noun: usize, clause: &Range<usize>) -> Option<Status> {
     let end = clause.end.min(noun + 14);
-    let verb = (noun + 1..end).find(|&t| {
+    // "after the meeting with her, according to", "in talks with him as he refused to": somebody else's verbs.
+    let other = |t: usize| {
+        reading.is(
+            t,
+            &[
+                "he",
+                "she",
+                "they",
+                "we",
+                "i",
+                "as",
+                "while",
+                "because",
+                "since",
+                "after",
+                "before",
+                "according",
+            ],
+        )
+    };
+    let verb = (noun + 1..end).take_while(|&t| !other(t)).find(|&t| {
         matches!(reading.tag(t), Tag::Auxiliary) || reading.is_verb(t) && !reading.is_noun_use(t)
     })?;
     let stretch = verb..end.min(verb + 6);
@@ -257,7 +277,9 @@ fn fate(reading: Reading<'_>, noun: usize, clause: &Range<usize>) -> Option<Stat
     if negated && happens {
         return Some(Status::Denied);
     }
-    if has(&["will", "shall", "scheduled", "planned", "due", "expected"]) || reading.is(verb + 1, &["to"]) {
+    let is_to =
+        reading.is(verb, &["is", "are", "was", "were", "has", "have"]) && reading.is(verb + 1, &["to"]);
+    if has(&["will", "shall", "scheduled", "planned", "due", "expected"]) || is_to {
         return Some(Status::Planned);
     }
     if has(&["would", "could", "may", "might", "possible", "seems", "likely", "unlikely"]) {
@@ -423,6 +445,7 @@ fn leaning(reading: Reading<'_>, token: usize) -> Option<Status> {
     let word = reading.word(token);
     if let Some(form) = verb_form(word)
         && let Some(found) = verb_leaning(form.lemma)
+        && (form.lemma != "call" || demands(reading, token))
     {
         // "the talks" before an infinitive lean to nothing; a plan to do it does.
         return Some(found);
@@ -454,6 +477,12 @@ fn leaning(reading: Reading<'_>, token: usize) -> Option<Status> {
     .find(|(words, _)| reading.is(token, words))
     .filter(|_| !reading.is(token, &["about", "set", "against", "intention"]) || hangs(reading, token))
     .map(|(_, status)| status)
+}
+
+/// Whether "call" asks for something: "called on him to", "calls to", not "called the police to".
+fn demands(reading: Reading<'_>, call: usize) -> bool {
+    reading.is(call + 1, &["on", "for", "upon"])
+        || reading.is(call, &["call", "calls"]) && reading.is(call + 1, &["to"])
 }
 
 /// Whether a word that leans only in one use is in it: "about to", "set to", "against doing", "intention of doing".

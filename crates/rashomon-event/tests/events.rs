@@ -122,6 +122,11 @@ fn status_follows_the_words_around() {
         ("Norway may impose sanctions on Chile.", &["SANCTION Hypothetical Norway > Chile -"]),
         ("Norway plans to impose sanctions on Chile.", &["SANCTION Planned Norway > Chile -"]),
         ("Norway is imposing sanctions on Chile.", &["SANCTION Ongoing Norway > Chile -"]),
+        (
+            "Marta Lind left Oslo after a meeting with Pal Varga, according to the Oslo Post.",
+            &["CONSULT Happened Lind > Varga -"],
+        ),
+        ("Marta Lind called the harbour police to pledge support to Pal Varga.", &[]),
     ]);
 }
 

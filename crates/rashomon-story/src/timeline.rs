@@ -74,6 +74,13 @@ pub(crate) fn rows(affair: &Affair, episodes: &FxHashMap<usize, usize>, conflict
     // Two events of one sentence on one day are one row to a reader.
     let mut shown: BTreeSet<(Option<Date>, Option<Place>)> = BTreeSet::new();
     rows.retain(|row| shown.insert((row.first_day, row.reports.first().copied())));
+    // Nor does a sentence that has a day say more where it stands again without one.
+    let dated: BTreeSet<Place> = rows
+        .iter()
+        .filter(|row| row.first_day.is_some())
+        .flat_map(|row| row.reports.iter().copied())
+        .collect();
+    rows.retain(|row| row.first_day.is_some() || !row.reports.iter().all(|place| dated.contains(place)));
     rows.truncate(MOST);
     rows.sort_by(|x, y| {
         let episode = |r: &Row| if r.first_day.is_none() { r.episode } else { 0 };
