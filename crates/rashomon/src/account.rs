@@ -8,6 +8,8 @@ use crate::Excerpts;
 
 /// Bytes at most of the words that lead from a source to what it is reported to have said.
 const LEAD: usize = 60;
+/// The longest source, in bytes, that is shown before what it says where no speaker is known.
+const DESCRIPTION: u32 = 70;
 
 /// Bytes at most between a source and its cue that are told with the cue.
 const NEAR: u32 = 25;
@@ -79,7 +81,7 @@ impl Corpus {
     }
 
     /// What leads from the source to what is reported, as the article has it ("did not say", "described"): without it a
-    /// report in the outlet's words can read as its contrary. Empty where the content opens with a quotation or stands
+    /// report in the outlet's words can read as its contrary. Where no speaker is known, with the source. Empty where the content opens with a quotation or stands
     /// before its cue.
     pub fn statement_cue(&self, statement: &Statement) -> &str {
         let lead = || {
@@ -96,6 +98,16 @@ impl Corpus {
             // Far from its source, other things that it said or did may stand between.
             let near = |source: &&Span<Text>| source.end <= cue.start && cue.start - source.end <= NEAR;
             let source = attribution.source.iter().rev().find(near);
+            // Nobody is named above it: the words for who says it lead it in ("a second official said").
+            let stands_for = |source: &&Span<Text>| !matches!(source.of(text), "who" | "which" | "that");
+            let unnamed = source.filter(stands_for);
+            let unnamed = unnamed.filter(|source| statement.speaker.is_none() && source.len() <= DESCRIPTION);
+            if let Some(words) = unnamed.and_then(|source| from(source.start))
+                && words.len() <= LEAD + DESCRIPTION as usize
+                && !words.contains(['\n', '.', ';', '“', '”', '"'])
+            {
+                return Some(words);
+            }
             let whole = source.and_then(|source| from(source.end));
             // "In Lee's view": the cue is the source's own noun and leads nothing in.
             if whole.is_some_and(|words| words.starts_with(['\'', '’'])) {

@@ -104,6 +104,14 @@ pub(super) fn source(
     if let Some(own) = own.filter(|own| !beside(&source) && beside(own)) {
         return own.clone();
     }
+    // "Lee, two officials said, left early": who speaks stands between the commas.
+    let interjected = |own: &&Range<usize>| {
+        let comma = |i: usize| words.class(i) == Class::Comma;
+        own.end == cue.start && source.end < own.start && comma(own.start - 1) && comma(cue.end)
+    };
+    if let Some(own) = own.filter(interjected) {
+        return own.clone();
+    }
     let loose = |class| matches!(class, Class::Clitic | Class::Preposition | Class::Verb | Class::Comma);
     if source.len() > 1 && loose(words.class(source.end - 1)) && words.class(source.end - 1) != Class::Comma {
         while source.len() > 1 && loose(words.class(source.end - 1)) {

@@ -1,7 +1,7 @@
 //! Who a source is, as a key that is the same in every article: a person by the last name, an institution by its
 //! name without article and office words.
 
-use rashomon_language::EntityKind;
+use rashomon_language::{EntityKind, Tag};
 use rashomon_text::Span;
 
 use crate::model::Annotated;
@@ -213,12 +213,44 @@ const SIDES: &[&str] = &[
     "ranking",
 ];
 
+/// Words that begin a description of people whom nobody else could name.
+const UNNAMED: &[&str] = &[
+    "those",
+    "people",
+    "some",
+    "someone",
+    "anyone",
+    "everyone",
+    "nobody",
+    "nothing",
+    "none",
+    "neither",
+    "others",
+    "whoever",
+    "critics",
+    "supporters",
+    "opponents",
+    "proponents",
+    "additional",
+];
+
+/// Words before a name that are no part of it: "three senior campaign officials".
+const GRADES: &[&str] =
+    &["senior", "top", "former", "several", "many", "other", "no", "three", "four", "longtime", "local"];
+
+/// Words with which a description of a document goes on behind its name.
+const ON: &[&str] = &["who", "which", "that", "where", "when", "including", "first"];
+
+/// The most words of a document's name.
+const TITLE: usize = 9;
+
 /// More words than this are a description, not a name.
 const LONGEST: usize = 7;
 
 /// Words without a share in a name.
 const EMPTY: &[&str] = &[
-    "the", "a", "an", "its", "his", "her", "their", "for", "of", "from", "by", "in", "on", "at", "s", "and",
+    "the", "a", "an", "its", "his", "her", "their", "this", "that", "for", "of", "from", "by", "in", "on",
+    "at", "s", "and",
 ];
 
 /// The source of an attribution by name, `None` where only a pronoun or nothing names it.
@@ -231,12 +263,52 @@ pub(super) fn of_attribution(article: &Annotated, attribution: usize) -> Option<
         Some(entity) if entity.kind == EntityKind::Person => person(&entity.name),
         // "a spokeswoman for the ministry" speaks as the ministry.
         Some(entity) => institution(&entity.name),
-        None => of_words(&words),
+        None => of_words(&without_first_capital(article, attribution.source.first(), words)),
     }
+}
+
+/// A source that begins its sentence with a word that is no name, with that word in small letters.
+fn without_first_capital(article: &Annotated, first: Option<&Span>, words: String) -> String {
+    let language = &article.language;
+    let token = first.and_then(|first| language.tokens.get(language.token_at(first.start)));
+    let begins = |start: u32| language.sentences.binary_search_by_key(&start, |s| s.span.start).is_ok();
+    let common = token.is_some_and(|token| token.tag != Tag::Name && begins(token.span.start));
+    match words.chars().next().filter(|_| common) {
+        Some(letter) => letter.to_lowercase().chain(words.chars().skip(1)).collect(),
+        None => words,
+    }
+}
+
+/// "three senior campaign officials" without the words before "campaign".
+fn without_grades(words: &str) -> &str {
+    let spans = Words::of(words).spans;
+    let is = |list: &[&str], span: &Span| list.contains(&span.of(words).to_lowercase().as_str());
+    let leading = spans.iter().take_while(|span| is(EMPTY, span) || is(GRADES, span)).count();
+    let last = spans[..leading].iter().rposition(|span| is(GRADES, span));
+    let next = last.and_then(|last| spans.get(last + 1));
+    next.and_then(|span| words.get(span.start as usize..)).unwrap_or(words)
+}
+
+/// A document by the words that name it, without what they go on to tell of it.
+pub(super) fn document(words: &str) -> Option<Name> {
+    let clause = words.split(", ").next().unwrap_or(words);
+    let spans = Words::of(clause).spans;
+    let goes_on = |span: &&Span| ON.contains(&span.of(clause).to_lowercase().as_str());
+    let end = spans.iter().skip(1).find(goes_on).map_or(clause.len(), |span| span.start as usize);
+    // No name is cut in two.
+    let name = |i: &usize| spans.get(*i).is_some_and(|span| span.of(clause).starts_with(char::is_uppercase));
+    let most = (TITLE..spans.len()).find(|i| !name(i)).unwrap_or(spans.len());
+    let end = spans.get(most).map_or(end, |span| end.min(span.start as usize));
+    let name = clause.get(..end)?.trim_end();
+    let hanging = |word: &&str| !EMPTY.contains(word);
+    let words: Vec<&str> = name.split(' ').collect();
+    let last = words.iter().rposition(hanging)?;
+    institution(&words[..=last].join(" "))
 }
 
 /// A name by its words alone.
 pub(super) fn of_words(words: &str) -> Option<Name> {
+    let words = without_grades(words);
     let parts: Vec<&str> = Words::of(words).spans.iter().map(|s| s.of(words)).collect();
     let lower: Vec<String> = parts.iter().map(|p| p.to_lowercase()).collect();
     let is = |list: &[&str], word: &String| list.contains(&word.as_str());
@@ -256,7 +328,9 @@ pub(super) fn of_words(words: &str) -> Option<Name> {
         return of_words(head);
     }
     // "We", "the two countries", "the top Elmite in the senate": nobody by a name that another article would know.
-    let nobody = lower.iter().all(|w| is(NOBODY, w) || is(EMPTY, w)) || lower.iter().any(|w| is(SIDES, w));
+    let nobody = lower.iter().all(|w| is(NOBODY, w) || is(EMPTY, w))
+        || lower.iter().any(|w| is(SIDES, w))
+        || lower.first().is_some_and(|w| is(UNNAMED, w));
     if nobody || lower.len() > LONGEST {
         return None;
     }

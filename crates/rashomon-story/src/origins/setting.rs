@@ -170,7 +170,7 @@ fn one(article: &Annotated, k: usize, within: Option<Span<Text>>, statement: Opt
     let Some(at) = in_source.iter().position(|w| STATEMENT.contains(w)) else {
         let person = names::of_attribution(article, k);
         if any(&in_source, DOCUMENT) && person.as_ref().is_none_or(|p| p.institution) {
-            return match names::institution(&source) {
+            return match names::document(&source) {
                 Some(name) => Setting::Known(OriginKind::Document, name),
                 None => Setting::Unknown,
             };
@@ -195,6 +195,7 @@ fn one(article: &Annotated, k: usize, within: Option<Span<Text>>, statement: Opt
     // "the ministry statement", "a statement from the ministry"
     let spans = Words::of(&source).spans;
     let before = spans.get(..at).and_then(|s| Some(s.first()?.cover(*s.last()?))).map(|s| s.of(&source));
+    let before = before.and_then(|words| words.split(", ").next());
     let after = spans.get(at + 1..).and_then(|s| Some(s.first()?.cover(*s.last()?))).map(|s| s.of(&source));
     match before.and_then(names::of_words).or_else(|| after.and_then(names::of_words)) {
         Some(name) => Setting::Known(OriginKind::Statement, name),

@@ -165,6 +165,29 @@ fn an_attribution_rests_on_the_occasion_that_its_sentence_names() {
         "the pier was safe",
         "none",
     );
+    check(
+        "Some close to the Harbour Board said the pier was safe.",
+        "Some close to the Harbour Board",
+        "said",
+        "the pier was safe",
+        "none",
+    );
+    check("Prosecutors said the pier was safe.", "Prosecutors", "said", "the pier was safe", "none");
+    // Grades are no part of a name, nor is what a description goes on to tell.
+    check(
+        "Three senior Harbour Board officials said the pier was safe.",
+        "Three senior Harbour Board officials",
+        "said",
+        "the pier was safe",
+        "Statement Harbour Board",
+    );
+    check(
+        "The pier is unsafe, according to records of the court, including a letter that Holm wrote.",
+        "records of the court, including a letter that Holm wrote",
+        "according to",
+        "The pier is unsafe",
+        "Document records of the court",
+    );
     check("We said the pier was safe.", "We", "said", "the pier was safe", "none");
     check(
         "The message of her office said the pier was safe.",
