@@ -86,6 +86,22 @@ fn a_ministers_words_are_not_the_palaces_statement() {
 }
 
 #[test]
+fn what_aides_say_of_somebody_is_not_their_word() {
+    let (_, story) = account(&[
+        (
+            "Morning Post",
+            "Governor Ada Lindqvist said that she had walked over the harbour bridge with her brother on every morning of the winter.",
+        ),
+        (
+            "Evening Star",
+            "Aides said that Governor Ada Lindqvist had walked over the harbour bridge with her brother on every morning of the winter.",
+        ),
+    ]);
+    let said: Vec<_> = story.statements.iter().map(|s| (s.speaker.is_some(), s.reports.len())).collect();
+    assert_eq!(said, [(true, 1), (false, 1)]);
+}
+
+#[test]
 fn outlets_that_report_by_themselves_are_two() {
     let told = claim(
         &[

@@ -224,10 +224,19 @@ fn read(affair: &Affair, episodes: &FxHashMap<usize, usize>) -> Vec<Utterance> {
     utterances
 }
 
-/// Whether the source counts its speakers.
+/// People who speak of somebody, and are not another name for one who speaks.
+#[rustfmt::skip]
+const OTHERS: &[&str] = &[
+    "aides", "allies", "critics", "supporters", "opponents", "advocates", "experts", "analysts", "observers", "lawmakers",
+    "legislators", "friends", "colleagues", "residents", "witnesses", "polls", "surveys",
+];
+
+/// Whether the source counts its speakers, or is a number of people beside anybody named.
 fn several(annotated: &Annotated, attribution: &Attribution) -> bool {
     let source = attribution.source.last().map_or("", |span| span.of(&annotated.article.text));
-    source.split_whitespace().any(|word| matches!(word, "two" | "three" | "four" | "both" | "Both"))
+    source.split_whitespace().map(str::to_lowercase).any(|word| {
+        matches!(word.as_str(), "two" | "three" | "four" | "both") || OTHERS.contains(&word.as_str())
+    })
 }
 
 /// The weekday of what the same speaker said a few lines above, in an article whose date nobody knows: a weekday is told
