@@ -367,14 +367,17 @@ pub(super) fn of_words(words: &str) -> Option<Name> {
         return institution(words).map(|name| Name { institution: false, ..name });
     }
     // A capitalised name alone may be a person or a place; it is taken as a person, whose occasion must be named.
-    let tail: Vec<&str> = parts.iter().rev().take_while(|p| capital(p)).copied().collect();
+    let tail: Vec<&str> = words.split_whitespace().rev().take_while(capital).collect();
     person(&tail.into_iter().rev().collect::<Vec<_>>().join(" "))
 }
 
-/// A person: keyed by the last word of the name.
+/// A person: keyed by the last name.
 fn person(name: &str) -> Option<Name> {
-    let parts: Vec<&str> = Words::of(name).spans.iter().map(|s| s.of(name)).filter(|p| p.len() > 1).collect();
-    let last = parts.last()?.to_lowercase();
+    let trimmed = |part: &'_ str| part.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let parts: Vec<String> =
+        name.split_whitespace().map(trimmed).filter(|part| part.chars().count() > 1).collect();
+    let suffix = |part: &&String| !matches!(part.as_str(), "Jr" | "Sr" | "II" | "III" | "IV");
+    let last = parts.iter().rev().find(suffix)?.to_lowercase().replace('’', "'");
     Some(Name { key: last, shown: parts.join(" "), institution: false })
 }
 

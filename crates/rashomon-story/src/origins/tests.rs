@@ -112,6 +112,13 @@ fn an_attribution_rests_on_the_occasion_that_its_sentence_names() {
         "the pier was safe",
         "Interview Ida Holm interview",
     );
+    check(
+        "The pier is safe, Ida O'Holm Jr. said in an interview with Coast One.",
+        "Ida O'Holm Jr.",
+        "said",
+        "The pier is safe",
+        "Interview Ida O'Holm Jr interview",
+    );
     // Agencies and documents.
     check("The pier is safe, Reuters reported.", "Reuters", "reported", "The pier is safe", "Agency Reuters");
     check(
