@@ -19,6 +19,7 @@ mod lexicon;
 mod model;
 mod phrase;
 mod quotations;
+mod relay;
 mod source;
 mod speaker;
 mod special;
@@ -96,7 +97,8 @@ pub fn read_with(
     let words = words::Words::new(text, language);
     let mut candidates = propose(&words, predictions);
     let least = if predictions.is_some() { COMBINED_THRESHOLD } else { THRESHOLD };
-    let dropped: Vec<_> = candidates.extract_if(.., |candidate| candidate.score < least).collect();
+    let mut dropped: Vec<_> = candidates.extract_if(.., |candidate| candidate.score < least).collect();
+    relay::settle(&words, &mut candidates, &mut dropped);
     quotations::rescue(&words, &mut candidates, dropped);
     let speakers = speaker::Speakers::new(&words);
     uncued::claim(&words, &speakers, &mut candidates);

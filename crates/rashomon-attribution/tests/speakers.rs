@@ -52,6 +52,53 @@ fn a_relay_is_named_apart_from_the_speaker() {
 }
 
 #[test]
+fn a_quotation_that_is_relayed_is_its_speakers() {
+    let cases: [(&str, &str, &str, Option<&str>); 6] = [
+        (
+            "\"The quay is unsafe and was so for years,\" Anna Lindqvist said, according to the Port Elm Herald. \"We will close it in May.\"",
+            "quay is unsafe",
+            "Anna Lindqvist",
+            Some("Port Elm Herald"),
+        ),
+        (
+            "“You cannot close a quay by decree,” Anna Lindqvist said Tuesday on the radio, according to Elm reporter Ida Holm.",
+            "by decree",
+            "Anna Lindqvist",
+            Some("Ida Holm"),
+        ),
+        (
+            "“The pilots knew of it,” Anna Lindqvist said, Reuters reported.",
+            "pilots knew",
+            "Anna Lindqvist",
+            Some("Reuters"),
+        ),
+        (
+            "“The quay is closed to all ships,” said Anna Lindqvist, according to two people in the room.",
+            "quay is closed",
+            "Anna Lindqvist",
+            None,
+        ),
+        // Nobody else speaks in the middle.
+        (
+            "“The quay is closed to all ships,” according to Anna Lindqvist.",
+            "quay is closed",
+            "Anna Lindqvist",
+            None,
+        ),
+        (
+            "“The quay is closed to all ships,” Anna Lindqvist said on Monday. She did not say why, according to the Herald.",
+            "quay is closed",
+            "Anna Lindqvist",
+            None,
+        ),
+    ];
+    for (text, part, speaker, relay) in cases {
+        let (found, via, _) = of(text, part);
+        assert_eq!((found.as_deref(), via.as_deref()), (Some(speaker), relay), "{text}");
+    }
+}
+
+#[test]
 fn the_day_is_the_one_beside_the_cue_or_carried_on() {
     let cases = [
         ("Anna Lindqvist said on Tuesday that the bridge was safe.", "safe", Some("2021-06-08")),

@@ -8,6 +8,7 @@ use crate::Excerpts;
 
 /// Bytes at most of the words that lead from a source to what it is reported to have said.
 const LEAD: usize = 60;
+
 /// The longest source, in bytes, that is shown before what it says where no speaker is known.
 const DESCRIPTION: u32 = 70;
 
@@ -81,19 +82,25 @@ impl Corpus {
     }
 
     /// What leads from the source to what is reported, as the article has it ("did not say", "described"): without it a
-    /// report in the outlet's words can read as its contrary. Where no speaker is known, with the source. Empty where the content opens with a quotation or stands
-    /// before its cue.
-    pub fn statement_cue(&self, statement: &Statement) -> &str {
+    /// report in the outlet's words can read as its contrary. Where no speaker is known, with the source; the cue alone
+    /// with an ellipsis where too much stands behind it. Empty where the content opens with a quotation or stands before
+    /// or around its cue.
+    pub fn statement_cue(&self, statement: &Statement) -> String {
         let lead = || {
-            let (attribution, text) = self.fullest(statement).filter(|_| statement.kind != Kind::Direct)?;
+            let (attribution, text) = self.fullest(statement)?;
             let content = attribution.content.first()?;
-            let quoted = content.of(text).starts_with(['"', '\'', '“', '‘', '«', '„']);
-            let cue = attribution.cue.iter().rev().find(|cue| cue.end <= content.start && !quoted)?;
+            let opening = content.of(text);
+            let quoted = opening.starts_with(['"', '\'', '“', '‘', '«', '„']);
+            // Words of a quotation whose mark stands elsewhere begin as they like.
+            let leads_on = statement.kind != Kind::Direct || opening.starts_with(char::is_lowercase);
+            let cue =
+                attribution.cue.iter().rev().find(|cue| cue.end <= content.start && !quoted && leads_on)?;
             let from = |start: u32| text.get(start as usize..content.start as usize).map(str::trim);
             let short = |words: &&str| {
                 words.len() <= LEAD
                     && words.starts_with(char::is_alphabetic)
-                    && !words.contains(['\n', ',', '.', ';', '“', '”', '"'])
+                    && !words.contains(['\n', ';', '“', '”', '"'])
+                    && !ends_sentence(words)
             };
             // Far from its source, other things that it said or did may stand between.
             let near = |source: &&Span<Text>| source.end <= cue.start && cue.start - source.end <= NEAR;
@@ -104,16 +111,29 @@ impl Corpus {
             let unnamed = unnamed.filter(|source| statement.speaker.is_none() && source.len() <= DESCRIPTION);
             if let Some(words) = unnamed.and_then(|source| from(source.start))
                 && words.len() <= LEAD + DESCRIPTION as usize
-                && !words.contains(['\n', '.', ';', '“', '”', '"'])
+                && !words.contains(['\n', ';', '“', '”', '"'])
+                && !words.ends_with(',')
+                && !ends_sentence(words)
             {
-                return Some(words);
+                return Some(words.to_owned());
             }
             let whole = source.and_then(|source| from(source.end));
-            // "In Lee's view": the cue is the source's own noun and leads nothing in.
-            if whole.is_some_and(|words| words.starts_with(['\'', '’'])) {
+            // "In Lee's view": the cue is the source's own noun and leads nothing in; "Lee's plea for" does.
+            let noun = !["that ", "to "].iter().any(|word| opening.starts_with(word));
+            let noun = noun && !cue.of(text).trim().contains(' ');
+            let owned = whole.is_some_and(|words| words.starts_with(['\'', '’']));
+            let between = from(cue.end)?;
+            // "The quay, she said, had sunk": the cue stands in the middle and leads nothing in.
+            if owned && (noun || !between.is_empty()) || between.ends_with(',') {
                 return None;
             }
-            whole.filter(short).or_else(|| from(cue.start).filter(short))
+            let apart = || {
+                let words = Some(cue.of(text).trim()).filter(|_| opening.starts_with("that "));
+                words.filter(short).map(|words| format!("{words} …"))
+            };
+            let clause = |words: &&str| short(words) && !words.contains(',');
+            let joined = whole.filter(clause).or_else(|| from(cue.start).filter(short));
+            joined.map(str::to_owned).or_else(apart)
         };
         lead().unwrap_or_default()
     }
@@ -129,6 +149,11 @@ impl Corpus {
         })?;
         Some((attribution, &annotated.article.text))
     }
+}
+
+/// Whether a sentence ends among the words: at a mark, or a full stop that is not an abbreviation's ("Mr.").
+fn ends_sentence(words: &str) -> bool {
+    words.contains(['!', '?']) || words.split_whitespace().any(|word| word.ends_with('.') && word.len() > 5)
 }
 
 /// What an outlet is called that the page does not name: a file's name without its folder and ending, or an
@@ -147,6 +172,18 @@ pub(crate) fn stem(file: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn an_abbreviation_ends_no_sentence() {
+        for (words, ends) in [
+            ("called on Mr. Roe", false),
+            ("told Lt. Gov. Roe", false),
+            ("said of the harbour. It is", true),
+            ("asked why? Then", true),
+        ] {
+            assert_eq!(super::ends_sentence(words), ends, "{words}");
+        }
+    }
+
     #[test]
     fn a_page_without_an_outlet_is_called_by_its_file_or_host() {
         for (file, name) in [

@@ -126,6 +126,7 @@ const INSTITUTIONS: &[&str] = &[
     "center",
     "trust",
     "church",
+    "opposition",
 ];
 
 /// Institutions that go by a building's or a place's name: the words that stand for it, and that name.
@@ -192,6 +193,17 @@ const NOBODY: &[&str] = &[
     "sunday",
 ];
 
+/// Words that make a source nobody: "no Fleet official", "neither the court nor the ministry".
+const NONE: &[&str] = &["no", "none", "neither", "nothing", "nobody"];
+
+/// Institutions that are another one in each article where nothing else names them.
+const ANY: &[&str] =
+    &["group", "organization", "organisation", "office", "campaign", "fund", "association", "coalition"];
+
+/// Who speaks for the whole; others in an office speak as its members.
+const VOICES: &[&str] =
+    &["spokesman", "spokeswoman", "spokesperson", "speaker", "secretary", "representative"];
+
 /// Words for several who speak together, or of a description.
 const SIDES: &[&str] = &[
     "two",
@@ -235,8 +247,24 @@ const UNNAMED: &[&str] = &[
 ];
 
 /// Words before a name that are no part of it: "three senior campaign officials".
-const GRADES: &[&str] =
-    &["senior", "top", "former", "several", "many", "other", "no", "three", "four", "longtime", "local"];
+const GRADES: &[&str] = &[
+    "senior",
+    "top",
+    "former",
+    "several",
+    "many",
+    "other",
+    "no",
+    "three",
+    "four",
+    "longtime",
+    "local",
+    "additional",
+    "separate",
+    "current",
+    "recent",
+    "rare",
+];
 
 /// Words with which a description of a document goes on behind its name.
 const ON: &[&str] = &["who", "which", "that", "where", "when", "including", "first"];
@@ -291,6 +319,7 @@ fn without_grades(words: &str) -> &str {
 
 /// A document by the words that name it, without what they go on to tell of it.
 pub(super) fn document(words: &str) -> Option<Name> {
+    let words = without_grades(words);
     let clause = words.split(", ").next().unwrap_or(words);
     let spans = Words::of(clause).spans;
     let goes_on = |span: &&Span| ON.contains(&span.of(clause).to_lowercase().as_str());
@@ -308,6 +337,10 @@ pub(super) fn document(words: &str) -> Option<Name> {
 
 /// A name by its words alone.
 pub(super) fn of_words(words: &str) -> Option<Name> {
+    let first = words.split_whitespace().next().unwrap_or_default().to_lowercase();
+    if NONE.contains(&first.as_str()) {
+        return None;
+    }
     let words = without_grades(words);
     let parts: Vec<&str> = Words::of(words).spans.iter().map(|s| s.of(words)).collect();
     let lower: Vec<String> = parts.iter().map(|p| p.to_lowercase()).collect();
@@ -334,6 +367,15 @@ pub(super) fn of_words(words: &str) -> Option<Name> {
     if nobody || lower.len() > LONGEST {
         return None;
     }
+    // "The group", "that committee": each article means another.
+    if lower.iter().all(|w| is(ANY, w) || is(EMPTY, w) || is(GRADES, w)) {
+        return None;
+    }
+    // An article or "some" has its capital from the sentence.
+    let capital = |part: &&str| {
+        let word = part.to_lowercase();
+        part.starts_with(char::is_uppercase) && !is(EMPTY, &word) && !is(GRADES, &word)
+    };
     if !parts.iter().any(capital) && !lower.iter().any(|w| is(INSTITUTIONS, w)) {
         return None;
     }
@@ -356,7 +398,16 @@ pub(super) fn of_words(words: &str) -> Option<Name> {
             } else {
                 parts[..office].to_vec()
             };
-        return institution(&rest.join(" "));
+        let behind = rest.len() == after.len() && rest == after;
+        let rest = rest.join(" ");
+        let name = institution(&rest)?;
+        // "A Norland official" is not Norland; "a ministry official" speaks for the ministry.
+        let whole = lower[..office].last().is_some_and(|w| is(INSTITUTIONS, w));
+        let member = !behind && !whole && !is(VOICES, &lower[office]);
+        return Some(match member {
+            true => Name { shown: institution(&parts[..=office].join(" "))?.shown, ..name },
+            false => name,
+        });
     }
     let article = lower.first().is_some_and(|w| w == "the");
     if lower.iter().any(|w| is(INSTITUTIONS, w)) || article && parts.last().is_some_and(capital) {

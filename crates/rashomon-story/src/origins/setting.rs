@@ -169,7 +169,14 @@ fn one(article: &Annotated, k: usize, within: Option<Span<Text>>, statement: Opt
     }
     let Some(at) = in_source.iter().position(|w| STATEMENT.contains(w)) else {
         let person = names::of_attribution(article, k);
-        if any(&in_source, DOCUMENT) && person.as_ref().is_none_or(|p| p.institution) {
+        // What stands behind a comma or relative describes the document, or somebody who has read it.
+        let head = source.split([',', ';']).next().unwrap_or_default();
+        let head = [" which ", " who ", " that ", " where "]
+            .iter()
+            .fold(head, |head, relative| head.split(relative).next().unwrap_or_default());
+        let head_words = head.to_lowercase();
+        let is_document = head_words.split_whitespace().any(|word| DOCUMENT.contains(&word));
+        if is_document && person.as_ref().is_none_or(|p| p.institution) {
             return match names::document(&source) {
                 Some(name) => Setting::Known(OriginKind::Document, name),
                 None => Setting::Unknown,

@@ -203,6 +203,26 @@ fn an_attribution_rests_on_the_occasion_that_its_sentence_names() {
         "the pier was safe",
         "none",
     );
+    // Which and how many of somebody's officials is no part of a name; of nobody's, there is none.
+    for (source, expected) in [
+        ("Three senior Fleet Ministry officials", "Statement Fleet Ministry"),
+        ("A senior Norland official", "Statement Norland official"),
+        ("Some local officials", "none"),
+        ("No senior Fleet Ministry official", "none"),
+        ("Neither the Fleet Ministry nor the Winter Palace", "none"),
+        ("Newly elected captains", "none"),
+        ("The group", "none"),
+        ("That organization", "none"),
+        ("The opposition", "Statement opposition"),
+        ("The plan", "none"),
+        ("Doctors", "none"),
+        ("Additional records", "Document records"),
+        ("A lawsuit, which was brought by two captains,", "Document lawsuit"),
+        ("A captain, who has read the court documents,", "none"),
+    ] {
+        let text = format!("{source} said the pier was safe.");
+        check(&text, source, "said", "the pier was safe", expected);
+    }
     // Nobody is named: the outlet itself.
     check("The pier is reportedly unsafe.", "", "reportedly", "The pier is", "Outlet The Elm Post");
 }

@@ -3,6 +3,7 @@
 //! One utterance: a compatible speaker, no other day, and enough of the same content. Five speeches that repeat one
 //! phrase on five days stay five.
 
+mod telling;
 pub(crate) mod wording;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -180,6 +181,9 @@ fn read(affair: &Affair, episodes: &FxHashMap<usize, usize>) -> Vec<Utterance> {
     for &article in &affair.members {
         let Some(annotated) = affair.articles.get(article) else { continue };
         for (index, attribution) in annotated.attributions.iter().enumerate() {
+            if !telling::tells(annotated, attribution) {
+                continue;
+            }
             let words: Vec<Word> = attribution
                 .content
                 .iter()

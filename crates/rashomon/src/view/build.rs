@@ -240,7 +240,7 @@ impl Builder<'_> {
         let told = |name: &String| speaker != Some(name.as_str());
         StatementView {
             id: format!("q{}", number + 1),
-            cue: self.account.corpus.statement_cue(statement).to_owned(),
+            cue: self.account.corpus.statement_cue(statement),
             text: one_line(&self.account.corpus.statement_words(statement)),
             kind: statement.kind,
             origin: statement.origin.and_then(|i| story.origins.get(i)).map(|o| o.name.clone()).filter(told),

@@ -1,0 +1,86 @@
+//! Somebody's quoted words through a third: `"...," Lee said, according to the Herald.` is Lee's statement, which the
+//! Herald relays.
+//!
+//! Leaves to `statement` the relay of words that are not quoted: there, outer and inner statement both stand.
+
+use std::ops::Range;
+
+use crate::candidate::{Candidate, Frame};
+use crate::lexicon::{self, Act};
+use crate::words::Words;
+
+/// Gives a quotation that was relayed to who said it, with the relay beside. What is said in the middle may have been
+/// dropped; it is as likely as what relays it.
+pub(crate) fn settle(words: &Words, kept: &mut Vec<Candidate>, dropped: &mut Vec<Candidate>) {
+    let mut changed = false;
+    let mut gone = vec![false; kept.len()];
+    for outer in 0..kept.len() {
+        let Some(said) = said_within(words, &kept[outer]) else { continue };
+        let speaks = |candidate: &Candidate| speaks(candidate, &said);
+        if let Some(inner) = find(kept, &said, speaks).filter(|&inner| inner != outer) {
+            let relay = kept[outer].clone();
+            take_over(words, &mut kept[inner], relay, &said);
+            gone[outer] = true;
+        } else if let Some(inner) = find(dropped, &said, speaks) {
+            let relay = std::mem::replace(&mut kept[outer], dropped.remove(inner));
+            take_over(words, &mut kept[outer], relay, &said);
+        } else {
+            continue;
+        }
+        changed = true;
+    }
+    if changed {
+        let mut gone = gone.into_iter();
+        kept.retain(|_| !gone.next().unwrap_or(false));
+        kept.sort_by_key(|candidate| candidate.head);
+    }
+}
+
+/// The tokens behind the quotation that a relayed content begins with: "Lee said" of `"...," Lee said`.
+fn said_within(words: &Words, outer: &Candidate) -> Option<Range<usize>> {
+    let relays = outer.frame == Frame::According
+        || outer.frame.looks_back() && lexicon::act(outer.lemma) == Some(Act::Say);
+    let first = outer.content.first().filter(|_| relays)?;
+    let quote = words.language.quotes.get(words.quote(words.token_at(first.start))?)?.outer;
+    let said = words.token_at(quote.end)..words.token_at(first.end);
+    (quote.start == first.start && !said.is_empty() && said.len() <= MOST).then_some(said)
+}
+
+/// More tokens than this between a quotation and its relay are more than who said it, to whom and when.
+const MOST: usize = 30;
+
+/// Whether somebody named in these tokens says the quotation before them.
+fn speaks(candidate: &Candidate, said: &Range<usize>) -> bool {
+    candidate.frame == Frame::QuoteBefore
+        && lexicon::act(candidate.lemma) == Some(Act::Say)
+        && candidate
+            .source
+            .as_ref()
+            .is_some_and(|source| said.start <= source.start && source.end <= said.end)
+}
+
+/// The candidate with its head among the tokens, of candidates that stand in text order.
+fn find(
+    candidates: &[Candidate],
+    tokens: &Range<usize>,
+    speaks: impl Fn(&Candidate) -> bool,
+) -> Option<usize> {
+    let from = candidates.partition_point(|candidate| candidate.head < tokens.start);
+    let here = candidates.iter().enumerate().skip(from).take_while(|(_, c)| c.head < tokens.end);
+    here.filter(|(_, candidate)| speaks(candidate)).map(|(index, _)| index).next()
+}
+
+/// Makes the inner statement out of both: its own words without what stands in quotation marks in the middle, what goes
+/// on behind the relay, and the relay.
+fn take_over(words: &Words, inner: &mut Candidate, relay: Candidate, said: &Range<usize>) {
+    let middle = words.span(said.start, said.end);
+    inner.content.retain(|span| !middle.contains(*span));
+    for span in relay.content.into_iter().skip(1) {
+        if !inner.content.iter().any(|own| own.overlaps(span)) {
+            inner.content.push(span);
+        }
+    }
+    inner.content.sort_by_key(|span| (span.start, span.end));
+    inner.score = inner.score.max(relay.score);
+    inner.relay = relay.source;
+}
