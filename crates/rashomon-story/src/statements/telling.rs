@@ -20,6 +20,25 @@ const GLOSSES: &[&str] = &[
 const PURPOSES: &[&str] =
     &["discuss", "debate", "consider", "explore", "know", "see", "learn", "decide", "determine", "review"];
 
+/// What one does to a thing, whatever one says of it: "the duke signed the bill".
+const DEEDS: &[&str] = &[
+    "signed",
+    "passed",
+    "promoted",
+    "published",
+    "named",
+    "submitted",
+    "filed",
+    "appointed",
+    "nominated",
+    "enacted",
+    "hired",
+    "fired",
+    "citing",
+    "quoting",
+    "quoted",
+];
+
 /// More words than this are not taken for a bare thing.
 const THING: usize = 6;
 
@@ -32,21 +51,25 @@ pub(super) fn tells(annotated: &Annotated, attribution: &Attribution) -> bool {
     }
     let purpose = cue.strip_prefix("to ").and_then(|rest| rest.split_whitespace().next());
     let purpose = purpose.is_some_and(|verb| PURPOSES.contains(&verb)) && attribution.act != Act::Withholds;
-    let reported = attribution.kind == Kind::Indirect;
-    !(reported && (purpose || bare_thing(annotated, attribution)))
+    let deed = cue.split_whitespace().next_back().is_some_and(|verb| DEEDS.contains(&verb));
+    let no_statement = purpose
+        || deed && without_verb(annotated, attribution)
+        || stands_before(attribution) && without_verb(annotated, attribution);
+    !(no_statement && attribution.kind == Kind::Indirect)
 }
 
-/// Whether the content is a thing without a verb that stands before its cue: nothing is said of it there ("a topic
-/// that | was first reported by").
-fn bare_thing(annotated: &Annotated, attribution: &Attribution) -> bool {
-    let (Some(cue), [content]) = (attribution.cue.first(), attribution.content.as_slice()) else {
-        return false;
-    };
+/// Whether the content stands before its cue: nothing is said of a thing there ("a topic that | was first reported by").
+fn stands_before(attribution: &Attribution) -> bool {
+    let cue = attribution.cue.first();
+    cue.is_some_and(|cue| attribution.content.iter().all(|content| content.end <= cue.start))
+}
+
+/// Whether the content is a thing: a few words without a verb.
+fn without_verb(annotated: &Annotated, attribution: &Attribution) -> bool {
+    let [content] = attribution.content.as_slice() else { return false };
     let tokens = || tagged(annotated, *content);
     let words = tokens().filter(|tag| *tag != Tag::Punctuation).count();
-    content.end <= cue.start
-        && words <= THING
-        && !tokens().any(|tag| matches!(tag, Tag::Verb | Tag::Auxiliary))
+    words <= THING && !tokens().any(|tag| matches!(tag, Tag::Verb | Tag::Auxiliary))
 }
 
 fn tagged(annotated: &Annotated, span: Span<Text>) -> impl Iterator<Item = Tag> {
@@ -76,6 +99,15 @@ mod tests {
         check(vowed, "The mayors", "vowed", "to close the ferry", true);
         let topic = "The quay may close, a topic that was first reported by the Elm Herald.";
         check(topic, "the Elm Herald", "was first reported by", "a topic that", false);
+        check(
+            "Duke Otto signed the harbour bill on Monday.",
+            "Duke Otto",
+            "signed",
+            "the harbour bill",
+            false,
+        );
+        let named = "Duke Otto named two pilots who had warned that the quay was unsafe.";
+        check(named, "Duke Otto", "named", "two pilots who had warned that the quay was unsafe", true);
         check("The quay has sunk, Roe said.", "Roe", "said", "The quay has sunk", true);
     }
 }
