@@ -170,6 +170,11 @@ fn what_looks_like_a_difference_is_none() {
         "“Nobody knows what (port director Olaf) Brekke will do to the ferries,” Edda Vane said.",
     );
     none_of_two(
+        "a foreign name in two spellings within a quotation",
+        "“We believe that Sheikh al-Kaddam is going to keep the harbour open all winter,” Edda Vane said.",
+        "“We believe that Sheikh Gadham is going to keep the harbour open all winter,” Edda Vane said.",
+    );
+    none_of_two(
         "what two speakers count, each in a quotation",
         "“Now that you need it, Tosk has cut $716 million from the island fund,” the advertisement says.",
         "“My opponent would cut $882 million from the island fund to pay for a badly made plan,” Edda Vane told a crowd in Karsk years ago.",

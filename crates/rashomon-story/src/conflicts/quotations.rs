@@ -83,7 +83,7 @@ fn find_words(words: &[Word], these: &[Word]) -> Option<Range<usize>> {
 type Stretch<'a> = (usize, &'a [Word], &'a Range<usize>);
 
 /// Not the speaker's words but how they are set down: "work force" for "workforce", a title before a name, a letter
-/// masked.
+/// masked, a foreign name spelled otherwise (which is a difference of its own).
 fn immaterial(view: View, a: Stretch, b: Stretch) -> bool {
     let vocabulary = &view.affair.vocabulary;
     let joined = |(_, words, range): Stretch| -> String {
@@ -101,8 +101,47 @@ fn immaterial(view: View, a: Stretch, b: Stretch) -> bool {
         let text = view.affair.text(article).get(first.span.start as usize..).unwrap_or_default();
         text.bytes().take(last.span.end.saturating_sub(first.span.start) as usize + 3).any(|b| b == b'*')
     };
-    joined(a) == joined(b) || (titles(a) && titles(b)) || masked(a) || masked(b)
+    let spelled = |(article, words, range): Stretch| {
+        let mut spans: Vec<Span<Text>> = words.get(range.clone())?.iter().map(|word| word.span).collect();
+        spans.dedup();
+        let raw = spans.iter().map(|span| span.of(view.affair.text(article)));
+        let bare =
+            raw.map(|name| PARTICLES.iter().find_map(|particle| name.strip_prefix(particle)).unwrap_or(name));
+        let names: Vec<&str> = bare.filter(|name| !name.is_empty()).collect();
+        let names =
+            Some(names).filter(|names| names.iter().all(|name| name.starts_with(char::is_uppercase)))?;
+        Some(sound(&names.concat())).filter(|sound| sound.chars().count() >= LEAST_SOUND)
+    };
+    let one_name = spelled(a).is_some_and(|name| spelled(b) == Some(name));
+    joined(a) == joined(b) || (titles(a) && titles(b)) || masked(a) || masked(b) || one_name
 }
+
+/// What stands in small letters before a name, which outlets leave out or not.
+const PARTICLES: [&str; 4] = ["al-", "el-", "al ", "el "];
+
+/// What two spellings of one foreign name have in common: the consonants, those of one place alike, none doubled.
+fn sound(name: &str) -> String {
+    let mut out = String::new();
+    let mut before = None;
+    for letter in name.to_lowercase().chars() {
+        let class = match letter {
+            'q' | 'k' | 'g' | 'c' => Some('k'),
+            'd' | 't' => Some('t'),
+            'f' | 'v' | 'w' => Some('f'),
+            's' | 'z' => Some('s'),
+            'b' | 'p' => Some('p'),
+            'h' | 'j' => continue,
+            'a' | 'e' | 'i' | 'o' | 'u' | 'y' => None,
+            other => Some(other).filter(|letter| letter.is_alphanumeric()),
+        };
+        out.extend(class.filter(|_| class != before));
+        before = class;
+    }
+    out
+}
+
+/// Shorter ones are too often those of two words.
+const LEAST_SOUND: usize = 3;
 
 /// Titles that outlets add or leave out by their own rules.
 const TITLES: [&str; 11] = [
