@@ -108,8 +108,9 @@ fn immaterial(view: View, a: Stretch, b: Stretch) -> bool {
         let bare =
             raw.map(|name| PARTICLES.iter().find_map(|particle| name.strip_prefix(particle)).unwrap_or(name));
         let names: Vec<&str> = bare.filter(|name| !name.is_empty()).collect();
-        let names =
-            Some(names).filter(|names| names.iter().all(|name| name.starts_with(char::is_uppercase)))?;
+        if !names.iter().all(|name| name.starts_with(char::is_uppercase)) {
+            return None;
+        }
         Some(sound(&names.concat())).filter(|sound| sound.chars().count() >= LEAST_SOUND)
     };
     let one_name = spelled(a).is_some_and(|name| spelled(b) == Some(name));
