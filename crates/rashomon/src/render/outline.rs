@@ -179,7 +179,9 @@ fn statement(day: &str, statement: &StatementView) -> Vec<Run> {
     runs.push(plain(&statement.text));
     let reported = if statement.kind == Kind::Indirect { Some("reported") } else { None };
     let altered = statement.reports.iter().any(|(wording, _)| *wording == Wording::Altered);
-    let notes: Vec<&str> = reported.into_iter().chain(statement.origin.as_deref()).collect();
+    let via = statement.via.as_ref().map(|via| format!("via {via}"));
+    let notes: Vec<&str> =
+        reported.into_iter().chain(statement.origin.as_deref()).chain(via.as_deref()).collect();
     if !notes.is_empty() {
         runs.push(aside(format!(" ({})", notes.join(", "))));
     }

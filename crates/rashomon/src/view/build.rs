@@ -235,15 +235,26 @@ impl Builder<'_> {
             let span = attribution.content.iter().copied().reduce(Span::cover)?;
             Some((report.wording, self.cite(Place { article: report.article, span })))
         };
+        let relay = |report: &rashomon_story::Report| {
+            let annotated = self.account.corpus.articles.get(report.article)?;
+            let via = annotated.attributions.get(report.attribution)?.via?;
+            Some(annotated.language.entities.get(via)?.name.clone())
+        };
+        let mut relays = statement.reports.iter().map(relay);
+        let via = relays.next().flatten().filter(|via| relays.all(|other| other.as_ref() == Some(via)));
         // "Ann Lee: ... (Ann Lee)" would tell nothing.
         let speaker = statement.speaker.as_ref().map(|speaker| speaker.name.as_str());
         let told = |name: &String| speaker != Some(name.as_str());
+        let origin = statement.origin.and_then(|i| story.origins.get(i)).map(|o| o.name.clone()).filter(told);
         StatementView {
             id: format!("q{}", number + 1),
             cue: self.account.corpus.statement_cue(statement),
             text: one_line(&self.account.corpus.statement_words(statement)),
             kind: statement.kind,
-            origin: statement.origin.and_then(|i| story.origins.get(i)).map(|o| o.name.clone()).filter(told),
+            via: via
+                .filter(|via| origin.as_ref().is_none_or(|origin| !origin.contains(via.as_str())))
+                .filter(told),
+            origin,
             reports: statement.reports.iter().filter_map(report).collect(),
         }
     }

@@ -211,6 +211,8 @@ pub struct StatementView {
     pub kind: Kind,
     /// The name of where it comes from.
     pub origin: Option<String>,
+    /// Through whom it is known, where no report has it from the speaker ("according to the Herald").
+    pub via: Option<String>,
     /// The reports: whose words, and where.
     pub reports: Vec<(Wording, Cite)>,
 }
