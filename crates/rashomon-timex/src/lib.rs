@@ -30,6 +30,8 @@ use jiff::civil::{Date, Weekday};
 use rashomon_language::Language;
 use rashomon_text::{Span, Stamp, Text};
 
+use crate::expression::{Expression, Meaning};
+
 pub use direction::Direction;
 
 /// A time expression.
@@ -179,8 +181,33 @@ fn resolved(text: &str, language: &Language, anchor: Option<Anchor>) -> Times {
         })
         .collect();
     let anchor = anchor.or_else(|| anchor::infer(text, &atoms, &expressions, &directions));
-    let timexes = resolve::resolve(&atoms, &expressions, &directions, anchor.as_ref());
+    let asides: Vec<bool> = (0..expressions.len())
+        .map(|i| i > 0 && is_aside(text, language, &atoms, &expressions[i - 1], &expressions[i]))
+        .collect();
+    let timexes = resolve::resolve(&atoms, &expressions, &directions, &asides, anchor.as_ref());
     Times { anchor, timexes }
+}
+
+/// Words that begin a clause of its own.
+const CLAUSES: [&str; 9] = ["that", "which", "who", "whom", "when", "because", "since", "after", "before"];
+
+/// Whether a date stands in a clause beside the clock time that its sentence tells of: what happens at the next clock time
+/// is not of that day ("At 6 p.m. she wrote that on Sept. 10 nobody was warned. At 7 p.m. …").
+fn is_aside(
+    text: &str,
+    language: &Language,
+    atoms: &[words::Atom],
+    clock: &Expression,
+    date: &Expression,
+) -> bool {
+    if !matches!((&clock.meaning, &date.meaning), (Meaning::Clock(..), Meaning::Point(_))) {
+        return false;
+    }
+    let (end, start) = (atoms[clock.end - 1].end, atoms[date.first].start);
+    let sentence = language.sentences.partition_point(|sentence| sentence.span.end <= end);
+    let one = language.sentences.get(sentence).is_some_and(|s| s.span.holds(start));
+    let between = text.get(end as usize..start as usize).unwrap_or_default();
+    one && between.split(|c: char| !c.is_alphabetic()).any(|word| CLAUSES.contains(&word))
 }
 
 /// Whether words are the name of something ("This Week", a programme): all with capitals, alone between quotation marks.

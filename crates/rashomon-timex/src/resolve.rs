@@ -46,22 +46,25 @@ struct View {
     period: Option<Spoken>,
 }
 
-/// Resolves all expressions, in order.
+/// Resolves all expressions, in order. What is said `aside` is not what is spoken of.
 pub(crate) fn resolve(
     atoms: &[Atom],
     expressions: &[Expression],
     directions: &[Option<Direction>],
+    asides: &[bool],
     anchor: Option<&Anchor>,
 ) -> Vec<Timex> {
     let mut low = View { now: anchor.map(|a| a.first_day), direction: None, spoken: None, period: None };
     let mut high = View { now: anchor.map(|a| a.last_day), ..low };
     let mut timexes = Vec::with_capacity(expressions.len());
-    for (expression, &direction) in expressions.iter().zip(directions) {
+    for ((expression, &direction), &aside) in expressions.iter().zip(directions).zip(asides) {
         (low.direction, high.direction) = (direction, direction);
         let first = low.resolve(expression);
         let last = if low.now == high.now { first.clone() } else { high.resolve(expression) };
-        low.remember(expression, &first);
-        high.remember(expression, &last);
+        if !aside {
+            low.remember(expression, &first);
+            high.remember(expression, &last);
+        }
         let value = if first.value == last.value {
             first.value
         } else {

@@ -36,6 +36,22 @@ fn full_dates_need_no_anchor() {
 }
 
 #[test]
+fn clock_times_keep_the_day_that_is_told_of() {
+    check(&[
+        (
+            "2021-04-20",
+            "The ferry left on April 14. At 6 p.m. the captain wrote that on April 10 nobody was warned. At 7 p.m. he turned back.",
+            &["April 14=2021-04-14", "6 p.m.=2021-04-14T18:00", "April 10=2021-04-10", "7 p.m.=2021-04-14T19:00"],
+        ),
+        (
+            "2021-04-20",
+            "The talks began at 6 p.m. in Orsk on April 14. At 7 p.m. they ended.",
+            &["6 p.m.=2021-04-20T18:00", "April 14=2021-04-14", "7 p.m.=2021-04-14T19:00"],
+        ),
+    ]);
+}
+
+#[test]
 fn relative_dates_count_from_the_publication_date() {
     check(&[
         (
