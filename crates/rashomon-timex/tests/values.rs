@@ -41,7 +41,12 @@ fn clock_times_keep_the_day_that_is_told_of() {
         (
             "2021-04-20",
             "The ferry left on April 14. At 6 p.m. the captain wrote that on April 10 nobody was warned. At 7 p.m. he turned back.",
-            &["April 14=2021-04-14", "6 p.m.=2021-04-14T18:00", "April 10=2021-04-10", "7 p.m.=2021-04-14T19:00"],
+            &[
+                "April 14=2021-04-14",
+                "6 p.m.=2021-04-14T18:00",
+                "April 10=2021-04-10",
+                "7 p.m.=2021-04-14T19:00",
+            ],
         ),
         (
             "2021-04-20",
