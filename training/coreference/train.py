@@ -35,6 +35,11 @@ def chain(document, event):
     return (document["id"], event["start"], event["end"]) if name.startswith("Singleton") else name
 
 
+def pairs(command):
+    table = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return np.array([line.split("\t") for line in table.splitlines()], dtype=np.float32)
+
+
 def fit(values, same):
     model = lightgbm.LGBMClassifier(**FORM, random_state=SEED, n_jobs=1, deterministic=True, verbose=-1)
     return model.fit(values, same)
@@ -60,12 +65,12 @@ def main():
     parser.add_argument("binary", type=Path)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--folds", type=Path)
+    parser.add_argument("--stories", choices=("given", "found"), default="given", help="of the folds' predictions")
     given = parser.parse_args()
     files = [given.shared / f"data/coref/ecbplus-{part}.jsonl" for part in ("train", "dev")]
-    run = [given.binary, "--topics", "--articles", given.shared / "data/stories/ecbplus.jsonl"]
+    run = [given.binary, "--articles", given.shared / "data/stories/ecbplus.jsonl"]
     train = lines(files[0])
-    table = subprocess.run([*run, "--features", *files], capture_output=True, text=True, check=True).stdout
-    rows = np.array([line.split("\t") for line in table.splitlines()], dtype=np.float32)
+    rows = np.concatenate([pairs([*run, *stories, "--features", *files]) for stories in (["--topics"], [])])
     rows = rows[rows[:, -4] < len(train)]
     values, places = rows[:, :-4], rows[:, -4:].astype(int)
     chains = [[chain(document, event) for event in document["events"]] for document in train]
@@ -77,11 +82,12 @@ def main():
         topics = sorted({document["topic"] for document in train})
         fold = {topic: i % FOLDS for i, topic in enumerate(topics)}
         of_row = np.array([fold[train[i]["topic"]] for i in places[:, 0]])
-        predicted = []
+        predicted, stories = [], ["--topics"] if given.stories == "given" else []
         for number in range(FOLDS):
             path = given.folds / f"trees{number}.txt"
             write(fit(values[of_row != number], same[of_row != number]), path)
-            done = subprocess.run([*run, "--weights", path, *files], capture_output=True, text=True, check=True)
+            command = [*run, *stories, "--weights", path, *files]
+            done = subprocess.run(command, capture_output=True, text=True, check=True)
             for document, line in zip(train, done.stdout.splitlines()):
                 if fold[document["topic"]] == number:
                     row = json.loads(line)

@@ -87,13 +87,9 @@ fn relays_of_one_statement_are_one_origin() {
 
 #[test]
 fn planted_differences_are_found() {
-    // FIXME: an article that gives two numbers in clauses not much alike; a minister who is elsewhere the head of an
-    // agency, which one person may be.
+    // FIXME: an article that gives two numbers in clauses not much alike.
     for example in [&*EXAMPLE, &*WITH_MODEL] {
-        report(
-            &missed(&example.key.differences, &example.differences()),
-            &["how many were in the cabin", "the office of Corvo"],
-        );
+        report(&missed(&example.key.differences, &example.differences()), &["how many were in the cabin"]);
     }
 }
 

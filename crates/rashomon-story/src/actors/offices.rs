@@ -191,14 +191,54 @@ pub(crate) fn exclude(a: &Office, b: &Office) -> bool {
     }
     if a.post != b.post {
         let together = |pair: &(&str, &str)| *pair == (a.post, b.post) || *pair == (b.post, a.post);
-        return !TOGETHER.iter().any(together);
+        return !TOGETHER.iter().any(together) || serves_elsewhere(a, b) || serves_elsewhere(b, a);
     }
     // "The special counsel" and "Mueller's office" may be one; two names, or two descriptions, are two.
     if (a.proper == b.proper || a.post == "minister") && !institutions_alike(&a.of, &b.of) {
         return true;
     }
-    a.deputy != b.deputy && (a.of.is_empty() == b.of.is_empty())
+    // An assistant of the prosecutor prosecutes.
+    a.deputy != b.deputy && a.post != "prosecutor" && (a.of.is_empty() == b.of.is_empty())
 }
+
+/// "Head of civil protection" and "defence minister": a service has a head of its own, who is not another's minister.
+/// What a minister may lead beside the ministry (a party, a delegation) is no service.
+fn serves_elsewhere(head: &Office, minister: &Office) -> bool {
+    let service = head.post == "director"
+        && !head.proper
+        && head.of.last().is_some_and(|of| !LED_BESIDE.contains(&of.as_str()));
+    service
+        && (minister.post, minister.of.is_empty()) == ("minister", false)
+        && !institutions_alike(&head.of, &minister.of)
+}
+
+/// What a minister may lead beside a ministry.
+const LED_BESIDE: [&str; 24] = [
+    "party",
+    "faction",
+    "bloc",
+    "wing",
+    "coalition",
+    "movement",
+    "union",
+    "campaign",
+    "list",
+    "government",
+    "cabinet",
+    "state",
+    "delegation",
+    "mission",
+    "negotiators",
+    "talks",
+    "team",
+    "force",
+    "group",
+    "committee",
+    "commission",
+    "council",
+    "board",
+    "family",
+];
 
 /// One institution, or one that is part of the other, or one left unsaid.
 fn institutions_alike(a: &[String], b: &[String]) -> bool {
@@ -210,11 +250,24 @@ fn institutions_alike(a: &[String], b: &[String]) -> bool {
     let known = SAME_INSTITUTION.iter().any(|&(x, y)| {
         (name_a.contains(x) && name_b.contains(y)) || (name_a.contains(y) && name_b.contains(x))
     });
-    known || a.iter().any(|x| !GENERIC.contains(&x.as_str()) && b.iter().any(|y| akin(x, y)))
+    let initials = |of: &[String]| -> String { of.iter().filter_map(|word| word.chars().next()).collect() };
+    let short = |x: &[String], y: &[String]| {
+        x.iter().any(|word| word.len() > 1 && initials(y).contains(word.as_str()))
+    };
+    // "Team spokesman" is of the team that is spoken of.
+    let some =
+        |of: &[String]| of.iter().all(|word| matches!(word.as_str(), "team" | "club" | "company" | "firm"));
+    known
+        || short(a, b)
+        || short(b, a)
+        || (some(a) != some(b))
+        || a.iter().any(|x| !GENERIC.contains(&x.as_str()) && b.iter().any(|y| akin(x, y)))
 }
 
 /// Words that many institutions share.
-const GENERIC: [&str; 14] = [
+const GENERIC: [&str; 16] = [
+    "team",
+    "club",
     "department",
     "ministry",
     "office",
@@ -263,6 +316,13 @@ mod tests {
         check("Wash. Gov.", "Washington governor", false);
         check("Republican Gov.", "Norland Gov.", false);
         check("the city's police chief", "Police Chief", false);
+        check("Harbour Rovers spokesman", "team spokesman", false);
+        check("spokesman for the Elm district attorney", "DA spokesman", false);
+        check("prosecutor", "assistant district attorney", false);
+        check("head of the delegation", "Finance Minister", false);
+        check("Rural League head", "Finance Minister", false);
+        check("head of the finance ministry", "Finance Minister", false);
+        check("head of civil protection", "minister", false);
     }
 
     #[test]
@@ -275,6 +335,7 @@ mod tests {
         check("Justice Department spokesman", "Labour Department spokesman", true);
         check("director of the port", "director of the museum", true);
         check("spokesman for the ministry", "minister", true);
+        check("head of civil protection", "Defence Minister", true);
     }
 
     #[test]

@@ -7,11 +7,12 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::terms::term;
+use crate::words::Hash;
 
 /// Share of documents assumed for a word the table does not hold.
 const UNLISTED: f32 = 0.0005;
 
-static SHARES: LazyLock<FxHashMap<u64, f32>> = LazyLock::new(|| {
+static SHARES: LazyLock<FxHashMap<Hash, f32>> = LazyLock::new(|| {
     let mut shares = FxHashMap::default();
     for line in include_str!("background.txt").lines() {
         let mut fields = line.split(' ');
@@ -27,7 +28,7 @@ static SHARES: LazyLock<FxHashMap<u64, f32>> = LazyLock::new(|| {
 });
 
 /// The share of documents that the word (its hash, without a plural s) stands in.
-pub(super) fn share(word: u64) -> f32 {
+pub(super) fn share(word: Hash) -> f32 {
     SHARES.get(&word).copied().unwrap_or(UNLISTED)
 }
 

@@ -9,6 +9,7 @@ use std::collections::BinaryHeap;
 use rustc_hash::FxHashMap;
 
 use super::vector::Vector;
+use crate::words::Hash;
 
 /// Terms of a vector by which a group finds others.
 const TELLING: usize = 32;
@@ -55,12 +56,15 @@ impl Group {
     }
 }
 
+/// Which group, while groups are merged.
+type Slot = u32;
+
 /// A possible merge. Ordered by similarity, then by the older groups first.
 #[derive(Debug, PartialEq)]
 struct Merge {
     similarity: f32,
-    a: usize,
-    b: usize,
+    a: Slot,
+    b: Slot,
 }
 
 impl Eq for Merge {}
@@ -87,34 +91,36 @@ pub(super) fn agglomerate(
     let mut neighbours = neighbours(&groups);
     let mut slots: Vec<Option<Group>> = groups.into_iter().map(Some).collect();
     let mut queue = BinaryHeap::new();
-    let propose = |queue: &mut BinaryHeap<Merge>, slots: &[Option<Group>], a: usize, b: usize| {
-        if let (Some(x), Some(y)) = (&slots[a], &slots[b]) {
+    let propose = |queue: &mut BinaryHeap<Merge>, slots: &[Option<Group>], a: Slot, b: Slot| {
+        if let (Some(x), Some(y)) = (&slots[a as usize], &slots[b as usize]) {
             let similarity = similarity(x, y);
             if similarity >= threshold {
                 queue.push(Merge { similarity, a: a.min(b), b: a.max(b) });
             }
         }
     };
-    for (a, around) in neighbours.iter().enumerate() {
+    for (a, around) in (0..).zip(&neighbours) {
         for &b in around.iter().filter(|&&b| b > a) {
             propose(&mut queue, &slots, a, b);
         }
     }
     // A merged group takes a new slot, so a proposal whose slots are both filled is never stale.
     while let Some(Merge { a, b, .. }) = queue.pop() {
+        let (a, b) = (a as usize, b as usize);
         if slots[a].is_none() || slots[b].is_none() {
             continue;
         }
         let (Some(x), Some(y)) = (slots[a].take(), slots[b].take()) else { continue };
-        let merged = slots.len();
+        let merged = slots.len() as Slot;
         slots.push(Some(x.join(y)));
-        let mut around: Vec<usize> = std::mem::take(&mut neighbours[a]);
+        let mut around: Vec<Slot> = std::mem::take(&mut neighbours[a]);
         around.append(&mut neighbours[b]);
         around.sort_unstable();
         around.dedup();
-        around.retain(|&n| slots[n].is_some());
+        around.retain(|&n| slots[n as usize].is_some());
+        around.shrink_to_fit();
         for &n in &around {
-            neighbours[n].push(merged);
+            neighbours[n as usize].push(merged);
             propose(&mut queue, &slots, n, merged);
         }
         neighbours.push(around);
@@ -126,17 +132,17 @@ pub(super) fn agglomerate(
 }
 
 /// For every group, the others that share most of their telling terms with it, symmetric and ascending.
-fn neighbours(groups: &[Group]) -> Vec<Vec<usize>> {
-    let mut holders: FxHashMap<u64, Vec<(usize, f32)>> = FxHashMap::default();
-    let telling: Vec<Vec<(u64, f32)>> = groups.iter().map(|g| g.all.heaviest(TELLING)).collect();
-    for (i, terms) in telling.iter().enumerate() {
+fn neighbours(groups: &[Group]) -> Vec<Vec<Slot>> {
+    let mut holders: FxHashMap<Hash, Vec<(Slot, f32)>> = FxHashMap::default();
+    let telling: Vec<Vec<(Hash, f32)>> = groups.iter().map(|g| g.all.heaviest(TELLING)).collect();
+    for (i, terms) in (0..).zip(&telling) {
         for &(term, weight) in terms {
             holders.entry(term).or_default().push((i, weight));
         }
     }
     let mut out = vec![Vec::new(); groups.len()];
-    for (i, terms) in telling.iter().enumerate() {
-        let mut scores: FxHashMap<usize, f32> = FxHashMap::default();
+    for (i, terms) in (0..).zip(&telling) {
+        let mut scores: FxHashMap<Slot, f32> = FxHashMap::default();
         for (term, weight) in terms {
             let Some(holders) = holders.get(term) else { continue };
             let here = holders.partition_point(|h| h.0 < i);
@@ -145,16 +151,17 @@ fn neighbours(groups: &[Group]) -> Vec<Vec<usize>> {
             }
         }
         scores.remove(&i);
-        let mut ranked: Vec<(usize, f32)> = scores.into_iter().collect();
+        let mut ranked: Vec<(Slot, f32)> = scores.into_iter().collect();
         ranked.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         for &(j, _) in ranked.iter().take(NEIGHBOURS) {
-            out[i].push(j);
-            out[j].push(i);
+            out[i as usize].push(j);
+            out[j as usize].push(i);
         }
     }
     out.iter_mut().for_each(|n| {
         n.sort_unstable();
         n.dedup();
+        n.shrink_to_fit();
     });
     out
 }

@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::groups::Group;
 use super::vector::Vector;
 use super::{Thresholds, terms};
-use crate::words::Words;
+use crate::words::{Hash, Words};
 
 /// Terms of an episode that are kept; the batch keeps more, but each kept one is stored.
 const KEPT: usize = 64;
@@ -21,7 +21,7 @@ const TELLING: usize = 16;
 const HOLDERS: usize = 64;
 /// How many candidates are compared in full.
 const CANDIDATES: usize = 24;
-/// Bytes of a stored term: a part of its hash, its weight, and whether it is a name in the weight's last bit.
+/// Bytes of a stored term: its hash, its weight, and whether it is a name in the weight's last bit.
 const STORED: usize = 6;
 
 /// What an article, or the articles of an episode together, are about.
@@ -57,13 +57,13 @@ impl Subject {
 
     /// In a form to store, without size and days.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let names: FxHashSet<u64> = self.0.names.terms().iter().map(|t| t.0).collect();
+        let names: FxHashSet<Hash> = self.0.names.terms().iter().map(|t| t.0).collect();
         let most = self.0.all.terms().iter().map(|t| t.1).fold(0.0, f32::max);
         let mut bytes = most.to_le_bytes().to_vec();
         for (term, weight) in self.0.all.terms() {
             let steps = if most > 0.0 { (weight / most * 32767.0) as u16 } else { 0 };
             let weight = steps << 1 | u16::from(names.contains(term));
-            bytes.extend_from_slice(&(*term as u32).to_le_bytes());
+            bytes.extend_from_slice(&term.to_le_bytes());
             bytes.extend_from_slice(&weight.to_le_bytes());
         }
         bytes
@@ -78,7 +78,7 @@ impl Subject {
         let most = if most.is_finite() { most } else { 0.0 };
         let (mut all, mut names) = (Vec::new(), Vec::new());
         for &[a, b, c, d, low, high] in terms.as_chunks::<STORED>().0 {
-            let term = u64::from(u32::from_le_bytes([a, b, c, d]));
+            let term = Hash::from_le_bytes([a, b, c, d]);
             let steps = u16::from_le_bytes([low, high]);
             let weight = f32::from(steps >> 1) / 32767.0 * most;
             all.push((term, weight));
@@ -91,14 +91,11 @@ impl Subject {
     }
 }
 
-/// Terms as they are stored: by a part of their hash, the heaviest. Names are those of them that are names.
+/// Terms as they are stored: the heaviest. Names are those of them that are names.
 fn narrow(all: &Vector, names: &Vector) -> (Vector, Vector) {
-    let short = |v: &Vector, kept: usize| -> Vec<(u64, f32)> {
-        v.heaviest(kept).into_iter().map(|(term, weight)| (term & 0xffff_ffff, weight)).collect()
-    };
-    let all = Vector::sorted(short(all, KEPT));
-    let kept: FxHashSet<u64> = all.terms().iter().map(|t| t.0).collect();
-    let names = short(names, usize::MAX).into_iter().filter(|t| kept.contains(&t.0)).collect();
+    let all = Vector::sorted(all.heaviest(KEPT));
+    let kept: FxHashSet<Hash> = all.terms().iter().map(|t| t.0).collect();
+    let names = names.terms().iter().copied().filter(|t| kept.contains(&t.0)).collect();
     (all, Vector::sorted(names))
 }
 
@@ -125,7 +122,7 @@ pub struct Episodes {
     episodes: FxHashMap<i64, (i64, Subject)>,
     stories: FxHashMap<i64, Vec<i64>>,
     /// The episodes by their heaviest terms, in the order they were put here.
-    holders: FxHashMap<u64, Vec<i64>>,
+    holders: FxHashMap<Hash, Vec<i64>>,
 }
 
 impl Episodes {
@@ -141,7 +138,7 @@ impl Episodes {
 
     /// Puts an episode of a story here, or what it has become.
     pub fn set(&mut self, episode: i64, story: i64, subject: Subject) {
-        let known: FxHashSet<u64> = match self.episodes.get(&episode) {
+        let known: FxHashSet<Hash> = match self.episodes.get(&episode) {
             Some((_, known)) => known.0.all.heaviest(TELLING).into_iter().map(|t| t.0).collect(),
             None => {
                 self.stories.entry(story).or_default().push(episode);

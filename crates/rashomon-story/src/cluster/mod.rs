@@ -8,7 +8,7 @@
 //! Deliberately absent: any knowledge of single events or statements.
 
 mod background;
-mod episodes;
+pub(crate) mod episodes;
 mod groups;
 mod intake;
 pub(crate) mod terms;
@@ -20,8 +20,8 @@ use rashomon_text::{Span, Text};
 
 use crate::copies;
 use crate::model::{Annotated, Membership, Shared};
-use crate::words::{Words, hashes};
-use episodes::split;
+use crate::words::{Hash, Words, hashes};
+use episodes::{affairs, split};
 use groups::{Group, agglomerate};
 pub use intake::{Belongs, Episodes, Subject};
 
@@ -56,9 +56,9 @@ pub fn cluster(articles: &[Annotated]) -> Vec<Membership> {
 /// The same with other thresholds.
 pub fn cluster_with(articles: &[Annotated], thresholds: &Thresholds) -> Vec<Membership> {
     let (order, copies::Found { common, shingles }) = {
-        let words: Vec<Box<[u64]>> = articles.iter().map(|a| hashes(&a.article.text).into()).collect();
+        let words: Vec<Box<[Hash]>> = articles.iter().map(|a| hashes(&a.article.text).into()).collect();
         let order = copies::order(articles, &words);
-        let ranked: Vec<&[u64]> = order.iter().map(|&i| &*words[i]).collect();
+        let ranked: Vec<&[Hash]> = order.iter().map(|&i| &*words[i]).collect();
         let found = copies::find(&ranked);
         (order, found)
     };
@@ -107,6 +107,8 @@ fn group(articles: &[Annotated], thresholds: &Thresholds, out: &mut [Membership]
         .enumerate()
         .map(|(i, (all, names))| Group { members: vec![i], all, names, size: 1.0, days: days(&articles[i]) })
         .collect();
+    let mut copies = vec![0; articles.len()];
+    out.iter().filter_map(|m| m.copy_of).for_each(|original| copies[original] += 1);
     let originals = alone.iter().zip(&*out).filter(|(_, m)| m.copy_of.is_none()).map(|(g, _)| g.clone());
     let near = |a: &Group, b: &Group| near(a.days_from(b), thresholds);
     let alike = |a: &Group, b: &Group| a.all.dot(&b.all) / a.size / b.size;
@@ -119,9 +121,11 @@ fn group(articles: &[Annotated], thresholds: &Thresholds, out: &mut [Membership]
             episodes.push(event);
             continue;
         }
-        let leads = event.members.iter().map(|&i| terms::lead(&articles[i], &rarity)).collect();
-        for part in split(&event.members, leads, thresholds.lead) {
-            episodes.extend(part.into_iter().map(|i| alone[i].clone()).reduce(Group::join));
+        for affair in affairs(&event.members, |i| terms::particulars(&articles[i]), |i| copies[i]) {
+            let leads = affair.iter().map(|&i| terms::lead(&articles[i], &rarity)).collect();
+            for part in split(&affair, leads, thresholds.lead) {
+                episodes.extend(part.into_iter().map(|i| alone[i].clone()).reduce(Group::join));
+            }
         }
     }
     in_order(&mut episodes);

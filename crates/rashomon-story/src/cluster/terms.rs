@@ -10,7 +10,7 @@ use super::vector::Vector;
 use crate::concepts::idea;
 use crate::model::Annotated;
 use crate::stem::stem;
-use crate::words::{Words, hash_word};
+use crate::words::{Hash, Words, hash_word};
 
 /// Words of the text that count as its lead.
 const LEAD: usize = 60;
@@ -29,10 +29,11 @@ const KEPT: usize = 150;
 /// A term of one article before rarity is known.
 #[derive(Debug, Clone, Copy)]
 struct Term {
-    hash: u64,
+    hash: Hash,
     /// How often it stands there, weighed by where.
     count: f32,
     name: bool,
+    number: bool,
 }
 
 /// A term while it is counted.
@@ -41,17 +42,18 @@ struct Count {
     weight: f32,
     capital: u32,
     small: u32,
+    number: bool,
 }
 
 /// How rare terms are: in the articles given and in the language at large.
 pub(crate) struct Rarity {
-    holders: FxHashMap<u64, u32>,
+    holders: FxHashMap<Hash, u32>,
     articles: f32,
 }
 
 impl Rarity {
     /// From 0 for a word of every article to about 8.
-    pub fn of(&self, term: u64) -> f32 {
+    pub fn of(&self, term: Hash) -> f32 {
         let held = self.holders.get(&term).copied().unwrap_or(0) as f32;
         let share = (BACKGROUND * background::share(term) + held) / (BACKGROUND + self.articles);
         -share.min(1.0).ln()
@@ -59,7 +61,7 @@ impl Rarity {
 }
 
 /// How rare a term is in the language at large, from 0 to about 8.
-pub(crate) fn rarity_in_language(term: u64) -> f32 {
+pub(crate) fn rarity_in_language(term: Hash) -> f32 {
     -background::share(term).min(1.0).ln()
 }
 
@@ -82,10 +84,10 @@ pub(super) fn by_language(title: &str, text: &str, words: &Words) -> (Vector, Ve
     weigh(&count(title, text, words), rarity_in_language)
 }
 
-fn weigh(terms: &[Term], rarity: impl Fn(u64) -> f32) -> (Vector, Vector) {
+fn weigh(terms: &[Term], rarity: impl Fn(Hash) -> f32) -> (Vector, Vector) {
     let mut all = Vec::with_capacity(terms.len());
     let mut names = Vec::new();
-    for &Term { hash, count, name } in terms {
+    for &Term { hash, count, name, .. } in terms {
         let weight = (1.0 + count.ln()) * rarity(hash) * if name { AS_NAME } else { 1.0 };
         all.push((hash, weight));
         if name {
@@ -97,7 +99,7 @@ fn weigh(terms: &[Term], rarity: impl Fn(u64) -> f32) -> (Vector, Vector) {
 
 /// The terms of an article, ascending.
 fn count(title: &str, text: &str, words: &Words) -> Box<[Term]> {
-    let mut counts: FxHashMap<u64, Count> = FxHashMap::default();
+    let mut counts: FxHashMap<Hash, Count> = FxHashMap::default();
     for (i, span) in words.spans.iter().enumerate() {
         let word = span.of(text);
         let Some(term) = term(word) else { continue };
@@ -107,6 +109,7 @@ fn count(title: &str, text: &str, words: &Words) -> Box<[Term]> {
             // A capital counts where no sentence or quotation starts.
             Some(c) if c.is_uppercase() && follows_a_word(text, span.range().start) => count.capital += 1,
             Some(c) if c.is_uppercase() => {}
+            Some(c) if c.is_ascii_digit() => count.number = true,
             _ => count.small += 1,
         }
     }
@@ -115,7 +118,10 @@ fn count(title: &str, text: &str, words: &Words) -> Box<[Term]> {
             counts.entry(term).or_default().weight += IN_TITLE;
         }
     }
-    let term = |(hash, c): (u64, Count)| Term { hash, count: c.weight, name: c.capital > c.small };
+    let term = |(hash, c): (Hash, Count)| {
+        let name = c.capital > c.small;
+        Term { hash, count: c.weight, name, number: c.number }
+    };
     let mut terms: Box<[Term]> = counts.into_iter().map(term).collect();
     terms.sort_unstable_by_key(|t| t.hash);
     terms
@@ -128,18 +134,18 @@ fn follows_a_word(text: &str, at: usize) -> bool {
 }
 
 /// A word as a term: its root, hashed; `None` for one letter.
-pub(super) fn term(word: &str) -> Option<u64> {
+pub(super) fn term(word: &str) -> Option<Hash> {
     (word.len() > 1).then(|| hash_word(&stem(&word.to_lowercase())))
 }
 
 /// What the headline and the first words are about: ideas rather than words, so that "offered" and "proposed" are
 /// one; each with its weight, ascending, not scaled.
-pub(super) fn lead(article: &Annotated, rarity: &Rarity) -> Vec<(u64, f32)> {
+pub(super) fn lead(article: &Annotated, rarity: &Rarity) -> Vec<(Hash, f32)> {
     let title = article.article.title.as_deref().unwrap_or_default();
     let text = article.article.text.as_str();
     let words = Words::of(text);
     let first = words.spans.iter().take(EPISODE_LEAD).map(|s| (s.of(text), 1.0));
-    let mut weights: FxHashMap<u64, (f32, f32)> = FxHashMap::default();
+    let mut weights: FxHashMap<Hash, (f32, f32)> = FxHashMap::default();
     for (word, weight) in Words::of(title).spans.iter().map(|s| (s.of(title), IN_TITLE)).chain(first) {
         if word.len() > 1 {
             let root = stem(&word.to_lowercase());
@@ -152,6 +158,14 @@ pub(super) fn lead(article: &Annotated, rarity: &Rarity) -> Vec<(u64, f32)> {
         weights.into_iter().map(|(term, (n, rare))| (term, (1.0 + n.ln()) * rare)).collect();
     out.sort_unstable_by_key(|t| t.0);
     out
+}
+
+/// The names and numbers of an article: what only this affair has. Each with its weight, ascending, not scaled.
+pub(super) fn particulars(article: &Annotated) -> Vec<(Hash, f32)> {
+    let text = &article.article.text;
+    let terms = count(article.article.title.as_deref().unwrap_or_default(), text, &Words::of(text));
+    let telling = terms.iter().filter(|t| t.name || t.number);
+    telling.map(|t| (t.hash, (1.0 + t.count.ln()) * rarity_in_language(t.hash))).collect()
 }
 
 #[cfg(test)]

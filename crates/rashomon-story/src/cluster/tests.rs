@@ -124,6 +124,46 @@ fn affairs_stay_apart_and_follow_ups_join() {
     assert!(apples.0 != closed.0 && twin.0 != closed.0 && apples.0 != twin.0, "{of:?}");
 }
 
+/// Reports of two title fights of one champion.
+const FIGHTS: [[&str; 4]; 2] = [
+    [
+        "Champion Bo Karsten kept his light crown on Saturday when the referee stopped Milo Trant in the seventh round in \
+         Gorsby. Karsten hit him at will with the left. Trant had trained with Dirk Hale for a year.",
+        "The light crown stays with Bo Karsten. In Gorsby the champion needed seven rounds before the referee waved off \
+         Milo Trant, whose trainer Dirk Hale said on Saturday night that the left was too quick for him.",
+        "It took Bo Karsten seven rounds to stop Milo Trant. The light champion floored him with a left in the sixth, and \
+         Dirk Hale threw in the towel one round later. Ten thousand saw it in the hall at Gorsby.",
+        "Gorsby saw a short fight: light champion Bo Karsten, who had promised a knockout, stopped Milo Trant with his left. \
+         Dirk Hale looked after his man in the ring. Karsten keeps the crown for a fifth year.",
+    ],
+    [
+        "Light champion Bo Karsten needed three rounds on Saturday to stop the challenger Ned Ossler. The referee counted \
+         him out in Palm Quay after a left to the chin. Ossler, whom Ruy Ferro trains, had never lost.",
+        "A left of champion Bo Karsten ended the hopes of Ned Ossler in Palm Quay. It was the third round when the referee \
+         stopped the fight for the light crown. Ruy Ferro called for another fight in the spring.",
+        "Ned Ossler is the next to fall to Bo Karsten, who keeps the light crown. Ossler sat down in the third round, and \
+         Ruy Ferro kept him there. The champion had flown to Palm Quay only on Friday.",
+        "Bo Karsten remains the light champion. In Palm Quay his left stopped Ned Ossler so early that many had not found \
+         their seats. The referee and Ruy Ferro agreed that it was enough.",
+    ],
+];
+
+#[test]
+fn affairs_of_one_kind_with_one_actor_are_told_apart_by_their_names() {
+    let found = cluster(&FIGHTS.concat().iter().map(|text| article(text)).collect::<Vec<_>>());
+    let of: Vec<_> = found.iter().map(|m| (m.story, m.episode)).collect();
+    assert!(of[..4].iter().all(|m| *m == of[0]) && of[4..].iter().all(|m| *m == of[4]), "{of:?}");
+    assert_ne!(of[0], of[4]);
+}
+
+#[test]
+fn one_affair_told_by_eight_is_not_split() {
+    let one = FIGHTS[0]
+        .map(|text| [article(text), titled("Karsten keeps crown", &text.replace("Milo Trant", "Trant"))]);
+    let found = cluster(&one.concat());
+    assert!(found.iter().all(|m| (m.story, m.episode) == (found[0].story, found[0].episode)), "{found:?}");
+}
+
 #[test]
 fn nothing_and_empty_articles_are_taken() {
     assert!(cluster(&[]).is_empty());

@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
+use crate::words::Hash;
+
 /// Weights by term. A clone shares them: there are a few hundred for each article.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(crate) struct Vector(Arc<[(u64, f32)]>);
+pub(crate) struct Vector(Arc<[(Hash, f32)]>);
 
 impl Vector {
     /// The heaviest `kept` terms, scaled to length one. Terms must be distinct.
-    pub fn unit(mut terms: Vec<(u64, f32)>, kept: usize) -> Self {
+    pub fn unit(mut terms: Vec<(Hash, f32)>, kept: usize) -> Self {
         shorten(&mut terms, kept);
         let length = terms.iter().map(|t| t.1 * t.1).sum::<f32>().sqrt();
         if length > 0.0 {
@@ -18,14 +20,23 @@ impl Vector {
     }
 
     /// Terms with their weights as they are; terms must be distinct.
-    pub fn sorted(mut terms: Vec<(u64, f32)>) -> Self {
+    pub fn sorted(mut terms: Vec<(Hash, f32)>) -> Self {
         terms.sort_unstable_by_key(|t| t.0);
         terms.dedup_by_key(|t| t.0);
         Self(terms.into())
     }
 
+    /// The sum of so many of it.
+    pub fn times(self, times: f32) -> Self {
+        if times == 1.0 {
+            self
+        } else {
+            Self(self.0.iter().map(|&(term, weight)| (term, weight * times)).collect())
+        }
+    }
+
     /// The terms, ascending.
-    pub fn terms(&self) -> &[(u64, f32)] {
+    pub fn terms(&self) -> &[(Hash, f32)] {
         &self.0
     }
 
@@ -72,7 +83,7 @@ impl Vector {
     }
 
     /// The heaviest terms, heaviest first.
-    pub fn heaviest(&self, kept: usize) -> Vec<(u64, f32)> {
+    pub fn heaviest(&self, kept: usize) -> Vec<(Hash, f32)> {
         let mut terms = self.0.to_vec();
         terms.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         terms.truncate(kept);
@@ -80,7 +91,7 @@ impl Vector {
     }
 }
 
-fn shorten(terms: &mut Vec<(u64, f32)>, kept: usize) {
+fn shorten(terms: &mut Vec<(Hash, f32)>, kept: usize) {
     if terms.len() > kept {
         terms.select_nth_unstable_by(kept, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         terms.truncate(kept);

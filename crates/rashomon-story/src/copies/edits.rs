@@ -1,6 +1,7 @@
 //! How much of two texts is one text but for edits: exact runs extended over changed, added and dropped words.
 
 use super::runs::Run;
+use crate::words::Hash;
 
 /// Words that an edit may add, drop or replace in one place.
 const SHIFT: usize = 4;
@@ -11,7 +12,7 @@ const DROP: i32 = 8;
 const LEAST: usize = 8;
 
 /// The words of each text that lie in runs or in their extensions.
-pub(super) fn covered(a: &[u64], b: &[u64], runs: &[Run]) -> (usize, usize) {
+pub(super) fn covered(a: &[Hash], b: &[Hash], runs: &[Run]) -> (usize, usize) {
     let mut runs = runs.to_vec();
     runs.sort_unstable_by_key(|r| (usize::MAX - r.len, r.a, r.b));
     let (mut in_a, mut in_b) = (vec![false; a.len()], vec![false; b.len()]);
@@ -20,8 +21,8 @@ pub(super) fn covered(a: &[u64], b: &[u64], runs: &[Run]) -> (usize, usize) {
         if in_a[run.a] && in_a[end_a - 1] {
             continue;
         }
-        let after = |of: &[u64], end: usize, k: usize| of.get(end + k).copied();
-        let before = |of: &[u64], start: usize, k: usize| start.checked_sub(k + 1).map(|i| of[i]);
+        let after = |of: &[Hash], end: usize, k: usize| of.get(end + k).copied();
+        let before = |of: &[Hash], start: usize, k: usize| start.checked_sub(k + 1).map(|i| of[i]);
         let ahead = extend(|k| after(a, end_a, k), |k| after(b, end_b, k));
         let back = extend(|k| before(a, run.a, k), |k| before(b, run.b, k));
         if run.len + ahead.equal + back.equal >= LEAST {
@@ -42,7 +43,7 @@ struct Reach {
 }
 
 /// Walks both texts in one direction while they are more alike than not. `a` and `b` give the word at a distance.
-fn extend(a: impl Fn(usize) -> Option<u64>, b: impl Fn(usize) -> Option<u64>) -> Reach {
+fn extend(a: impl Fn(usize) -> Option<Hash>, b: impl Fn(usize) -> Option<Hash>) -> Reach {
     let (mut at, mut best) = (Reach::default(), Reach::default());
     let (mut balance, mut highest) = (0, 0);
     while let Some((skip_a, skip_b)) = next_equal(|k| a(at.a + k), |k| b(at.b + k)) {
@@ -60,7 +61,10 @@ fn extend(a: impl Fn(usize) -> Option<u64>, b: impl Fn(usize) -> Option<u64>) ->
 
 /// The fewest words to skip in each text until they are equal again: one equal word where words are replaced one
 /// for one, two in a row where one text has more words than the other.
-fn next_equal(a: impl Fn(usize) -> Option<u64>, b: impl Fn(usize) -> Option<u64>) -> Option<(usize, usize)> {
+fn next_equal(
+    a: impl Fn(usize) -> Option<Hash>,
+    b: impl Fn(usize) -> Option<Hash>,
+) -> Option<(usize, usize)> {
     let same = |i: usize, j: usize| a(i).is_some_and(|word| b(j) == Some(word));
     for far in 0..=SHIFT {
         if same(far, far) {

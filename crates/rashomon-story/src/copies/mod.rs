@@ -20,7 +20,7 @@ pub use runs::Run;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use crate::words::hashes;
+use crate::words::{Hash, hashes};
 use candidates::Candidates;
 use edits::covered;
 use runs::Aligner;
@@ -31,7 +31,7 @@ pub(crate) const PASSAGE: usize = 8;
 /// Share of the shorter text in exact runs below which the pair is not looked at for edits.
 const LEAST_EQUAL: f32 = 0.05;
 /// What edits aside must be common for a copy: of the shorter text, and of the longer.
-const OF_SHORTER: f32 = 0.6;
+const OF_SHORTER: f32 = 0.64;
 const OF_LONGER: f32 = 0.25;
 
 /// What two texts have in common.
@@ -50,7 +50,7 @@ pub struct Common {
 /// What stands in two of these texts, by their words alone: copies and shared passages. The likelier original of any
 /// two is to stand first. In order of the later text, then of the earlier.
 pub fn common(texts: &[&str]) -> Vec<Common> {
-    let words: Vec<Vec<u64>> = texts.iter().map(|text| hashes(text)).collect();
+    let words: Vec<Vec<Hash>> = texts.iter().map(|text| hashes(text)).collect();
     find(&words.iter().map(Vec::as_slice).collect::<Vec<_>>()).common
 }
 
@@ -63,7 +63,7 @@ pub(crate) struct Found {
 
 /// Compares texts, given as hashes of their words, the likelier original of any two standing first. The result is in
 /// order of the later text, then of the earlier.
-pub(crate) fn find(texts: &[&[u64]]) -> Found {
+pub(crate) fn find(texts: &[&[Hash]]) -> Found {
     let shingles = index(texts);
     let mut first_equal = FxHashMap::with_capacity_and_hasher(texts.len(), FxBuildHasher);
     let mut candidates = Candidates::new(texts.len());
@@ -105,7 +105,7 @@ pub(crate) fn roots(count: usize, common: &[Common]) -> Vec<usize> {
 }
 
 fn compare(
-    texts: &[&[u64]],
+    texts: &[&[Hash]],
     shingles: &Shingles,
     aligner: &mut Aligner,
     earlier: usize,
@@ -120,7 +120,7 @@ fn compare(
 
 /// Whether two texts with these runs are one text but for edits: most of the shorter stands in the longer, and
 /// that is not a small part of it.
-fn is_copy(a: &[u64], b: &[u64], runs: &[Run]) -> bool {
+fn is_copy(a: &[Hash], b: &[Hash], runs: &[Run]) -> bool {
     let equal: usize = runs.iter().map(|r| r.len).sum();
     if (equal as f32) < LEAST_EQUAL * a.len().min(b.len()) as f32 {
         return false;

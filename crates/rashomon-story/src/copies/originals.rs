@@ -9,13 +9,14 @@ use rashomon_text::Stamp;
 
 use crate::agencies;
 use crate::model::Annotated;
+use crate::words::Hash;
 
 /// How many articles of a group are asked whom they name.
 const GROUP: usize = 16;
 
 /// The articles as indices, the likelier original of any two first. Articles without a date come after all
 /// that have one; the order given decides the rest. `words` are hashes.
-pub(crate) fn order(articles: &[Annotated], words: &[Box<[u64]>]) -> Vec<usize> {
+pub(crate) fn order(articles: &[Annotated], words: &[Box<[Hash]>]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..articles.len()).collect();
     order.sort_by_cached_key(|&i| {
         let told = moment(&articles[i]);

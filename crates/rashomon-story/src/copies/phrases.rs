@@ -71,7 +71,7 @@ mod tests {
                 }),
             )
             .collect();
-        let hashes: Vec<&[u64]> = texts.iter().map(|t| &*t.hashes).collect();
+        let hashes: Vec<&[crate::words::Hash]> = texts.iter().map(|t| &*t.hashes).collect();
         let found = find(&hashes);
         // Each of the first twenty is a story of its own, the others are one story.
         let story_of: Vec<usize> = (0..40).map(|i| i.min(20)).collect();

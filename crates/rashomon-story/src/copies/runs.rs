@@ -1,6 +1,7 @@
 //! The words that two texts share, as runs: exact alignment from common fingerprints.
 
 use super::shingles::{Print, SHINGLE};
+use crate::words::Hash;
 
 /// Equal words in two texts: `len` of them, from word `a` of the one and word `b` of the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,7 +26,13 @@ pub(super) struct Aligner {
 impl Aligner {
     /// The runs that two texts share, each extended to both sides as far as the words are equal, longest first
     /// choice, none overlapping another in either text (greedy string tiling: Wise 1993). Ascending by `a`.
-    pub(super) fn align(&mut self, a: &[u64], b: &[u64], prints_a: &[Print], prints_b: &[Print]) -> Vec<Run> {
+    pub(super) fn align(
+        &mut self,
+        a: &[Hash],
+        b: &[Hash],
+        prints_a: &[Print],
+        prints_b: &[Print],
+    ) -> Vec<Run> {
         let Self { seeds, runs, used_a, used_b } = self;
         find_seeds(prints_a, prints_b, seeds);
         extend(a, b, seeds, runs);
@@ -69,7 +76,7 @@ fn find_seeds(a: &[Print], b: &[Print], out: &mut Vec<(usize, usize)>) {
 }
 
 /// The maximal runs through the seeds. Each diagonal is walked once, so the cost is the words of the runs.
-fn extend(a: &[u64], b: &[u64], seeds: &mut [(usize, usize)], runs: &mut Vec<Run>) {
+fn extend(a: &[Hash], b: &[Hash], seeds: &mut [(usize, usize)], runs: &mut Vec<Run>) {
     seeds.sort_unstable_by_key(|&(i, j)| (j as isize - i as isize, i));
     runs.clear();
     let mut last = None;

@@ -4,14 +4,19 @@
 //! (winnowing: Schleimer, Wilkerson and Aiken 2003), so that any run of `SHINGLE + WINDOW - 1` = 8 words that
 //! stands in two texts leaves at least one fingerprint in both, at a third of the memory.
 
-use crate::words::mix;
+use crate::words::{Hash, mix};
 
 /// Words in a shingle. Four survive three edits in ten well enough to find a reworded text.
 pub(crate) const SHINGLE: usize = 4;
 /// Shingles of which at least one is kept.
 pub(crate) const WINDOW: usize = 5;
-/// First bits of a hash by which the index is cut.
-const PART_BITS: u32 = 8;
+/// Words from one fingerprint of a text to the next, on average, rounded down.
+const SPACING: usize = WINDOW.div_ceil(2);
+/// Parts that the index is cut into by the first bits of a hash: a power of two.
+const PARTS: usize = 256;
+/// Fingerprints that are held at a time, 16 bytes each, before it is known which are shared: those of about 140,000
+/// articles of 350 words.
+const ROOM: usize = 1 << 24;
 /// Places of one fingerprint within one text that count: a text that repeats itself endlessly stays cheap.
 const PLACES: usize = 8;
 
@@ -61,20 +66,37 @@ impl Entry {
     }
 }
 
-/// Indexes texts, given as hashes of their words, in order. Fingerprints are cut into parts by their first bits, so
-/// that each part is sorted within the processor's cache.
-pub(crate) fn index(texts: &[&[u64]]) -> Shingles {
-    let mut parts: Vec<Vec<Entry>> = vec![Vec::new(); 1 << PART_BITS];
-    let mut hashes = Vec::new();
-    for (text, words) in (0u32..).zip(texts) {
-        winnow(words, &mut hashes, |key, at| {
-            parts[(key >> (64 - PART_BITS)) as usize].push(Entry { key, text, at: at as u32 });
-        });
-    }
+/// Indexes texts, given as hashes of their words, in order.
+pub(crate) fn index(texts: &[&[Hash]]) -> Shingles {
+    index_within(texts, ROOM)
+}
+
+/// The same with no more than about `room` fingerprints at a time that may prove to be of one text alone. Fingerprints
+/// are cut into parts by their first bits, so that each part is sorted within the processor's cache; where all parts
+/// together are too many, the texts are gone over again for the next of them, which costs less than to write them out
+/// and read them back.
+fn index_within(texts: &[&[Hash]], room: usize) -> Shingles {
+    let words: usize = texts.iter().map(|words| words.len()).sum();
+    let rounds = (words / SPACING).div_ceil(room.max(1)).clamp(1, PARTS);
     let mut out = Shingles { of_text: vec![0; texts.len() + 1], ..Shingles::default() };
-    for part in &mut parts {
-        part.sort_unstable_by_key(Entry::order);
-        keep_shared(part, &mut out);
+    let mut shared: Vec<Vec<Entry>> = Vec::with_capacity(PARTS);
+    let mut hashes = Vec::new();
+    for round in 0..rounds {
+        let of_round = PARTS * round / rounds..PARTS * (round + 1) / rounds;
+        let mut parts: Vec<Vec<Entry>> = vec![Vec::new(); of_round.len()];
+        for (text, words) in (0u32..).zip(texts) {
+            winnow(words, &mut hashes, |key, at| {
+                let part = (key >> (64 - PARTS.ilog2())) as usize;
+                if let Some(part) = part.checked_sub(of_round.start).and_then(|part| parts.get_mut(part)) {
+                    part.push(Entry { key, text, at: at as u32 });
+                }
+            });
+        }
+        for mut part in parts {
+            part.sort_unstable_by_key(Entry::order);
+            keep_shared(&mut part, &mut out);
+            shared.push(part);
+        }
     }
     for text in 0..texts.len() {
         out.of_text[text + 1] += out.of_text[text];
@@ -82,7 +104,7 @@ pub(crate) fn index(texts: &[&[u64]]) -> Shingles {
     // Groups come in ascending order, so each text's prints do.
     let mut next = out.of_text.clone();
     out.prints = vec![Print { group: 0, at: 0 }; out.of_text[texts.len()]];
-    for entry in parts.into_iter().flatten() {
+    for entry in shared.into_iter().flatten() {
         let place = &mut next[entry.text as usize];
         out.prints[*place] = Print { group: entry.key as u32, at: entry.at };
         *place += 1;
@@ -124,12 +146,12 @@ fn keep_shared(part: &mut Vec<Entry>, out: &mut Shingles) {
 }
 
 /// Calls `keep` with the hash and the first word of every fingerprint, in text order. `hashes` is room to work in.
-fn winnow(words: &[u64], hashes: &mut Vec<u64>, mut keep: impl FnMut(u64, usize)) {
+fn winnow(words: &[Hash], hashes: &mut Vec<u64>, mut keep: impl FnMut(u64, usize)) {
     hashes.clear();
     hashes.extend(
         words
             .windows(SHINGLE)
-            .map(|run| mix(run.iter().fold(0u64, |h, w| h.rotate_left(9).wrapping_mul(5) ^ w))),
+            .map(|run| mix(run.iter().fold(0u64, |h, w| h.rotate_left(9).wrapping_mul(5) ^ u64::from(*w)))),
     );
     // The last of equal ones, so that a repeated run is kept once a window and not once a word.
     let least = |range: std::ops::Range<usize>| range.min_by_key(|&i| (hashes[i], usize::MAX - i));
@@ -150,7 +172,27 @@ fn winnow(words: &[u64], hashes: &mut Vec<u64>, mut keep: impl FnMut(u64, usize)
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::Words;
+    use crate::words::{Words, hashes};
+
+    #[test]
+    fn an_index_made_in_rounds_is_the_same() {
+        let text = |i: usize| -> String {
+            (0..60)
+                .map(|word| format!("word{} ", if word % 20 < 10 { word / 10 } else { i * 60 + word }))
+                .collect()
+        };
+        let texts: Vec<Vec<Hash>> = (0..40).map(|i| hashes(&text(i / 2))).collect();
+        let texts: Vec<&[Hash]> = texts.iter().map(Vec::as_slice).collect();
+        let at_once = index(&texts);
+        for room in [0, 1, 7, 100, 500] {
+            let in_rounds = index_within(&texts, room);
+            assert_eq!(in_rounds.holders, at_once.holders, "{room}");
+            for i in 0..texts.len() {
+                assert_eq!(in_rounds.prints(i), at_once.prints(i), "{room}, text {i}");
+            }
+        }
+        assert!(!at_once.prints(0).is_empty());
+    }
 
     #[test]
     fn eight_equal_words_in_a_row_leave_a_common_fingerprint() {

@@ -6,7 +6,9 @@
 use std::collections::BTreeMap;
 
 use super::linkage;
+use crate::cluster::episodes::apart_by;
 use crate::cluster::vector::Vector;
+use crate::model::Annotated;
 
 /// Articles of a story above which likeness is by words alone.
 const MOST: usize = 400;
@@ -18,6 +20,9 @@ pub(super) struct Alike {
     pub words: f32,
     /// By the groups in which they come together.
     pub groups: Joined,
+    /// The same two by the names and numbers that only some of the story have.
+    pub names: f32,
+    pub named: Joined,
 }
 
 /// The merge that brings two articles into one group.
@@ -31,52 +36,67 @@ pub(super) struct Joined {
 }
 
 /// The likeness of the articles of one story.
-pub(super) struct Likeness<'a> {
-    vectors: &'a [Vector],
-    /// Where each article stands in the table.
+pub(super) struct Likeness {
+    /// Where each article stands in the tables.
     places: BTreeMap<usize, usize>,
-    /// How two articles come into one group, row by row; empty for a large story.
-    joined: Vec<Joined>,
+    by_words: Table,
+    by_names: Table,
 }
 
-impl<'a> Likeness<'a> {
-    /// Reads the articles of one story, repeated or not.
-    pub(super) fn of(vectors: &'a [Vector], articles: impl Iterator<Item = usize>) -> Self {
-        let mut places: BTreeMap<usize, usize> = articles.map(|article| (article, 0)).collect();
+impl Likeness {
+    /// Reads the articles of one story, repeated or not. `vectors` are of all `articles`.
+    pub(super) fn of(articles: &[Annotated], vectors: &[Vector], story: impl Iterator<Item = usize>) -> Self {
+        let mut places: BTreeMap<usize, usize> =
+            story.filter(|&article| article < articles.len()).map(|article| (article, 0)).collect();
         places.values_mut().enumerate().for_each(|(place, value)| *value = place);
-        let mut likeness = Self { vectors, places, joined: Vec::new() };
-        if likeness.places.len() <= MOST {
-            likeness.joined = likeness.heights();
-        }
-        likeness
+        let members: Vec<&Annotated> = places.keys().map(|&article| &articles[article]).collect();
+        let words = places.keys().map(|&article| vectors[article].clone()).collect();
+        Self { by_words: Table::of(words), by_names: Table::of(apart_by(&members)), places }
     }
 
     /// How alike two articles are.
     pub(super) fn between(&self, a: usize, b: usize) -> Alike {
-        if a == b {
-            return Alike { words: 1.0, groups: Joined { height: 1.0, share: 1.0 } };
-        }
-        let words = self.words(a, b);
-        let joined = || {
-            let (x, y) = (self.places.get(&a)?, self.places.get(&b)?);
-            self.joined.get(x * self.places.len() + y).copied()
-        };
-        Alike { words, groups: joined().unwrap_or(Joined { height: words, share: words }) }
+        let (words, groups) = self.told(&self.by_words, a, b);
+        let (names, named) = self.told(&self.by_names, a, b);
+        Alike { words, groups, names, named }
     }
 
-    fn words(&self, a: usize, b: usize) -> f32 {
-        match (self.vectors.get(a), self.vectors.get(b)) {
-            (Some(x), Some(y)) => x.dot(y),
-            _ => 0.0,
+    fn told(&self, by: &Table, a: usize, b: usize) -> (f32, Joined) {
+        match (self.places.get(&a), self.places.get(&b)) {
+            (Some(&x), Some(&y)) if x != y => by.between(x, y),
+            _ => (1.0, Joined { height: 1.0, share: 1.0 }),
         }
+    }
+}
+
+/// The likeness of articles by one kind of vectors.
+struct Table {
+    vectors: Vec<Vector>,
+    /// How two articles come into one group, row by row; empty for a large story.
+    joined: Vec<Joined>,
+}
+
+impl Table {
+    fn of(vectors: Vec<Vector>) -> Self {
+        let mut table = Self { vectors, joined: Vec::new() };
+        if table.vectors.len() <= MOST {
+            table.joined = table.heights();
+        }
+        table
+    }
+
+    /// The likeness of two themselves, and of the groups in which they come together.
+    fn between(&self, a: usize, b: usize) -> (f32, Joined) {
+        let alike = self.vectors[a].dot(&self.vectors[b]);
+        let joined = self.joined.get(a * self.vectors.len() + b).copied();
+        (alike, joined.unwrap_or(Joined { height: alike, share: alike }))
     }
 
     fn heights(&self) -> Vec<Joined> {
-        let articles: Vec<usize> = self.places.keys().copied().collect();
-        let count = articles.len();
+        let count = self.vectors.len();
         let mut pairs = Vec::new();
-        for (i, &a) in articles.iter().enumerate() {
-            pairs.extend((i + 1..count).map(|j| (i, j, self.words(a, articles[j]))));
+        for (i, a) in self.vectors.iter().enumerate() {
+            pairs.extend((i + 1..count).map(|j| (i, j, a.dot(&self.vectors[j]))));
         }
         let mut heights = vec![Joined { height: 0.0, share: 0.0 }; count * count];
         // Per group: the summed likeness of the pairs within it.

@@ -107,7 +107,7 @@ fn compare(
     }
     let vectors: Vec<Vector> = terms::vectors(articles).0.into_iter().map(|both| both.0).collect();
     for members in members.values() {
-        let likeness = Likeness::of(&vectors, members.iter().map(|&i| mentions[i].article));
+        let likeness = Likeness::of(articles, &vectors, members.iter().map(|&i| mentions[i].article));
         for (a, b) in compared(&told, members) {
             let (x, y) = (&told[a], &told[b]);
             take(EventPair::of((a, x), (b, y), likeness.between(x.article, y.article)));

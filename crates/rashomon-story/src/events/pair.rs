@@ -6,11 +6,14 @@ use super::likeness::Alike;
 use super::mention::{Bag, Told};
 
 /// What is known of a pair, in the order of [`EventPair::features`].
-pub const FEATURES: [&str; 19] = [
+pub const FEATURES: [&str; 22] = [
     "tie",
     "articles-grouped",
     "articles-apart",
     "articles-words",
+    "articles-named",
+    "articles-named-apart",
+    "articles-names",
     "one-article",
     "one-sentence",
     "near",
@@ -61,6 +64,9 @@ impl EventPair {
             alike.groups.height,
             alike.groups.share,
             alike.words,
+            alike.named.height,
+            alike.named.share,
+            alike.names,
             is(one_article),
             is(one_article && x.sentence == y.sentence),
             dot(&x.near, &y.near),
