@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::slots::{Day, days_between, place};
+use super::slots::{Day, days_between, of_others, place};
 use super::{Finding, Value, View};
 use crate::ConflictKind;
 use crate::align::Pair;
@@ -71,7 +71,9 @@ fn pairs(view: View, findings: &mut Vec<Finding>) {
             for y in b.days.iter().filter(|d| !d.of_speech) {
                 // One word in common is common to many acts: two, or much else as well.
                 let shared = x.governors.iter().filter(|g| y.governors.contains(g)).count();
-                if !one_act(view, x, y) || (shared < 2 && pair.likeness < 0.45) {
+                let nearest = x.governors.first().is_some_and(|g| y.governors.first() == Some(g));
+                let governed = nearest || shared >= 2 && pair.likeness >= 0.45;
+                if !one_act(view, x, y) || !governed || (shared < 2 && pair.likeness < 0.45) {
                     continue;
                 }
                 if differ(x, y) && (nearer(x, y, &b.days) || nearer(y, x, &a.days)) {
@@ -138,7 +140,7 @@ fn gives(view: View, article: usize, day: &Day) -> bool {
 
 fn close_enough(view: View, pair: &Pair) -> bool {
     let (a, b) = (&view.affair.units[pair.a], &view.affair.units[pair.b]);
-    if moved(view, pair.a) || moved(view, pair.b) {
+    if moved(view, pair.a) || moved(view, pair.b) || of_others(view.affair, a, b) {
         return false;
     }
     if view.slots[pair.a].unreal != view.slots[pair.b].unreal && pair.terms < 3 {

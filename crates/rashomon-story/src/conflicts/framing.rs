@@ -33,10 +33,13 @@ fn contested(view: View, word: &Word) -> Option<(usize, usize)> {
 pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
     // By episode, line and actor: the words used, each with where and in which articles.
     let mut used: BTreeMap<(usize, usize, usize), BTreeMap<usize, Vec<Value>>> = BTreeMap::new();
+    // By line and word: the articles that use it of anything.
+    let mut holders: BTreeMap<(usize, usize), BTreeSet<usize>> = BTreeMap::new();
     for unit in &view.affair.units {
         let words = view.affair.words_in(unit.article, unit.span);
         for (i, word) in words.iter().enumerate() {
             let Some((line, choice)) = contested(view, word) else { continue };
+            holders.entry((line, choice)).or_default().insert(unit.article);
             let near = i.saturating_sub(2)..(i + 3).min(words.len());
             let around = trimmed(words, near, &(i..i + 1)).unwrap_or(word.span);
             for &(_, actor) in view.affair.actors.within(unit.article, around) {
@@ -45,13 +48,12 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
             }
         }
     }
-    for choices in used.values() {
-        let articles = |choice: usize| -> BTreeSet<usize> {
-            choices.get(&choice).into_iter().flatten().map(|v| v.place.article).collect()
-        };
+    let nobody = BTreeSet::new();
+    for ((_, line, _), choices) in &used {
+        let articles = |choice: usize| holders.get(&(*line, choice)).unwrap_or(&nobody);
         for (&x, values_x) in choices {
             for (&y, values_y) in choices.range(x + 1..) {
-                let both: BTreeSet<usize> = articles(x).intersection(&articles(y)).copied().collect();
+                let both: BTreeSet<usize> = articles(x).intersection(articles(y)).copied().collect();
                 for a in values_x.iter().filter(|v| !both.contains(&v.place.article)).take(1) {
                     for b in values_y.iter().filter(|v| !both.contains(&v.place.article)) {
                         findings.push(Finding {

@@ -10,7 +10,7 @@ use rashomon_attribution::Kind;
 use rashomon_language::Tag;
 use rashomon_text::{Span, Text};
 
-use super::slots::{place, times_clash};
+use super::slots::{of_others, place, times_clash};
 use super::{Finding, Value, View};
 use crate::ConflictKind;
 use crate::align::Pair;
@@ -28,11 +28,17 @@ pub(crate) struct Quantity {
     pub over: bool,
     /// "About", "nearly": near the value.
     pub about: bool,
+    /// "Up to", "fewer than": the value is an upper bound.
+    pub under: bool,
+    /// "Eight-game", "zero-day": says what kind of thing, and counts none.
+    pub compound: bool,
+    /// The sign of its currency, if it is money.
+    pub money: Option<char>,
     /// What is counted: the telling words after it, or the fate of those counted ("killed", "injured").
     pub of: Vec<TermId>,
     /// Counts what befell people or things, which grows as news comes in.
     pub toll: bool,
-    /// "12 of the 214": a part.
+    /// "12 of the 214", "28 of 41", "two more": a part, or what it is a part of.
     pub part: bool,
 }
 
@@ -53,20 +59,32 @@ pub(crate) fn read(affair: &Affair, unit: &Unit, words: &[Word], dated: &[Span<T
         if dated.iter().any(|d| d.overlaps(first.cover(last))) || is_year(value, first.of(text)) {
             continue;
         }
-        let (over, about, from) = bounds(here, &form);
-        let money = text.get(..first.start as usize).is_some_and(|t| t.ends_with(['$', '€', '£', '¥']));
-        let (of, end) = counted(affair, words, here + length, money);
+        let Bounds { over, about, under, from } = bounds(here, &form);
+        let sign = text.get(..first.start as usize).and_then(|t| t.chars().next_back());
+        let money = sign.filter(|sign| matches!(sign, '$' | '€' | '£' | '¥'));
+        // "$1 million ($1.52 million)": the same sum in another currency.
+        let before = text.get(..first.start as usize).unwrap_or_default();
+        if money.is_some() && before.trim_end_matches(|c: char| !c.is_whitespace() && c != '(').ends_with('(')
+        {
+            continue;
+        }
+        let compound =
+            text.get(last.end as usize..).is_some_and(|t| t.starts_with('-')) || before.ends_with('-');
+        let (of, end) = counted(affair, words, here + length, money.is_some());
         if of.is_empty() {
             continue;
         }
         let start = words.get(from).map_or(first.start, |w| w.span.start);
         let toll = toll(affair, words, here, here + length);
         let of = toll.map_or(of, |fate| vec![fate]);
-        let part = form(here + length) == "of"
-            && matches!(form(here + length + 1), "the" | "them" | "its" | "their");
+        let after = form(here + length);
+        let part = after == "of" && matches!(form(here + length + 1), "the" | "them" | "its" | "their")
+            || here > 1 && form(here - 1) == "of" && form(here - 2).starts_with(|c: char| c.is_ascii_digit())
+            || matches!(after, "more" | "other" | "others" | "another" | "additional" | "extra" | "further");
         let end = words.get(end.saturating_sub(1)).map_or(last.end, |w| w.span.end.max(last.end));
         let span = Span::new(start, end);
-        found.push(Quantity { span, value, over, about, of, toll: toll.is_some(), part });
+        let toll = toll.is_some();
+        found.push(Quantity { span, value, over, about, under, compound, money, of, toll, part });
     }
     found
 }
@@ -105,19 +123,31 @@ fn is_year(value: f64, written: &str) -> bool {
     written.len() == 4 && written.bytes().all(|b| b.is_ascii_digit()) && (1800.0..2100.0).contains(&value)
 }
 
-/// The words of tolerance before a number: a lower bound, an approximation, and where they begin.
-fn bounds<'a>(at: usize, form: &dyn Fn(usize) -> &'a str) -> (bool, bool, usize) {
-    let before = |n: usize| at.checked_sub(n).map_or("", form);
+/// The words of tolerance before a number, and where they begin.
+struct Bounds {
+    over: bool,
+    about: bool,
+    under: bool,
+    from: usize,
+}
+
+fn bounds<'a>(at: usize, form: &dyn Fn(usize) -> &'a str) -> Bounds {
+    // "More than a hundred."
+    let article = at > 0 && matches!(form(at - 1), "a" | "an");
+    let before = |n: usize| at.checked_sub(n + usize::from(article)).map_or("", form);
+    let exact = Bounds { over: false, about: false, under: false, from: at };
     match (before(2), before(1)) {
-        ("more", "than") => (true, false, at - 2),
-        ("at", "least") => (true, false, at - 2),
-        ("as", "many") | ("up", "to") | ("fewer" | "less", "than") => (false, true, at - 2),
-        (_, "over" | "exceeding") => (true, false, at - 1),
+        ("more", "than") | ("at", "least") => Bounds { over: true, from: at - 2, ..exact },
+        ("fewer" | "less", "than") | ("as", "many") | ("up", "to") | ("at", "most") => {
+            Bounds { under: true, from: at - 2, ..exact }
+        }
+        (_, "over" | "exceeding") => Bounds { over: true, from: at - 1, ..exact },
+        (_, "under" | "below") => Bounds { under: true, from: at - 1, ..exact },
         (
             _,
             "about" | "around" | "some" | "approximately" | "nearly" | "almost" | "roughly" | "estimated",
-        ) => (false, true, at - 1),
-        _ => (false, false, at),
+        ) => Bounds { about: true, from: at - 1, ..exact },
+        _ => exact,
     }
 }
 
@@ -132,7 +162,9 @@ fn counted(affair: &Affair, words: &[Word], from: usize, money: bool) -> (Vec<Te
             Tag::Preposition | Tag::Auxiliary | Tag::Conjunction | Tag::Pronoun | Tag::Number
         );
         // "A report of 140 pages the board published": another phrase begins. ("90 crowns a day" is a rate.)
-        let stops = stops || (!of.is_empty() && matches!(form, "the" | "this" | "that"));
+        let stops = stops || (!of.is_empty() && (matches!(form, "the" | "this" | "that") || begins(form)));
+        // "12 Andrew Lopez": somebody, not what is counted.
+        let stops = stops || word.tag == Tag::Name && !form.ends_with('s');
         // A mark stands between: `"until three," the mayor said` counts no mayors.
         let apart = i > 0 && words[i - 1].span.end + 1 < word.span.start;
         if form == "%" || money {
@@ -155,6 +187,28 @@ fn counted(affair: &Affair, words: &[Word], from: usize, money: bool) -> (Vec<Te
     (of, end)
 }
 
+/// Words with which another phrase begins: "at least 54 games last season", "40 miles north of the city".
+fn begins(word: &str) -> bool {
+    matches!(
+        word,
+        "last"
+            | "next"
+            | "early"
+            | "late"
+            | "north"
+            | "south"
+            | "east"
+            | "west"
+            | "northeast"
+            | "northwest"
+            | "southeast"
+            | "southwest"
+            | "away"
+            | "ago"
+            | "worth"
+    )
+}
+
 /// What befell those counted, if the clause says so near the number: killed, injured, missing, arrested.
 fn toll(affair: &Affair, words: &[Word], from: usize, to: usize) -> Option<TermId> {
     let fate = |w: &&Word| {
@@ -171,13 +225,60 @@ fn toll(affair: &Affair, words: &[Word], from: usize, to: usize) -> Option<TermI
                 | "-infect"
         )
     };
-    let after = words.iter().skip(to).take(5).take_while(|w| w.tag != Tag::Number).find(fate);
+    // "Killing 10 people, injuring dozens": what stands right before the number counts first.
+    let adjacent = words.get(from.saturating_sub(3)..from).unwrap_or_default().iter().rev();
+    let adjacent = adjacent.take_while(|w| w.tag == Tag::Verb || fate(w) || w.weight == 0.0).find(fate);
+    let after = || words.iter().skip(to).take(5).take_while(|w| w.tag != Tag::Number).find(fate);
     let before = || words.get(from.saturating_sub(4)..from).unwrap_or_default().iter().rev().find(fate);
-    after.or_else(before).map(|w| w.term)
+    adjacent.or_else(after).or_else(before).map(|w| w.term)
+}
+
+/// How like clauses must be that count what articles count more than once.
+const VARIED: f32 = 0.6;
+/// So many articles that give one number make another in whatever sentence worth asking about.
+const MOST_SAY: usize = 3;
+/// So many quantities in a clause are a list of figures.
+const LISTED: usize = 3;
+/// How far above "more than" or below "fewer than" a number may be and still be meant by it.
+const BOUNDED: f64 = 2.0;
+
+/// What articles count more than once, with other numbers: touchdowns of two players, the dead of two earthquakes.
+struct Varied {
+    terms: BTreeSet<(TermId, bool)>,
+    /// By article and what is counted: where it is first.
+    first: BTreeMap<(usize, TermId, bool), Span<Text>>,
+}
+
+impl Varied {
+    fn of(view: View) -> Self {
+        let mut values: BTreeMap<(usize, TermId, bool), Vec<&Quantity>> = BTreeMap::new();
+        for (unit, slots) in view.affair.units.iter().zip(view.slots) {
+            for quantity in slots.quantities.iter().filter(|q| !q.part && !q.compound) {
+                if let Some(of) = quantity.of.last() {
+                    values.entry((unit.article, *of, quantity.toll)).or_default().push(quantity);
+                }
+            }
+        }
+        let other = |of: &[&Quantity]| of.iter().any(|q| !agree(q, of[0]));
+        let terms = values.iter().filter(|(_, of)| other(of)).map(|(&(_, term, toll), _)| (term, toll));
+        let first = values.iter().filter_map(|(key, of)| Some((*key, of.iter().map(|q| q.span).min()?)));
+        Self { terms: terms.collect(), first: first.collect() }
+    }
+
+    fn holds(&self, quantity: &Quantity) -> bool {
+        quantity.of.last().is_some_and(|of| self.terms.contains(&(*of, quantity.toll)))
+    }
+
+    /// Whether the article counts nothing of the kind before it.
+    fn is_first(&self, article: usize, quantity: &Quantity) -> bool {
+        let first = quantity.of.last().and_then(|of| self.first.get(&(article, *of, quantity.toll)));
+        first == Some(&quantity.span)
+    }
 }
 
 pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
-    outliers(view, findings);
+    let varied = Varied::of(view);
+    outliers(view, &varied, findings);
     for pair in view.pairs {
         let (a, b) = (&view.slots[pair.a], &view.slots[pair.b]);
         if a.quantities.is_empty() || b.quantities.is_empty() || !close_enough(view, pair) {
@@ -185,7 +286,7 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
         }
         for x in &a.quantities {
             for y in &b.quantities {
-                if let Some(finding) = compare(view, pair, x, y) {
+                if let Some(finding) = compare(view, &varied, pair, x, y) {
                     findings.push(finding);
                 }
             }
@@ -195,11 +296,13 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
 
 /// A thing that most articles count alike and one counts otherwise: "214 passengers" in three, "300 passengers" in
 /// the fourth, in whatever sentences.
-fn outliers(view: View, findings: &mut Vec<Finding>) {
+fn outliers(view: View, varied: &Varied, findings: &mut Vec<Finding>) {
     // By episode and what is counted: the numbers with their clauses, in order.
     let mut counts: BTreeMap<(usize, TermId), Vec<(usize, &Quantity)>> = BTreeMap::new();
     for (index, slots) in view.slots.iter().enumerate() {
-        for quantity in slots.quantities.iter().filter(|q| !q.part && !q.toll) {
+        let listed = slots.quantities.iter().filter(|q| !q.toll).count() >= LISTED;
+        let counted = |q: &&Quantity| !(listed || q.part || q.toll || q.compound || varied.holds(q));
+        for quantity in slots.quantities.iter().filter(counted) {
             if let (1, Some(of)) = (quantity.of.len(), quantity.of.last())
                 && !generic(view.affair.vocabulary.word(*of))
             {
@@ -207,6 +310,8 @@ fn outliers(view: View, findings: &mut Vec<Finding>) {
             }
         }
     }
+    let aligned: BTreeSet<(usize, usize)> =
+        view.pairs.iter().map(|pair| (pair.a.min(pair.b), pair.a.max(pair.b))).collect();
     for list in counts.values() {
         let article = |index: usize| view.affair.units[index].article;
         let given = |value: f64| -> BTreeSet<usize> {
@@ -229,6 +334,14 @@ fn outliers(view: View, findings: &mut Vec<Finding>) {
                         .any(|q| q.of == quantity.of && (q.value - quantity.value).abs() > 1e-9)
                 });
             let same = (quantity.value - usual.value).abs() < 1e-9;
+            // Something else must be said alike of what is counted, or by most; and of nobody else.
+            let units = &view.affair.units;
+            let alike = list.iter().any(|(other, q)| {
+                (q.value - usual.value).abs() < 1e-9
+                    && (most >= MOST_SAY || aligned.contains(&(index.min(*other), index.max(*other))))
+                    && !of_others(view.affair, &units[index], &units[*other])
+            });
+            let apart = apart && alike && same_thing(view, quantity, usual);
             if most >= 2 && (same || (near && apart && alone.len() * 2 <= most && !agree(quantity, usual))) {
                 let units = &view.affair.units;
                 findings.push(Finding {
@@ -250,23 +363,43 @@ fn close_enough(view: View, pair: &Pair) -> bool {
         return false;
     }
     if a.article == b.article {
-        return a.sentence != b.sentence && pair.likeness >= 0.5 && pair.terms >= 3;
+        return a.sentence != b.sentence && pair.likeness >= 0.7 && pair.terms >= 4;
     }
     // What is counted is one of the shared terms; something else must be shared as well.
-    pair.terms + pair.actors >= 2 && pair.likeness >= 0.2
+    pair.terms + pair.actors >= 2 && pair.likeness >= 0.25
 }
 
 /// One thing counted in two clauses.
-fn compare(view: View, pair: &Pair, x: &Quantity, y: &Quantity) -> Option<Finding> {
-    if x.part || y.part || !same_thing(view, x, y) {
+fn compare(view: View, varied: &Varied, pair: &Pair, x: &Quantity, y: &Quantity) -> Option<Finding> {
+    if x.part || y.part || (x.compound != y.compound && pair.likeness < 0.4) || !same_thing(view, x, y) {
+        return None;
+    }
+    // Sums in two currencies, or one without its "million".
+    let far = x.value.max(y.value) >= 1_000.0 * x.value.min(y.value);
+    if x.money != y.money || x.money.is_some() && far {
         return None;
     }
     let units = &view.affair.units;
     let (a, b) = (&units[pair.a], &units[pair.b]);
     let equal = agree(x, y);
+    // "28 passes for 329 yards and two touchdowns" tells of whom and when by more than is alike in the other.
+    let listed = |unit: usize| view.slots[unit].quantities.iter().filter(|q| !q.toll).count() >= LISTED;
+    if !equal && !x.toll && (listed(pair.a) || listed(pair.b)) && pair.likeness < VARIED {
+        return None;
+    }
+    if !equal && !x.toll && of_others(view.affair, a, b) {
+        return None;
+    }
     let vague_thing = !x.toll && x.of.iter().all(|t| generic(view.affair.vocabulary.word(*t)));
     if vague_thing && pair.likeness < 0.45 || two_voices(view, a, b) && pair.likeness < 0.5 {
         return None;
+    }
+    let articles = (units[pair.a].article, units[pair.b].article);
+    if !equal && (varied.holds(x) || varied.holds(y)) {
+        let leads = x.toll && varied.is_first(articles.0, x) && varied.is_first(articles.1, y);
+        if !leads && pair.likeness < VARIED {
+            return None;
+        }
     }
     if !equal {
         // An article that gives the other number too speaks of two things.
@@ -277,7 +410,7 @@ fn compare(view: View, pair: &Pair, x: &Quantity, y: &Quantity) -> Option<Findin
             return None;
         }
     }
-    let bounded = x.over || y.over || x.about || y.about;
+    let bounded = x.over || y.over || x.about || y.about || x.under || y.under;
     Some(Finding {
         kind: ConflictKind::Number,
         a: Value { place: place(a, x.span), key: key(x) },
@@ -314,7 +447,13 @@ fn same_thing(view: View, x: &Quantity, y: &Quantity) -> bool {
     let vocabulary = &view.affair.vocabulary;
     match (telling(x), telling(y)) {
         (Some(a), Some(b)) => {
+            let of_one_kind = {
+                let modifiers = |q: &Quantity| q.of[..q.of.len() - 1].to_vec();
+                let (m, n) = (modifiers(x), modifiers(y));
+                m.is_empty() || n.is_empty() || m.iter().any(|term| n.contains(term))
+            };
             x.toll == y.toll
+                && of_one_kind
                 && (a == b
                     || (x.of.contains(&b) || y.of.contains(&a))
                         && !generic(vocabulary.word(a))
@@ -355,6 +494,14 @@ fn generic(term: &str) -> bool {
             | "-other"
             | "-more"
             | "-place"
+            | "-degre"
+            | "-yard"
+            | "-feet"
+            | "-foot"
+            | "-inch"
+            | "-acr"
+            | "-ton"
+            | "-tonn"
     )
 }
 
@@ -365,7 +512,7 @@ fn agree(x: &Quantity, y: &Quantity) -> bool {
     if (low.value - high.value).abs() < 1e-9 {
         return true;
     }
-    (low.over && ratio <= 1.15)
+    ((low.over || high.under) && ratio <= BOUNDED)
         || ((x.about || y.about) && ratio <= 1.1)
         || (x.about && y.about && ratio <= 1.2)
 }

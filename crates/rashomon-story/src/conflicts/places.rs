@@ -3,6 +3,8 @@
 //! Two aligned clauses whose places are governed by the same telling words, at one time and both real or both
 //! proposed. No conflict: a place within the other, a place of another event.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use rashomon_text::Span;
 
 use super::slots::{Locality, Slots, place, times_clash};
@@ -15,6 +17,7 @@ use crate::align::Pair;
 const ALIKE: f32 = 0.5;
 
 pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
+    let nesting = Nesting::of(view);
     for pair in view.pairs {
         let (a, b) = (&view.slots[pair.a], &view.slots[pair.b]);
         if a.places.is_empty() || b.places.is_empty() || !close_enough(view, pair) {
@@ -30,7 +33,7 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
                 if !governed || (x.actor != y.actor && (named_too(x, &b.places) || named_too(y, &a.places))) {
                     continue;
                 }
-                if x.actor == y.actor || apart(view, pair, x, y) {
+                if x.actor == y.actor || apart(view, &nesting, x, y) {
                     findings.push(finding(view, pair, x, y));
                 }
             }
@@ -57,14 +60,16 @@ fn two_days(slots: &Slots) -> bool {
 }
 
 /// Two places of which neither lies in the other, as far as can be known.
-fn apart(view: View, pair: &Pair, x: &Locality, y: &Locality) -> bool {
-    let units = &view.affair.units;
-    let articles = (units[pair.a].article, units[pair.b].article);
+fn apart(view: View, nesting: &Nesting, x: &Locality, y: &Locality) -> bool {
     let name = |l: &Locality| {
         view.affair.actors.list.get(l.actor).map(|a| a.name.to_lowercase()).unwrap_or_default()
     };
     let (name_x, name_y) = (name(x), name(y));
     if name_x.contains(&name_y) || name_y.contains(&name_x) {
+        return false;
+    }
+    let facility = |name: &str| name.split(' ').any(|word| FACILITIES.contains(&word));
+    if facility(&name_x) != facility(&name_y) {
         return false;
     }
     let nested = match (country(&name_x), country(&name_y)) {
@@ -75,18 +80,84 @@ fn apart(view: View, pair: &Pair, x: &Locality, y: &Locality) -> bool {
         (Some((_, Standing::Country)), None) | (None, Some((_, Standing::Country))) => true,
         _ => false,
     };
-    !nested && !beside(view, articles.0, x, y) && !beside(view, articles.1, x, y)
+    !nested && !nesting.joins(x.actor, y.actor)
 }
 
-/// Whether an article names the two within a few letters of each other: "Eastport, Norland", "the pier at Eastport".
-fn beside(view: View, article: usize, x: &Locality, y: &Locality) -> bool {
-    const NEAR: u32 = 8;
-    let mentions = view.affair.actors.within(article, Span::new(0, u32::MAX));
-    mentions.windows(2).any(|pair| {
-        let both =
-            (pair[0].1, pair[1].1) == (x.actor, y.actor) || (pair[0].1, pair[1].1) == (y.actor, x.actor);
-        both && pair[1].0.start <= pair[0].0.end + NEAR
-    })
+/// Words of names that are of a building, street or park, which lies in some town.
+const FACILITIES: [&str; 22] = [
+    "stadium",
+    "arena",
+    "court",
+    "courthouse",
+    "hospital",
+    "street",
+    "road",
+    "avenue",
+    "hotel",
+    "airport",
+    "church",
+    "bank",
+    "centre",
+    "center",
+    "park",
+    "hall",
+    "square",
+    "school",
+    "university",
+    "college",
+    "prison",
+    "plant",
+];
+
+/// Which place lies in which, as far as the articles of the story tell: "the pier at Eastport, Norland", "the Old Town
+/// district of Eastport", "the Norland town of Eastport".
+#[derive(Debug, Default)]
+struct Nesting(BTreeMap<usize, BTreeSet<usize>>);
+
+impl Nesting {
+    fn of(view: View) -> Self {
+        const NEAR: u32 = 14;
+        let mut nesting = Self::default();
+        for article in 0..view.affair.articles.len() {
+            let text = view.affair.text(article);
+            for pair in view.affair.actors.within(article, Span::new(0, u32::MAX)).windows(2) {
+                let ((a, x), (b, y)) = (pair[0], pair[1]);
+                let between = text.get(a.end as usize..b.start as usize).unwrap_or_default();
+                if b.start < a.end || b.start > a.end + NEAR || between.contains(['.', ';']) {
+                    continue;
+                }
+                let is =
+                    |words: &[&str]| between.split(|c: char| !c.is_alphabetic()).any(|w| words.contains(&w));
+                if is(&["and", "or", "to", "from", "not", "but"]) {
+                    continue;
+                }
+                let (inner, outer) =
+                    if is(&["town", "city", "village", "capital", "s"]) { (y, x) } else { (x, y) };
+                nesting.0.entry(inner).or_default().insert(outer);
+            }
+        }
+        nesting
+    }
+
+    /// Whether one of the two lies in the other.
+    fn joins(&self, x: usize, y: usize) -> bool {
+        self.within(x, y) || self.within(y, x)
+    }
+
+    fn within(&self, inner: usize, outer: usize) -> bool {
+        let (mut seen, mut next) = (BTreeSet::from([inner]), vec![inner]);
+        while let Some(place) = next.pop() {
+            for &around in self.0.get(&place).into_iter().flatten() {
+                if around == outer {
+                    return true;
+                }
+                if seen.insert(around) {
+                    next.push(around);
+                }
+            }
+        }
+        false
+    }
 }
 
 fn finding(view: View, pair: &Pair, x: &Locality, y: &Locality) -> Finding {

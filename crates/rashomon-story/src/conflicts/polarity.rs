@@ -18,7 +18,6 @@ const OPPOSITES: &[(&str, &str)] = &[
     ("~confirm", "~deni"),
     ("~accept", "~reject"),
     ("~open", "~clos"),
-    ("~begin", "~end"),
     ("~increas", "~decreas"),
     ("-win", "-los"),
     ("~guilti", "-innocent"),
@@ -69,19 +68,30 @@ fn negated(view: View, pair: &Pair) -> Option<Finding> {
     let (words_a, words_b) = (words(view, pair.a), words(view, pair.b));
     let (no_a, no_b) = (negation(view, words_a), negation(view, words_b));
     // Much closer than other findings: a "not" may belong to any verb of the clause.
-    if no_a.is_some() == no_b.is_some() || pair.likeness < 0.7 || pair.terms < 3 {
+    let one_article = units_of(view, pair).0.article == units_of(view, pair).1.article;
+    let least = if one_article { 0.9 } else { 0.7 };
+    if no_a.is_some() == no_b.is_some() || pair.likeness < least || pair.terms < 3 {
         return None;
     }
     let units = &view.affair.units;
     // The verb that is negated here must be told there; "does not have" and "is not" are too common to tell.
     let (denying, other) = if no_a.is_some() { (words_a, pair.b) } else { (words_b, pair.a) };
-    let told = |term| units[other].terms.iter().any(|(t, _)| *t == term);
+    let told = |term| units[other].terms.iter().any(|(t, _)| *t == term) && !open(view, other, term);
     if !denied(view, denying).map_or(pair.likeness >= 0.85, told) {
         return None;
     }
     let (span_a, span_b) = (no_a.unwrap_or(units[pair.a].span), no_b.unwrap_or(units[pair.b].span));
     let key = |no: Option<_>| if no.is_some() { "no" } else { "yes" };
     Some(finding(view, pair, (span_a, key(no_a)), (span_b, key(no_b))))
+}
+
+/// Whether a clause leaves open if it is so: "tried to determine it", "whether they determined it".
+fn open(view: View, unit: usize, term: crate::terms::TermId) -> bool {
+    let words = words(view, unit);
+    let form = |w: &Word| view.affair.vocabulary.word(w.form);
+    let before = words.iter().take_while(|w| w.term != term);
+    before.clone().any(|w| matches!(form(w), "whether" | "if"))
+        || before.last().is_some_and(|w| form(w) == "to")
 }
 
 /// The verb that a negation denies, if it tells something.
@@ -98,13 +108,20 @@ fn negation(view: View, words: &[Word]) -> Option<Span<rashomon_text::Text>> {
     let at = words
         .iter()
         .position(|w| matches!(vocabulary.word(w.form), "not" | "never" | "no" | "nor" | "neither"))?;
-    // "not only" denies nothing.
+    // "Not until Monday" tells when, and "not only" denies nothing.
+    if words[at..].iter().any(|w| matches!(vocabulary.word(w.form), "until" | "till")) {
+        return None;
+    }
     if words.get(at + 1).is_some_and(|w| matches!(vocabulary.word(w.form), "only" | "just" | "longer")) {
         return None;
     }
     let first = words.get(at.saturating_sub(1))?;
     let last = words.get((at + 2).min(words.len() - 1))?;
     Some(first.span.cover(last.span))
+}
+
+fn units_of<'a>(view: View<'a>, pair: &Pair) -> (&'a Unit, &'a Unit) {
+    (&view.affair.units[pair.a], &view.affair.units[pair.b])
 }
 
 fn words<'a>(view: View<'a>, unit: usize) -> &'a [Word] {

@@ -17,6 +17,7 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
         let offices: Vec<(Office, Place)> = actor
             .roles
             .iter()
+            .filter(|(_, place)| !quoted(view, place))
             .take(MOST_ROLES)
             .filter_map(|(role, place)| Some((office(role)?, *place)))
             .collect();
@@ -41,6 +42,15 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
             }
         }
     }
+}
+
+/// Whether somebody is quoted there, who may speak of another time: "as president, the senator will …".
+fn quoted(view: View, place: &Place) -> bool {
+    let attributions = view.affair.articles.get(place.article).map_or(&[][..], |a| &a.attributions);
+    attributions
+        .iter()
+        .filter(|a| a.kind != rashomon_attribution::Kind::Indirect)
+        .any(|a| a.content.iter().any(|content| content.contains(place.span)))
 }
 
 /// Whether an article also gives the person an office that agrees with `office`.

@@ -39,10 +39,12 @@ fn compare<'u>(
     others: impl Iterator<Item = &'u Utterance> + Clone,
     findings: &mut Vec<Finding>,
 ) {
-    for x in &report.quoted {
+    let titled = |utterance: &Utterance, words: &[Word]| title(view.affair.text(utterance.article), words);
+    for x in report.quoted.iter().filter(|words| !titled(report, words)) {
         let best = full
             .quoted
             .iter()
+            .filter(|words| !titled(full, words))
             .filter_map(|y| wording::align(x, y).map(|found| (found.equal, y)))
             .max_by(|a, b| a.0.cmp(&b.0));
         let Some((_, y)) = best else { continue };
@@ -71,6 +73,12 @@ fn compare<'u>(
             }
         }
     }
+}
+
+/// Whether quoted words name a book or a film: nearly all have capitals.
+fn title(text: &str, words: &[Word]) -> bool {
+    let mut long = words.iter().map(|w| w.span.of(text)).filter(|w| w.len() > 3).peekable();
+    long.peek().is_some() && long.all(|word| word.starts_with(char::is_uppercase))
 }
 
 /// Where the words stand in others.

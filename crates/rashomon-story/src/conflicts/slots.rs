@@ -80,11 +80,14 @@ pub(crate) fn read(affair: &Affair, unit: &Unit) -> Slots {
         if let (Some(first), Some(last)) = (timex.first_day, timex.last_day) {
             slots.dated = Some(slots.dated.map_or((first, last), |(x, y)| (x.min(first), y.max(last))));
         }
-        if timex.kind != TimexKind::Date && timex.kind != TimexKind::Time {
+        let text = affair.text(unit.article);
+        let told =
+            timex.kind == TimexKind::Date || timex.kind == TimexKind::Time && names_day(timex.span.of(text));
+        if !told || is_stamp(text, timex.span) {
             continue;
         }
         let date = timex.first_day.filter(|_| timex.first_day == timex.last_day);
-        let weekday = days::weekday(timex.span.of(affair.text(unit.article)));
+        let weekday = days::weekday(timex.span.of(text));
         if date.is_some() || weekday.is_some() {
             let (governors, of_speech) = governors(affair, words, timex.span);
             slots.days.push(Day { span: timex.span, date, weekday, of_speech, governors });
@@ -99,6 +102,57 @@ pub(crate) fn read(affair: &Affair, unit: &Unit) -> Slots {
     slots.unreal = words.iter().any(modal) || tells(&["-plan", "-expect", "-schedul"]);
     slots.offered = slots.unreal || tells(&["~propos", "~readi"]);
     slots
+}
+
+/// Whether an expression of a time of day says which day: "06:00 BST" does not.
+fn names_day(words: &str) -> bool {
+    let day = |word: &str| {
+        let word = word.to_lowercase();
+        days::weekday(&word).is_some()
+            || ["day", "night", "noon", "morning", "evening"].iter().any(|part| word.ends_with(part))
+    };
+    words
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|word| day(word) || word.len() == 4 && word.starts_with(['1', '2']))
+}
+
+/// Bytes at the start of a text within which a full date is its own, if no preposition leads to it.
+const HEAD: u32 = 250;
+
+/// Whether a date is the article's own, left in its text: "Last updated 12 May 2031", a line under the headline.
+fn is_stamp(text: &str, span: Span<Text>) -> bool {
+    let before = text.get(..span.start as usize).unwrap_or_default();
+    let last = before.trim_end_matches(|c: char| !c.is_alphanumeric()).rsplit(|c: char| !c.is_alphanumeric());
+    let last = last.take(2).map(str::to_lowercase).collect::<Vec<_>>();
+    let is = |words: &[&str]| last.iter().any(|word| words.contains(&word.as_str()));
+    if is(&["updated", "published", "posted", "modified"]) {
+        return true;
+    }
+    let leads = matches!(
+        last.first().map(String::as_str),
+        Some(
+            "on" | "in"
+                | "at"
+                | "since"
+                | "by"
+                | "until"
+                | "of"
+                | "for"
+                | "from"
+                | "to"
+                | "after"
+                | "before"
+                | "the"
+        )
+    );
+    // The weekday stands apart from "May 12, 2031".
+    let mut end = text.len().min(span.end as usize + 20);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let date = text.get(span.start as usize..end).unwrap_or_default();
+    let full = date.split(|c: char| !c.is_ascii_digit()).any(|number| number.len() == 4);
+    span.start < HEAD && full && !leads
 }
 
 /// The telling words nearest to a slot: to its left, or to its right where it opens the clause; and whether the
@@ -205,7 +259,12 @@ const CHAMBERS: [&str; 8] =
 fn places(affair: &Affair, unit: &Unit, words: &[Word]) -> Vec<Locality> {
     let mut found: Vec<Locality> = Vec::new();
     for &(span, actor) in affair.actors.within(unit.article, unit.span) {
-        if affair.actors.list.get(actor).is_none_or(|a| a.kind == EntityKind::Person) {
+        if affair
+            .actors
+            .list
+            .get(actor)
+            .is_none_or(|a| matches!(a.kind, EntityKind::Person | EntityKind::Organization))
+        {
             continue;
         }
         let name = span.of(affair.text(unit.article));
@@ -290,6 +349,25 @@ fn acts(affair: &Affair, word: &Word) -> bool {
                 | "-festiv"
                 | "-negotiat"
         )
+}
+
+/// Whether two clauses name people, and none of them is the same: what each tells is told of somebody else. Who says
+/// it does not count.
+pub(crate) fn of_others(affair: &Affair, a: &Unit, b: &Unit) -> bool {
+    let people = |unit: &Unit| -> Vec<usize> {
+        let attributions = affair.articles.get(unit.article).map_or(&[][..], |a| &a.attributions);
+        let says = |span: Span<Text>| {
+            attributions
+                .iter()
+                .any(|attribution| attribution.source.iter().any(|source| source.contains(span)))
+        };
+        let named = affair.actors.within(unit.article, unit.span).iter();
+        let person =
+            |actor: usize| affair.actors.list.get(actor).is_some_and(|a| a.kind == EntityKind::Person);
+        named.filter(|(span, actor)| person(*actor) && !says(*span)).map(|(_, actor)| *actor).collect()
+    };
+    let (x, y) = (people(a), people(b));
+    !x.is_empty() && !y.is_empty() && !x.iter().any(|person| y.contains(person))
 }
 
 /// The words of a clause between two positions, for the places of findings.

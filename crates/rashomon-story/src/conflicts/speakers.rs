@@ -4,6 +4,7 @@ use rashomon_language::EntityKind;
 use rashomon_text::{Span, Text};
 
 use super::{Finding, Value, View};
+use crate::actors::misspelt;
 use crate::spelling;
 use crate::statements::Utterance;
 use crate::{ConflictKind, Place};
@@ -30,6 +31,11 @@ fn value(view: View, utterance: &Utterance) -> Option<Value> {
     let nameable = matches!(known.kind, EntityKind::Person | EntityKind::Organization);
     let mut named = known.forms.values().flatten();
     let text = span.of(view.affair.text(utterance.article));
+    // "Dell told the reporter": whom it was told.
+    let before = view.affair.text(utterance.article).get(..span.start as usize).unwrap_or_default();
+    if before.trim_end().ends_with(" told") {
+        return None;
+    }
     // A long source with a clause in it may name somebody else than who speaks.
     let plain = text.split_whitespace().count() <= 10 && !text.contains(" which ");
     let by_name = plain && named.any(|p| p.article == utterance.article && span.contains(p.span));
@@ -71,5 +77,9 @@ fn kindred(view: View, a: &Utterance, b: &Utterance) -> bool {
         let known = |actor: &crate::actors::Actor| !people || actor.kind == EntityKind::Person;
         view.affair.actors.list.iter().any(|actor| known(actor) && actor.has_part(n))
     };
-    passes_on(&names_a) || passes_on(&names_b) || names_a.iter().filter(common).any(|n| names_b.contains(n))
+    let spelt = |n: &String| names_b.iter().any(|other| misspelt(n, other));
+    passes_on(&names_a)
+        || passes_on(&names_b)
+        || names_a.iter().filter(common).any(spelt)
+        || names_a.iter().filter(common).any(|n| names_b.contains(n))
 }
