@@ -227,6 +227,8 @@ pub struct Conflict {
     pub kind: ConflictKind,
     /// How hard the difference is.
     pub level: Level,
+    /// How many of a hundred such differences are real and of one thing.
+    pub confidence: u8,
     /// One plain sentence, built from the readings.
     pub explanation: String,
     /// The readings, at least two.

@@ -71,7 +71,7 @@ fn digits(word: &str) -> String {
 
 fn contraction(word: &str, forms: &mut Vec<String>) {
     let whole = match word {
-        "can't" => "can not",
+        "can't" | "cant" => "can not",
         "won't" => "will not",
         "shan't" => "shall not",
         "i'm" => "i am",

@@ -32,6 +32,8 @@ pub(crate) struct Quantity {
     pub under: bool,
     /// "Eight-game", "zero-day": says what kind of thing, and counts none.
     pub compound: bool,
+    /// "Per cent".
+    pub percent: bool,
     /// The sign of its currency, if it is money.
     pub money: Option<char>,
     /// What is counted: the telling words after it, or the fate of those counted ("killed", "injured").
@@ -59,6 +61,13 @@ pub(crate) fn read(affair: &Affair, unit: &Unit, words: &[Word], dated: &[Span<T
         if dated.iter().any(|d| d.overlaps(first.cover(last))) || is_year(value, first.of(text)) {
             continue;
         }
+        // "AK-47 rifles": a name.
+        if here > 0
+            && words[here - 1].span == first
+            && !first.of(text).starts_with(|c: char| c.is_ascii_digit())
+        {
+            continue;
+        }
         let Bounds { over, about, under, from } = bounds(here, &form);
         let sign = text.get(..first.start as usize).and_then(|t| t.chars().next_back());
         let money = sign.filter(|sign| matches!(sign, '$' | '€' | '£' | '¥'));
@@ -71,20 +80,35 @@ pub(crate) fn read(affair: &Affair, unit: &Unit, words: &[Word], dated: &[Span<T
         let compound =
             text.get(last.end as usize..).is_some_and(|t| t.starts_with('-')) || before.ends_with('-');
         let (of, end) = counted(affair, words, here + length, money.is_some());
-        if of.is_empty() {
+        let start = words.get(from).map_or(first.start, |w| w.span.start);
+        // There is no half of a man: a magnitude, a share.
+        let toll = toll(affair, words, from, here + length).filter(|_| value.fract() == 0.0);
+        // "Horton, 34, was killed" gives an age; "34 killed" a number.
+        let next = words.get(here + length).filter(|next| meet(&words[here + length - 1], next));
+        let adjacent = next.is_some_and(|next| Some(next.term) == toll);
+        if of.is_empty() && !adjacent {
             continue;
         }
-        let start = words.get(from).map_or(first.start, |w| w.span.start);
-        let toll = toll(affair, words, here, here + length);
         let of = toll.map_or(of, |fate| vec![fate]);
+        let percent = form(here + length) == "%";
+        // "A .38 calibre revolver", "the third of 3 cable": one thing is named by a number.
+        let compound = compound
+            || value >= 2.0
+                && toll.is_none()
+                && !percent
+                && money.is_none()
+                && words.get(end.saturating_sub(1)).is_some_and(|w| is_singular(w, affair));
         let after = form(here + length);
         let part = after == "of" && matches!(form(here + length + 1), "the" | "them" | "its" | "their")
             || here > 1 && form(here - 1) == "of" && form(here - 2).starts_with(|c: char| c.is_ascii_digit())
+            || from > 0
+                && matches!(form(from - 1), "include" | "includes" | "included" | "including" | "among")
             || matches!(after, "more" | "other" | "others" | "another" | "additional" | "extra" | "further");
+        let end = end.max(here + length + usize::from(adjacent));
         let end = words.get(end.saturating_sub(1)).map_or(last.end, |w| w.span.end.max(last.end));
         let span = Span::new(start, end);
         let toll = toll.is_some();
-        found.push(Quantity { span, value, over, about, under, compound, money, of, toll, part });
+        found.push(Quantity { span, value, over, about, under, compound, percent, money, of, toll, part });
     }
     found
 }
@@ -99,11 +123,25 @@ fn number<'a>(words: &[Word], i: usize, form: &dyn Fn(usize) -> &'a str) -> Opti
     }
     let mut length = 1;
     let mut value: f64 = if starts { form(i).parse().ok()? } else { scale(form(i))? };
+    if let Some(units) = units_of(words, i, value, form) {
+        value += units;
+        length += 1;
+    }
     while let Some(factor) = scale(form(i + length)) {
         value *= factor;
         length += 1;
     }
     (value.is_finite() && length <= 4).then_some((value, length))
+}
+
+/// The "five" of "thirty-five".
+fn units_of<'a>(words: &[Word], i: usize, tens: f64, form: &dyn Fn(usize) -> &'a str) -> Option<f64> {
+    let (word, next) = (words.get(i)?, words.get(i + 1)?);
+    // The tokeniser may keep both in one token.
+    let hyphen = next.span == word.span || next.span.start == word.span.end + 1;
+    let written_out = word.span.len() > 4 && (20.0..=90.0).contains(&tens) && tens % 10.0 == 0.0;
+    let units: f64 = form(i + 1).parse().ok()?;
+    (written_out && hyphen && (1.0..10.0).contains(&units)).then_some(units)
 }
 
 fn scale(word: &str) -> Option<f64> {
@@ -166,7 +204,7 @@ fn counted(affair: &Affair, words: &[Word], from: usize, money: bool) -> (Vec<Te
         // "12 Andrew Lopez": somebody, not what is counted.
         let stops = stops || word.tag == Tag::Name && !form.ends_with('s');
         // A mark stands between: `"until three," the mayor said` counts no mayors.
-        let apart = i > 0 && words[i - 1].span.end + 1 < word.span.start;
+        let apart = i > 0 && !meet(&words[i - 1], word);
         if form == "%" || money {
             of.extend(words.iter().skip(i).take(3).filter(|w| w.weight >= 0.9).map(|w| w.term));
             of.truncate(1);
@@ -176,7 +214,10 @@ fn counted(affair: &Affair, words: &[Word], from: usize, money: bool) -> (Vec<Te
             }
             break;
         }
-        if stops || apart || (word.tag == Tag::Verb && !of.is_empty()) {
+        // "The next six helped him", but "six stranded hikers".
+        let acts = word.tag == Tag::Verb
+            && (!of.is_empty() || words.get(i + 1).is_none_or(|next| next.tag != Tag::Word));
+        if stops || apart || acts || is_clock(form) {
             break;
         }
         if word.weight > 0.0 {
@@ -185,6 +226,59 @@ fn counted(affair: &Affair, words: &[Word], from: usize, money: bool) -> (Vec<Te
         end = i + 1;
     }
     (of, end)
+}
+
+/// "5:40 pm": no count.
+fn is_clock(word: &str) -> bool {
+    matches!(word, "am" | "pm" | "p" | "m" | "a.m" | "p.m")
+}
+
+/// Whether a word, after a number above one, is of one thing: "a 6.1 magnitude quake", "the number 3 cable".
+fn is_singular(word: &Word, affair: &Affair) -> bool {
+    let form = affair.vocabulary.word(word.form);
+    word.tag == Tag::Word
+        && !form.ends_with('s')
+        && !matches!(
+            form,
+            "people"
+                | "men"
+                | "women"
+                | "children"
+                | "police"
+                | "troops"
+                | "staff"
+                | "crew"
+                | "personnel"
+                | "feet"
+                | "aircraft"
+                | "fish"
+                | "sheep"
+                | "cattle"
+                | "media"
+                | "dead"
+                | "injured"
+                | "young"
+                | "wounded"
+                | "percent"
+                | "youth"
+                | "policemen"
+                | "policewomen"
+                | "firemen"
+                | "servicemen"
+                | "gunmen"
+                | "fishermen"
+                | "teeth"
+                | "mice"
+                | "km"
+                | "kg"
+                | "mph"
+                | "hp"
+        )
+}
+
+/// Whether no mark stands between two words.
+fn meet(before: &Word, word: &Word) -> bool {
+    before.span.end + 1 >= word.span.start
 }
 
 /// Words with which another phrase begins: "at least 54 games last season", "40 miles north of the city".
@@ -227,9 +321,20 @@ fn toll(affair: &Affair, words: &[Word], from: usize, to: usize) -> Option<TermI
     };
     // "Killing 10 people, injuring dozens": what stands right before the number counts first.
     let adjacent = words.get(from.saturating_sub(3)..from).unwrap_or_default().iter().rev();
-    let adjacent = adjacent.take_while(|w| w.tag == Tag::Verb || fate(w) || w.weight == 0.0).find(fate);
-    let after = || words.iter().skip(to).take(5).take_while(|w| w.tag != Tag::Number).find(fate);
-    let before = || words.get(from.saturating_sub(4)..from).unwrap_or_default().iter().rev().find(fate);
+    let joins = |w: &&Word| w.tag != Tag::Conjunction && (w.tag == Tag::Verb || fate(w) || w.weight == 0.0);
+    let adjacent = adjacent.take_while(joins).find(fate);
+    // "Three people, killing one": the mark ends what is said of the three.
+    let after = || {
+        let near = words.get(to..words.len().min(to + 5)).unwrap_or_default();
+        let apart = |i: usize| i + to > 0 && !meet(&words[i + to - 1], &near[i]);
+        let of_them = near.iter().enumerate().take_while(|(i, w)| w.tag != Tag::Number && !apart(*i));
+        of_them.map(|(_, w)| w).find(fate)
+    };
+    // "80 hurt and 7 villages damaged": what befell others.
+    let before = || {
+        let before = words.get(from.saturating_sub(4)..from).unwrap_or_default().iter().rev();
+        before.take_while(|w| !matches!(w.tag, Tag::Number | Tag::Conjunction)).find(fate)
+    };
     adjacent.or_else(after).or_else(before).map(|w| w.term)
 }
 
@@ -363,20 +468,38 @@ fn close_enough(view: View, pair: &Pair) -> bool {
         return false;
     }
     if a.article == b.article {
-        return a.sentence != b.sentence && pair.likeness >= 0.7 && pair.terms >= 4;
+        // "A total of 31 in the five raids" sums up what is counted beside it.
+        let sums_up = |unit: &Unit| {
+            let words = view.affair.words_in(unit.article, unit.span).iter();
+            words.map(|w| view.affair.vocabulary.word(w.form)).any(|w| matches!(w, "total" | "altogether"))
+        };
+        return a.sentence != b.sentence
+            && pair.likeness >= 0.7
+            && pair.terms >= 4
+            && sums_up(a) == sums_up(b);
     }
     // What is counted is one of the shared terms; something else must be shared as well.
-    pair.terms + pair.actors >= 2 && pair.likeness >= 0.25
+    pair.terms + pair.actors >= 2 && pair.likeness >= 0.35
+}
+
+/// How like two clauses must be to count one thing with these numbers: the farther apart the numbers, the more likely
+/// they are of two things.
+fn least_likeness(x: &Quantity, y: &Quantity) -> f32 {
+    const LEAST: f64 = 0.35;
+    const MOST: f64 = 0.9;
+    const A_DOUBLING: f64 = 0.15;
+    let apart = (x.value.max(y.value) / x.value.min(y.value)).log2();
+    (LEAST + A_DOUBLING * apart).min(MOST) as f32
 }
 
 /// One thing counted in two clauses.
 fn compare(view: View, varied: &Varied, pair: &Pair, x: &Quantity, y: &Quantity) -> Option<Finding> {
-    if x.part || y.part || (x.compound != y.compound && pair.likeness < 0.4) || !same_thing(view, x, y) {
+    if x.part || y.part || ((x.compound || y.compound) && pair.likeness < 0.4) || !same_thing(view, x, y) {
         return None;
     }
     // Sums in two currencies, or one without its "million".
     let far = x.value.max(y.value) >= 1_000.0 * x.value.min(y.value);
-    if x.money != y.money || x.money.is_some() && far {
+    if x.percent != y.percent || x.money != y.money || x.money.is_some() && far {
         return None;
     }
     let units = &view.affair.units;
@@ -385,6 +508,9 @@ fn compare(view: View, varied: &Varied, pair: &Pair, x: &Quantity, y: &Quantity)
     // "28 passes for 329 yards and two touchdowns" tells of whom and when by more than is alike in the other.
     let listed = |unit: usize| view.slots[unit].quantities.iter().filter(|q| !q.toll).count() >= LISTED;
     if !equal && !x.toll && (listed(pair.a) || listed(pair.b)) && pair.likeness < VARIED {
+        return None;
+    }
+    if !equal && !x.toll && pair.likeness < least_likeness(x, y) {
         return None;
     }
     if !equal && !x.toll && of_others(view.affair, a, b) {

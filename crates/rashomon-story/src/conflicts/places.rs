@@ -62,7 +62,11 @@ fn two_days(slots: &Slots) -> bool {
 /// Two places of which neither lies in the other, as far as can be known.
 fn apart(view: View, nesting: &Nesting, x: &Locality, y: &Locality) -> bool {
     let name = |l: &Locality| {
-        view.affair.actors.list.get(l.actor).map(|a| a.name.to_lowercase()).unwrap_or_default()
+        let name = view.affair.actors.list.get(l.actor).map(|a| a.name.to_lowercase()).unwrap_or_default();
+        let words = name
+            .split([' ', '-', '/'])
+            .map(|word| if word == "mt" || word == "mt." { "mount" } else { word });
+        words.collect::<Vec<_>>().join(" ")
     };
     let (name_x, name_y) = (name(x), name(y));
     if name_x.contains(&name_y) || name_y.contains(&name_x) {

@@ -105,9 +105,12 @@ fn denied(view: View, words: &[Word]) -> Option<crate::terms::TermId> {
 /// The negation of a clause with the words it stands before.
 fn negation(view: View, words: &[Word]) -> Option<Span<rashomon_text::Text>> {
     let vocabulary = &view.affair.vocabulary;
-    let at = words
-        .iter()
-        .position(|w| matches!(vocabulary.word(w.form), "not" | "never" | "no" | "nor" | "neither"))?;
+    let at = words.iter().enumerate().position(|(i, w)| match vocabulary.word(w.form) {
+        "not" | "never" | "no" | "nor" | "neither" => true,
+        // "Has yet to decide."
+        "yet" => words.get(i + 1).is_some_and(|next| vocabulary.word(next.form) == "to"),
+        _ => false,
+    })?;
     // "Not until Monday" tells when, and "not only" denies nothing.
     if words[at..].iter().any(|w| matches!(vocabulary.word(w.form), "until" | "till")) {
         return None;

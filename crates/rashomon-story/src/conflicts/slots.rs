@@ -83,7 +83,11 @@ pub(crate) fn read(affair: &Affair, unit: &Unit) -> Slots {
         let text = affair.text(unit.article);
         let told =
             timex.kind == TimexKind::Date || timex.kind == TimexKind::Time && names_day(timex.span.of(text));
-        if !told || is_stamp(text, timex.span) {
+        // "Sunday's game": the day of the game, whatever is told of it.
+        let rest = text.get(timex.span.end as usize..).unwrap_or_default().trim_start();
+        let of_a_thing = rest.starts_with(['\'', '\u{2019}'])
+            && rest[rest.chars().next().map_or(0, char::len_utf8)..].starts_with("s ");
+        if !told || of_a_thing || is_stamp(text, timex.span) {
             continue;
         }
         let date = timex.first_day.filter(|_| timex.first_day == timex.last_day);
@@ -267,12 +271,23 @@ fn places(affair: &Affair, unit: &Unit, words: &[Word]) -> Vec<Locality> {
         {
             continue;
         }
-        let name = span.of(affair.text(unit.article));
+        let text = affair.text(unit.article);
+        let name = span.of(text);
         // Pronouns and descriptions may be misread; a chamber is a body more often than a place.
         if !name.starts_with(char::is_uppercase) || CHAMBERS.contains(&name) {
             continue;
         }
         let at = words.partition_point(|w| w.span.end <= span.start);
+        let rest = text.get(span.end as usize..).unwrap_or_default();
+        // "At the Harbour Trust party", "outside Sam's Club".
+        let led = at > 0 && affair.vocabulary.word(words[at - 1].form) == "the";
+        let follows = rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_lowercase));
+        let noun =
+            words.get(words.partition_point(|w| w.span.start < span.end)).is_some_and(|w| w.tag == Tag::Word);
+        let possessive = rest.trim_start().starts_with(['\'', '\u{2019}']);
+        if possessive || led && follows && noun {
+            continue;
+        }
         let before: Vec<&str> =
             words[..at].iter().rev().take(5).map(|w| affair.vocabulary.word(w.form)).collect();
         let preposition =

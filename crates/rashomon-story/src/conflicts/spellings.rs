@@ -28,7 +28,9 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
         }
         let parts: Vec<(&String, &Vec<Place>)> = spellings.iter().collect();
         for (i, (a, places_a)) in parts.iter().enumerate() {
-            for (b, places_b) in parts.iter().skip(i + 1).filter(|(b, _)| misspelt(a, b)) {
+            for (b, places_b) in
+                parts.iter().skip(i + 1).filter(|(b, _)| misspelt(a, b) && !numbers_of_one(view, a, b))
+            {
                 for x in places_a.iter() {
                     for y in places_b.iter() {
                         let value = |place: &Place, key: &str| Value { place: *place, key: key.to_owned() };
@@ -45,4 +47,14 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
             }
         }
     }
+}
+
+/// Whether one is the plural of a word that articles use in lower case: "Award" and "Awards".
+fn numbers_of_one(view: View, a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    long.strip_suffix('s') == Some(short)
+        && (0..view.affair.articles.len()).any(|article| {
+            let mut words = view.affair.text(article).split(|c: char| !c.is_alphanumeric());
+            words.any(|word| word == short || word == long)
+        })
 }

@@ -122,6 +122,7 @@ struct ConflictJson<'a> {
     id: String,
     kind: &'static str,
     level: &'static str,
+    confidence: f64,
     explanation: &'a str,
     readings: Vec<ReadingJson<'a>>,
 }
@@ -232,6 +233,7 @@ impl<'a> Context<'a> {
             id: conflict_id(i),
             kind: conflict_name(conflict.kind),
             level: level_name(conflict.level),
+            confidence: f64::from(conflict.confidence) / 100.0,
             explanation: &conflict.explanation,
             readings: conflict
                 .readings
