@@ -277,6 +277,80 @@ fn what_looks_like_a_difference_is_none() {
 }
 
 #[test]
+fn numbers_of_other_things_are_no_difference() {
+    none_of_two(
+        "a part beside the whole",
+        "Guards on the Arn bridge arrested 23 smugglers before dawn on Wednesday.",
+        "Those arrested on the Arn bridge before dawn on Wednesday included 12 Norlanders, the guards said.",
+    );
+    none_of_two(
+        "the name of a make",
+        "Guards on the Arn bridge seized seven K-48 rifles and two boats on Wednesday.",
+        "Guards on the Arn bridge seized nine rifles and two boats on Wednesday.",
+    );
+    none_of_two(
+        "an age beside a number of dead",
+        "Two climbers died in falls on Mount Sarn this week, the rescue service said.",
+        "The climber Olav Brekke, 32, died in a fall on Mount Sarn this week, the rescue service said.",
+    );
+    none_of_two(
+        "those shot beside the one who died",
+        "A gunman is held for shooting three people, killing one, at the Karsk refinery, police said.",
+        "One person was killed when a gunman opened fire at the Karsk refinery, police said.",
+    );
+    none_of_two(
+        "what was counted once, and in all",
+        "The patrol off Sarn took 12 rifles and 300 rounds of ammunition from the boat on Monday. The patrol off Sarn \
+         took a total of 31 rifles and 923 rounds of ammunition in five raids on boats this year.",
+        "The patrol off Sarn was at sea.",
+    );
+    none_of_two(
+        "one number in letters and in digits",
+        "Sixty-five per cent of the traffic over the Arn bridge was sent round by Karsk on Friday.",
+        "65% of the traffic over the Arn bridge was sent round by Karsk on Friday.",
+    );
+    none_of_two(
+        "a magnitude and what the quakes destroy",
+        "The quake off Sarn, of magnitude 5.6, damaged 40 houses, the survey said.",
+        "A magnitude 6 quake can damage many houses, the survey said of the one off Sarn.",
+    );
+    none_of_two(
+        "numbers so far apart are of two things",
+        "Brann Oller scored 20 points on Friday as Karsk won at Arnsted.",
+        "Brann Oller now has 2,301 points for Karsk after the match at Arnsted.",
+    );
+    none_of_two(
+        "the two units of one sum",
+        "The repair of the Arn bridge will cost 4 million crowns, the city said.",
+        "The repair of the Arn bridge will cost 4.1 percent of the year's taxes, the city said.",
+    );
+}
+
+#[test]
+fn days_places_and_names_of_other_things_are_no_difference() {
+    none_of_two(
+        "the day of a match that is only named",
+        "Keeper Brann Oller was arrested in Karsk on Tuesday and will play in Sunday's cup match at Arnsted.",
+        "Keeper Brann Oller, who was arrested in Karsk, will play in the cup match at Arnsted.",
+    );
+    none_of_two(
+        "whose party it was, not where",
+        "A man opened fire at the Arnholm Traders winter party in Karsk on Friday, police said.",
+        "A man opened fire at a winter party in Karsk on Friday, police said.",
+    );
+    none_of_two(
+        "one denial in two forms",
+        "The guard Brann Oller had yet to regain consciousness on Wednesday, the Karsk hospital said.",
+        "The guard Brann Oller had not regained consciousness on Wednesday, the Karsk hospital said.",
+    );
+    none_of_two(
+        "one and many of a common word",
+        "Edda Vane won a Golden Gull Award in Karsk. The award is given each year.",
+        "Edda Vane has hosted the Golden Gull Awards in Karsk. The awards are given each year.",
+    );
+}
+
+#[test]
 fn an_article_can_contradict_itself() {
     let text = "Edda Vane offered to see the strikers “in the coming weeks”, she told Radio Karsk on Wednesday.\n\
                 “And so I have proposed that the strikers and I meet in the weeks ahead,” Edda Vane said on Wednesday.";
