@@ -280,49 +280,54 @@ fn what_looks_like_a_difference_is_none() {
 fn numbers_of_other_things_are_no_difference() {
     none_of_two(
         "a part beside the whole",
-        "Guards on the Arn bridge arrested 23 smugglers before dawn on Wednesday.",
-        "Those arrested on the Arn bridge before dawn on Wednesday included 12 Norlanders, the guards said.",
+        "Guards arrested 23 people on the Arn bridge before dawn on Wednesday, the ministry said.",
+        "People arrested on the Arn bridge before dawn on Wednesday included 12 Norlanders, the ministry said.",
     );
     none_of_two(
         "the name of a make",
-        "Guards on the Arn bridge seized seven K-48 rifles and two boats on Wednesday.",
-        "Guards on the Arn bridge seized nine rifles and two boats on Wednesday.",
+        "Guards on the Arn bridge seized K-48 rifles and two boats from the smugglers on Wednesday.",
+        "Guards on the Arn bridge seized nine rifles and two boats from the smugglers on Wednesday.",
     );
     none_of_two(
         "an age beside a number of dead",
-        "Two climbers died in falls on Mount Sarn this week, the rescue service said.",
-        "The climber Olav Brekke, 32, died in a fall on Mount Sarn this week, the rescue service said.",
+        "Two climbers died on Mount Sarn when they fell on the way to a hut, police said.",
+        "Olav Brekke, 32, died on Mount Sarn when he fell on the way to a hut, police said.",
     );
     none_of_two(
         "those shot beside the one who died",
-        "A gunman is held for shooting three people, killing one, at the Karsk refinery, police said.",
-        "One person was killed when a gunman opened fire at the Karsk refinery, police said.",
+        "A man shot three workers, killing one, at the Karsk refinery on Thursday morning, police said.",
+        "A man killed one worker at the Karsk refinery on Thursday morning, police said.",
+    );
+    none_of_two(
+        "those killed, and villages hit",
+        "The quake off Sarn left 80 people hurt and seven villages damaged, the island council said.",
+        "The quake off Sarn left 80 people hurt and damaged villages, the island council said.",
     );
     none_of_two(
         "what was counted once, and in all",
-        "The patrol off Sarn took 12 rifles and 300 rounds of ammunition from the boat on Monday. The patrol off Sarn \
-         took a total of 31 rifles and 923 rounds of ammunition in five raids on boats this year.",
+        "During the raid the patrol off Sarn seized 12 rifles from the smugglers. The patrol off Sarn has seized a \
+         total of 31 rifles from smugglers during the five raids.",
         "The patrol off Sarn was at sea.",
     );
     none_of_two(
         "one number in letters and in digits",
-        "Sixty-five per cent of the traffic over the Arn bridge was sent round by Karsk on Friday.",
-        "65% of the traffic over the Arn bridge was sent round by Karsk on Friday.",
-    );
-    none_of_two(
-        "a magnitude and what the quakes destroy",
-        "The quake off Sarn, of magnitude 5.6, damaged 40 houses, the survey said.",
-        "A magnitude 6 quake can damage many houses, the survey said of the one off Sarn.",
+        "Sixty-five per cent of traffic over the Arn bridge was sent round by Karsk on Friday.",
+        "65% of traffic over the Arn bridge was sent round by Karsk on Friday.",
     );
     none_of_two(
         "numbers so far apart are of two things",
-        "Brann Oller scored 20 points on Friday as Karsk won at Arnsted.",
-        "Brann Oller now has 2,301 points for Karsk after the match at Arnsted.",
+        "Brann Oller finished with 20 points for Karsk at Arnsted on Friday.",
+        "Brann Oller now has 2,301 points for Karsk after the match at Arnsted on Friday.",
     );
     none_of_two(
-        "the two units of one sum",
-        "The repair of the Arn bridge will cost 4 million crowns, the city said.",
-        "The repair of the Arn bridge will cost 4.1 percent of the year's taxes, the city said.",
+        "a share and a number",
+        "Turnout must be more than 50 percent of eligible voters for the Karsk election to be valid.",
+        "Almost all of the 2.5 million eligible voters cast their votes in the Karsk election.",
+    );
+    none_of_two(
+        "a verb after a number",
+        "Edda Vane was the mother of 12 children who live in Karsk beside the harbour.",
+        "Mothers and two children press against the wall of the harbour in Karsk.",
     );
 }
 
@@ -330,23 +335,28 @@ fn numbers_of_other_things_are_no_difference() {
 fn days_places_and_names_of_other_things_are_no_difference() {
     none_of_two(
         "the day of a match that is only named",
-        "Keeper Brann Oller was arrested in Karsk on Tuesday and will play in Sunday's cup match at Arnsted.",
-        "Keeper Brann Oller, who was arrested in Karsk, will play in the cup match at Arnsted.",
+        "Keeper Brann Oller was arrested on suspicion of fraud on Tuesday morning in Karsk.",
+        "Arrested on suspicion of fraud in Karsk, keeper Brann Oller will play in Sunday's cup match.",
     );
     none_of_two(
         "whose party it was, not where",
-        "A man opened fire at the Arnholm Traders winter party in Karsk on Friday, police said.",
-        "A man opened fire at a winter party in Karsk on Friday, police said.",
+        "Police allege Brann Oller opened fire at the Arnholm Traders party, killing the owner.",
+        "Police allege Brann Oller opened fire at a party in Karsk, killing the owner.",
     );
     none_of_two(
         "one denial in two forms",
-        "The guard Brann Oller had yet to regain consciousness on Wednesday, the Karsk hospital said.",
-        "The guard Brann Oller had not regained consciousness on Wednesday, the Karsk hospital said.",
+        "The guard had yet to regain consciousness on Wednesday and was on a ventilator, Karsk police said.",
+        "The guard had not yet regained consciousness on Wednesday and was on a ventilator, Karsk police said.",
     );
     none_of_two(
         "one and many of a common word",
-        "Edda Vane won a Golden Gull Award in Karsk. The award is given each year.",
-        "Edda Vane has hosted the Golden Gull Awards in Karsk. The awards are given each year.",
+        "Edda Vane won a Gull Award in Karsk. The award is given each year.",
+        "Edda Vane has hosted the Gull Awards in Karsk. The awards are given each year.",
+    );
+    none_of_two(
+        "two parts of the name of a mountain",
+        "A climber fell on Friday and died on the way to a hut at Mount Sarn.",
+        "A climber fell on Friday and died on the way to a hut at Mt Sarn.",
     );
 }
 

@@ -79,6 +79,16 @@ pub(crate) struct View<'a> {
     pub slots: &'a [slots::Slots],
 }
 
+impl View<'_> {
+    /// Whether an article of the story writes a word in lower case, as it would write no name.
+    fn in_lower_case(&self, word: &str) -> bool {
+        let mut articles = 0..self.affair.articles.len();
+        articles.any(|article| {
+            self.affair.text(article).split(|c: char| !c.is_alphanumeric()).any(|other| other == word)
+        })
+    }
+}
+
 /// Findings less sure than this are not shown.
 const LEAST_WEIGHT: f32 = 0.3;
 

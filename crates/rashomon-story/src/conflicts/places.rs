@@ -69,6 +69,11 @@ fn apart(view: View, nesting: &Nesting, x: &Locality, y: &Locality) -> bool {
         words.collect::<Vec<_>>().join(" ")
     };
     let (name_x, name_y) = (name(x), name(y));
+    // "Posted in Accidents": a heading taken for a place.
+    let heading = |name: &str| name.split(' ').all(|word| view.in_lower_case(word));
+    if heading(&name_x) || heading(&name_y) {
+        return false;
+    }
     if name_x.contains(&name_y) || name_y.contains(&name_x) {
         return false;
     }

@@ -52,9 +52,5 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
 /// Whether one is the plural of a word that articles use in lower case: "Award" and "Awards".
 fn numbers_of_one(view: View, a: &str, b: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    long.strip_suffix('s') == Some(short)
-        && (0..view.affair.articles.len()).any(|article| {
-            let mut words = view.affair.text(article).split(|c: char| !c.is_alphanumeric());
-            words.any(|word| word == short || word == long)
-        })
+    long.strip_suffix('s') == Some(short) && (view.in_lower_case(short) || view.in_lower_case(long))
 }
