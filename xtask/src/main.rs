@@ -2,6 +2,7 @@
 
 mod bench;
 mod copies;
+mod differences;
 mod eval;
 mod growth;
 mod names;
@@ -14,6 +15,7 @@ fn main() -> ExitCode {
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["eval", shared] => eval::run(shared.as_ref()),
         ["growth", counts @ ..] => finish(growth::run(counts)),
+        ["differences", shared, set] => finish(differences::run(shared.as_ref(), set)),
         ["reliability"] => finish(reliability::run()),
         ["copies", shared, count, seed] => match (count.parse(), seed.parse()) {
             (Ok(count), Ok(seed)) => finish(copies::run(shared.as_ref(), count, seed)),
@@ -36,6 +38,9 @@ fn finish(done: std::io::Result<()>) -> ExitCode {
 fn usage() -> ExitCode {
     eprintln!("cargo xtask eval SHARED              measures the stages; SHARED holds data/ and eval/");
     eprintln!("cargo xtask copies SHARED COUNT SEED measures copies among so many made articles");
+    eprintln!(
+        "cargo xtask differences SHARED SET   prints what the accounts of basil or ecbplus call different"
+    );
     eprintln!(
         "cargo xtask growth COUNT...          time and memory of grouping and accounts of so many made articles"
     );

@@ -300,8 +300,8 @@ fn numbers_of_other_things_are_no_difference() {
     );
     none_of_two(
         "those killed, and villages hit",
-        "The quake off Sarn left 80 people hurt and seven villages damaged, the island council said.",
-        "The quake off Sarn left 80 people hurt and damaged villages, the island council said.",
+        "A quake hit the island of Sarn, destroying seven villages and killing 10 people, the council said.",
+        "A quake hit the island of Sarn, destroying villages and killing 10 people, the council said.",
     );
     none_of_two(
         "what was counted once, and in all",
@@ -352,6 +352,26 @@ fn days_places_and_names_of_other_things_are_no_difference() {
         "one and many of a common word",
         "Edda Vane won a Gull Award in Karsk. The award is given each year.",
         "Edda Vane has hosted the Gull Awards in Karsk. The awards are given each year.",
+    );
+    none_of_two(
+        "the day of a report before its first sentence",
+        "Karsk, May 11 - The patrol off Sarn foiled an attack by smugglers on the ferry Aurelia.",
+        "The patrol off Sarn foiled an attack by smugglers on the ferry Aurelia on Wednesday.",
+    );
+    none(
+        "an hour of the morning of which day nothing is said",
+        &[
+            (
+                "Morning Post",
+                "2023-05-11",
+                "At about nine in the morning the patrol off Sarn saw five boats near the ferry Aurelia.",
+            ),
+            (
+                "Evening Star",
+                "2023-05-12",
+                "At about nine in the morning the patrol off Sarn saw five boats near the ferry Aurelia.",
+            ),
+        ],
     );
     none_of_two(
         "two parts of the name of a mountain",
@@ -438,6 +458,7 @@ fn every_reading_lies_in_its_article() {
     let stories = accounts(&articles, &[Membership::default(), Membership::default()]);
     let mut seen = 0;
     for conflict in stories.iter().flat_map(|s| &s.conflicts) {
+        assert!((50..=95).contains(&conflict.confidence), "{}", conflict.confidence);
         for reading in &conflict.readings {
             for place in &reading.reports {
                 assert!(!place.span.of(&articles[place.article].article.text).is_empty());

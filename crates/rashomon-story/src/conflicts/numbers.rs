@@ -327,7 +327,13 @@ fn toll(affair: &Affair, words: &[Word], from: usize, to: usize) -> Option<TermI
     let after = || {
         let near = words.get(to..words.len().min(to + 5)).unwrap_or_default();
         let apart = |i: usize| i + to > 0 && !meet(&words[i + to - 1], &near[i]);
-        let of_them = near.iter().enumerate().take_while(|(i, w)| w.tag != Tag::Number && !apart(*i));
+        // "Hit seven villages and killing 10": what befell others again.
+        let another = |i: usize| {
+            let before = i.checked_sub(1).is_some_and(|i| near[i].tag == Tag::Conjunction);
+            before && affair.vocabulary.word(near[i].form).ends_with("ing")
+        };
+        let ends = |i: usize| near[i].tag == Tag::Number || apart(i) || another(i);
+        let of_them = near.iter().enumerate().take_while(|(i, _)| !ends(*i));
         of_them.map(|(_, w)| w).find(fate)
     };
     // "80 hurt and 7 villages damaged": what befell others.

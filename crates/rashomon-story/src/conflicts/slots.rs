@@ -108,16 +108,18 @@ pub(crate) fn read(affair: &Affair, unit: &Unit) -> Slots {
     slots
 }
 
-/// Whether an expression of a time of day says which day: "06:00 BST" does not.
+/// Whether an expression of a time of day says which day: "06:00 BST" and "nine in the morning" do not.
 fn names_day(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
+    let part = |word: &str| ["night", "noon", "morning", "evening"].iter().any(|part| word.ends_with(part));
     let day = |word: &str| {
-        let word = word.to_lowercase();
-        days::weekday(&word).is_some()
-            || ["day", "night", "noon", "morning", "evening"].iter().any(|part| word.ends_with(part))
+        days::weekday(word).is_some()
+            || ["today", "tonight", "yesterday", "tomorrow"].contains(&word)
+            || word.len() == 4 && word.starts_with(['1', '2'])
     };
-    words
-        .split(|c: char| !c.is_alphanumeric())
-        .any(|word| day(word) || word.len() == 4 && word.starts_with(['1', '2']))
+    words.iter().any(|word| day(word))
+        || words.windows(2).any(|pair| ["this", "last"].contains(&pair[0]) && part(pair[1]))
 }
 
 /// Bytes at the start of a text within which a full date is its own, if no preposition leads to it.
@@ -156,7 +158,10 @@ fn is_stamp(text: &str, span: Span<Text>) -> bool {
     }
     let date = text.get(span.start as usize..end).unwrap_or_default();
     let full = date.split(|c: char| !c.is_ascii_digit()).any(|number| number.len() == 4);
-    span.start < HEAD && full && !leads
+    // "Karsk, 12 May - The mayor": the day of the report.
+    let rest = text.get(span.end as usize..).unwrap_or_default().trim_start();
+    let opens = rest.starts_with(['-', '\u{2013}', '\u{2014}']);
+    span.start < HEAD && (full || opens) && !leads
 }
 
 /// The telling words nearest to a slot: to its left, or to its right where it opens the clause; and whether the
