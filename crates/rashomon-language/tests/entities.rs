@@ -302,6 +302,21 @@ fn descriptions_and_pronouns_find_their_person() {
                 "Peter Lom called Paul Ames late. “He was asleep,” Lom said.",
                 &["Peter Lom: Peter Lom, Lom", "Paul Ames: Paul Ames, (He)"],
             ),
+            (
+                "a state that is a first name too",
+                "Senator Mark Lom of Virginia, the top member of the panel, spoke. He called it a shame.",
+                &["Mark Lom [Senator]: Mark Lom, <the top member>, (He)"],
+            ),
+            (
+                "whom a quotation names does not speak it",
+                "Paul Ames was angry. Peter Lom said that the crews were to blame. “Lom must go,” he said.",
+                &["Paul Ames: Paul Ames, (he)", "Peter Lom: Peter Lom, Lom"],
+            ),
+            (
+                "but a quotation within it may",
+                "Paul Ames was angry. Peter Lom met the crews. “People said, ‘Lom must go,’” he said.",
+                &["Paul Ames: Paul Ames", "Peter Lom: Peter Lom, Lom, (he)"],
+            ),
             ("nobody fits", "The ferry left. He said no.", &[]),
         ],
         Some(EntityKind::Person),

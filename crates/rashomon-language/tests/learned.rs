@@ -59,3 +59,22 @@ fn a_full_name_and_its_last_name_are_one() {
     assert_eq!(oda.len(), 1, "{people:?}");
     assert!(oda[0].mentions.len() >= 3);
 }
+
+#[test]
+fn a_last_name_that_a_company_has_too_is_whom_the_text_names() {
+    let model = Model::builtin().expect("the model is built in");
+    let names = |text: &str| -> Vec<(String, EntityKind, usize)> {
+        let entities = read(&model, text).entities.into_iter();
+        let ford = entities.filter(|entity| entity.name.contains("Ford"));
+        ford.map(|entity| (entity.name, entity.kind, entity.mentions.len())).collect()
+    };
+    let person = "Mayor Anton Ford of Karsk opened the bridge on Monday. Ford said it would last. Nobody had told \
+                  Ford about the cracks.";
+    assert_eq!(names(person), [("Anton Ford".to_owned(), EntityKind::Person, 3)]);
+    let both = "Mayor Anton Ford opened the bridge for Ford Motor on Monday. Ford Motor paid for it. Ford builds cars.";
+    let expected = [
+        ("Anton Ford".to_owned(), EntityKind::Person, 1),
+        ("Ford Motor".to_owned(), EntityKind::Organization, 3),
+    ];
+    assert_eq!(names(both), expected);
+}

@@ -144,14 +144,21 @@ impl<'a> Joiner<'_, 'a> {
         let reader = self.reader;
         let text = reader.of(&name.tokens);
         let known = reader.gazetteer.name(text);
+        // "Fox said" after "Vicente Fox" is he, where no "Fox News" is told of.
+        let body = name.sort == Sort::Organization && self.long_form(text).is_none();
+        let given = |person: usize| {
+            let first = reader.word(self.drafts[person].name.start);
+            reader.gazetteer.first_name(first).is_some() && text.chars().any(char::is_lowercase)
+        };
         let could_be_person = is_last_name(reader, name)
             && name.sort != Sort::Other
-            && (!name.learned || name.sort == Sort::Person)
+            && (!name.learned || name.sort == Sort::Person || body)
             && known.is_none_or(|k| !k.is_country && !k.is_seat);
         let last = reader.word(name.tokens.end - 1);
         if could_be_person
             && let Some(person) = self.person_called(last, name.gender)
             && !self.is_elder(name, person)
+            && !(name.learned && body && !given(person))
         {
             return person;
         }

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::runs::{PARTICLES, chunk_end, gender_of_title, is_title};
 use super::{Found, Reader, Sort};
+use crate::Tag;
 use crate::gazetteer::{Gender, KnownName, LastWord};
 
 /// Finds the names of a text, in text order, not overlapping.
@@ -190,7 +191,7 @@ fn name(reader: &Reader, start: usize, end: usize, found: &mut Vec<Found>) -> us
     if let Some((known, taken)) = known {
         let person_follows = first_name.is_some() && taken == 1 && length > 1;
         if taken == length {
-            if first_name.is_none() || taken > 1 || !known.is_place {
+            if first_name.is_none() || taken > 1 || !known.is_place || is_from(reader, start) {
                 if let Some(sort) = sort_of(&known) {
                     push(found, start..end, sort);
                 }
@@ -256,6 +257,12 @@ fn name(reader: &Reader, start: usize, end: usize, found: &mut Vec<Found>) -> us
     let gender = first_name.flatten().filter(|_| sort == Sort::Person);
     found.push(Found { tokens, sort, role: None, gender, implied: None, learned: false });
     stop
+}
+
+/// Whether a name is of where somebody is from: "Senator Mark Holt of Virginia", "the governor of Virginia".
+fn is_from(reader: &Reader, start: usize) -> bool {
+    let (Some(of), Some(head)) = (start.checked_sub(1), start.checked_sub(2)) else { return false };
+    reader.word(of) == "of" && (reader.tag(head) == Tag::Name || reader.is_person_office(head))
 }
 
 /// Whether the noun after a name says that it is an institution ("the X newspaper").

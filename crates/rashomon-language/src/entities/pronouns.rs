@@ -361,12 +361,30 @@ fn score(
     if pronoun.speaks && c.speaker {
         score += 3;
     }
+    // "“X must apologize,” he said": not X.
+    if pronoun.speaks && pronoun.quote.is_none() && quotes_draft(reader, drafts, c.draft, pronoun) {
+        score -= 8;
+    }
     // "X told him": not X himself.
     let clause_ends = |i: usize| matches!(reader.tag(i), Tag::Conjunction | Tag::Punctuation);
     if pronoun.object && c.subject && same_sentence && !(c.tokens.end..token).any(clause_ends) {
         score -= 6;
     }
     Some(score)
+}
+
+/// Whether a draft is named in a quotation in the sentence of a pronoun, but not inside one within it.
+fn quotes_draft(reader: &Reader, drafts: &[Draft], draft: usize, pronoun: &Pronoun) -> bool {
+    /// Tokens on each side, so that a text without sentences takes time in proportion.
+    const AROUND: usize = 80;
+    let Some(sentence) = reader.sentences.get(pronoun.sentence) else { return false };
+    let from = sentence.tokens.start.max(pronoun.token.saturating_sub(AROUND));
+    let to = sentence.tokens.end.min(pronoun.token + AROUND);
+    let mut inner = false;
+    (from..to).any(|token| {
+        inner |= matches!(reader.word(token), "\u{2018}" | "'" | "`");
+        !inner && reader.quoted(token).is_some() && names_draft(drafts, draft, token)
+    })
 }
 
 /// Whether a name mention of a draft starts at a token.

@@ -31,7 +31,7 @@ pub(crate) const PASSAGE: usize = 8;
 /// Share of the shorter text in exact runs below which the pair is not looked at for edits.
 const LEAST_EQUAL: f32 = 0.05;
 /// What edits aside must be common for a copy: of the shorter text, and of the longer.
-const OF_SHORTER: f32 = 0.64;
+const OF_SHORTER: f32 = 0.61;
 const OF_LONGER: f32 = 0.25;
 
 /// What two texts have in common.
