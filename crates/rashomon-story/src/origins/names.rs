@@ -342,7 +342,13 @@ pub(super) fn of_words(words: &str) -> Option<Name> {
         return None;
     }
     let words = without_grades(words);
-    let parts: Vec<&str> = Words::of(words).spans.iter().map(|s| s.of(words)).collect();
+    let spans = Words::of(words).spans;
+    let parts: Vec<&str> = spans.iter().map(|s| s.of(words)).collect();
+    // As written, with its apostrophes.
+    let written = |from: usize, to: usize| match (spans.get(from), spans.get(..to).and_then(<[_]>::last)) {
+        (Some(first), Some(last)) if from < to => first.cover(*last).of(words),
+        _ => "",
+    };
     let lower: Vec<String> = parts.iter().map(|p| p.to_lowercase()).collect();
     let is = |list: &[&str], word: &String| list.contains(&word.as_str());
     let capital = |part: &&str| part.starts_with(char::is_uppercase);
@@ -392,20 +398,14 @@ pub(super) fn of_words(words: &str) -> Option<Name> {
             return institution(words);
         }
         // "a spokeswoman for the ministry", "the ministry spokesman"
-        let rest: Vec<&str> =
-            if after.iter().any(capital) || lower[office + 1..].iter().any(|w| is(INSTITUTIONS, w)) {
-                after.to_vec()
-            } else {
-                parts[..office].to_vec()
-            };
-        let behind = rest.len() == after.len() && rest == after;
-        let rest = rest.join(" ");
-        let name = institution(&rest)?;
+        let behind = after.iter().any(capital) || lower[office + 1..].iter().any(|w| is(INSTITUTIONS, w));
+        let rest = if behind { written(office + 1, parts.len()) } else { written(0, office) };
+        let name = institution(rest)?;
         // "A Norland official" is not Norland; "a ministry official" speaks for the ministry.
         let whole = lower[..office].last().is_some_and(|w| is(INSTITUTIONS, w));
         let member = !behind && !whole && !is(VOICES, &lower[office]);
         return Some(match member {
-            true => Name { shown: institution(&parts[..=office].join(" "))?.shown, ..name },
+            true => Name { shown: institution(written(0, office + 1))?.shown, ..name },
             false => name,
         });
     }

@@ -55,6 +55,13 @@ fn an_attribution_rests_on_the_occasion_that_its_sentence_names() {
         "Statement Harbour Ministry",
     );
     check(
+        "A spokeswoman for Holm's campaign said the pier was safe.",
+        "A spokeswoman for Holm's campaign",
+        "said",
+        "the pier was safe",
+        "Statement Holm's campaign",
+    );
+    check(
         "Captain Ida Holm said in a written statement the pier was safe.",
         "Captain Ida Holm",
         "said",
