@@ -83,12 +83,14 @@ fn account() -> Account {
             Conflict {
                 kind: ConflictKind::Date,
                 level: Level::Hard,
+                confidence: 90,
                 explanation: "The day: <Friday> or Saturday.".to_owned(),
                 readings: vec![reading("Friday", at(0, "Friday.")), reading("Saturday", at(1, "Saturday"))],
             },
             Conflict {
                 kind: ConflictKind::Wording,
                 level: Level::Soft,
+                confidence: 90,
                 explanation: "Other words.".to_owned(),
                 readings: vec![
                     reading("nobody", at(0, "Nobody & nothing passed.")),
