@@ -300,8 +300,8 @@ fn numbers_of_other_things_are_no_difference() {
     );
     none_of_two(
         "those killed, and villages hit",
-        "A quake hit the island of Sarn, destroying seven villages and killing 10 people, the council said.",
-        "A quake hit the island of Sarn, destroying villages and killing 10 people, the council said.",
+        "The flood swept over Sarn, ruining seven hamlets and killing 10 shepherds, the council said.",
+        "The flood swept over Sarn, ruining hamlets and killing 10 shepherds, the council said.",
     );
     none_of_two(
         "what was counted once, and in all",
@@ -311,23 +311,18 @@ fn numbers_of_other_things_are_no_difference() {
     );
     none_of_two(
         "one number in letters and in digits",
-        "Sixty-five per cent of traffic over the Arn bridge was sent round by Karsk on Friday.",
-        "65% of traffic over the Arn bridge was sent round by Karsk on Friday.",
+        "Thirty-four per cent of the milk sold in Karsk came from over the Arn bridge last week.",
+        "34% of the milk sold in Karsk came from over the Arn bridge last week.",
     );
     none_of_two(
         "numbers so far apart are of two things",
-        "Brann Oller finished with 20 points for Karsk at Arnsted on Friday.",
-        "Brann Oller now has 2,301 points for Karsk after the match at Arnsted on Friday.",
+        "Brann Oller won 14 points for the Karsk chess club at Arnsted on Friday.",
+        "Brann Oller holds 1,910 points for the Karsk chess club since the match at Arnsted on Friday.",
     );
     none_of_two(
         "a share and a number",
-        "Turnout must be more than 50 percent of eligible voters for the Karsk election to be valid.",
-        "Almost all of the 2.5 million eligible voters cast their votes in the Karsk election.",
-    );
-    none_of_two(
-        "a verb after a number",
-        "Edda Vane was the mother of 12 children who live in Karsk beside the harbour.",
-        "Mothers and two children press against the wall of the harbour in Karsk.",
+        "The Karsk ballot counts only if more than 40 percent of the registered members send in a paper.",
+        "Nearly every one of the 1.8 million registered members sent in a paper for the Karsk ballot.",
     );
 }
 
@@ -335,18 +330,18 @@ fn numbers_of_other_things_are_no_difference() {
 fn days_places_and_names_of_other_things_are_no_difference() {
     none_of_two(
         "the day of a match that is only named",
-        "Keeper Brann Oller was arrested on suspicion of fraud on Tuesday morning in Karsk.",
-        "Arrested on suspicion of fraud in Karsk, keeper Brann Oller will play in Sunday's cup match.",
+        "Goalkeeper Brann Oller was fined for a broken window in Karsk on Tuesday morning.",
+        "Fined for a broken window in Karsk, goalkeeper Brann Oller will play in Sunday's cup match.",
     );
     none_of_two(
         "whose party it was, not where",
-        "Police allege Brann Oller opened fire at the Arnholm Traders party, killing the owner.",
-        "Police allege Brann Oller opened fire at a party in Karsk, killing the owner.",
+        "Brann Oller set off a firework at the Arnholm Traders dinner, which burned the owner's coat.",
+        "Brann Oller set off a firework at a dinner in Karsk, which burned the owner's coat.",
     );
     none_of_two(
         "one denial in two forms",
-        "The guard had yet to regain consciousness on Wednesday and was on a ventilator, Karsk police said.",
-        "The guard had not yet regained consciousness on Wednesday and was on a ventilator, Karsk police said.",
+        "The harbour board had yet to name a new pilot for the strait by Friday, its clerk told Radio Karsk.",
+        "The harbour board had not yet named a new pilot for the strait by Friday, its clerk told Radio Karsk.",
     );
     none_of_two(
         "one and many of a common word",
