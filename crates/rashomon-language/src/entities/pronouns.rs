@@ -380,10 +380,14 @@ fn quotes_draft(reader: &Reader, drafts: &[Draft], draft: usize, pronoun: &Prono
     let Some(sentence) = reader.sentences.get(pronoun.sentence) else { return false };
     let from = sentence.tokens.start.max(pronoun.token.saturating_sub(AROUND));
     let to = sentence.tokens.end.min(pronoun.token + AROUND);
-    let mut inner = false;
-    (from..to).any(|token| {
-        inner |= matches!(reader.word(token), "\u{2018}" | "'" | "`");
-        !inner && reader.quoted(token).is_some() && names_draft(drafts, draft, token)
+    let Some(Draft { mentions, .. }) = drafts.get(draft) else { return false };
+    let first = mentions.partition_point(|(tokens, ..)| tokens.start < from);
+    let mut near = mentions[first..].iter().take_while(|(tokens, ..)| tokens.start < to);
+    let opens_inner = |token: usize| matches!(reader.word(token), "\u{2018}" | "'" | "`");
+    near.any(|(tokens, kind, _)| {
+        *kind == MentionKind::Name
+            && reader.quoted(tokens.start).is_some()
+            && !(from..tokens.start).any(opens_inner)
     })
 }
 
