@@ -13,6 +13,7 @@ mod syntax;
 mod tags;
 mod tokens;
 mod unmarked;
+mod words;
 
 use rashomon_model::Predictions;
 use rashomon_text::{Span, Text};
@@ -32,7 +33,7 @@ pub struct Language {
     pub quotes: Vec<Quote>,
     /// People, organizations, places and others, in order of first mention.
     pub entities: Vec<Entity>,
-    /// What the trained model says of the tokens, where it was asked ([`syntax()`]).
+    /// The words as treebanks cut them, with tags and dependencies, where it was asked for ([`syntax()`]).
     pub syntax: Option<Syntax>,
 }
 

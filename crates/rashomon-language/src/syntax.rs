@@ -1,4 +1,4 @@
-//! Tags and dependencies as the trained model sees them, on the tokens that the rules cut.
+//! Words with the tags and dependencies that the trained model sees in them.
 //!
 //! A word is read at the first piece that begins in it, and its head chosen among the words of its sentence.
 //! Deliberately absent: any use of them by the other layers; they are for who reads the tokens.
@@ -6,51 +6,70 @@
 use std::ops::Range;
 
 use rashomon_model::{Labels, Links, Predictions, Window};
+use rashomon_text::{Span, Text};
 
-use crate::{Language, Token};
+use crate::{Language, Tag, Token, words};
 
-/// The model's reading of every token.
+/// The words of a text, as treebanks cut them, with the model's reading of each.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Syntax {
-    /// One for each token; none past the part of the text that the model reads.
-    pub words: Vec<Option<Word>>,
+    /// All words, in text order: the tokens, come apart at hyphens.
+    pub words: Vec<Word>,
+    /// The words of each of [`Language::sentences`].
+    pub sentences: Vec<Range<usize>>,
     upos: Vec<String>,
     xpos: Vec<String>,
     deprel: Vec<String>,
 }
 
-/// What one token is and does, in the terms of Universal Dependencies and of the Penn Treebank.
+/// One word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Word {
+    /// Where it stands.
+    pub span: Span<Text>,
+    /// The coarse class of its token, by rule.
+    pub tag: Tag,
+    /// What the model says of it; none without a model, and past the part of the text that it reads.
+    reading: Option<Reading>,
+}
+
+/// What a word is and does, in the terms of Universal Dependencies and of the Penn Treebank.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Reading {
     upos: u16,
     xpos: u16,
     deprel: u16,
-    /// Its head, as an index into [`Language::tokens`]; none for the root of a sentence.
-    pub head: Option<u32>,
+    /// Its head, as an index into [`Syntax::words`]; none for the root of a sentence.
+    head: Option<u32>,
 }
 
 impl Syntax {
-    fn named<'s>(&'s self, names: &'s [String], token: usize, of: fn(&Word) -> u16) -> Option<&'s str> {
-        let word = self.words.get(token)?.as_ref()?;
-        names.get(usize::from(of(word))).map(String::as_str)
+    fn reading(&self, word: usize) -> Option<&Reading> {
+        self.words.get(word)?.reading.as_ref()
     }
 
-    /// A token's universal tag.
-    pub fn upos(&self, token: usize) -> Option<&str> {
-        self.named(&self.upos, token, |word| word.upos)
+    /// A word's universal tag.
+    pub fn upos(&self, word: usize) -> Option<&str> {
+        self.upos.get(usize::from(self.reading(word)?.upos)).map(String::as_str)
     }
 
-    /// A token's Penn tag.
-    pub fn xpos(&self, token: usize) -> Option<&str> {
-        self.named(&self.xpos, token, |word| word.xpos)
+    /// A word's Penn tag.
+    pub fn xpos(&self, word: usize) -> Option<&str> {
+        self.xpos.get(usize::from(self.reading(word)?.xpos)).map(String::as_str)
     }
 
-    /// What a token is to its head; "root" for the root.
-    pub fn deprel(&self, token: usize) -> Option<&str> {
-        let word = self.words.get(token)?.as_ref()?;
-        match word.head {
+    /// A word's head, as an index into [`Syntax::words`]: `Some(None)` for the root of a sentence, none where the model
+    /// has not read it.
+    pub fn head(&self, word: usize) -> Option<Option<usize>> {
+        self.reading(word).map(|reading| reading.head.map(|head| head as usize))
+    }
+
+    /// What a word is to its head; "root" for the root.
+    pub fn deprel(&self, word: usize) -> Option<&str> {
+        let reading = self.reading(word)?;
+        match reading.head {
             None => Some("root"),
-            Some(_) => self.named(&self.deprel, token, |word| word.deprel).map(|name| match name {
+            Some(_) => self.deprel.get(usize::from(reading.deprel)).map(|name| match name.as_str() {
                 "root" => "dep",
                 name => name,
             }),
@@ -58,44 +77,71 @@ impl Syntax {
     }
 }
 
-/// Reads tags and dependencies off the predictions; nothing if the model has no heads for them.
-pub fn syntax(language: &Language, predictions: &Predictions) -> Option<Syntax> {
-    let heads = predictions.heads();
-    let names = |name: &str| heads.label(name).map(|head| head.names.clone());
-    let mut found = Syntax {
-        words: vec![None; language.tokens.len()],
-        upos: names("upos")?,
-        xpos: names("xpos")?,
-        deprel: names("deprel")?,
-    };
-    let mut sentence = 0;
-    for window in predictions.windows() {
-        let span = window.span();
-        let reader = Reader {
-            window,
-            tokens: &language.tokens,
-            upos: window.labels("upos")?,
-            xpos: window.labels("xpos")?,
-            deprel: window.labels("deprel")?,
-            of_head: window.labels("deprel_head"),
-            arcs: window.links("arc")?,
+/// The words of a text; with tags and dependencies where the predictions have heads for them.
+pub fn syntax(text: &str, language: &Language, predictions: Option<&Predictions>) -> Syntax {
+    let (tokens, sentences) = words::cut(text, language);
+    let readings =
+        predictions.and_then(|predictions| Readings::new(language, predictions, &tokens, &sentences));
+    let Readings { words: readings, upos, xpos, deprel } = readings.unwrap_or_default();
+    let reading = |i: usize| readings.get(i).copied().flatten();
+    let word = |(i, token): (usize, &Token)| Word { span: token.span, tag: token.tag, reading: reading(i) };
+    Syntax { words: tokens.iter().enumerate().map(word).collect(), sentences, upos, xpos, deprel }
+}
+
+/// What the model says of the words, and the names of what it says.
+#[derive(Default)]
+struct Readings {
+    words: Vec<Option<Reading>>,
+    upos: Vec<String>,
+    xpos: Vec<String>,
+    deprel: Vec<String>,
+}
+
+impl Readings {
+    /// Reads them off the predictions; nothing if the model has no heads for them.
+    fn new(
+        language: &Language,
+        predictions: &Predictions,
+        words: &[Token],
+        sentences: &[Range<usize>],
+    ) -> Option<Self> {
+        let heads = predictions.heads();
+        let names = |name: &str| heads.label(name).map(|head| head.names.clone());
+        let mut found = Self {
+            words: vec![None; words.len()],
+            upos: names("upos")?,
+            xpos: names("xpos")?,
+            deprel: names("deprel")?,
         };
-        while let Some(next) = language.sentences.get(sentence).filter(|s| s.span.start < span.end) {
-            reader.sentence(next.tokens.clone(), &mut found.words);
-            if next.span.end > span.end {
-                // The rest of it stands in the next window.
-                break;
+        let mut sentences = language.sentences.iter().zip(sentences).peekable();
+        for window in predictions.windows() {
+            let span = window.span();
+            let reader = Reader {
+                window,
+                words,
+                upos: window.labels("upos")?,
+                xpos: window.labels("xpos")?,
+                deprel: window.labels("deprel")?,
+                of_head: window.labels("deprel_head"),
+                arcs: window.links("arc")?,
+            };
+            while let Some(&(sentence, range)) = sentences.peek().filter(|(s, _)| s.span.start < span.end) {
+                reader.sentence(range.clone(), &mut found.words);
+                if sentence.span.end > span.end {
+                    // The rest of it stands in the next window.
+                    break;
+                }
+                sentences.next();
             }
-            sentence += 1;
         }
+        Some(found)
     }
-    Some(found)
 }
 
 /// Reads one window.
 struct Reader<'a> {
     window: Window<'a>,
-    tokens: &'a [Token],
+    words: &'a [Token],
     upos: Labels<'a>,
     xpos: Labels<'a>,
     deprel: Labels<'a>,
@@ -106,17 +152,17 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// Reads the words of a sentence, or those of them that stand in the window.
-    fn sentence(&self, tokens: Range<usize>, words: &mut [Option<Word>]) {
+    fn sentence(&self, words: Range<usize>, readings: &mut [Option<Reading>]) {
         let span = self.window.span();
-        let tokens = tokens.filter(|&i| self.tokens[i].span.start < span.end && words[i].is_none());
-        // Tokens and their pieces; a token whose piece is taken hangs on the one before it.
+        let words = words.filter(|&i| self.words[i].span.start < span.end && readings[i].is_none());
+        // Words and their pieces; a word whose piece is taken hangs on the one before it.
         let mut placed: Vec<(usize, usize)> = Vec::new();
         let mut glued: Vec<(usize, usize)> = Vec::new();
-        for token in tokens {
-            let own = piece_of(&self.window, &self.tokens[token]);
+        for word in words {
+            let own = piece_of(&self.window, &self.words[word]);
             match (own.filter(|&piece| placed.last().is_none_or(|&(_, last)| last < piece)), placed.last()) {
-                (Some(piece), _) => placed.push((token, piece)),
-                (None, Some(&(before, _))) => glued.push((token, before)),
+                (Some(piece), _) => placed.push((word, piece)),
+                (None, Some(&(before, _))) => glued.push((word, before)),
                 (None, None) => {}
             }
         }
@@ -124,16 +170,16 @@ impl Reader<'_> {
             self.arcs.score(head.map(|head| placed[head].1), Some(placed[dependent].1))
         };
         let tree = tree(placed.len(), scores);
-        for (&(token, piece), head) in placed.iter().zip(tree) {
-            words[token] = Some(Word {
+        for (&(word, piece), head) in placed.iter().zip(tree) {
+            readings[word] = Some(Reading {
                 upos: self.upos.best(piece) as u16,
                 xpos: self.xpos.best(piece) as u16,
                 deprel: self.relation(piece, head.map(|head| placed[head].1)),
                 head: head.map(|head| placed[head].0 as u32),
             });
         }
-        for (token, before) in glued {
-            words[token] = words[before].map(|word| Word { head: Some(before as u32), ..word });
+        for (word, before) in glued {
+            readings[word] = readings[before].map(|reading| Reading { head: Some(before as u32), ..reading });
         }
     }
 

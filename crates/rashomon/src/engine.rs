@@ -408,8 +408,8 @@ pub(crate) fn annotate(name: &str, mut article: Article, tasks: Tasks, model: Op
         (language, predictions)
     };
     article.diagnostics.extend(fault);
-    if let Some(predictions) = predictions.as_ref().filter(|_| tasks.syntax) {
-        language.syntax = rashomon_language::syntax(&language, predictions);
+    if tasks.syntax {
+        language.syntax = Some(rashomon_language::syntax(&article.text, &language, predictions.as_ref()));
     }
     let times = if tasks.times || tasks.attributions || tasks.events {
         rashomon_timex::read(&article.text, &language, article.published)

@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use rashomon_attribution::Kind;
 use rashomon_event::{Party, Status};
-use rashomon_language::{EntityKind, MentionKind, Tag};
+use rashomon_language::{EntityKind, MentionKind, Syntax, Tag, Word};
 use rashomon_story::Annotated;
 use rashomon_text::CodePoints;
 use rashomon_timex::TimexKind;
@@ -91,7 +91,7 @@ struct TokenJson<'a> {
     upos: &'a str,
     // What only the trained model can tell is null without it. The head is a place in this list, null for a root.
     xpos: Option<&'a str>,
-    head: Option<u32>,
+    head: Option<usize>,
     deprel: Option<&'a str>,
 }
 
@@ -172,21 +172,22 @@ impl<'a> AnnotateLine<'a> {
             .has("sentences")
             .then(|| language.sentences.iter().map(|sentence| pair(&index, sentence.span)).collect());
         let tokens = layers.has("tokens").then(|| {
-            let token = |(number, token): (usize, &rashomon_language::Token)| {
-                let [start, end] = pair(&index, token.span);
-                let lemma = rashomon_language::lemma(token.span.of(text));
-                let syntax = language.syntax.as_ref();
+            let token = |syntax: &'a Syntax, (number, word): (usize, &Word)| {
+                let [start, end] = pair(&index, word.span);
                 TokenJson {
                     start,
                     end,
-                    lemma,
-                    upos: syntax.and_then(|s| s.upos(number)).unwrap_or(upos(token.tag)),
-                    xpos: syntax.and_then(|s| s.xpos(number)),
-                    head: syntax.and_then(|s| s.words.get(number)?.as_ref()?.head),
-                    deprel: syntax.and_then(|s| s.deprel(number)),
+                    lemma: rashomon_language::lemma(word.span.of(text)),
+                    upos: syntax.upos(number).unwrap_or(upos(word.tag)),
+                    xpos: syntax.xpos(number),
+                    head: syntax.head(number).flatten(),
+                    deprel: syntax.deprel(number),
                 }
             };
-            language.tokens.iter().enumerate().map(token).collect()
+            let all = |syntax: &'a Syntax| {
+                syntax.words.iter().enumerate().map(|word| token(syntax, word)).collect()
+            };
+            language.syntax.as_ref().map(all).unwrap_or_default()
         });
         let entities = layers.has("entities").then(|| {
             let mention = |mention: &rashomon_language::Mention| {
@@ -271,37 +272,35 @@ impl EventJson {
 pub fn conllu(annotated: &Annotated) -> String {
     let Annotated { article, language, .. } = annotated;
     let mut out = format!("# newdoc id = {}\n", article.id);
-    for (number, sentence) in language.sentences.iter().enumerate() {
+    let Some(syntax) = &language.syntax else { return out };
+    for (number, (sentence, range)) in language.sentences.iter().zip(&syntax.sentences).enumerate() {
         let text = sentence.span.of(&article.text);
         let _ = writeln!(out, "# sent_id = {}-{}\n# text = {text}", article.id, number + 1);
-        let tokens = language.tokens.get(sentence.tokens.clone()).unwrap_or_default();
-        let word = |i: usize| tokens.get(i).map_or("", |token| token.span.of(&article.text));
-        let glued = |i: usize| tokens.get(i + 1).is_some_and(|next| next.span.start == tokens[i].span.end);
+        let words = syntax.words.get(range.clone()).unwrap_or_default();
+        let form = |i: usize| words.get(i).map_or("", |word| word.span.of(&article.text));
+        let glued = |i: usize| words.get(i + 1).is_some_and(|next| next.span.start == words[i].span.end);
         let space = |i: usize| if glued(i) { "SpaceAfter=No" } else { "_" };
         // The last word of the token as written that the word belongs to, where it has several ("don't").
         let mut last = None;
-        for (i, token) in tokens.iter().enumerate() {
-            if last.is_none_or(|last| last < i) && token.tag != Tag::Punctuation {
-                let end = (i..).find(|&i| !(glued(i) && is_clitic(word(i + 1)))).unwrap_or(i);
+        for (i, word) in words.iter().enumerate() {
+            if last.is_none_or(|last| last < i) && word.tag != Tag::Punctuation {
+                let end = (i..).find(|&i| !(glued(i) && is_clitic(form(i + 1)))).unwrap_or(i);
                 last = (end > i).then_some(end);
                 if let Some(end) = last {
-                    let form = token.span.cover(tokens[end].span).of(&article.text);
+                    let form = word.span.cover(words[end].span).of(&article.text);
                     let _ = writeln!(out, "{}-{}\t{form}{}\t{}", i + 1, end + 1, "\t_".repeat(7), space(end));
                 }
             }
-            let lemma = rashomon_language::lemma(word(i));
-            let number = sentence.tokens.start + i;
-            let syntax = language.syntax.as_ref();
-            let upos = syntax.and_then(|s| s.upos(number)).unwrap_or(upos(token.tag));
-            let xpos = syntax.and_then(|s| s.xpos(number)).unwrap_or("_");
-            let deprel = syntax.and_then(|s| s.deprel(number)).unwrap_or("_");
-            let head = syntax.and_then(|s| s.words.get(number)?.as_ref()).map(|word| match word.head {
-                Some(head) => (head as usize + 1).saturating_sub(sentence.tokens.start),
-                None => 0,
-            });
+            let lemma = rashomon_language::lemma(form(i));
+            let number = range.start + i;
+            let upos = syntax.upos(number).unwrap_or(upos(word.tag));
+            let xpos = syntax.xpos(number).unwrap_or("_");
+            let deprel = syntax.deprel(number).unwrap_or("_");
+            let head =
+                syntax.head(number).map(|head| head.map_or(0, |head| (head + 1).saturating_sub(range.start)));
             let head = head.map_or("_".to_owned(), |head| head.to_string());
             let misc = if last.is_some_and(|last| i <= last) { "_" } else { space(i) };
-            let form = word(i);
+            let form = form(i);
             let _ =
                 writeln!(out, "{}\t{form}\t{lemma}\t{upos}\t{xpos}\t_\t{head}\t{deprel}\t_\t{misc}", i + 1);
         }
