@@ -51,10 +51,11 @@ pub(crate) fn tokenize(text: &str) -> (Vec<Token>, Vec<Line>) {
     (tokens, lines)
 }
 
-/// Whether a word starts here: with a letter or digit, or "@" or "#" before one.
+/// Whether a word starts here: with a letter or digit, or "@" or "#" before one, or "+" before a digit.
 fn starts_word(text: &str, at: usize, c: char) -> bool {
     match c {
         '@' | '#' => char_at(text, at + 1).is_some_and(is_word),
+        '+' => text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit),
         _ => is_word(c),
     }
 }
@@ -67,10 +68,14 @@ fn push(tokens: &mut Vec<Token>, start: usize, end: usize, tag: Tag) {
 fn word(text: &str, start: usize, tokens: &mut Vec<Token>) -> usize {
     let mut end = word_end(text, start);
     let form = text.get(start..end).unwrap_or_default();
-    if form.starts_with("http") && text.get(end..).is_some_and(|rest| rest.starts_with("://"))
+    let address = if form.starts_with("http") && text.get(end..).is_some_and(|rest| rest.starts_with("://"))
         || form.starts_with("www.")
     {
-        end = address_end(text, end);
+        Some(address_end(text, end))
+    } else {
+        mail_address_end(text, start, end)
+    };
+    if let Some(end) = address {
         push(tokens, start, end, Tag::Word);
         return end;
     }
@@ -92,7 +97,7 @@ fn word_end(text: &str, start: usize) -> usize {
     let mut part = start;
     while let Some(c) = char_at(text, at) {
         let next = at + c.len_utf8();
-        if is_word(c) || (at == start && matches!(c, '@' | '#')) {
+        if is_word(c) || (at == start && matches!(c, '@' | '#' | '+')) {
             if c.is_ascii_uppercase() && at > part && glued(text, part, at) {
                 return at;
             }
@@ -109,7 +114,11 @@ fn word_end(text: &str, start: usize) -> usize {
             }
             ',' => before.is_ascii_digit() && digits_from(bytes, next) == 3,
             ':' => before.is_ascii_digit() && digits_from(bytes, next) == 2,
-            '/' => before.is_ascii_digit() && after.is_ascii_digit(),
+            // "9/11", and "w/o".
+            '/' => {
+                before.is_ascii_digit() && after.is_ascii_digit()
+                    || at == start + 1 && letters_from(bytes, next) == 1
+            }
             '+' => after.is_ascii_digit(),
             '&' => before.is_ascii_uppercase() && after.is_ascii_uppercase() && at - start <= 3,
             '@' => after.is_ascii_alphanumeric(),
@@ -128,14 +137,18 @@ fn digits_from(bytes: &[u8], at: usize) -> usize {
     bytes[at..].iter().take(4).take_while(|b| b.is_ascii_digit()).count()
 }
 
+fn letters_from(bytes: &[u8], at: usize) -> usize {
+    bytes[at..].iter().take(4).take_while(|b| b.is_ascii_alphabetic()).count()
+}
+
 /// Whether a period inside "3.5", "U.S", "p.m" or "site.com" joins what stands around it.
 fn joins_by_period(text: &str, part: usize, at: usize, before: u8, after: char) -> bool {
-    if before.is_ascii_digit() {
-        return after.is_ascii_digit();
+    if before.is_ascii_digit() && after.is_ascii_digit() {
+        return true;
     }
     let rest = text.get(at + 1..).unwrap_or_default();
     let length = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
-    if text.get(part..at).is_some_and(|part| part.chars().nth(1).is_none()) {
+    if !before.is_ascii_digit() && text.get(part..at).is_some_and(|part| part.chars().nth(1).is_none()) {
         // "U.S" and "p.m", but not the "A.The" of a plan that ends a sentence.
         return length <= 1;
     }
@@ -217,7 +230,9 @@ fn glued(text: &str, start: usize, at: usize) -> bool {
 
 /// The end of a word with the period that is part of it, if one is.
 fn with_period(text: &str, start: usize, end: usize) -> usize {
-    if text.as_bytes().get(end) != Some(&b'.') || text.as_bytes().get(end + 1) == Some(&b'.') {
+    // "Inc.." is an abbreviation and the end of a sentence, "Inc..." is not.
+    let periods = text.as_bytes()[end..].iter().take(3).take_while(|&&b| b == b'.').count();
+    if !matches!(periods, 1 | 2) {
         return end;
     }
     let form = text.get(start..end).unwrap_or_default();
@@ -255,6 +270,34 @@ fn address_end(text: &str, from: usize) -> usize {
         .find(|c: char| is_space(c) || matches!(c, '"' | '“' | '”' | '<' | '>' | '«' | '»'))
         .unwrap_or(rest.len());
     from + rest[..length].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'', '’']).len()
+}
+
+/// Where a mail address ends, also one whose name was cut short ("jane...@example.org"), if one starts at `start`; the
+/// word there ends at `end`.
+fn mail_address_end(text: &str, start: usize, end: usize) -> Option<usize> {
+    /// The longest name and host that a mail address can have.
+    const NAME: usize = 64;
+    const HOST: usize = 255;
+    let bytes = text.as_bytes();
+    if !matches!(bytes.get(end), Some(b'.' | b'@' | b'%' | b'+')) && !bytes[start..end].contains(&b'@') {
+        return None;
+    }
+    let name = bytes[start..]
+        .iter()
+        .take(NAME)
+        .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'%' | b'+' | b'-'))
+        .count();
+    let host = start + name + 1;
+    if name == 0 || bytes.get(host - 1) != Some(&b'@') {
+        return None;
+    }
+    let length = bytes[host..]
+        .iter()
+        .take(HOST)
+        .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'))
+        .count();
+    let host = text.get(host..host + length)?.trim_end_matches(['.', '-']);
+    host.contains('.').then_some(start + name + 1 + host.len())
 }
 
 /// The length in bytes of the clitic a word ends with: "'s", "n't", or the "not" of "cannot".
@@ -296,6 +339,9 @@ fn mark(text: &str, start: usize, c: char, tokens: &mut Vec<Token>) -> usize {
         ':' | ';' if let Some(length) = face(text, start) => end = start + length,
         '!' | '?' => {
             end = start + bytes[start..].iter().take_while(|b| matches!(b, b'!' | b'?')).count();
+        }
+        '.' if matches!(bytes.get(end), Some(b'!' | b'?')) => {
+            end += bytes[end..].iter().take_while(|b| matches!(b, b'!' | b'?')).count();
         }
         '.' | '-' | '=' | '*' | '_' | '+' | '#' | '~' | '<' | '>' | '$' => {
             end = start + bytes[start..].iter().take_while(|&&b| b == bytes[start]).count();

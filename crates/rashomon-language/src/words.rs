@@ -1,19 +1,21 @@
-//! Words as treebanks cut them: a token comes apart at its hyphens ("oil-rich" is three words).
+//! Words as treebanks cut them: tokens come apart at hyphens ("oil-rich" is three words), between a number and its unit
+//! ("5pm"), and before the period of a sentence.
 //!
 //! The rules of names, times and statements read whole tokens ("al-Sadr"); tags and dependencies are told of these. Whole
 //! stay words with a first or last part that is no word of its own ("anti-war", "day-wise"), telephone numbers, days and
-//! references ("555-0134", "2-11-1998"), addresses, and names of files.
+//! references ("555-0134", "2-11-1998"), addresses, and names of files. The lists hold what the train parts of EWT and GUM
+//! do, and the like.
 
 use std::ops::Range;
 
-use rashomon_text::Span;
+use rashomon_text::{Span, Text};
 
-use crate::{Language, Token};
+use crate::{Language, Tag, Token};
 
-/// First parts that are no words of their own. Those that the train parts of EWT and GUM keep whole, and their like.
-const PREFIXES: [&str; 42] = [
+/// First parts that are no words of their own.
+const PREFIXES: [&str; 43] = [
     "ante", "anti", "arch", "bi", "bio", "co", "counter", "cross", "de", "dis", "e", "ex", "extra", "hyper",
-    "infra", "inter", "intra", "macro", "mega", "meta", "micro", "mid", "mini", "multi", "neo", "non",
+    "infra", "inter", "intra", "macro", "mega", "meta", "micro", "mid", "mini", "mis", "multi", "neo", "non",
     "over", "para", "post", "pre", "pro", "proto", "pseudo", "psycho", "quasi", "re", "semi", "socio", "sub",
     "super", "ultra", "un",
 ];
@@ -21,41 +23,88 @@ const PREFIXES: [&str; 42] = [
 /// Last parts that are none.
 const SUFFIXES: [&str; 8] = ["ese", "esque", "ette", "fest", "gate", "ish", "less", "wise"];
 
-/// The words of a text: its tokens, cut further. A word has the tag of its token, the hyphen that of a mark.
+/// What a number can be written together with and is still a word of its own.
+const UNITS: [&str; 23] = [
+    "am", "b", "bn", "cm", "f", "ft", "gb", "hz", "k", "kb", "kg", "km", "lb", "lbs", "m", "mb", "mg",
+    "mins", "mm", "mph", "p.m.", "pm", "tn",
+];
+
+/// Abbreviations without a period of their own where a sentence ends with them.
+const SHORT: [&str; 8] = ["ave", "co", "corp", "etc", "inc", "jr", "ltd", "st"];
+
+/// The words of a text: its tokens, cut further; and those of each sentence. A word has the tag of its token, a mark in it
+/// that of marks.
 pub(crate) fn cut(text: &str, language: &Language) -> (Vec<Token>, Vec<Range<usize>>) {
     let mut words = Vec::with_capacity(language.tokens.len());
-    // Where the words of each token begin.
-    let mut begins = Vec::with_capacity(language.tokens.len() + 1);
-    for token in &language.tokens {
-        begins.push(words.len());
-        push(text, token, &mut words);
+    let mut sentences = Vec::with_capacity(language.sentences.len());
+    for sentence in &language.sentences {
+        let first = words.len();
+        let tokens = language.tokens.get(sentence.tokens.clone()).unwrap_or_default();
+        for (i, token) in tokens.iter().enumerate() {
+            if token.tag == Tag::Punctuation {
+                words.push(*token);
+            } else {
+                push(text, token, i + 1 == tokens.len(), &mut words);
+            }
+        }
+        sentences.push(first..words.len());
     }
-    begins.push(words.len());
-    let of = |range: &Range<usize>| begins[range.start]..begins[range.end];
-    let sentences = language.sentences.iter().map(|sentence| of(&sentence.tokens)).collect();
     (words, sentences)
 }
 
-fn push(text: &str, token: &Token, words: &mut Vec<Token>) {
+/// Adds the words of one token; `last` says that its sentence ends with it.
+fn push(text: &str, token: &Token, last: bool, words: &mut Vec<Token>) {
     let form = token.span.of(text);
-    if token.tag == crate::Tag::Punctuation || !comes_apart(form) {
-        words.push(*token);
-        return;
-    }
     let start = token.span.start as usize;
+    let span = |range: Range<usize>| Span::<Text>::from_range(start + range.start..start + range.end);
     let mut at = 0;
     let mut word = |range: Range<usize>, tag| {
         if !range.is_empty() {
-            words.push(Token { span: Span::from_range(start + range.start..start + range.end), tag });
+            words.push(Token { span: span(range), tag });
         }
     };
-    for (hyphen, mark) in form.char_indices().filter(|&(_, c)| is_hyphen(c)) {
-        let after = hyphen + mark.len_utf8();
-        word(at..hyphen, token.tag);
-        word(hyphen..after, crate::Tag::Punctuation);
-        at = after;
+    if comes_apart(form) {
+        for (hyphen, mark) in form.char_indices().filter(|&(_, c)| is_hyphen(c)) {
+            let after = hyphen + mark.len_utf8();
+            word(at..hyphen, token.tag);
+            word(hyphen..after, Tag::Punctuation);
+            at = after;
+        }
     }
-    word(at..form.len(), token.tag);
+    let rest = &form[at..];
+    if let Some(cut) = number_end(rest) {
+        word(at..at + cut, token.tag);
+        word(at + cut..form.len(), token.tag);
+    } else if let Some((from, to)) = rest.split_once('/').filter(|parts| is_span_of_numbers(*parts)) {
+        word(at..at + from.len(), token.tag);
+        word(at + from.len()..form.len() - to.len(), Tag::Punctuation);
+        word(form.len() - to.len()..form.len(), token.tag);
+    } else if last && rest.strip_suffix('.').is_some_and(|rest| one_of(&SHORT, rest)) {
+        word(at..form.len() - 1, token.tag);
+        word(form.len() - 1..form.len(), Tag::Punctuation);
+    } else {
+        word(at..form.len(), token.tag);
+    }
+}
+
+/// Where a number ends that is written together with its sign or unit: "#1", "5pm", "35mm".
+fn number_end(form: &str) -> Option<usize> {
+    if let Some(number) = form.strip_prefix('#') {
+        return number.bytes().all(|b| b.is_ascii_digit()).then_some(1);
+    }
+    let number = form.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b',' | b':')).count();
+    (form.starts_with(|c: char| c.is_ascii_digit()) && one_of(&UNITS, &form[number..])).then_some(number)
+}
+
+/// Whether what a slash parts are two numbers, and no day: "24/7", "1998/99".
+fn is_span_of_numbers((from, to): (&str, &str)) -> bool {
+    let number =
+        |part: &str| part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse::<u32>().ok()).flatten();
+    number(to).is_some() && number(from).is_some_and(|from| from > 12)
+}
+
+fn one_of(list: &[&str], part: &str) -> bool {
+    list.iter().any(|known| part.eq_ignore_ascii_case(known))
 }
 
 fn is_hyphen(c: char) -> bool {
@@ -72,16 +121,14 @@ fn comes_apart(form: &str) -> bool {
         Some((_, last)) => (3, last),
         None => (2, rest),
     };
-    let one_of = |list: &[&str], part: &str| list.iter().any(|known| part.eq_ignore_ascii_case(known));
     if parts == 2 && (one_of(&PREFIXES, first) || one_of(&SUFFIXES, last)) {
         return false;
     }
-    let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit()).then_some(part.len());
-    match (digits(first), digits(last)) {
-        // "5-10" and "1998-2004" come apart.
-        (Some(from), Some(to)) => parts == 2 && from < 5 && to <= from + 1 && (from, to) != (3, 4),
-        _ => true,
+    if !form.bytes().all(|b| b.is_ascii_digit() || b == b'-') {
+        return true;
     }
+    // "5-10" and "1998-2004" come apart.
+    parts == 2 && first.len() < 5 && last.len() <= first.len() + 1 && (first.len(), last.len()) != (3, 4)
 }
 
 /// Whether what follows the first hyphen ends like the name of a file ("8-2-01.doc").

@@ -1,7 +1,7 @@
 //! Any text at all gives spans in order, inside the text and on character boundaries, in linear time.
 
 use proptest::prelude::*;
-use rashomon_language::read;
+use rashomon_language::{read, syntax};
 
 fn check(text: &str) {
     let language = read(text);
@@ -20,6 +20,18 @@ fn check(text: &str) {
         next = sentence.tokens.end;
     }
     assert_eq!(next, language.tokens.len());
+    let syntax = syntax(text, &language, None);
+    let ends = |spans: Vec<rashomon_text::Span<_>>| spans.iter().map(|span| span.end).collect::<Vec<_>>();
+    let (words, tokens) = (
+        ends(syntax.words.iter().map(|word| word.span).collect()),
+        ends(language.tokens.iter().map(|token| token.span).collect()),
+    );
+    assert!(
+        words.is_sorted() && tokens.iter().all(|end| words.binary_search(end).is_ok()),
+        "words fill the tokens"
+    );
+    assert!(syntax.words.iter().all(|word| good(word.span.start, word.span.end)));
+    assert_eq!(syntax.sentences.last().map_or(0, |sentence| sentence.end), words.len());
     last = 0;
     for quote in &language.quotes {
         assert!(good(quote.outer.start, quote.outer.end) && quote.outer.start >= last, "quote {quote:?}");
