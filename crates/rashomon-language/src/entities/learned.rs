@@ -8,7 +8,7 @@ use std::ops::Range;
 use rashomon_model::{Labels, Predictions};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::runs::{PARTICLES, gender_of_title, is_title};
+use super::runs::{PARTICLES, gender_of_title, is_affiliation, is_title};
 use super::{Found, Reader, Sort};
 use crate::Tag;
 use crate::syntax::piece_of;
@@ -279,6 +279,14 @@ fn cuts(reader: &Reader, rule: &Found, name: &Found) -> bool {
     }
 }
 
+/// Whether a word is a title, an office or a party's mark that stands for nobody by itself: "Mr.", the "Speaker" of "Madam
+/// Speaker", the "Jr." and the "R-Calif" beside a name.
+fn is_title_alone(reader: &Reader, token: usize) -> bool {
+    let word = reader.word(token);
+    let office = reader.is_person_office(token) && reader.gazetteer.first_name(word).is_none();
+    office || is_title(word) || matches!(word, "Jr" | "Jr." | "Sr" | "Sr.") || is_affiliation(word)
+}
+
 /// A name of the model, without the title or office that begins it and what else is no part of a name. None where that
 /// leaves nothing, as of a description.
 fn named(reader: &Reader, (tokens, sort): &(Range<usize>, Sort)) -> Option<Found> {
@@ -330,8 +338,7 @@ fn named(reader: &Reader, (tokens, sort): &(Range<usize>, Sort)) -> Option<Found
     }
     if sort == Sort::Person {
         let before = tokens.start.checked_sub(1).map_or("", word);
-        if tokens.len() == 1 && reader.is_person_office(tokens.start) && is_title(before) {
-            // "Madam Speaker" is a description.
+        if tokens.len() == 1 && is_title_alone(reader, tokens.start) {
             return None;
         }
         let first = reader.gazetteer.first_name(word(tokens.start)).flatten();

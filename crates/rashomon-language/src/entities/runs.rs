@@ -22,7 +22,7 @@ fn is_name_word(reader: &Reader, token: usize) -> bool {
 }
 
 /// The party and state of a member of Congress ("R-TX").
-fn is_affiliation(word: &str) -> bool {
+pub(super) fn is_affiliation(word: &str) -> bool {
     matches!(word.as_bytes(), [b'R' | b'D' | b'I', b'-', state, ..] if state.is_ascii_uppercase())
 }
 

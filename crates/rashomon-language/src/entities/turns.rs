@@ -1,11 +1,13 @@
 //! Who speaks outside of quotations: whose turn it is in a transcript with labels ("Jane Doe: ..."), who is asked in
-//! an interview, whose remarks or whose text it is ("Remarks by ...", "My name is ..."), if the text says so.
+//! an interview, who is called on in a hearing, whose remarks or whose text it is ("Remarks by ...", "My name is ..."), if
+//! the text says so.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::first_person::Person;
 use super::pronouns::Candidate;
+use super::runs::is_title;
 use super::{Draft, Reader};
 use crate::Tag;
 
@@ -25,6 +27,8 @@ const SPEAKERS: usize = 40;
 const LABEL: usize = 7;
 /// What somebody's own words are called before or after they are given.
 const SPEECHES: &[&str] = &["remarks", "statement", "speech", "address", "testimony", "letter"];
+/// Among how many tokens at the beginning of a turn the address stands.
+const ADDRESS: usize = 5;
 /// How often an author says "I" before the text is taken for a personal one.
 const PERSONAL: usize = 4;
 
@@ -51,7 +55,8 @@ impl Turns {
             return Self { of: Vec::new(), from: 0 };
         }
         let text = Paragraphs::of(reader, drafts, people, &persons);
-        let turns = text.labelled().or_else(|| text.interview()).or_else(|| text.monologue());
+        let turns = text.labelled().or_else(|| text.interview());
+        let turns = turns.or_else(|| text.monologue()).or_else(|| text.hearing());
         let (turns, from) = turns.unwrap_or_default();
         let of = text.numbers.iter().filter_map(|number| turns.get(*number).copied()).collect();
         Self { of, from }
@@ -273,6 +278,63 @@ impl<'r, 't> Paragraphs<'r, 't> {
         }
         let opening = self.people(0..title.min(30)).first().filter(|found| found.quote.is_none());
         opening.filter(|_| interview).map(|found| found.draft)
+    }
+
+    /// A hearing without labels: somebody is called on ("Miss Oda?", "Dr. Oda, do you ...") and speaks until another is.
+    fn hearing(&self) -> Option<(Vec<Turn>, usize)> {
+        if self.first.iter().sum::<usize>() < PERSONAL {
+            return None;
+        }
+        let mut turns = vec![Turn::default(); self.tokens.len()];
+        let mut called: Option<usize> = None;
+        // Whether the paragraph before called on or spoke to that one.
+        let mut asked = false;
+        for (paragraph, tokens) in self.tokens.iter().enumerate() {
+            let closing = self.reader.word(tokens.end - 1);
+            let heading = self.reader.tag(tokens.end - 1) != Tag::Punctuation;
+            let (first, second) = (self.first[paragraph], self.second[paragraph]);
+            if let Some(addressee) = self.addressed(tokens) {
+                turns[paragraph].addressee = Some(addressee);
+                (called, asked) = (Some(addressee), true);
+            } else if !heading {
+                // Between others' questions, who says "I" and not "you" answers.
+                let speaks = asked || first > 2 * second;
+                turns[paragraph].speaker = called.filter(|_| speaks);
+                turns[paragraph].addressee = called.filter(|_| !speaks && second > 0);
+                asked = !speaks && second > 0 && closing == "?";
+            }
+            if let Some(next) = self.called(tokens) {
+                turns[paragraph].speaker = turns[paragraph].speaker.filter(|&speaker| speaker != next);
+                (called, asked) = (Some(next), true);
+            }
+        }
+        called.map(|_| (turns, 0))
+    }
+
+    /// Whom the last sentence of a paragraph calls on: a title and a name, and no more.
+    fn called(&self, tokens: &Range<usize>) -> Option<usize> {
+        let last = &self.reader.sentences.get(self.reader.sentence_of(tokens.end.checked_sub(1)?))?.tokens;
+        let mark = matches!(self.reader.word(last.end - 1), "." | "?");
+        self.titled(last.start)
+            .filter(|found| mark && found.tokens.end + 1 == last.end)
+            .map(|found| found.draft)
+    }
+
+    /// Who is spoken to by title and name where a paragraph begins, maybe after a word or two ("Well, Mr. Oda, ...").
+    fn addressed(&self, tokens: &Range<usize>) -> Option<usize> {
+        let after = tokens.clone().take(ADDRESS).filter(|&token| self.reader.word(token) == ",");
+        let mut starts = std::iter::once(tokens.start).chain(after.map(|comma| comma + 1));
+        let found = starts.find_map(|start| self.titled(start))?;
+        matches!(self.reader.word(found.tokens.end), "," | "I" | "you").then_some(found.draft)
+    }
+
+    /// The person whose title begins at a token, outside of quotations.
+    fn titled(&self, start: usize) -> Option<&'r Candidate> {
+        let reader = self.reader;
+        let title = |&token: &usize| is_title(reader.word(token)) || reader.is_person_office(token);
+        let titles = (start..start + 3).take_while(title).count();
+        let found = self.people(start + titles..start + titles + 1).first()?;
+        (titles > 0 && found.quote.is_none()).then_some(found)
     }
 
     /// One person's remarks or text.
