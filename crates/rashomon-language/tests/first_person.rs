@@ -134,3 +134,27 @@ fn what_somebody_is_said_to_be_is_a_mention() {
         ),
     ]);
 }
+
+#[test]
+fn who_is_called_on_speaks_in_a_hearing() {
+    let opening = "The case of the ferry, Anna Brun and Paul Lom for the owners. Miss Brun?";
+    let speech = "I say that I saw it, and that my crew did. I was awake.";
+    check(&[
+        ("called on", &format!("{opening}\n{speech}"), "I=Anna Brun, I=Anna Brun, my=Anna Brun, I=Anna Brun"),
+        (
+            "asked, and answering",
+            &format!("{opening}\n{speech}\nWould you go back?\nI would."),
+            "I=Anna Brun, I=Anna Brun, my=Anna Brun, I=Anna Brun, you=Anna Brun, I=Anna Brun",
+        ),
+        (
+            "called on by an address",
+            &format!("{opening}\n{speech}\nWell, Mr. Lom, what do you say?\nI agree. I was there."),
+            "I=Anna Brun, I=Anna Brun, my=Anna Brun, I=Anna Brun, you=Paul Lom, I=Paul Lom, I=Paul Lom",
+        ),
+        (
+            "a name in a caption calls on nobody",
+            "The pier. Mr. Lom.\nThe boats were late.\n“I am tired,” Anna Brun said.",
+            "I=Anna Brun",
+        ),
+    ]);
+}

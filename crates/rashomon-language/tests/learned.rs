@@ -50,6 +50,24 @@ fn names_are_found_by_model_and_rules_together() {
 }
 
 #[test]
+fn a_title_alone_is_nobody() {
+    let model = Model::builtin().expect("the model is built in");
+    let cases = [
+        "It fits Mr. Salkind's description of the bridge, and what Sen. Ilma Oda (D-Penn.) said.",
+        "Madam Speaker, the House did its job. The Senators know that, and so does the Secretary.",
+        "He spoke of Martin Salkind Jr. and of Rep. Ilma Oda, R-Calif., on Friday.",
+    ];
+    const TITLES: [&str; 9] =
+        ["Mr.", "Sen.", "D-Penn", "D-Penn.", "Speaker", "Senators", "Secretary", "Rep.", "R-Calif"];
+    for text in cases {
+        let people =
+            read(&model, text).entities.into_iter().filter(|entity| entity.kind == EntityKind::Person);
+        let names: Vec<String> = people.map(|entity| entity.name).collect();
+        assert!(names.iter().all(|name| !TITLES.contains(&name.as_str())), "{text}: {names:?}");
+    }
+}
+
+#[test]
 fn a_full_name_and_its_last_name_are_one() {
     let model = Model::builtin().expect("the model is built in");
     let text =

@@ -8,6 +8,7 @@ use std::ops::Range;
 use rashomon_model::{Labels, Predictions};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::roles::is_plural_office;
 use super::runs::{PARTICLES, gender_of_title, is_affiliation, is_title};
 use super::{Found, Reader, Sort};
 use crate::Tag;
@@ -283,8 +284,11 @@ fn cuts(reader: &Reader, rule: &Found, name: &Found) -> bool {
 /// Speaker", the "Jr." and the "R-Calif" beside a name.
 fn is_title_alone(reader: &Reader, token: usize) -> bool {
     let word = reader.word(token);
-    let office = reader.is_person_office(token) && reader.gazetteer.first_name(word).is_none();
-    office || is_title(word) || matches!(word, "Jr" | "Jr." | "Sr" | "Sr.") || is_affiliation(word)
+    let office = || reader.is_person_office(token) || is_plural_office(reader, token);
+    reader.gazetteer.first_name(word).is_none() && office()
+        || is_title(word)
+        || matches!(word, "Jr" | "Jr." | "Sr" | "Sr.")
+        || is_affiliation(word)
 }
 
 /// A name of the model, without the title or office that begins it and what else is no part of a name. None where that

@@ -43,6 +43,10 @@ fn cut(reader: &Reader, chunk: Range<usize>, found: &mut Vec<Found>) {
         office && name_follows && !(i + 2 < end && reader.is_person_office(i + 1))
     };
     let office = (start..end.saturating_sub(1)).rev().find(|&i| before_name(i));
+    if office.is_some_and(|office| office + 2 == end && is_address(reader, office)) {
+        before_office(reader, start..end - 2, found);
+        return;
+    }
     if let Some(office) = office
         && !names_institution(reader, &(office + 1..end))
         && !known_whole(reader, start..end)
@@ -92,6 +96,27 @@ fn cut(reader: &Reader, chunk: Range<usize>, found: &mut Vec<Found>) {
     while start < end {
         start = name(reader, start, end, found);
     }
+}
+
+/// Whether a title and the word after it speak to who holds an office ("Madam Speaker"). Other offices are last names too
+/// ("Mr. Bishop").
+fn is_address(reader: &Reader, title: usize) -> bool {
+    is_title(reader.word(title))
+        && matches!(
+            reader.word(title + 1),
+            "Ambassador"
+                | "Chair"
+                | "Chairman"
+                | "Commissioner"
+                | "Governor"
+                | "Justice"
+                | "Mayor"
+                | "Minister"
+                | "President"
+                | "Secretary"
+                | "Senator"
+                | "Speaker"
+        )
 }
 
 fn push(found: &mut Vec<Found>, tokens: Range<usize>, sort: Sort) {
