@@ -152,6 +152,16 @@ fn who_is_called_on_speaks_in_a_hearing() {
             "I=Anna Brun, I=Anna Brun, my=Anna Brun, I=Anna Brun, you=Paul Lom, I=Paul Lom, I=Paul Lom",
         ),
         (
+            "who gets leave to speak",
+            "Paul Lom came.\nNow, Mr. Lom, please proceed.\nI was there. I saw it, and my crew and I left.",
+            "I=Paul Lom, I=Paul Lom, my=Paul Lom, I=Paul Lom",
+        ),
+        (
+            "an open letter speaks to somebody and calls on nobody",
+            "Mr. Lom, I have a question for you.\nI know that my crew left. Why did you stay?\nI think I know.",
+            "",
+        ),
+        (
             "a name in a caption calls on nobody",
             "The pier. Mr. Lom.\nThe boats were late.\n“I am tired,” Anna Brun said.",
             "I=Anna Brun",

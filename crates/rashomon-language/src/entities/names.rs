@@ -109,7 +109,6 @@ fn is_address(reader: &Reader, title: usize) -> bool {
                 | "Chairman"
                 | "Commissioner"
                 | "Governor"
-                | "Justice"
                 | "Mayor"
                 | "Minister"
                 | "President"

@@ -29,6 +29,8 @@ const LABEL: usize = 7;
 const SPEECHES: &[&str] = &["remarks", "statement", "speech", "address", "testimony", "letter"];
 /// Among how many tokens at the beginning of a turn the address stands.
 const ADDRESS: usize = 5;
+/// How many tokens a sentence has at most that gives leave to speak ("Well, Mr. Oda, please proceed.").
+const LEAVE: usize = 12;
 /// How often an author says "I" before the text is taken for a personal one.
 const PERSONAL: usize = 4;
 
@@ -280,16 +282,17 @@ impl<'r, 't> Paragraphs<'r, 't> {
         opening.filter(|_| interview).map(|found| found.draft)
     }
 
-    /// A hearing without labels: somebody is called on ("Miss Oda?", "Dr. Oda, do you ...") and speaks until another is.
+    /// A hearing without labels: somebody is called on ("Miss Oda?", "Mr. Oda, please proceed.") and speaks until another is.
     fn hearing(&self) -> Option<(Vec<Turn>, usize)> {
-        if self.first.iter().sum::<usize>() < PERSONAL {
+        let calls: Vec<Option<usize>> = self.tokens.iter().map(|tokens| self.called(tokens)).collect();
+        if self.first.iter().sum::<usize>() < PERSONAL || calls.iter().all(Option::is_none) {
             return None;
         }
         let mut turns = vec![Turn::default(); self.tokens.len()];
         let mut called: Option<usize> = None;
         // Whether the paragraph before called on or spoke to that one.
         let mut asked = false;
-        for (paragraph, tokens) in self.tokens.iter().enumerate() {
+        for (paragraph, (tokens, call)) in self.tokens.iter().zip(calls).enumerate() {
             let closing = self.reader.word(tokens.end - 1);
             let heading = self.reader.tag(tokens.end - 1) != Tag::Punctuation;
             let (first, second) = (self.first[paragraph], self.second[paragraph]);
@@ -297,23 +300,27 @@ impl<'r, 't> Paragraphs<'r, 't> {
                 turns[paragraph].addressee = Some(addressee);
                 (called, asked) = (Some(addressee), true);
             } else if !heading {
-                // Between others' questions, who says "I" and not "you" answers.
+                // Between others' questions, who says "I" and hardly "you" answers.
                 let speaks = asked || first > 2 * second;
                 turns[paragraph].speaker = called.filter(|_| speaks);
                 turns[paragraph].addressee = called.filter(|_| !speaks && second > 0);
                 asked = !speaks && second > 0 && closing == "?";
             }
-            if let Some(next) = self.called(tokens) {
+            if let Some(next) = call {
                 turns[paragraph].speaker = turns[paragraph].speaker.filter(|&speaker| speaker != next);
                 (called, asked) = (Some(next), true);
             }
         }
-        called.map(|_| (turns, 0))
+        Some((turns, 0))
     }
 
-    /// Whom the last sentence of a paragraph calls on: a title and a name, and no more.
+    /// Whom the last sentence of a paragraph calls on: a title and a name, and no more than a word of leave after them.
     fn called(&self, tokens: &Range<usize>) -> Option<usize> {
         let last = &self.reader.sentences.get(self.reader.sentence_of(tokens.end.checked_sub(1)?))?.tokens;
+        let leave = |token: usize| matches!(self.reader.word(token), "proceed" | "ahead");
+        if last.len() <= LEAVE && leave(last.end.checked_sub(2)?) {
+            return self.addressed(last);
+        }
         let mark = matches!(self.reader.word(last.end - 1), "." | "?");
         self.titled(last.start)
             .filter(|found| mark && found.tokens.end + 1 == last.end)
