@@ -69,6 +69,21 @@ fn offices_before_and_after_names_are_roles() {
             ),
             ("title", "The letter came from Sen. Paul Ames.", &["Paul Ames [Sen.]: Paul Ames"]),
             (
+                "a verb before the office",
+                "They hope to challenge Sen. Paul Ames.",
+                &["Paul Ames [Sen.]: Paul Ames"],
+            ),
+            (
+                "a verb and a country before the office",
+                "Everybody there admires French President Anna Brun.",
+                &["Anna Brun [French President]: Anna Brun"],
+            ),
+            (
+                "what leads up to a former office",
+                "The list of guests include former mayor Tomas Ruiz.",
+                &["Tomas Ruiz [former mayor]: Tomas Ruiz"],
+            ),
+            (
                 "apposition",
                 "Ilma Oda, the mayor of Port Zeld, left.",
                 &["Ilma Oda [mayor of Port Zeld]: Ilma Oda"],

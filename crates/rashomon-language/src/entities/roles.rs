@@ -261,7 +261,26 @@ fn extend_left(reader: &Reader, head: usize, floor: usize) -> usize {
     {
         start += 1;
     }
-    start
+    // "the convictions include former adviser X": a role begins with "former".
+    let former = (start + 1..head).find(|&token| reader.word(token) == "former");
+    let start = former.filter(|&former| !qualifies(reader, former - 1)).unwrap_or(start);
+    let determined =
+        start == floor || reader.tag(start - 1) == Tag::Determiner || reader.is_possessive(start - 1);
+    if determined { start } else { without_verb(reader, start, head) }
+}
+
+/// Where a role starts that no article opens: what leads up to its first capital or qualifier may well be a verb
+/// ("admires Russian President X", "to challenge Sen. X").
+fn without_verb(reader: &Reader, start: usize, head: usize) -> usize {
+    let first = (start..head).find(|&token| qualifies(reader, token) || reader.is_person_office(token));
+    first.unwrap_or(if reader.is_capital(head) { head } else { start })
+}
+
+/// Whether a word can qualify an office rather than be the verb before it.
+fn qualifies(reader: &Reader, token: usize) -> bool {
+    reader.is_capital(token)
+        || reader.entries[token].is_some_and(|entry| entry.qualifies)
+        || reader.word(token).contains('-')
 }
 
 /// Whether a possessive mark follows an institution or place, which belongs to the role ("Russia's minister").
