@@ -402,3 +402,27 @@ fn institutions_go_by_whose_they_are() {
         Some(EntityKind::Organization),
     );
 }
+
+#[test]
+fn a_father_and_his_son_of_one_name_are_two_where_the_text_tells_of_both() {
+    check(
+        &[
+            (
+                "the office of the one, “Jr.” of the other",
+                "Peter Lom Jr. left. President Peter Lom stayed. Lom Jr. came back. Lom slept.",
+                &["Peter Lom Jr.: Peter Lom Jr., Lom Jr.", "Peter Lom [President]: Peter Lom, Lom"],
+            ),
+            (
+                "called the father",
+                "Peter Lom Jr. left with his father, Peter Lom.",
+                &["Peter Lom Jr.: Peter Lom Jr., (his)", "Peter Lom [father]: Peter Lom"],
+            ),
+            (
+                "one person, called by both",
+                "Senator Peter Lom Jr. left. Peter Lom was tired. Mr. Lom slept.",
+                &["Peter Lom Jr. [Senator]: Peter Lom Jr., Peter Lom, Lom"],
+            ),
+        ],
+        Some(EntityKind::Person),
+    );
+}

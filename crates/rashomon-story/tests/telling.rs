@@ -61,6 +61,23 @@ fn two_articles_that_retell_a_statement_of_a_third_rest_on_it() {
 }
 
 #[test]
+fn what_a_father_says_is_not_his_sons_in_any_article() {
+    let both = "Peter Lom Jr. said the ferry was late. His father, President Peter Lom, said the storm was to blame.";
+    let one = "Peter Lom Jr. said the harbour would open again on Sunday.";
+    let (_, story) = account(&[("Morning Post", both), ("Evening Star", one)]);
+    let mut said: Vec<(&str, usize)> = Vec::new();
+    for statement in &story.statements {
+        let Some(speaker) = &statement.speaker else { continue };
+        match said.iter_mut().find(|(name, _)| *name == speaker.name) {
+            Some((_, count)) => *count += 1,
+            None => said.push((&speaker.name, 1)),
+        }
+    }
+    said.sort_unstable();
+    assert_eq!(said, [("Peter Lom", 1), ("Peter Lom Jr.", 2)]);
+}
+
+#[test]
 fn short_words_of_one_speaker_reprinted_are_one_statement() {
     let text = "The storm has passed. Governor Ada Lindqvist ordered an inquiry.";
     let (_, story) = account(&[("Morning Post", text), ("Evening Star", text), ("Weekly Echo", text)]);

@@ -28,7 +28,9 @@ pub(super) fn join(reader: &Reader, found: &[Found]) -> Vec<Draft> {
         by_name: FxHashMap::default(),
         alone: Vec::new(),
         offices: FxHashSet::default(),
+        namesakes: Namesakes::default(),
     };
+    joiner.namesakes = Namesakes::read(&joiner, found);
     // Full names first, wherever they stand: a headline has the last name alone.
     let full: Vec<Option<usize>> = found
         .iter()
@@ -60,6 +62,51 @@ struct Joiner<'r, 'a> {
     alone: Vec<usize>,
     /// Last names of people with the noun of an office beside a full name ("marsh", "senator").
     offices: FxHashSet<(String, String)>,
+    namesakes: Namesakes,
+}
+
+/// Fathers and sons of one name, where a text tells of both.
+#[derive(Default)]
+struct Namesakes {
+    /// First and last names, in small letters, that one bears with and another without "Jr.".
+    two: FxHashSet<(String, String)>,
+    /// Last names that stand with "Jr." alone ("Lom Jr."): without it they are the other's.
+    short: FxHashSet<String>,
+}
+
+impl Namesakes {
+    /// The text tells of two where the younger is called "Lom Jr.", or where the other is called somebody's father or has
+    /// an office before the name that the younger never has.
+    fn read(joiner: &Joiner, found: &[Found]) -> Self {
+        let reader = joiner.reader;
+        let people = found.iter().filter(|name| name.sort == Sort::Person && name.tokens.len() > 1);
+        // Inside a quotation, somebody else may call the same person otherwise.
+        let people = people.filter(|name| reader.quoted(name.tokens.start).is_none());
+        let key = |name: &Found| (reader.word(name.tokens.start).to_lowercase(), joiner.last(&name.tokens));
+        let office = |name: &Found| name.role.as_ref().map(|role| joiner.office(role.end - 1));
+        let (juniors, others): (Vec<&Found>, Vec<&Found>) =
+            people.partition(|name| joiner.has_suffix(&name.tokens));
+        if juniors.is_empty() {
+            return Self::default();
+        }
+        let short: FxHashSet<String> = juniors
+            .iter()
+            .filter(|name| name.tokens.len() == 2)
+            .map(|name| joiner.last(&name.tokens))
+            .collect();
+        let two = others.iter().filter(|name| {
+            let of_one_name = || juniors.iter().filter(|junior| key(junior) == key(name));
+            let before = name.role.as_ref().map_or(name.tokens.start, |role| role.start);
+            let father = (before.saturating_sub(3)..before).any(|token| reader.word(token) == "father");
+            let held: FxHashSet<String> = of_one_name().filter_map(|junior| office(junior)).collect();
+            let other_office = office(name).is_some_and(|office| {
+                !held.contains(&office)
+                    && (!held.is_empty() || !matches!(office.as_str(), "rev." | "rev" | "reverend"))
+            });
+            of_one_name().next().is_some() && (father || other_office || short.contains(&key(name).1))
+        });
+        Self { two: two.map(|name| key(name)).collect(), short }
+    }
 }
 
 impl<'a> Joiner<'_, 'a> {
@@ -67,12 +114,18 @@ impl<'a> Joiner<'_, 'a> {
     fn full_person(&mut self, name: &Found) -> usize {
         let last = self.last(&name.tokens);
         let first = self.reader.word(name.tokens.start);
+        let junior = self.has_suffix(&name.tokens);
         let known = self.by_last.get(&last).and_then(|people| {
             people.iter().copied().find(|&p| {
                 let other = &self.drafts[p].name;
+                if junior && (name.tokens.len() == 2 || other.len() == 2) && self.has_suffix(other) {
+                    // "Lom Jr." is "Peter Lom Jr.".
+                    return true;
+                }
                 other.len() < 2
                     || compatible(first, self.reader.word(other.start))
                         && self.middles_agree(&name.tokens, other)
+                        && !(junior != self.has_suffix(other) && self.are_two(&name.tokens, other))
             })
         });
         let draft = known.unwrap_or_else(|| self.new_draft(EntityKind::Person, name));
@@ -101,6 +154,15 @@ impl<'a> Joiner<'_, 'a> {
         let before = role.end == name.tokens.start;
         let office = (self.last(full), self.office(role.end - 1));
         before && self.has_suffix(full) && !self.offices.contains(&office)
+    }
+
+    /// Whether the text tells of two people by these names, one of them with "Jr.".
+    fn are_two(&self, one: &Range<usize>, other: &Range<usize>) -> bool {
+        let told = |name: &Range<usize>| {
+            let first = self.reader.word(name.start).to_lowercase();
+            self.namesakes.two.contains(&(first, self.last(name)))
+        };
+        told(one) && told(other)
     }
 
     fn office(&self, noun: usize) -> String {
@@ -156,8 +218,7 @@ impl<'a> Joiner<'_, 'a> {
             && known.is_none_or(|k| !k.is_country && !k.is_seat);
         let last = reader.word(name.tokens.end - 1);
         if could_be_person
-            && let Some(person) = self.person_called(last, name.gender)
-            && !self.is_elder(name, person)
+            && let Some(person) = self.person_called(last, name)
             && !(name.learned && body && !given(person))
         {
             return person;
@@ -261,16 +322,20 @@ impl<'a> Joiner<'_, 'a> {
     }
 
     /// Who a last name, or a first name that only one person bears, means.
-    fn person_called(&self, word: &str, gender: Option<Gender>) -> Option<usize> {
-        let agrees = |p: &usize| match (gender, self.drafts[*p].gender) {
+    fn person_called(&self, word: &str, name: &Found) -> Option<usize> {
+        let agrees = |p: &usize| match (name.gender, self.drafts[*p].gender) {
             (Some(one), Some(other)) => one == other,
             _ => true,
         };
-        if let Some(people) = self.by_last.get(&word.to_lowercase()) {
+        let last = word.to_lowercase();
+        if let Some(people) = self.by_last.get(&last) {
             // Whoever bears the name alone most often bears it here too; another one gets a first name.
             let alone = |p: &usize| self.alone.get(*p).copied().unwrap_or_default();
-            let best = people.iter().copied().filter(agrees).rev().max_by_key(alone);
-            return best.or(people.first().copied());
+            let younger = |p: &usize| self.has_suffix(&self.drafts[*p].name);
+            let rank = |p: &usize| (!(self.namesakes.short.contains(&last) && younger(p)), alone(p));
+            let people = || people.iter().copied().filter(|&person| !self.is_elder(name, person));
+            let best = people().filter(agrees).rev().max_by_key(rank);
+            return best.or(people().next());
         }
         match self.by_first.get(word)?.as_slice() {
             [only] => Some(*only),

@@ -10,7 +10,7 @@ mod offices;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rashomon_language::{EntityKind, Mention, MentionKind};
+use rashomon_language::{Entity, EntityKind, Mention, MentionKind};
 use rashomon_text::{Span, Text};
 use rustc_hash::FxHashMap;
 
@@ -38,6 +38,8 @@ pub(crate) struct Actor {
     /// Whether it is a country, a capital or a seat of government.
     pub standing: Option<Standing>,
     parts: Vec<String>,
+    /// Whether it is the younger or the elder of two of one name, where an article tells of both.
+    younger: Option<bool>,
     articles: BTreeSet<usize>,
     held: Held,
 }
@@ -71,7 +73,7 @@ pub(crate) struct Actors {
 impl Actors {
     /// Joins the entities of the articles `members`.
     pub(crate) fn join(articles: &[Annotated], members: &[usize]) -> Self {
-        let mut joining = Joining::default();
+        let mut joining = Joining { fathers: fathers(articles, members), ..Joining::default() };
         // Full names first, so that a surname alone finds them whichever article comes first.
         for pass in [Pass::FullNames, Pass::Surnames, Pass::Others] {
             for &article in members {
@@ -85,7 +87,7 @@ impl Actors {
                         Pass::Others => !person && !parts.is_empty(),
                     };
                     if due {
-                        let actor = joining.actor_for(article, entity.kind, &entity.name, parts);
+                        let actor = joining.actor_for((article, index), entity, parts);
                         joining.actors.of.insert((article, index), actor);
                     }
                 }
@@ -327,25 +329,53 @@ enum Pass {
 struct Joining {
     actors: Actors,
     by_part: FxHashMap<String, Vec<usize>>,
+    /// Articles and their entities that bear the name of somebody else there who is called "Jr.".
+    fathers: BTreeSet<(usize, usize)>,
+}
+
+/// The entities, each with its article, that an article tells of beside another of the same name with "Jr.".
+fn fathers(articles: &[Annotated], members: &[usize]) -> BTreeSet<(usize, usize)> {
+    let mut found = BTreeSet::new();
+    for &article in members {
+        let Some(annotated) = articles.get(article) else { continue };
+        let people = annotated.language.entities.iter().enumerate();
+        let people = people.filter(|(_, entity)| entity.kind == EntityKind::Person);
+        let (juniors, others): (Vec<_>, Vec<_>) =
+            people.partition(|(_, entity)| names::has_suffix(&entity.name));
+        let juniors: Vec<Vec<String>> =
+            juniors.iter().map(|(_, entity)| names::parts(&entity.name)).collect();
+        for (index, entity) in others {
+            let parts = names::parts(&entity.name);
+            let same = |junior: &Vec<String>| names::compare(junior, &parts) == Likeness::Same;
+            if parts.len() > 1 && juniors.iter().any(same) {
+                found.insert((article, index));
+            }
+        }
+    }
+    found
 }
 
 impl Joining {
-    /// The actor that an entity is, new if it is none so far.
-    fn actor_for(&mut self, article: usize, kind: EntityKind, name: &str, parts: Vec<String>) -> usize {
+    /// The actor that an article's entity is, new if it is none so far.
+    fn actor_for(&mut self, at: (usize, usize), entity: &Entity, parts: Vec<String>) -> usize {
+        let (kind, name) = (entity.kind, entity.name.as_str());
+        let elder = self.fathers.contains(&at).then_some(false);
+        let younger = elder.or((!self.fathers.is_empty() && names::has_suffix(name)).then_some(true));
         let found = if kind == EntityKind::Person {
-            self.person(article, &parts)
+            self.person(at.0, &parts, younger)
         } else {
             let key = institution_key(name);
             self.by_part.get(&key).and_then(|known| known.first().copied())
         };
         let index = found.unwrap_or_else(|| self.add(kind, name, parts));
         if let Some(actor) = self.actors.list.get_mut(index) {
-            actor.articles.insert(article);
+            actor.articles.insert(at.0);
+            actor.younger = actor.younger.or(younger);
         }
         index
     }
 
-    fn person(&self, article: usize, parts: &[String]) -> Option<usize> {
+    fn person(&self, article: usize, parts: &[String], younger: Option<bool>) -> Option<usize> {
         let (first, last) = (parts.first()?, parts.last()?);
         let mut candidates: Vec<usize> = Vec::new();
         for key in [last, first] {
@@ -353,10 +383,10 @@ impl Joining {
             candidates.extend(self.by_part.get(key).into_iter().flatten().take(64));
         }
         let likeness = |index: &usize| {
-            self.actors
-                .list
-                .get(*index)
-                .map_or(Likeness::Different, |actor| names::compare(parts, &actor.parts))
+            let actor = self.actors.list.get(*index);
+            let actor =
+                actor.filter(|actor| actor.younger.is_none_or(|is| younger.is_none_or(|other| is == other)));
+            actor.map_or(Likeness::Different, |actor| names::compare(parts, &actor.parts))
         };
         if let Some(&same) = candidates.iter().find(|c| likeness(c) == Likeness::Same) {
             return Some(same);
@@ -394,6 +424,7 @@ impl Joining {
             country: found.map(|(index, _)| index),
             standing: found.map(|(_, standing)| standing),
             parts,
+            younger: None,
             articles: BTreeSet::new(),
             held: Held::default(),
         });

@@ -117,12 +117,20 @@ pub(crate) fn parts(name: &str) -> Vec<String> {
     while parts.len() > 1 && parts.first().is_some_and(|p| TITLES.binary_search(&p.as_str()).is_ok()) {
         parts.remove(0);
     }
-    while parts.len() > 1
-        && parts.last().is_some_and(|p| matches!(p.as_str(), "jr" | "sr" | "ii" | "iii" | "iv"))
-    {
+    while parts.len() > 1 && parts.last().is_some_and(|part| is_suffix(part)) {
         parts.pop();
     }
     parts
+}
+
+/// Whether a name ends in "Jr." or its like.
+pub(crate) fn has_suffix(name: &str) -> bool {
+    let last = name.split_whitespace().next_back().unwrap_or_default();
+    is_suffix(&last.trim_end_matches('.').to_lowercase())
+}
+
+fn is_suffix(part: &str) -> bool {
+    matches!(part, "jr" | "sr" | "ii" | "iii" | "iv")
 }
 
 /// How two names of people stand to each other.
