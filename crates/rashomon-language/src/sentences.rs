@@ -188,6 +188,8 @@ impl<'a> Splitter<'a> {
                         && at > first
                         && !self.word(at - 1).starts_with(char::is_uppercase);
                 }
+                // "Jr. (D-Ill.)" and "Inc. (NYSE: ...)" go on.
+                let opened = opened && !matches!(self.word(at + 1), "(" | "[");
                 opened && !following.starts_with(char::is_lowercase) && !inner_period
                     || starts_clause(following)
             }

@@ -332,6 +332,16 @@ fn descriptions_and_pronouns_find_their_person() {
                 "Paul Ames was angry. Peter Lom met the crews. “People said, ‘Lom must go,’” he said.",
                 &["Paul Ames: Paul Ames", "Peter Lom: Peter Lom, Lom, (he)"],
             ),
+            (
+                "past the party and state",
+                "Representative Peter Lom (D-Zeld.) met the Paul Ames band. He left.",
+                &["Peter Lom [Representative]: Peter Lom, (He)", "Paul Ames: Paul Ames"],
+            ),
+            (
+                "whom “said” has before it",
+                "Peter Lom was angry on Friday, and Paul Ames (R-Zeld.), said he was not.",
+                &["Peter Lom: Peter Lom", "Paul Ames: Paul Ames, (he)"],
+            ),
             ("nobody fits", "The ferry left. He said no.", &[]),
         ],
         Some(EntityKind::Person),

@@ -75,6 +75,11 @@ fn sentences_end_where_a_reader_ends_them() {
             &["He left the U.S.", "The rest stayed."],
         ),
         ("initial", "J. T. Oda spoke.", &["J. T. Oda spoke."]),
+        (
+            "a bracket after an abbreviation",
+            "Peter Lom Jr. (D-Ill.) left. Lom Inc. (NYSE: LOM) fell.",
+            &["Peter Lom Jr. (D-Ill.) left.", "Lom Inc. (NYSE: LOM) fell."],
+        ),
         ("decimal", "It rose 3.5 percent.", &["It rose 3.5 percent."]),
         (
             "cue after a quotation",

@@ -225,12 +225,13 @@ pub(super) fn after_apposition(reader: &Reader, end: usize) -> usize {
         _ => return end,
     };
     let closes = |&i: &usize| reader.word(i) == closer;
-    let close =
-        (end + 1..end + 16).take_while(|&i| !matches!(reader.word(i), "." | "?" | "!" | ";")).find(closes);
-    match close {
-        Some(close) if matches!(reader.tag(close + 1), Tag::Verb | Tag::Auxiliary) => close + 1,
-        _ => end,
-    }
+    // "X (D-Ill.) said": what the tokeniser leaves of the state's abbreviation ends no sentence.
+    let ends = |i: usize| matches!(reader.word(i), "?" | "!" | ";") || closer != ")" && reader.word(i) == ".";
+    let close = (end + 1..end + 16).take_while(|&i| !ends(i)).find(closes);
+    let Some(close) = close else { return end };
+    // "X (R-Ohio), said"
+    let next = close + 1 + usize::from(closer == ")" && reader.word(close + 1) == ",");
+    if matches!(reader.tag(next), Tag::Verb | Tag::Auxiliary) { next } else { end }
 }
 
 fn pronoun(reader: &Reader, token: usize) -> Option<Pronoun> {
@@ -343,6 +344,12 @@ fn score(
     // "the president and his ministers"
     if matches!(reader.word(token - 1), "and" | "or") && c.tokens.end + 1 == token {
         score += 6;
+    }
+    // "X (R-Ohio), said he"
+    let said = token - usize::from(reader.word(token - 1) == "that");
+    if c.speaker && reader.is_cue(said.wrapping_sub(1)) && after_apposition(reader, c.tokens.end) + 1 == said
+    {
+        score += 4;
     }
     // "called on X to change his mind"
     if same_sentence
