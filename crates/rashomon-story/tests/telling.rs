@@ -2,7 +2,7 @@
 
 mod common;
 
-use rashomon_story::{Annotated, ClaimStatus, Story};
+use rashomon_story::{Annotated, ClaimStatus, OriginKind, Story};
 
 /// The articles of one day and their account as one episode.
 fn account(texts: &[(&str, &str)]) -> (Vec<Annotated>, Story) {
@@ -75,6 +75,20 @@ fn what_a_father_says_is_not_his_sons_in_any_article() {
     }
     said.sort_unstable();
     assert_eq!(said, [("Peter Lom", 1), ("Peter Lom Jr.", 2)]);
+}
+
+#[test]
+fn a_speaker_who_bears_an_outlets_name_is_not_the_outlet() {
+    let (_, story) = account(&[
+        ("Lom", "The ferry was late on Tuesday, and forty people waited at the pier."),
+        (
+            "Evening Star",
+            "Governor Peter Lom met the crews. Lom said the harbour would open again on Sunday.",
+        ),
+    ]);
+    let origins: Vec<_> = story.statements.iter().filter_map(|s| story.origins.get(s.origin?)).collect();
+    let told: Vec<_> = origins.iter().map(|origin| (origin.kind, origin.name.as_str())).collect();
+    assert_eq!(told, [(OriginKind::Statement, "Peter Lom")]);
 }
 
 #[test]

@@ -11,7 +11,6 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::runs::PARTICLES;
 use super::{Draft, Found, Reader, Sort};
-use crate::gazetteer::Gender;
 use crate::lexicon::lemma;
 use crate::{EntityKind, MentionKind};
 

@@ -347,7 +347,10 @@ fn score(
     }
     // "X (R-Ohio), said he"
     let said = token - usize::from(reader.word(token - 1) == "that");
-    if c.speaker && reader.is_cue(said.wrapping_sub(1)) && after_apposition(reader, c.tokens.end) + 1 == said
+    if c.speaker
+        && !pronoun.object
+        && reader.is_cue(said.wrapping_sub(1))
+        && after_apposition(reader, c.tokens.end) + 1 == said
     {
         score += 4;
     }

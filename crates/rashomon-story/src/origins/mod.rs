@@ -16,6 +16,7 @@ mod tests;
 
 use jiff::civil::Date;
 use rashomon_attribution::Attribution;
+use rashomon_language::EntityKind;
 use rashomon_text::{Span, Text};
 use rustc_hash::FxHashMap;
 
@@ -153,6 +154,11 @@ pub fn origins(articles: &[Annotated], memberships: &[Membership], members: &[us
         let mut found = Vec::with_capacity(articles[article].attributions.len());
         for (k, setting) in setting::read(&articles[article]).into_iter().enumerate() {
             let said_on = articles[article].attributions[k].said_on;
+            let speaker = articles[article].attributions[k].speaker;
+            let entities = &articles[article].language.entities;
+            // "Fox said" of Vicente Fox is no word of an outlet's.
+            let person =
+                speaker.and_then(|entity| entities.get(entity)).is_some_and(|e| e.kind == EntityKind::Person);
             found.push(match setting {
                 Setting::Known(kind @ (OriginKind::Agency | OriginKind::Outlet), name) => {
                     // A name that is another article's outlet or agency is that article's origin.
@@ -164,7 +170,7 @@ pub fn origins(articles: &[Annotated], memberships: &[Membership], members: &[us
                     drafts.list[index].called = true;
                     Some(index)
                 }
-                Setting::Voice(name) | Setting::Named(name) if byline(&name).is_some() => {
+                Setting::Voice(name) | Setting::Named(name) if !person && byline(&name).is_some() => {
                     byline(&name).map(|byline| drafts.intern(byline.kind, &byline.name, None, None, article))
                 }
                 Setting::Voice(name) => {
