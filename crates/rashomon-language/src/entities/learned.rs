@@ -289,6 +289,7 @@ fn is_title_alone(reader: &Reader, token: usize) -> bool {
         || is_title(word)
         || matches!(word, "Jr" | "Jr." | "Sr" | "Sr.")
         || is_affiliation(word)
+        || matches!(word, "D" | "R" | "I") && token > 0 && reader.word(token - 1) == "("
 }
 
 /// A name of the model, without the title or office that begins it and what else is no part of a name. None where that

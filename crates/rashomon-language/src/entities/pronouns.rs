@@ -20,6 +20,10 @@ const LEAST: i32 = 3;
 /// The same where the pronoun speaks: a wrong speaker is worse than none.
 const LEAST_SPEAKER: i32 = 5;
 
+/// Verbs that a speaker with an office before the name follows.
+const INVERTED: &[&str] =
+    &["said", "says", "added", "wrote", "asked", "argued", "explained", "replied", "warned", "tweeted"];
+
 /// A mention of a person, as a pronoun sees it.
 #[derive(Clone)]
 pub(super) struct Candidate {
@@ -155,7 +159,10 @@ fn candidates(reader: &Reader, drafts: &[Draft], topic: Option<usize>) -> Vec<Ca
     let mut candidates: Vec<Candidate> = Vec::new();
     for (draft, entity) in drafts.iter().enumerate().filter(|(_, d)| d.kind == EntityKind::Person) {
         let mentions = entity.mentions.iter();
-        candidates.extend(mentions.map(|(tokens, ..)| candidate(reader, draft, tokens.clone())));
+        candidates.extend(mentions.map(|(tokens, _, role)| {
+            let office = role.as_ref().map(|role| role.start).filter(|&start| start < tokens.start);
+            beside(reader, draft, tokens.clone(), office.unwrap_or(tokens.start))
+        }));
     }
     // Strangers have no entity, but the "she" after one is still the stranger.
     candidates.extend(strangers(reader, drafts.len()));
@@ -189,13 +196,22 @@ fn strangers<'r>(reader: &'r Reader, draft: usize) -> impl Iterator<Item = Candi
 }
 
 pub(super) fn candidate(reader: &Reader, draft: usize, tokens: Range<usize>) -> Candidate {
+    let start = tokens.start;
+    beside(reader, draft, tokens, start)
+}
+
+/// A mention whose office before the name begins at a token.
+fn beside(reader: &Reader, draft: usize, tokens: Range<usize>, office: usize) -> Candidate {
     let next = after_apposition(reader, tokens.end);
     let adverb = usize::from(reader.tag(next) == Tag::Adverb && !reader.is_possessive(next));
     let verb = matches!(reader.tag(next + adverb), Tag::Verb | Tag::Auxiliary);
     let apposition = matches!(reader.word(tokens.end), "," | "(");
-    let before = tokens.start.checked_sub(1);
-    let after_cue = before.is_some_and(|b| reader.is_cue(b))
-        && matches!(reader.word(tokens.end), "." | "," | "in" | "on" | "at" | "during" | "");
+    let before = office.checked_sub(1);
+    // "said Minister X", but "praised Minister X, who" and "saying Minister X, he" are about X.
+    let speaks =
+        |b: usize| reader.is_cue(b) && (office == tokens.start || INVERTED.contains(&reader.word(b)));
+    let after_cue = before.is_some_and(speaks)
+        && matches!(reader.word(tokens.end), "." | "," | "(" | "in" | "on" | "at" | "during" | "");
     let sentence = reader.sentence_of(tokens.start);
     let first = reader.sentences.get(sentence).is_some_and(|s| tokens.start <= s.tokens.start + 1);
     let speaker = after_cue || (verb && reader.is_cue(next + adverb));
