@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::predicates::RELATIVES;
 use super::runs::PARTICLES;
 use super::{Draft, Found, Reader, Sort};
 use crate::lexicon::lemma;
@@ -28,6 +29,8 @@ pub(super) fn join(reader: &Reader, found: &[Found]) -> Vec<Draft> {
         alone: Vec::new(),
         offices: FxHashSet::default(),
         namesakes: Namesakes::default(),
+        relatives: FxHashSet::default(),
+        principals: FxHashSet::default(),
     };
     joiner.namesakes = Namesakes::read(&joiner, found);
     // Full names first, wherever they stand: a headline has the last name alone.
@@ -36,6 +39,14 @@ pub(super) fn join(reader: &Reader, found: &[Found]) -> Vec<Draft> {
         .map(|name| {
             (name.sort == Sort::Person && !is_last_name(reader, name)).then(|| joiner.full_person(name))
         })
+        .collect();
+    let relatives = found.iter().zip(&full).filter(|(name, _)| joiner.is_relative(name));
+    joiner.relatives = relatives.filter_map(|(_, draft)| *draft).collect();
+    joiner.principals = found
+        .iter()
+        .filter_map(|name| joiner.office_beside(name))
+        .filter(|held| !joiner.offices.contains(held))
+        .map(|(last, _)| last)
         .collect();
     for (index, name) in found.iter().enumerate() {
         let draft = match full[index] {
@@ -62,6 +73,10 @@ struct Joiner<'r, 'a> {
     /// Last names of people with the noun of an office beside a full name ("marsh", "senator").
     offices: FxHashSet<(String, String)>,
     namesakes: Namesakes,
+    /// People with a full name who are called somebody's daughter, husband and the like.
+    relatives: FxHashSet<usize>,
+    /// Last names that stand with an office that nobody of that name has beside a full name ("President Lom").
+    principals: FxHashSet<String>,
 }
 
 /// Fathers and sons of one name, where a text tells of both.
@@ -146,13 +161,35 @@ impl<'a> Joiner<'_, 'a> {
         draft
     }
 
-    /// Whether a last name with an office cannot be somebody's who is called "Jr.": nobody says that he holds it.
-    fn is_elder(&self, name: &Found, person: usize) -> bool {
-        let Some(role) = &name.role else { return false };
+    /// Whether a last name cannot be that of somebody who is called "Jr.", or is told of as a relative: it has an office that
+    /// nobody says he holds, or some other of that name has one and it may be his.
+    fn is_another(&self, name: &Found, person: usize) -> bool {
         let full = &self.drafts[person].name;
-        let before = role.end == name.tokens.start;
-        let office = (self.last(full), self.office(role.end - 1));
-        before && self.has_suffix(full) && !self.offices.contains(&office)
+        let relative = self.relatives.contains(&person);
+        if !relative && !self.has_suffix(full) {
+            return false;
+        }
+        match self.office_beside(name) {
+            Some(held) => !self.offices.contains(&held),
+            None => relative && name.gender.is_none() && self.principals.contains(&self.last(full)),
+        }
+    }
+
+    /// The last name of a person who is called by that alone, and the noun of the office before it.
+    fn office_beside(&self, name: &Found) -> Option<(String, String)> {
+        let role = name.role.as_ref().filter(|role| role.end == name.tokens.start)?;
+        is_last_name(self.reader, name).then(|| (self.last(&name.tokens), self.office(role.end - 1)))
+    }
+
+    /// Whether a full name has what somebody is to another of the family beside it.
+    fn is_relative(&self, name: &Found) -> bool {
+        let kin = |token: usize| RELATIVES.contains(&self.reader.word(token)) || self.is_first_lady(token);
+        name.role.clone().is_some_and(|mut role| role.any(kin))
+    }
+
+    fn is_first_lady(&self, token: usize) -> bool {
+        self.reader.word(token).eq_ignore_ascii_case("lady")
+            && self.reader.word(token.wrapping_sub(1)).eq_ignore_ascii_case("first")
     }
 
     /// Whether the text tells of two people by these names, one of them with "Jr.".
@@ -332,7 +369,7 @@ impl<'a> Joiner<'_, 'a> {
             let alone = |p: &usize| self.alone.get(*p).copied().unwrap_or_default();
             let younger = |p: &usize| self.has_suffix(&self.drafts[*p].name);
             let rank = |p: &usize| (!(self.namesakes.short.contains(&last) && younger(p)), alone(p));
-            let people = || people.iter().copied().filter(|&person| !self.is_elder(name, person));
+            let people = || people.iter().copied().filter(|&person| !self.is_another(name, person));
             let best = people().filter(agrees).rev().max_by_key(rank);
             return best.or(people().next());
         }

@@ -21,7 +21,7 @@ const SERVE: &[&str] = &["serve", "work", "act", "retire", "train"];
 /// The same in the passive.
 const KNOWN: &[&str] =
     &["know", "regard", "recognize", "recognise", "appoint", "elect", "describe", "hire", "hail", "consider"];
-const RELATIVES: &[&str] = &[
+pub(super) const RELATIVES: &[&str] = &[
     "father",
     "mother",
     "son",
