@@ -414,6 +414,35 @@ fn institutions_go_by_whose_they_are() {
 }
 
 #[test]
+fn a_last_name_is_not_that_of_a_relative_where_another_bears_it() {
+    check(
+        &[
+            (
+                "an office that the daughter does not have",
+                "President Lom spoke. His daughter, Anna Lom, left. Mr. Lom slept. Lom woke.",
+                &["Lom [President]: Lom, (His), Lom, Lom", "Anna Lom [daughter]: Anna Lom"],
+            ),
+            (
+                "the one whom the title fits",
+                "Peter Lom came with his wife, Anna Lom. Mrs. Lom spoke. Mr. Lom slept.",
+                &["Peter Lom: Peter Lom, (his), Lom", "Anna Lom [wife]: Anna Lom, Lom"],
+            ),
+            (
+                "a title that fits nobody of the name",
+                "Anna Lom spoke. Mr. Lom slept.",
+                &["Anna Lom: Anna Lom", "Lom: Lom"],
+            ),
+            (
+                "a relative who alone bears the name",
+                "Anna Lom, the sister of the mayor, spoke. Lom left.",
+                &["Anna Lom [sister of the mayor]: Anna Lom, Lom"],
+            ),
+        ],
+        Some(EntityKind::Person),
+    );
+}
+
+#[test]
 fn a_father_and_his_son_of_one_name_are_two_where_the_text_tells_of_both() {
     check(
         &[

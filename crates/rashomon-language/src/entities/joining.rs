@@ -370,8 +370,7 @@ impl<'a> Joiner<'_, 'a> {
             let younger = |p: &usize| self.has_suffix(&self.drafts[*p].name);
             let rank = |p: &usize| (!(self.namesakes.short.contains(&last) && younger(p)), alone(p));
             let people = || people.iter().copied().filter(|&person| !self.is_another(name, person));
-            let best = people().filter(agrees).rev().max_by_key(rank);
-            return best.or(people().next());
+            return people().filter(agrees).rev().max_by_key(rank);
         }
         match self.by_first.get(word)?.as_slice() {
             [only] => Some(*only),
