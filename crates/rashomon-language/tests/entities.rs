@@ -428,6 +428,11 @@ fn a_last_name_is_not_that_of_a_relative_where_another_bears_it() {
                 &["Peter Lom: Peter Lom, (his), Lom", "Anna Lom [wife]: Anna Lom, Lom"],
             ),
             (
+                "first names that differ in an ending",
+                "Eric Lom spoke. Erica Lom slept.",
+                &["Eric Lom: Eric Lom", "Erica Lom: Erica Lom"],
+            ),
+            (
                 "a title that fits nobody of the name",
                 "Anna Lom spoke. Mr. Lom slept.",
                 &["Anna Lom: Anna Lom", "Lom: Lom"],

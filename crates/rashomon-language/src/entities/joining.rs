@@ -137,7 +137,7 @@ impl<'a> Joiner<'_, 'a> {
                     return true;
                 }
                 other.len() < 2
-                    || compatible(first, self.reader.word(other.start))
+                    || self.first_names_agree(first, self.reader.word(other.start))
                         && self.middles_agree(&name.tokens, other)
                         && !(junior != self.has_suffix(other) && self.are_two(&name.tokens, other))
             })
@@ -190,6 +190,13 @@ impl<'a> Joiner<'_, 'a> {
     fn is_first_lady(&self, token: usize) -> bool {
         self.reader.word(token).eq_ignore_ascii_case("lady")
             && self.reader.word(token.wrapping_sub(1)).eq_ignore_ascii_case("first")
+    }
+
+    /// Whether two first names can be of one person: compatible, and not one a man's and the other a woman's ("Eric", "Erica").
+    fn first_names_agree(&self, one: &str, other: &str) -> bool {
+        let gender = |name: &str| self.reader.gazetteer.first_name(name).flatten();
+        let differ = gender(one).zip(gender(other)).is_some_and(|(one, other)| one != other);
+        compatible(one, other) && !differ
     }
 
     /// Whether the text tells of two people by these names, one of them with "Jr.".
