@@ -428,6 +428,26 @@ fn a_last_name_is_not_that_of_a_relative_where_another_bears_it() {
                 &["Peter Lom: Peter Lom, (his), Lom", "Anna Lom [wife]: Anna Lom, Lom"],
             ),
             (
+                "a last name of two words",
+                "Ana Vargas Lom spoke. Vargas Lom slept. Ms. Lom woke.",
+                &["Ana Vargas Lom: Ana Vargas Lom, Vargas Lom, Lom"],
+            ),
+            (
+                "a common word before the last name",
+                "Peter Lom spoke. Former Lom advisers slept. Mr. Lom woke.",
+                &["Peter Lom: Peter Lom, Lom, Lom"],
+            ),
+            (
+                "with and without accents",
+                "François Lóm spoke. Francois Lom slept.",
+                &["François Lóm: François Lóm, Francois Lom"],
+            ),
+            (
+                "a particle is part of the last name",
+                "Peter de Lom spoke. Then Mr. de Lom slept.",
+                &["Peter de Lom: Peter de Lom, de Lom"],
+            ),
+            (
                 "first names that differ in an ending",
                 "Eric Lom spoke. Erica Lom slept.",
                 &["Eric Lom: Eric Lom", "Erica Lom: Erica Lom"],

@@ -1,6 +1,8 @@
 //! One spelling for what is one word: case, apostrophes, contractions, British and American endings, numbers in
 //! letters, abbreviations of countries. What remains different is another word.
 
+use rashomon_text::without_accent;
+
 /// The forms a written word stands for: one, or each word of a contraction.
 pub(crate) fn forms(raw: &str) -> Vec<String> {
     let plain: String = raw
@@ -27,41 +29,6 @@ pub(crate) fn forms(raw: &str) -> Vec<String> {
         contraction(part, &mut forms);
     }
     forms
-}
-
-/// A Latin letter without its accent: outlets differ in keeping them.
-pub(crate) fn without_accent(c: char) -> char {
-    if c.is_ascii() {
-        return c;
-    }
-    let plain = |low: char| match low {
-        'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
-        'ç' | 'ć' | 'č' | 'ĉ' => 'c',
-        'ď' | 'đ' => 'd',
-        'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' => 'e',
-        'ğ' | 'ģ' => 'g',
-        'ì'..='ï' | 'ī' | 'į' | 'ı' => 'i',
-        'ķ' => 'k',
-        'ļ' | 'ľ' | 'ł' => 'l',
-        'ñ' | 'ń' | 'ņ' | 'ň' => 'n',
-        'ò'..='ö' | 'ø' | 'ō' | 'ő' => 'o',
-        'ŕ' | 'ř' => 'r',
-        'ś' | 'ş' | 'š' | 'ș' => 's',
-        'ţ' | 'ť' | 'ț' => 't',
-        'ù'..='ü' | 'ū' | 'ů' | 'ű' | 'ų' => 'u',
-        'ý' | 'ÿ' => 'y',
-        'ź' | 'ż' | 'ž' => 'z',
-        other => other,
-    };
-    let low = c.to_lowercase().next().unwrap_or(c);
-    let found = plain(low);
-    if found == low {
-        c
-    } else if c.is_uppercase() {
-        found.to_ascii_uppercase()
-    } else {
-        found
-    }
 }
 
 /// "12,500" as "12500"; "5." as "5".

@@ -3,16 +3,18 @@
 //! Every later layer stands off an article text that never changes again. This crate holds what all of
 //! them share: a [`Span`] whose type says what its numbers count, the [`SourceMap`] from article text back
 //! to the bytes of the page, the [`CodePoints`] index that turns byte offsets into the code points of the
-//! JSON contract, and [`Stamp`], a date as precise as its source.
+//! JSON contract, [`Stamp`], a date as precise as its source, and [`without_accent`].
 //!
 //! Deliberately absent: any knowledge of pages, articles or language; any input or output.
 
+mod accents;
 mod code_points;
 mod runs;
 mod source_map;
 mod span;
 mod stamp;
 
+pub use accents::without_accent;
 pub use code_points::CodePoints;
 pub use source_map::{Piece, SourceMap};
 pub use span::{Chars, Source, Span, Text};

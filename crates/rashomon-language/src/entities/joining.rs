@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use rashomon_text::without_accent;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::predicates::RELATIVES;
@@ -137,6 +138,8 @@ impl<'a> Joiner<'_, 'a> {
                     return true;
                 }
                 other.len() < 2
+                    || self.ends_in(other, &name.tokens)
+                    || self.ends_in(&name.tokens, other)
                     || self.first_names_agree(first, self.reader.word(other.start))
                         && self.middles_agree(&name.tokens, other)
                         && !(junior != self.has_suffix(other) && self.are_two(&name.tokens, other))
@@ -192,6 +195,14 @@ impl<'a> Joiner<'_, 'a> {
             && self.reader.word(token.wrapping_sub(1)).eq_ignore_ascii_case("first")
     }
 
+    /// Whether a longer full name ends in all the words of a shorter: "Ana Vargas Lom" and "Vargas Lom".
+    fn ends_in(&self, long: &Range<usize>, short: &Range<usize>) -> bool {
+        let words = |tokens: Range<usize>| tokens.map(|token| self.reader.word(token));
+        short.len() > 1
+            && long.len() > short.len()
+            && words(long.end - short.len()..long.end).eq(words(short.clone()))
+    }
+
     /// Whether two first names can be of one person: compatible, and not one a man's and the other a woman's ("Eric", "Erica").
     fn first_names_agree(&self, one: &str, other: &str) -> bool {
         let gender = |name: &str| self.reader.gazetteer.first_name(name).flatten();
@@ -220,7 +231,7 @@ impl<'a> Joiner<'_, 'a> {
     /// The last name, in small letters, without "Jr.".
     fn last(&self, tokens: &Range<usize>) -> String {
         let last = tokens.end - 1 - usize::from(self.has_suffix(tokens));
-        self.reader.word(last).to_lowercase()
+        folded(self.reader.word(last))
     }
 
     /// Whether two full names have no different middle initials.
@@ -313,7 +324,7 @@ impl<'a> Joiner<'_, 'a> {
                 [parts.0, parts.1].into_iter().any(|part| {
                     let known = self.reader.gazetteer.name(part);
                     known.is_some_and(|k| k.is_country || k.is_adjective || k.is_seat)
-                        || self.by_last.contains_key(&part.to_lowercase())
+                        || self.by_last.contains_key(&folded(part))
                         || crate::lexicon::look_up(part).is_some_and(|e| e.tag.is_some())
                 })
             })
@@ -370,7 +381,7 @@ impl<'a> Joiner<'_, 'a> {
             (Some(one), Some(other)) => one == other,
             _ => true,
         };
-        let last = word.to_lowercase();
+        let last = folded(word);
         if let Some(people) = self.by_last.get(&last) {
             // Whoever bears the name alone most often bears it here too; another one gets a first name.
             let alone = |p: &usize| self.alone.get(*p).copied().unwrap_or_default();
@@ -501,6 +512,7 @@ const SHORT_FORMS: &[(&str, &str)] = &[
     ("Nikki", "Nimrata"),
     ("Sasha", "Alexander"),
     ("Sandy", "Alexandra"),
+    ("Sandy", "Sandra"),
     ("Volodya", "Vladimir"),
     ("Volodymyr", "Vladimir"),
     ("Mitch", "Addison"),
@@ -527,7 +539,7 @@ const SHORT_FORMS: &[(&str, &str)] = &[
 
 /// Whether two first names can be of one person: equal, an initial, a short form, or another spelling.
 fn compatible(one: &str, other: &str) -> bool {
-    if one.eq_ignore_ascii_case(other) {
+    if one.eq_ignore_ascii_case(other) || folded(one) == folded(other) {
         return true;
     }
     let initial = |short: &str, long: &str| {
@@ -543,6 +555,11 @@ fn compatible(one: &str, other: &str) -> bool {
     }
     let begins = |short: &str, long: &str| short.len() >= 3 && long.starts_with(short);
     begins(one, other) || begins(other, one) || respelled(one, other)
+}
+
+/// A word in small letters without accents, which one outlet writes and another leaves out.
+fn folded(word: &str) -> String {
+    word.chars().map(without_accent).collect::<String>().to_lowercase()
 }
 
 /// Whether two words of some length differ in one letter ("Sergei", "Sergey"; "Antony", "Anthony").

@@ -214,6 +214,7 @@ pub(crate) fn entities(reader: &Reader, predictions: Option<&Predictions>) -> Ve
     if let Some(learned) = predictions.and_then(|predictions| learned::Learned::read(reader, predictions)) {
         found = learned.combine(reader, found);
     }
+    names::without_lead(reader, &mut found);
     roles::roles(reader, &mut found);
     let mut drafts = joining::join(reader, &found);
     nominals::resolve(reader, &mut drafts);

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::runs::{PARTICLES, chunk_end, gender_of_title, is_title};
 use super::{Found, Reader, Sort};
 use crate::Tag;
@@ -95,6 +97,31 @@ fn cut(reader: &Reader, chunk: Range<usize>, found: &mut Vec<Found>) {
     }
     while start < end {
         start = name(reader, start, end, found);
+    }
+}
+
+/// Cuts off a common word with a capital that stands before somebody's last name and was taken for a first name ("Former
+/// Lom", "State Lom"): it stands so once, and the text calls somebody of that last name by a first name.
+pub(super) fn without_lead(reader: &Reader, found: &mut [Found]) {
+    let particle = |token: usize| PARTICLES.contains(&reader.word(token).to_lowercase().as_str());
+    let common = |token: usize| {
+        (reader.entries[token].is_some() || reader.word(token).contains('-')) && !particle(token)
+    };
+    let first_name = |token: usize| reader.gazetteer.first_name(reader.word(token)).is_some();
+    let mut called: FxHashSet<&str> = FxHashSet::default();
+    let mut count: FxHashMap<&str, usize> = FxHashMap::default();
+    for name in found.iter().filter(|name| name.sort == Sort::Person && name.tokens.len() > 1) {
+        *count.entry(reader.of(&name.tokens)).or_default() += 1;
+        if first_name(name.tokens.start) || !common(name.tokens.start) {
+            called.insert(reader.word(name.tokens.end - 1));
+        }
+    }
+    for name in found.iter_mut().filter(|name| name.sort == Sort::Person && name.tokens.len() == 2) {
+        let first = name.tokens.start;
+        let once = count.get(reader.of(&name.tokens)) == Some(&1);
+        if once && common(first) && !first_name(first) && called.contains(reader.word(first + 1)) {
+            name.tokens.start += 1;
+        }
     }
 }
 

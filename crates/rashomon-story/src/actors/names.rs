@@ -1,7 +1,7 @@
 //! When two names can be one person's or institution's: given names, initials, nicknames, titles, small
 //! differences of spelling.
 
-use crate::spelling::without_accent;
+use rashomon_text::without_accent;
 
 /// Words before a name that are no part of it.
 const TITLES: &[&str] = &[
