@@ -378,6 +378,11 @@ fn institutions_go_by_whose_they_are() {
     check(
         &[
             (
+                "called by the last name",
+                "Ida Moss met voters. Her campaign said so. The Moss campaign was glad.",
+                &["Ida Moss's campaign: <Her campaign>, <The Moss campaign>"],
+            ),
+            (
                 "by name",
                 "President Ida Moss met voters. Moss's office said so.",
                 &["Ida Moss's office: <Moss's office>"],

@@ -1,5 +1,6 @@
 //! Institutions that are named after whose they are: "Kallas's office", "the prime minister's office", "her
-//! campaign", "the presidential palace"; and the "it" that such an institution, or another, speaks as.
+//! campaign", "the Kallas campaign", "the presidential palace"; and the "it" that such an institution, or another, speaks
+//! as.
 //!
 //! Each is an entity of its own, called by its owner's full name, so that it is the same in every article.
 
@@ -56,7 +57,7 @@ pub(super) fn resolve(reader: &Reader, drafts: &mut [Draft]) -> Vec<Entity> {
     owned.into_iter().map(entity).collect()
 }
 
-fn find(reader: &Reader, drafts: &[Draft]) -> Vec<Owned> {
+fn find(reader: &Reader, drafts: &mut [Draft]) -> Vec<Owned> {
     // Where the mentions of people end, and where they begin.
     let mut people: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
     for (draft, entity) in drafts.iter().enumerate().filter(|(_, d)| d.kind == EntityKind::Person) {
@@ -87,7 +88,26 @@ fn find(reader: &Reader, drafts: &[Draft]) -> Vec<Owned> {
         let found = all.entry((owner, called)).or_insert_with(new);
         found.mentions.push((start..noun + 1, MentionKind::Nominal));
     }
+    for ((owner, noun), owned) in &mut all {
+        let named = named_after(reader, drafts, *owner, noun);
+        let mentions = named.into_iter().flat_map(|draft| std::mem::take(&mut drafts[draft].mentions));
+        owned.mentions.extend(mentions.map(|(tokens, kind, _)| (tokens, kind)));
+    }
     all.into_values().collect()
+}
+
+/// What is called by the last name of a person and the noun ("Kallas campaign"), if nobody else here bears that name.
+fn named_after(reader: &Reader, drafts: &[Draft], owner: usize, noun: &str) -> Option<usize> {
+    let last = |draft: &Draft| reader.word(draft.name.end - 1);
+    let bears = last(&drafts[owner]);
+    let people = drafts.iter().filter(|draft| draft.kind == EntityKind::Person && last(draft) == bears);
+    let called = |draft: &Draft| {
+        draft.kind != EntityKind::Person
+            && draft.name.len() == 2
+            && reader.word(draft.name.start) == bears
+            && last(draft) == noun
+    };
+    drafts.iter().position(called).filter(|_| people.count() == 1)
 }
 
 /// The person whose the noun at `first` is, and where the phrase begins.

@@ -432,8 +432,15 @@ impl Joining {
     }
 }
 
-/// One key for the names of one institution or place. Starts with a mark, so that it never meets a surname.
+/// One key for the names of one institution or place. Starts with a mark, so that it never meets a surname. What is
+/// named after somebody goes by the last name: "Mira Kallas's campaign" is "the Kallas campaign".
 fn institution_key(name: &str) -> String {
+    let owned = name.split_once("'s ").map(|(owner, noun)| (owner.split_whitespace().next_back(), noun));
+    let after_last = match owned {
+        Some((Some(last), noun)) if !noun.contains(' ') => Some(format!("{last} {noun}")),
+        _ => None,
+    };
+    let name = after_last.as_deref().unwrap_or(name);
     let lower = name.to_lowercase();
     if let Some((index, Standing::Country | Standing::Adjective)) = country(&lower) {
         return format!("#country {index}");
