@@ -16,6 +16,9 @@ pub enum Direction {
 /// How many atoms on either side can tell.
 const REACH: usize = 16;
 
+/// Before "for" and a day, what is to be then.
+const FIXED: &[&str] = &["set", "planned", "scheduled", "slated", "booked", "billed", "due", "called"];
+
 /// The direction of the clause around the expression of the atoms `first..end`, in a sentence that begins at
 /// byte `sentence_start` and ends at `sentence_end`.
 pub(crate) fn direction(
@@ -26,9 +29,11 @@ pub(crate) fn direction(
     sentence_start: u32,
     sentence_end: u32,
 ) -> Option<Direction> {
-    // "set for June 28"
+    // "a hearing for June 28", "a rally set for Wednesday"
     let month = matches!(atoms[first].sense, Sense::Month(_) | Sense::MonthShort(_)) && end > first + 1;
-    if month && first > 0 && atoms[first - 1].sense == Sense::Word(Word::For) {
+    let word = |atom: &Atom| text.get(atom.start as usize..atom.end as usize).unwrap_or_default();
+    let fixed = || first > 1 && FIXED.contains(&word(&atoms[first - 2]));
+    if first > 0 && atoms[first - 1].sense == Sense::Word(Word::For) && (month || fixed()) {
         return Some(Direction::Future);
     }
     let lowest = first.saturating_sub(REACH);

@@ -59,6 +59,9 @@ fn clock_times_keep_the_day_that_is_told_of() {
 #[test]
 fn relative_dates_count_from_the_publication_date() {
     check(&[
+        // A Monday.
+        ("2021-04-19", "A rally set for Wednesday was called off.", &["Wednesday=2021-04-21"]),
+        ("2021-04-19", "A rally on Wednesday was called off.", &["Wednesday=2021-04-14"]),
         (
             "2021-04-14",
             "They spoke yesterday and meet tomorrow.",
