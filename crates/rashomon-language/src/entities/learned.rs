@@ -8,6 +8,7 @@ use std::ops::Range;
 use rashomon_model::{Labels, Predictions};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::names::is_form_of_address;
 use super::roles::is_plural_office;
 use super::runs::{PARTICLES, gender_of_title, is_affiliation, is_title};
 use super::{Found, Reader, Sort};
@@ -284,7 +285,16 @@ fn cuts(reader: &Reader, rule: &Found, name: &Found) -> bool {
 /// Speaker", the "Jr." and the "R-Calif" beside a name.
 fn is_title_alone(reader: &Reader, token: usize) -> bool {
     let word = reader.word(token);
-    let office = || reader.is_person_office(token) || is_plural_office(reader, token);
+    let office = || {
+        // "Player" can be a last name, "a Player" and "Chief Player" are none.
+        let before = token.checked_sub(1).filter(|&before| {
+            matches!(reader.tag(before), Tag::Determiner)
+                || is_title(reader.word(before))
+                || reader.is_person_office(before)
+        });
+        reader.is_person_office(token) && (before.is_some() || is_form_of_address(word))
+            || is_plural_office(reader, token)
+    };
     reader.gazetteer.first_name(word).is_none() && office()
         || is_title(word)
         || matches!(word, "Jr" | "Jr." | "Sr" | "Sr.")

@@ -128,21 +128,28 @@ pub(super) fn without_lead(reader: &Reader, found: &mut [Found]) {
 /// Whether a title and the word after it speak to who holds an office ("Madam Speaker"). Other offices are last names too
 /// ("Mr. Bishop").
 fn is_address(reader: &Reader, title: usize) -> bool {
-    is_title(reader.word(title))
-        && matches!(
-            reader.word(title + 1),
-            "Ambassador"
-                | "Chair"
-                | "Chairman"
-                | "Commissioner"
-                | "Governor"
-                | "Mayor"
-                | "Minister"
-                | "President"
-                | "Secretary"
-                | "Senator"
-                | "Speaker"
-        )
+    is_title(reader.word(title)) && is_form_of_address(reader.word(title + 1))
+}
+
+/// Offices that who holds them is called by, and nobody for a last name.
+pub(super) fn is_form_of_address(word: &str) -> bool {
+    matches!(
+        word,
+        "Ambassador"
+            | "Chair"
+            | "Chairman"
+            | "Commissioner"
+            | "Congressman"
+            | "Congresswoman"
+            | "Governor"
+            | "Mayor"
+            | "Minister"
+            | "President"
+            | "Representative"
+            | "Secretary"
+            | "Senator"
+            | "Speaker"
+    )
 }
 
 fn push(found: &mut Vec<Found>, tokens: Range<usize>, sort: Sort) {
