@@ -487,6 +487,11 @@ fn a_father_and_his_son_of_one_name_are_two_where_the_text_tells_of_both() {
                 &["Peter Lom Jr.: Peter Lom Jr., (his)", "Peter Lom [father]: Peter Lom"],
             ),
             (
+                "called the son",
+                "Peter Lom left. His son, Peter Lom Jr., slept.",
+                &["Peter Lom: Peter Lom, (His)", "Peter Lom Jr. [son]: Peter Lom Jr."],
+            ),
+            (
                 "one person, called by both",
                 "Senator Peter Lom Jr. left. Peter Lom was tired. Mr. Lom slept.",
                 &["Peter Lom Jr. [Senator]: Peter Lom Jr., Peter Lom, Lom"],

@@ -16,6 +16,8 @@ use super::{Draft, Found, Reader, Sort};
 use crate::lexicon::lemma;
 use crate::{EntityKind, MentionKind};
 
+/// How many tokens before a name may say whose father or son he is.
+const KIN: usize = 6;
 /// How many entities back a short form may find its long one.
 const WINDOW: usize = 300;
 
@@ -90,8 +92,8 @@ struct Namesakes {
 }
 
 impl Namesakes {
-    /// The text tells of two where the younger is called "Lom Jr.", or where the other is called somebody's father or has
-    /// an office before the name that the younger never has.
+    /// The text tells of two where the younger is called "Lom Jr.", where one is called a father or a son, or where the
+    /// other has an office before the name that the younger never has.
     fn read(joiner: &Joiner, found: &[Found]) -> Self {
         let reader = joiner.reader;
         let people = found.iter().filter(|name| name.sort == Sort::Person && name.tokens.len() > 1);
@@ -111,14 +113,19 @@ impl Namesakes {
             .collect();
         let two = others.iter().filter(|name| {
             let of_one_name = || juniors.iter().filter(|junior| key(junior) == key(name));
-            let before = name.role.as_ref().map_or(name.tokens.start, |role| role.start);
-            let father = (before.saturating_sub(3)..before).any(|token| reader.word(token) == "father");
+            let called = |name: &Found, kin: &[&str]| {
+                let start =
+                    name.role.as_ref().map_or(name.tokens.start, |role| role.start.min(name.tokens.start));
+                (start.saturating_sub(KIN)..name.tokens.start).any(|token| kin.contains(&reader.word(token)))
+            };
+            let family = called(name, &["father"])
+                || of_one_name().any(|junior| called(junior, &["son", "sons", "children"]));
             let held: FxHashSet<String> = of_one_name().filter_map(|junior| office(junior)).collect();
             let other_office = office(name).is_some_and(|office| {
                 !held.contains(&office)
                     && (!held.is_empty() || !matches!(office.as_str(), "rev." | "rev" | "reverend"))
             });
-            of_one_name().next().is_some() && (father || other_office || short.contains(&key(name).1))
+            of_one_name().next().is_some() && (family || other_office || short.contains(&key(name).1))
         });
         Self { two: two.map(|name| key(name)).collect(), short }
     }

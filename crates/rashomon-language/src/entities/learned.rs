@@ -286,13 +286,14 @@ fn cuts(reader: &Reader, rule: &Found, name: &Found) -> bool {
 fn is_title_alone(reader: &Reader, token: usize) -> bool {
     let word = reader.word(token);
     let office = || {
-        // "Player" can be a last name, "a Player" and "Chief Player" are none.
+        // "Player" can be a last name; "a Player", "Chief Player" and "Player Lom" hold none.
         let before = token.checked_sub(1).filter(|&before| {
             matches!(reader.tag(before), Tag::Determiner)
                 || is_title(reader.word(before))
                 || reader.is_person_office(before)
         });
-        reader.is_person_office(token) && (before.is_some() || is_form_of_address(word))
+        let beside = before.is_some() || reader.tag(token + 1) == Tag::Name;
+        reader.is_person_office(token) && (beside || is_form_of_address(word))
             || is_plural_office(reader, token)
     };
     reader.gazetteer.first_name(word).is_none() && office()

@@ -324,6 +324,9 @@ enum Pass {
     Others,
 }
 
+/// How many times more articles must name somebody in full than any other of a last name that stands alone.
+const CLEAR: usize = 3;
+
 /// The actors so far, and how to find one by a part of its name.
 #[derive(Default)]
 struct Joining {
@@ -394,9 +397,14 @@ impl Joining {
         let by_surname: BTreeSet<usize> =
             candidates.iter().filter(|c| likeness(c) == Likeness::Surname).copied().collect();
         if !by_surname.is_empty() {
-            let here = by_surname.iter().find(|&&c| self.actors.list[c].articles.contains(&article));
-            let only = by_surname.first().filter(|_| by_surname.len() == 1);
-            return here.or(only).copied();
+            let articles = |c: &usize| &self.actors.list[*c].articles;
+            let here = by_surname.iter().find(|&c| articles(c).contains(&article)).copied();
+            // Whom many articles name in full, where hardly any names another.
+            let mut counts: Vec<(usize, usize)> =
+                by_surname.iter().map(|c| (articles(c).len(), *c)).collect();
+            counts.sort_unstable_by_key(|&(count, c)| (std::cmp::Reverse(count), c));
+            let clear = counts.get(1).is_none_or(|second| counts[0].0 >= CLEAR * second.0);
+            return here.or(counts.first().filter(|_| clear).map(|first| first.1));
         }
         // Two spellings of one name stand in two articles; in one article they are two people.
         candidates

@@ -9,6 +9,7 @@
 mod bylines;
 mod names;
 mod outlets;
+mod people;
 mod relay;
 mod setting;
 #[cfg(test)]
@@ -22,6 +23,7 @@ use rustc_hash::FxHashMap;
 
 use crate::model::{Annotated, Membership, Origin, OriginKind, Place};
 use names::Name;
+use people::People;
 use setting::Setting;
 
 /// The origins of one story, and what rests on which.
@@ -140,6 +142,7 @@ impl Drafts {
 /// `memberships`.
 pub fn origins(articles: &[Annotated], memberships: &[Membership], members: &[usize]) -> Origins {
     let mut drafts = Drafts::default();
+    let people = People::of(articles, members);
     let bylines = bylines::read(articles, memberships, members);
     let mut of_article = FxHashMap::default();
     for (&article, byline) in members.iter().zip(&bylines) {
@@ -152,7 +155,9 @@ pub fn origins(articles: &[Annotated], memberships: &[Membership], members: &[us
     for &article in members {
         let episode = Some(memberships.get(article).map_or(0, |m| m.episode));
         let mut found = Vec::with_capacity(articles[article].attributions.len());
-        for (k, setting) in setting::read(&articles[article]).into_iter().enumerate() {
+        let attributions = &articles[article].attributions;
+        let keyed = |k: usize, name: Name| people.keyed(article, attributions[k].speaker, name);
+        for (k, setting) in setting::read(&articles[article], keyed).into_iter().enumerate() {
             let said_on = articles[article].attributions[k].said_on;
             let speaker = articles[article].attributions[k].speaker;
             let entities = &articles[article].language.entities;

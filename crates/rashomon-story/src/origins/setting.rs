@@ -85,13 +85,20 @@ const OUTLETS: &[&str] = &[
 
 /// The settings of an article's attributions, index for index. Somebody who speaks again without an occasion
 /// being named speaks on the last one named for them.
-pub(super) fn read(article: &Annotated) -> Vec<Setting> {
+/// `keyed` gives the name of an attribution's source its key.
+pub(super) fn read(article: &Annotated, keyed: impl Fn(usize, Name) -> Name) -> Vec<Setting> {
     let around = relay::around(article);
     let mut last: Vec<(String, OriginKind, Name)> = Vec::new();
     let mut statement: Option<Name> = None;
     (0..article.attributions.len())
         .map(|k| {
             let setting = one(article, k, around[k].map(|a| a.span), statement.as_ref());
+            let setting = match setting {
+                Setting::Known(kind, name) => Setting::Known(kind, keyed(k, name)),
+                Setting::Voice(name) => Setting::Voice(keyed(k, name)),
+                Setting::Named(name) => Setting::Named(keyed(k, name)),
+                Setting::Unknown => Setting::Unknown,
+            };
             match setting {
                 Setting::Known(kind, name) => {
                     if kind == OriginKind::Statement {
