@@ -155,6 +155,11 @@ fn each_kind_is_found() {
 #[test]
 fn what_looks_like_a_difference_is_none() {
     none_of_two(
+        "two polls",
+        "A poll by the Elm Institute found that 83 percent of voters opposed the Sarn dam.",
+        "A poll for the Coast Tribune found that 68 percent of voters opposed the Sarn dam.",
+    );
+    none_of_two(
         "a shortened quotation",
         "“We will never close the old harbour while ships need it and crews are paid,” Edda Vane said.",
         "Edda Vane said her government “will never close the old harbour”.",

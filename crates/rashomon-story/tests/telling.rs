@@ -78,6 +78,17 @@ fn what_a_father_says_is_not_his_sons_in_any_article() {
 }
 
 #[test]
+fn the_statements_of_two_of_one_last_name_are_two_origins() {
+    let first = "Mayor Anna Lom said in a statement that the ferry would not leave on Sunday.";
+    let second = "Captain Peter Lom said in a statement that the harbour would open again on Monday.";
+    let (_, story) = account(&[("Morning Post", first), ("Evening Star", second)]);
+    let mut names: Vec<&str> =
+        story.statements.iter().map(|s| story.origins[s.origin.unwrap()].name.as_str()).collect();
+    names.sort_unstable();
+    assert_eq!(names, ["Anna Lom statement", "Peter Lom statement"]);
+}
+
+#[test]
 fn a_speaker_who_bears_an_outlets_name_is_not_the_outlet() {
     let (_, story) = account(&[
         ("Lom", "The ferry was late on Tuesday, and forty people waited at the pier."),

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_attribution::Kind;
-use rashomon_language::Tag;
+use rashomon_language::{EntityKind, Tag};
 use rashomon_text::{Span, Text};
 
 use super::slots::{of_others, place, times_clash};
@@ -519,7 +519,7 @@ fn compare(view: View, varied: &Varied, pair: &Pair, x: &Quantity, y: &Quantity)
     if !equal && !x.toll && pair.likeness < least_likeness(x, y) {
         return None;
     }
-    if !equal && !x.toll && of_others(view.affair, a, b) {
+    if !equal && (!x.toll && of_others(view.affair, a, b) || two_surveys(view, a, b)) {
         return None;
     }
     let vague_thing = !x.toll && x.of.iter().all(|t| generic(view.affair.vocabulary.word(*t)));
@@ -567,6 +567,36 @@ fn two_voices(view: View, a: &Unit, b: &Unit) -> bool {
         (None, None) => false,
         _ => true,
     }
+}
+
+/// Whether both tell of a poll, and whose it is differs.
+fn two_surveys(view: View, a: &Unit, b: &Unit) -> bool {
+    let (x, y) = (pollsters(view, a), pollsters(view, b));
+    !x.is_empty() && !y.is_empty() && !x.iter().any(|body| y.contains(body))
+}
+
+/// The institutions named right before or after "poll" or "survey" in the sentence of a clause.
+fn pollsters(view: View, unit: &Unit) -> Vec<usize> {
+    /// How far from it, in bytes.
+    const NEAR: u32 = 32;
+    let Some(annotated) = view.affair.articles.get(unit.article) else { return Vec::new() };
+    let (text, sentences) = (annotated.article.text.as_str(), &annotated.language.sentences);
+    let at = sentences.partition_point(|sentence| sentence.span.end <= unit.span.start);
+    let Some(sentence) = sentences.get(at) else { return Vec::new() };
+    let tokens = annotated.language.tokens.get(sentence.tokens.clone()).unwrap_or_default();
+    let surveys =
+        tokens.iter().filter(|token| matches!(token.span.of(text), "poll" | "polls" | "survey" | "surveys"));
+    let surveys: Vec<Span<Text>> = surveys.map(|token| token.span).collect();
+    let actors = &view.affair.actors;
+    let body = |actor: usize| {
+        let kind = actors.list.get(actor).map(|actor| actor.kind);
+        matches!(kind, Some(EntityKind::Organization | EntityKind::Other))
+    };
+    let near = |span: Span<Text>| {
+        surveys.iter().any(|survey| span.start < survey.end + NEAR && survey.start < span.end + NEAR)
+    };
+    let named = actors.within(unit.article, sentence.span).iter();
+    named.filter(|(span, actor)| near(*span) && body(*actor)).map(|(_, actor)| *actor).collect()
 }
 
 fn key(quantity: &Quantity) -> String {
