@@ -492,6 +492,16 @@ fn a_father_and_his_son_of_one_name_are_two_where_the_text_tells_of_both() {
                 &["Peter Lom: Peter Lom, (His)", "Peter Lom Jr. [son]: Peter Lom Jr."],
             ),
             (
+                "who is told of first is called by the last name",
+                "President Lom left. Mr. Lom slept. Peter Lom Jr. woke. Mr. Lom spoke.",
+                &["Lom [President]: Lom, Lom, Lom", "Peter Lom Jr.: Peter Lom Jr."],
+            ),
+            (
+                "and so is the son",
+                "Peter Lom Jr. left. Mr. Lom slept. President Lom was old. Mr. Lom spoke.",
+                &["Peter Lom Jr.: Peter Lom Jr., Lom, Lom", "Lom [President]: Lom"],
+            ),
+            (
                 "one person, called by both",
                 "Senator Peter Lom Jr. left. Peter Lom was tired. Mr. Lom slept.",
                 &["Peter Lom Jr. [Senator]: Peter Lom Jr., Peter Lom, Lom"],

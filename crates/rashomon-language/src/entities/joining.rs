@@ -33,7 +33,8 @@ pub(super) fn join(reader: &Reader, found: &[Found]) -> Vec<Draft> {
         offices: FxHashSet::default(),
         namesakes: Namesakes::default(),
         relatives: FxHashSet::default(),
-        principals: FxHashSet::default(),
+        principals: FxHashMap::default(),
+        introduced: FxHashMap::default(),
     };
     joiner.namesakes = Namesakes::read(&joiner, found);
     // Full names first, wherever they stand: a headline has the last name alone.
@@ -45,12 +46,18 @@ pub(super) fn join(reader: &Reader, found: &[Found]) -> Vec<Draft> {
         .collect();
     let relatives = found.iter().zip(&full).filter(|(name, _)| joiner.is_relative(name));
     joiner.relatives = relatives.filter_map(|(_, draft)| *draft).collect();
-    joiner.principals = found
-        .iter()
-        .filter_map(|name| joiner.office_beside(name))
-        .filter(|held| !joiner.offices.contains(held))
-        .map(|(last, _)| last)
-        .collect();
+    for name in found {
+        if let Some(held) = joiner.office_beside(name).filter(|held| !joiner.offices.contains(held)) {
+            joiner.principals.entry(held.0).or_insert(name.tokens.start);
+        }
+    }
+    for (name, draft) in found.iter().zip(&full) {
+        joiner.introduced.extend(
+            draft
+                .filter(|draft| !joiner.introduced.contains_key(draft))
+                .map(|draft| (draft, name.tokens.start)),
+        );
+    }
     for (index, name) in found.iter().enumerate() {
         let draft = match full[index] {
             Some(draft) => draft,
@@ -78,8 +85,11 @@ struct Joiner<'r, 'a> {
     namesakes: Namesakes,
     /// People with a full name who are called somebody's daughter, husband and the like.
     relatives: FxHashSet<usize>,
-    /// Last names that stand with an office that nobody of that name has beside a full name ("President Lom").
-    principals: FxHashSet<String>,
+    /// Last names that stand with an office that nobody of that name has beside a full name ("President Lom"), and the
+    /// token where the first does.
+    principals: FxHashMap<String, usize>,
+    /// The token where a person's full name stands first.
+    introduced: FxHashMap<usize, usize>,
 }
 
 /// Fathers and sons of one name, where a text tells of both.
@@ -172,17 +182,21 @@ impl<'a> Joiner<'_, 'a> {
     }
 
     /// Whether a last name cannot be that of somebody who is called "Jr.", or is told of as a relative: it has an office that
-    /// nobody says he holds, or some other of that name has one and it may be his.
+    /// nobody says he holds, or some other of that name has one, and it may be his.
     fn is_another(&self, name: &Found, person: usize) -> bool {
         let full = &self.drafts[person].name;
-        let relative = self.relatives.contains(&person);
-        if !relative && !self.has_suffix(full) {
+        let (relative, junior) = (self.relatives.contains(&person), self.has_suffix(full));
+        if !relative && !junior {
             return false;
         }
-        match self.office_beside(name) {
-            Some(held) => !self.offices.contains(&held),
-            None => relative && name.gender.is_none() && self.principals.contains(&self.last(full)),
+        if let Some(held) = self.office_beside(name) {
+            return !self.offices.contains(&held);
         }
+        let principal = self.principals.get(&self.last(full));
+        let first = self.introduced.get(&person);
+        // Who is told of first is called by the last name.
+        relative && name.gender.is_none() && principal.is_some()
+            || junior && principal.is_some_and(|at| Some(at) < first)
     }
 
     /// The last name of a person who is called by that alone, and the noun of the office before it.

@@ -40,6 +40,8 @@ pub(crate) struct Actor {
     parts: Vec<String>,
     /// Whether it is the younger or the elder of two of one name, where an article tells of both.
     younger: Option<bool>,
+    /// The nouns of its offices so far ("president").
+    posts: BTreeSet<String>,
     articles: BTreeSet<usize>,
     held: Held,
 }
@@ -73,7 +75,7 @@ pub(crate) struct Actors {
 impl Actors {
     /// Joins the entities of the articles `members`.
     pub(crate) fn join(articles: &[Annotated], members: &[usize]) -> Self {
-        let mut joining = Joining { fathers: fathers(articles, members), ..Joining::default() };
+        let mut joining = Joining { elders: elders(articles, members), ..Joining::default() };
         // Full names first, so that a surname alone finds them whichever article comes first.
         for pass in [Pass::FullNames, Pass::Surnames, Pass::Others] {
             for &article in members {
@@ -332,26 +334,30 @@ const CLEAR: usize = 3;
 struct Joining {
     actors: Actors,
     by_part: FxHashMap<String, Vec<usize>>,
-    /// Articles and their entities that bear the name of somebody else there who is called "Jr.".
-    fathers: BTreeSet<(usize, usize)>,
+    /// Last names of people and of others of the same name with "Jr.".
+    elders: BTreeSet<String>,
 }
 
-/// The entities, each with its article, that an article tells of beside another of the same name with "Jr.".
-fn fathers(articles: &[Annotated], members: &[usize]) -> BTreeSet<(usize, usize)> {
+/// The last words of offices, in small letters.
+fn posts(roles: &[String]) -> BTreeSet<String> {
+    roles.iter().filter_map(|role| role.split_whitespace().next_back()).map(str::to_lowercase).collect()
+}
+
+/// The last names of people whom an article tells of beside another of the same name, or called by that last name alone,
+/// who is "Jr.".
+fn elders(articles: &[Annotated], members: &[usize]) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
-    for &article in members {
-        let Some(annotated) = articles.get(article) else { continue };
-        let people = annotated.language.entities.iter().enumerate();
-        let people = people.filter(|(_, entity)| entity.kind == EntityKind::Person);
-        let (juniors, others): (Vec<_>, Vec<_>) =
-            people.partition(|(_, entity)| names::has_suffix(&entity.name));
-        let juniors: Vec<Vec<String>> =
-            juniors.iter().map(|(_, entity)| names::parts(&entity.name)).collect();
-        for (index, entity) in others {
-            let parts = names::parts(&entity.name);
-            let same = |junior: &Vec<String>| names::compare(junior, &parts) == Likeness::Same;
-            if parts.len() > 1 && juniors.iter().any(same) {
-                found.insert((article, index));
+    for annotated in members.iter().filter_map(|&article| articles.get(article)) {
+        let people = annotated.language.entities.iter().filter(|entity| entity.kind == EntityKind::Person);
+        let (juniors, others): (Vec<&Entity>, Vec<&Entity>) =
+            people.partition(|entity| names::has_suffix(&entity.name));
+        let juniors: Vec<Vec<String>> = juniors.iter().map(|entity| names::parts(&entity.name)).collect();
+        for parts in others.iter().map(|entity| names::parts(&entity.name)) {
+            let alike = |junior: &Vec<String>| {
+                matches!(names::compare(junior, &parts), Likeness::Same | Likeness::Surname)
+            };
+            if juniors.iter().any(alike) {
+                found.extend(parts.last().cloned());
             }
         }
     }
@@ -362,10 +368,11 @@ impl Joining {
     /// The actor that an article's entity is, new if it is none so far.
     fn actor_for(&mut self, at: (usize, usize), entity: &Entity, parts: Vec<String>) -> usize {
         let (kind, name) = (entity.kind, entity.name.as_str());
-        let elder = self.fathers.contains(&at).then_some(false);
-        let younger = elder.or((!self.fathers.is_empty() && names::has_suffix(name)).then_some(true));
+        // Where one is told apart from another with "Jr.", who stands without it in full is the elder.
+        let told_apart = parts.last().is_some_and(|last| self.elders.contains(last)) && parts.len() > 1;
+        let younger = told_apart.then(|| names::has_suffix(name));
         let found = if kind == EntityKind::Person {
-            self.person(at.0, &parts, younger)
+            self.person(at.0, &parts, younger, &posts(&entity.roles))
         } else {
             let key = institution_key(name);
             self.by_part.get(&key).and_then(|known| known.first().copied())
@@ -374,11 +381,19 @@ impl Joining {
         if let Some(actor) = self.actors.list.get_mut(index) {
             actor.articles.insert(at.0);
             actor.younger = actor.younger.or(younger);
+            actor.posts.extend(posts(&entity.roles));
         }
         index
     }
 
-    fn person(&self, article: usize, parts: &[String], younger: Option<bool>) -> Option<usize> {
+    /// The person of these names, who has these posts in the article.
+    fn person(
+        &self,
+        article: usize,
+        parts: &[String],
+        younger: Option<bool>,
+        posts: &BTreeSet<String>,
+    ) -> Option<usize> {
         let (first, last) = (parts.first()?, parts.last()?);
         let mut candidates: Vec<usize> = Vec::new();
         for key in [last, first] {
@@ -397,14 +412,18 @@ impl Joining {
         let by_surname: BTreeSet<usize> =
             candidates.iter().filter(|c| likeness(c) == Likeness::Surname).copied().collect();
         if !by_surname.is_empty() {
+            // Somebody of this article by the whole name is another: the article would have joined the two.
             let articles = |c: &usize| &self.actors.list[*c].articles;
-            let here = by_surname.iter().find(|&c| articles(c).contains(&article)).copied();
+            let others = || by_surname.iter().filter(|&c| !articles(c).contains(&article));
+            let mut holders = others().filter(|&c| !self.actors.list[*c].posts.is_disjoint(posts));
+            if let (Some(holder), None) = (holders.next(), holders.next()) {
+                return Some(*holder);
+            }
             // Whom many articles name in full, where hardly any names another.
-            let mut counts: Vec<(usize, usize)> =
-                by_surname.iter().map(|c| (articles(c).len(), *c)).collect();
+            let mut counts: Vec<(usize, usize)> = others().map(|c| (articles(c).len(), *c)).collect();
             counts.sort_unstable_by_key(|&(count, c)| (std::cmp::Reverse(count), c));
             let clear = counts.get(1).is_none_or(|second| counts[0].0 >= CLEAR * second.0);
-            return here.or(counts.first().filter(|_| clear).map(|first| first.1));
+            return counts.first().filter(|_| clear).map(|first| first.1);
         }
         // Two spellings of one name stand in two articles; in one article they are two people.
         candidates
@@ -433,6 +452,7 @@ impl Joining {
             standing: found.map(|(_, standing)| standing),
             parts,
             younger: None,
+            posts: BTreeSet::new(),
             articles: BTreeSet::new(),
             held: Held::default(),
         });
