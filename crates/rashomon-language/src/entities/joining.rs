@@ -2,22 +2,19 @@
 //! country and its short form.
 //!
 //! People join by last name where the first names agree or one is missing. A last name alone goes to whoever
-//! bore it last. Leaves descriptions and pronouns to the modules of that name.
+//! bore it last. Leaves to `families` which people of one last name are several, and
+//! descriptions and pronouns to the modules of that name.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-use rashomon_text::without_accent;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
-use super::predicates::RELATIVES;
-use super::runs::PARTICLES;
+use super::families::{Families, has_suffix, last_name};
+use super::first_names::{compatible, folded};
 use super::{Draft, Found, Reader, Sort};
-use crate::lexicon::lemma;
 use crate::{EntityKind, MentionKind};
 
-/// How many tokens before a name may say whose father or son he is.
-const KIN: usize = 6;
 /// How many entities back a short form may find its long one.
 const WINDOW: usize = 300;
 
@@ -30,34 +27,16 @@ pub(super) fn join(reader: &Reader, found: &[Found]) -> Vec<Draft> {
         by_first: FxHashMap::default(),
         by_name: FxHashMap::default(),
         alone: Vec::new(),
-        offices: FxHashSet::default(),
-        namesakes: Namesakes::default(),
-        relatives: FxHashSet::default(),
-        principals: FxHashMap::default(),
-        introduced: FxHashMap::default(),
+        families: Families::read(reader, found),
     };
-    joiner.namesakes = Namesakes::read(&joiner, found);
     // Full names first, wherever they stand: a headline has the last name alone.
     let full: Vec<Option<usize>> = found
         .iter()
         .map(|name| {
-            (name.sort == Sort::Person && !is_last_name(reader, name)).then(|| joiner.full_person(name))
+            (name.sort == Sort::Person && !name.is_last_name(reader)).then(|| joiner.full_person(name))
         })
         .collect();
-    let relatives = found.iter().zip(&full).filter(|(name, _)| joiner.is_relative(name));
-    joiner.relatives = relatives.filter_map(|(_, draft)| *draft).collect();
-    for name in found {
-        if let Some(held) = joiner.office_beside(name).filter(|held| !joiner.offices.contains(held)) {
-            joiner.principals.entry(held.0).or_insert(name.tokens.start);
-        }
-    }
-    for (name, draft) in found.iter().zip(&full) {
-        joiner.introduced.extend(
-            draft
-                .filter(|draft| !joiner.introduced.contains_key(draft))
-                .map(|draft| (draft, name.tokens.start)),
-        );
-    }
+    joiner.families.introduce(reader, found, &full);
     for (index, name) in found.iter().enumerate() {
         let draft = match full[index] {
             Some(draft) => draft,
@@ -80,77 +59,19 @@ struct Joiner<'r, 'a> {
     by_name: FxHashMap<Cow<'a, str>, usize>,
     /// How often each draft is called by one word.
     alone: Vec<usize>,
-    /// Last names of people with the noun of an office beside a full name ("marsh", "senator").
-    offices: FxHashSet<(String, String)>,
-    namesakes: Namesakes,
-    /// People with a full name who are called somebody's daughter, husband and the like.
-    relatives: FxHashSet<usize>,
-    /// Last names that stand with an office that nobody of that name has beside a full name ("President Lom"), and the
-    /// token where the first does.
-    principals: FxHashMap<String, usize>,
-    /// The token where a person's full name stands first.
-    introduced: FxHashMap<usize, usize>,
-}
-
-/// Fathers and sons of one name, where a text tells of both.
-#[derive(Default)]
-struct Namesakes {
-    /// First and last names, in small letters, that one bears with and another without "Jr.".
-    two: FxHashSet<(String, String)>,
-    /// Last names that stand with "Jr." alone ("Lom Jr."): without it they are the other's.
-    short: FxHashSet<String>,
-}
-
-impl Namesakes {
-    /// The text tells of two where the younger is called "Lom Jr.", where one is called a father or a son, or where the
-    /// other has an office before the name that the younger never has.
-    fn read(joiner: &Joiner, found: &[Found]) -> Self {
-        let reader = joiner.reader;
-        let people = found.iter().filter(|name| name.sort == Sort::Person && name.tokens.len() > 1);
-        // Inside a quotation, somebody else may call the same person otherwise.
-        let people = people.filter(|name| reader.quoted(name.tokens.start).is_none());
-        let key = |name: &Found| (reader.word(name.tokens.start).to_lowercase(), joiner.last(&name.tokens));
-        let office = |name: &Found| name.role.as_ref().map(|role| joiner.office(role.end - 1));
-        let (juniors, others): (Vec<&Found>, Vec<&Found>) =
-            people.partition(|name| joiner.has_suffix(&name.tokens));
-        if juniors.is_empty() {
-            return Self::default();
-        }
-        let short: FxHashSet<String> = juniors
-            .iter()
-            .filter(|name| name.tokens.len() == 2)
-            .map(|name| joiner.last(&name.tokens))
-            .collect();
-        let two = others.iter().filter(|name| {
-            let of_one_name = || juniors.iter().filter(|junior| key(junior) == key(name));
-            let called = |name: &Found, kin: &[&str]| {
-                let start =
-                    name.role.as_ref().map_or(name.tokens.start, |role| role.start.min(name.tokens.start));
-                (start.saturating_sub(KIN)..name.tokens.start).any(|token| kin.contains(&reader.word(token)))
-            };
-            let family = called(name, &["father"])
-                || of_one_name().any(|junior| called(junior, &["son", "sons", "children"]));
-            let held: FxHashSet<String> = of_one_name().filter_map(|junior| office(junior)).collect();
-            let other_office = office(name).is_some_and(|office| {
-                !held.contains(&office)
-                    && (!held.is_empty() || !matches!(office.as_str(), "rev." | "rev" | "reverend"))
-            });
-            of_one_name().next().is_some() && (family || other_office || short.contains(&key(name).1))
-        });
-        Self { two: two.map(|name| key(name)).collect(), short }
-    }
+    families: Families,
 }
 
 impl<'a> Joiner<'_, 'a> {
     /// The entity of a person's full name.
     fn full_person(&mut self, name: &Found) -> usize {
-        let last = self.last(&name.tokens);
+        let last = last_name(self.reader, &name.tokens);
         let first = self.reader.word(name.tokens.start);
-        let junior = self.has_suffix(&name.tokens);
+        let junior = has_suffix(self.reader, &name.tokens);
         let known = self.by_last.get(&last).and_then(|people| {
             people.iter().copied().find(|&p| {
                 let other = &self.drafts[p].name;
-                if junior && (name.tokens.len() == 2 || other.len() == 2) && self.has_suffix(other) {
+                if junior && (name.tokens.len() == 2 || other.len() == 2) && has_suffix(self.reader, other) {
                     // "Lom Jr." is "Peter Lom Jr.".
                     return true;
                 }
@@ -159,7 +80,7 @@ impl<'a> Joiner<'_, 'a> {
                     || self.ends_in(&name.tokens, other)
                     || self.first_names_agree(first, self.reader.word(other.start))
                         && self.middles_agree(&name.tokens, other)
-                        && !(junior != self.has_suffix(other) && self.are_two(&name.tokens, other))
+                        && !self.families.are_two(self.reader, &name.tokens, other)
             })
         });
         let draft = known.unwrap_or_else(|| self.new_draft(EntityKind::Person, name));
@@ -170,50 +91,12 @@ impl<'a> Joiner<'_, 'a> {
         if !people.contains(&draft) {
             people.push(draft);
         }
-        let implied = name.implied.map(|implied| implied.noun);
-        let office = name.role.as_ref().map(|role| role.end - 1).or(implied);
-        self.offices.extend(office.map(|noun| (last.clone(), self.office(noun))));
         let entity = &mut self.drafts[draft];
         if name.tokens.len() > entity.name.len() {
             entity.name = name.tokens.clone();
         }
         entity.gender = entity.gender.or(name.gender);
         draft
-    }
-
-    /// Whether a last name cannot be that of somebody who is called "Jr.", or is told of as a relative: it has an office that
-    /// nobody says he holds, or some other of that name has one, and it may be his.
-    fn is_another(&self, name: &Found, person: usize) -> bool {
-        let full = &self.drafts[person].name;
-        let (relative, junior) = (self.relatives.contains(&person), self.has_suffix(full));
-        if !relative && !junior {
-            return false;
-        }
-        if let Some(held) = self.office_beside(name) {
-            return !self.offices.contains(&held);
-        }
-        let principal = self.principals.get(&self.last(full));
-        let first = self.introduced.get(&person);
-        // Who is told of first is called by the last name.
-        relative && name.gender.is_none() && principal.is_some()
-            || junior && principal.is_some_and(|at| Some(at) < first)
-    }
-
-    /// The last name of a person who is called by that alone, and the noun of the office before it.
-    fn office_beside(&self, name: &Found) -> Option<(String, String)> {
-        let role = name.role.as_ref().filter(|role| role.end == name.tokens.start)?;
-        is_last_name(self.reader, name).then(|| (self.last(&name.tokens), self.office(role.end - 1)))
-    }
-
-    /// Whether a full name has what somebody is to another of the family beside it.
-    fn is_relative(&self, name: &Found) -> bool {
-        let kin = |token: usize| RELATIVES.contains(&self.reader.word(token)) || self.is_first_lady(token);
-        name.role.clone().is_some_and(|mut role| role.any(kin))
-    }
-
-    fn is_first_lady(&self, token: usize) -> bool {
-        self.reader.word(token).eq_ignore_ascii_case("lady")
-            && self.reader.word(token.wrapping_sub(1)).eq_ignore_ascii_case("first")
     }
 
     /// Whether a longer full name ends in all the words of a shorter: "Ana Vargas Lom" and "Vargas Lom".
@@ -229,30 +112,6 @@ impl<'a> Joiner<'_, 'a> {
         let gender = |name: &str| self.reader.gazetteer.first_name(name).flatten();
         let differ = gender(one).zip(gender(other)).is_some_and(|(one, other)| one != other);
         compatible(one, other) && !differ
-    }
-
-    /// Whether the text tells of two people by these names, one of them with "Jr.".
-    fn are_two(&self, one: &Range<usize>, other: &Range<usize>) -> bool {
-        let told = |name: &Range<usize>| {
-            let first = self.reader.word(name.start).to_lowercase();
-            self.namesakes.two.contains(&(first, self.last(name)))
-        };
-        told(one) && told(other)
-    }
-
-    fn office(&self, noun: usize) -> String {
-        lemma(self.reader.word(noun)).to_lowercase()
-    }
-
-    fn has_suffix(&self, name: &Range<usize>) -> bool {
-        let last = self.reader.word(name.end - 1);
-        name.len() > 1 && matches!(last, "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "IV")
-    }
-
-    /// The last name, in small letters, without "Jr.".
-    fn last(&self, tokens: &Range<usize>) -> String {
-        let last = tokens.end - 1 - usize::from(self.has_suffix(tokens));
-        folded(self.reader.word(last))
     }
 
     /// Whether two full names have no different middle initials.
@@ -287,7 +146,7 @@ impl<'a> Joiner<'_, 'a> {
             let first = reader.word(self.drafts[person].name.start);
             reader.gazetteer.first_name(first).is_some() && text.chars().any(char::is_lowercase)
         };
-        let could_be_person = is_last_name(reader, name)
+        let could_be_person = name.is_last_name(reader)
             && name.sort != Sort::Other
             && (!name.learned || name.sort == Sort::Person || body)
             && known.is_none_or(|k| !k.is_country && !k.is_seat);
@@ -315,7 +174,7 @@ impl<'a> Joiner<'_, 'a> {
             let known = self.by_name.get(text).copied().filter(|&d| self.drafts[d].kind == EntityKind::Other);
             let draft = known.unwrap_or_else(|| self.new_draft(kind, name));
             self.drafts[draft].kind = kind;
-            self.by_last.entry(self.last(&name.tokens)).or_default().push(draft);
+            self.by_last.entry(last_name(self.reader, &name.tokens)).or_default().push(draft);
             return draft;
         }
         let key = match known {
@@ -406,9 +265,13 @@ impl<'a> Joiner<'_, 'a> {
         if let Some(people) = self.by_last.get(&last) {
             // Whoever bears the name alone most often bears it here too; another one gets a first name.
             let alone = |p: &usize| self.alone.get(*p).copied().unwrap_or_default();
-            let younger = |p: &usize| self.has_suffix(&self.drafts[*p].name);
-            let rank = |p: &usize| (!(self.namesakes.short.contains(&last) && younger(p)), alone(p));
-            let people = || people.iter().copied().filter(|&person| !self.is_another(name, person));
+            let younger = |p: &usize| has_suffix(self.reader, &self.drafts[*p].name);
+            let rank = |p: &usize| (!(self.families.calls_the_younger(&last) && younger(p)), alone(p));
+            let people = || {
+                people.iter().copied().filter(|&person| {
+                    !self.families.is_another(self.reader, name, person, &self.drafts[person].name)
+                })
+            };
             return people().filter(agrees).rev().max_by_key(rank);
         }
         match self.by_first.get(word)?.as_slice() {
@@ -488,112 +351,8 @@ impl<'a> Joiner<'_, 'a> {
     }
 }
 
-/// Whether a name can be a last name alone: one word, or two of which the first is a particle ("de Winter").
-fn is_last_name(reader: &Reader, name: &Found) -> bool {
-    let first = reader.word(name.tokens.start);
-    let particle = || PARTICLES.iter().any(|particle| first.eq_ignore_ascii_case(particle));
-    name.tokens.len() == 1 || name.tokens.len() == 2 && particle()
-}
-
 /// What names of one thing that is no person have in common: no periods, no "the".
 fn key(text: &str) -> Cow<'_, str> {
     let text = text.strip_prefix("The ").unwrap_or(text);
     if text.contains('.') { Cow::Owned(text.replace('.', "")) } else { Cow::Borrowed(text) }
-}
-
-/// First names and their short forms.
-const SHORT_FORMS: &[(&str, &str)] = &[
-    ("Joe", "Joseph"),
-    ("Bill", "William"),
-    ("Will", "William"),
-    ("Bob", "Robert"),
-    ("Rob", "Robert"),
-    ("Jim", "James"),
-    ("Mike", "Michael"),
-    ("Tom", "Thomas"),
-    ("Dick", "Richard"),
-    ("Rick", "Richard"),
-    ("Tony", "Anthony"),
-    ("Tony", "Antony"),
-    ("Ted", "Edward"),
-    ("Ed", "Edward"),
-    ("Chuck", "Charles"),
-    ("Charlie", "Charles"),
-    ("Hank", "Henry"),
-    ("Harry", "Henry"),
-    ("Jack", "John"),
-    ("Kate", "Katherine"),
-    ("Liz", "Elizabeth"),
-    ("Beth", "Elizabeth"),
-    ("Peggy", "Margaret"),
-    ("Maggie", "Margaret"),
-    ("Jen", "Jennifer"),
-    ("Jenny", "Jennifer"),
-    ("Larry", "Lawrence"),
-    ("Nikki", "Nimrata"),
-    ("Sasha", "Alexander"),
-    ("Sandy", "Alexandra"),
-    ("Sandy", "Sandra"),
-    ("Volodya", "Vladimir"),
-    ("Volodymyr", "Vladimir"),
-    ("Mitch", "Addison"),
-    ("Bibi", "Benjamin"),
-    ("Binyamin", "Benjamin"),
-    ("Andy", "Andrew"),
-    ("Steve", "Stephen"),
-    ("Steve", "Steven"),
-    ("Jeff", "Jeffrey"),
-    ("Greg", "Gregory"),
-    ("Dan", "Daniel"),
-    ("Dave", "David"),
-    ("Ben", "Benjamin"),
-    ("Bernie", "Bernard"),
-    ("Rudy", "Rudolph"),
-    ("Jeb", "John"),
-    ("Ron", "Ronald"),
-    ("Don", "Donald"),
-    ("Ken", "Kenneth"),
-    ("Sue", "Susan"),
-    ("Debbie", "Deborah"),
-    ("Newt", "Newton"),
-];
-
-/// Whether two first names can be of one person: equal, an initial, a short form, or another spelling.
-fn compatible(one: &str, other: &str) -> bool {
-    if one.eq_ignore_ascii_case(other) || folded(one) == folded(other) {
-        return true;
-    }
-    let initial = |short: &str, long: &str| {
-        let stem = short.trim_end_matches('.');
-        stem.chars().count() == 1 && stem.chars().next() == long.chars().next()
-    };
-    if initial(one, other) || initial(other, one) {
-        return true;
-    }
-    if SHORT_FORMS.iter().any(|&(short, long)| (short, long) == (one, other) || (short, long) == (other, one))
-    {
-        return true;
-    }
-    let begins = |short: &str, long: &str| short.len() >= 3 && long.starts_with(short);
-    begins(one, other) || begins(other, one) || respelled(one, other)
-}
-
-/// A word in small letters without accents, which one outlet writes and another leaves out.
-fn folded(word: &str) -> String {
-    word.chars().map(without_accent).collect::<String>().to_lowercase()
-}
-
-/// Whether two words of some length differ in one letter ("Sergei", "Sergey"; "Antony", "Anthony").
-fn respelled(one: &str, other: &str) -> bool {
-    let (short, long) = if one.len() <= other.len() {
-        (one.as_bytes(), other.as_bytes())
-    } else {
-        (other.as_bytes(), one.as_bytes())
-    };
-    if short.len() < 5 || long.len() - short.len() > 1 || short[0] != long[0] {
-        return false;
-    }
-    let front = short.iter().zip(long).take_while(|(a, b)| a == b).count();
-    let back = short.iter().rev().zip(long.iter().rev()).take_while(|(a, b)| a == b).count();
-    front + back + usize::from(short.len() == long.len()) >= short.len()
 }

@@ -6,6 +6,8 @@
 //! "the minister" and "she" are, `first_person` who "I" is, by who speaks (`quoted`, `turns`);
 //! `predicates` takes what somebody is said to be; `owned` finds institutions named after whose they are ("her office"). Rules throughout; what stays doubtful stays unresolved.
 
+mod families;
+mod first_names;
 mod first_person;
 mod joining;
 mod learned;
@@ -171,6 +173,15 @@ pub(crate) struct Found {
     pub implied: Option<Implied>,
     /// Whether the trained model says what it is.
     pub learned: bool,
+}
+
+impl Found {
+    /// Whether it can be a last name alone: one word, or two of which the first is a particle ("de Winter").
+    fn is_last_name(&self, reader: &Reader) -> bool {
+        let first = reader.word(self.tokens.start);
+        let particle = || runs::PARTICLES.iter().any(|particle| first.eq_ignore_ascii_case(particle));
+        self.tokens.len() == 1 || self.tokens.len() == 2 && particle()
+    }
 }
 
 /// An office without words of its own: its noun, in the plural, and the country.
