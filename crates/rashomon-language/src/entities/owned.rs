@@ -7,6 +7,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::{Draft, Reader, spaced};
 use crate::lexicon::lemma;
 use crate::{Entity, EntityKind, Mention, MentionKind, Tag};
@@ -88,26 +90,30 @@ fn find(reader: &Reader, drafts: &mut [Draft]) -> Vec<Owned> {
         let found = all.entry((owner, called)).or_insert_with(new);
         found.mentions.push((start..noun + 1, MentionKind::Nominal));
     }
+    let named = named_after(reader, drafts);
     for ((owner, noun), owned) in &mut all {
-        let named = named_after(reader, drafts, *owner, noun);
-        let mentions = named.into_iter().flat_map(|draft| std::mem::take(&mut drafts[draft].mentions));
-        owned.mentions.extend(mentions.map(|(tokens, kind, _)| (tokens, kind)));
+        let last = reader.word(drafts[*owner].name.end - 1);
+        let Some(&draft) = named.get(&(last, *noun)) else { continue };
+        let mentions = std::mem::take(&mut drafts[draft].mentions);
+        owned.mentions.extend(mentions.into_iter().map(|(tokens, kind, _)| (tokens, kind)));
     }
     all.into_values().collect()
 }
 
-/// What is called by the last name of a person and the noun ("Kallas campaign"), if nobody else here bears that name.
-fn named_after(reader: &Reader, drafts: &[Draft], owner: usize, noun: &str) -> Option<usize> {
-    let last = |draft: &Draft| reader.word(draft.name.end - 1);
-    let bears = last(&drafts[owner]);
-    let people = drafts.iter().filter(|draft| draft.kind == EntityKind::Person && last(draft) == bears);
-    let called = |draft: &Draft| {
-        draft.kind != EntityKind::Person
-            && draft.name.len() == 2
-            && reader.word(draft.name.start) == bears
-            && last(draft) == noun
-    };
-    drafts.iter().position(called).filter(|_| people.count() == 1)
+/// What is called by a last name and a noun ("Kallas campaign"), where only one person bears that name.
+fn named_after<'a>(reader: &Reader<'a>, drafts: &[Draft]) -> FxHashMap<(&'a str, &'a str), usize> {
+    let mut bearers: FxHashMap<&str, usize> = FxHashMap::default();
+    for draft in drafts.iter().filter(|draft| draft.kind == EntityKind::Person) {
+        *bearers.entry(reader.word(draft.name.end - 1)).or_default() += 1;
+    }
+    let mut named = FxHashMap::default();
+    for (index, draft) in drafts.iter().enumerate() {
+        let (first, noun) = (reader.word(draft.name.start), reader.word(draft.name.end - 1));
+        if draft.kind != EntityKind::Person && draft.name.len() == 2 && bearers.get(first) == Some(&1) {
+            named.entry((first, noun)).or_insert(index);
+        }
+    }
+    named
 }
 
 /// The person whose the noun at `first` is, and where the phrase begins.

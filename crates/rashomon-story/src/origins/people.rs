@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use rashomon_language::EntityKind;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::names::Name;
 use crate::actors::{Actors, name_parts};
@@ -26,7 +26,8 @@ impl People {
                 bearers.entry(last).or_default().push(index);
             }
         }
-        let shared: Vec<usize> = bearers.into_values().filter(|people| people.len() > 1).flatten().collect();
+        let shared: FxHashSet<usize> =
+            bearers.into_values().filter(|people| people.len() > 1).flatten().collect();
         let mut namesakes = FxHashMap::default();
         for &article in members {
             let entities = articles.get(article).map_or(0, |annotated| annotated.language.entities.len());
