@@ -11,7 +11,7 @@ mod common;
 pub type Target = fn(&[u8]) -> Reading;
 
 /// All of them.
-pub const TARGETS: [(&str, Target); 7] = [
+pub const TARGETS: [(&str, Target); 8] = [
     ("html", |bytes| read_as(bytes, Format::Html)),
     ("charset", charset),
     ("feed", |bytes| read_as(bytes, Format::Feed)),
@@ -19,6 +19,7 @@ pub const TARGETS: [(&str, Target); 7] = [
     ("opml", |bytes| read_as(bytes, Format::Opml)),
     ("warc", |bytes| read_as(bytes, Format::Warc)),
     ("json_lines", |bytes| read_as(bytes, Format::JsonLines)),
+    ("mime", |bytes| read_as(bytes, Format::Mime)),
 ];
 
 /// Runs the target of this name.

@@ -54,8 +54,8 @@ pub enum Command {
         /// either may be left out. A line of JSON for each stretch of neighbouring bytes gives the characters
         /// (`start`, `end`, `text`), the bytes they came from (`start_byte`, `end_byte`, `bytes`; those that are
         /// not UTF-8 as \xe9), and what the positions count (`of`): the bytes of the `file`, or, where it is
-        /// packed, the `unpacked` ones: of a gzip file all that it unpacks to, of a packed archive or answer the
-        /// page alone. These are the positions of `source` and `dropped` too.
+        /// packed, the `unpacked` ones: of a gzip file all that it unpacks to, of a packed archive or answer, of a
+        /// saved page (MHTML) or message the page alone. These are the positions of `source` and `dropped` too.
         #[arg(long, value_name = "START..END", value_parser = range)]
         trace: Option<(u32, Option<u32>)>,
         /// The article to trace, where the input holds several
@@ -129,8 +129,8 @@ fn range(text: &str) -> Result<(u32, Option<u32>), String> {
 /// What every command reads. Where it is not required, there is something else to read without it.
 #[derive(Debug, Args)]
 pub struct InputArguments<const REQUIRED: bool = true> {
-    /// HTML, plain text, JSON Lines of articles, feeds, archives, folders of these, - for standard input; or
-    /// addresses of pages, feeds and sitemaps (http, https), which are fetched
+    /// HTML, saved pages (MHTML), mail (.eml), plain text, JSON Lines of articles, feeds, archives, folders of these,
+    /// - for standard input; or addresses of pages, feeds and sitemaps (http, https), which are fetched
     #[arg(required = REQUIRED, value_name = "PATH|URL")]
     pub paths: Vec<PathBuf>,
     /// The format of the inputs, where it cannot be told from them
@@ -225,6 +225,9 @@ pub enum InputFormatName {
     Opml,
     /// A web archive
     Warc,
+    /// A page saved in one file (MHTML), or a message of mail
+    #[value(alias = "mhtml", alias = "eml")]
+    Mime,
 }
 
 impl From<InputFormatName> for InputFormat {
@@ -237,6 +240,7 @@ impl From<InputFormatName> for InputFormat {
             InputFormatName::Sitemap => Self::Sitemap,
             InputFormatName::Opml => Self::Opml,
             InputFormatName::Warc => Self::Warc,
+            InputFormatName::Mime => Self::Mime,
         }
     }
 }

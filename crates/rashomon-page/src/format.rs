@@ -20,10 +20,12 @@ pub enum Format {
     Opml,
     /// A web archive.
     Warc,
+    /// A page that a browser saved in one file (MHTML), or a message of mail.
+    Mime,
 }
 
 impl Format {
-    const NAMES: [(&'static str, Self); 7] = [
+    const NAMES: [(&'static str, Self); 8] = [
         ("html", Self::Html),
         ("text", Self::Text),
         ("jsonl", Self::JsonLines),
@@ -31,6 +33,7 @@ impl Format {
         ("sitemap", Self::Sitemap),
         ("opml", Self::Opml),
         ("warc", Self::Warc),
+        ("mime", Self::Mime),
     ];
 }
 
@@ -47,7 +50,7 @@ pub struct NotAFormat;
 
 impl fmt::Display for NotAFormat {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("not a format; known are html, text, jsonl, feed, sitemap, opml and warc")
+        f.write_str("not a format; known are html, text, jsonl, feed, sitemap, opml, warc and mime")
     }
 }
 
@@ -99,6 +102,14 @@ impl<'n> Hint<'n> {
         self.says(&["html", "htm", "xhtml", "shtml"], &["text/html", "application/xhtml"])
     }
 
+    /// Whether it is said to be a saved page or a message.
+    pub fn says_message(&self) -> bool {
+        self.says(
+            &["mhtml", "mht", "eml"],
+            &["message/rfc822", "multipart/related", "application/x-mimearchive"],
+        )
+    }
+
     fn says_json(&self) -> bool {
         self.says(
             &["json", "jsonl", "ndjson"],
@@ -118,6 +129,9 @@ pub(crate) fn sniff(text: &str, hint: Hint) -> Result<Format, String> {
             Some("rss" | "feed" | "RDF") => return Ok(Format::Feed),
             Some("urlset" | "sitemapindex") => return Ok(Format::Sitemap),
             Some("opml") => return Ok(Format::Opml),
+            Some("svg") if !hint.says_html() => {
+                return Err("an SVG picture; there is no text to read in it".to_owned());
+            }
             Some(name) if start.starts_with("<?xml") && !is_html_name(name) => {
                 return Err(format!(
                     "XML of a kind that is not read (<{name}>); read are RSS, Atom, sitemaps, OPML and XHTML"
@@ -237,59 +251,6 @@ fn has_tags(text: &str) -> bool {
     tags >= 3 && tags * 2000 >= head.len()
 }
 
-/// The kind of a file that is no text, by its first bytes; and what to try.
-pub(crate) fn binary(bytes: &[u8]) -> Option<String> {
-    const DOCUMENT: &str = "save or export it as text or HTML first";
-    const ARCHIVE: &str = "unpack it first";
-    const NOTHING: &str = "";
-    let kinds: [(usize, &[u8], &str, &str); 33] = [
-        (0, b"%PDF-", "a PDF", DOCUMENT),
-        (0, b"\x89PNG\r\n", "a PNG picture", NOTHING),
-        (0, b"\xff\xd8\xff", "a JPEG picture", NOTHING),
-        (0, b"GIF8", "a GIF picture", NOTHING),
-        (8, b"WEBP", "a WebP picture", NOTHING),
-        (4, b"ftypavif", "an AVIF picture", NOTHING),
-        (0, b"II*\0", "a TIFF picture", NOTHING),
-        (0, b"MM\0*", "a TIFF picture", NOTHING),
-        (0, b"\0\0\x01\0", "an icon", NOTHING),
-        (0, b"8BPS", "a Photoshop picture", NOTHING),
-        (0, b"PK\x03\x04", "a ZIP archive (or an Office or EPUB document)", ARCHIVE),
-        (0, b"PK\x05\x06", "an empty ZIP archive", NOTHING),
-        (0, b"Rar!\x1a", "a RAR archive", ARCHIVE),
-        (0, b"7z\xbc\xaf\x27\x1c", "a 7z archive", ARCHIVE),
-        (0, b"BZh", "packed with bzip2", ARCHIVE),
-        (0, b"\xfd7zXZ\0", "packed with xz", ARCHIVE),
-        (0, b"\x28\xb5\x2f\xfd", "packed with zstd", ARCHIVE),
-        (257, b"ustar", "a tar archive", ARCHIVE),
-        (0, b"\xd0\xcf\x11\xe0", "an old Office document", DOCUMENT),
-        (0, b"{\\rtf", "a Rich Text document", DOCUMENT),
-        (0, b"%!PS", "a PostScript document", DOCUMENT),
-        (4, b"ftyp", "a video", NOTHING),
-        (0, b"\x1a\x45\xdf\xa3", "a video", NOTHING),
-        (8, b"AVI ", "a video", NOTHING),
-        (8, b"WAVE", "sound", NOTHING),
-        (0, b"ID3", "sound", NOTHING),
-        (0, b"OggS", "sound or video", NOTHING),
-        (0, b"fLaC", "sound", NOTHING),
-        (0, b"\x7fELF", "a program", NOTHING),
-        (0, b"SQLite format 3\0", "an SQLite database", NOTHING),
-        (0, b"wOF", "a font", NOTHING),
-        (0, b"filedesc://", "an ARC archive", "turn it into WARC first (warcio recompress)"),
-        (0, b"\xca\xfe\xba\xbe", "a program", NOTHING),
-    ];
-    let is = |at: usize, magic: &[u8]| bytes.get(at..).is_some_and(|b| b.starts_with(magic));
-    let known = kinds.iter().find(|(at, magic, _, _)| is(*at, magic));
-    if let Some((_, _, kind, advice)) = known {
-        let advice = if advice.is_empty() { "there is no text to read in it" } else { advice };
-        return Some(format!("{kind}; {advice}"));
-    }
-    let head = &bytes[..bytes.len().min(HEAD)];
-    let controls = head.iter().filter(|b| matches!(b, 0..=8 | 14..=26 | 28..=31)).count();
-    // A stray control character is found in one page of a thousand; binary data holds one in ten bytes.
-    (controls > 2 && controls * 50 > head.len())
-        .then(|| "binary data of an unknown kind; give a page, a text or a feed".to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -319,6 +280,9 @@ mod tests {
             ("<opml version='2.0'>", "", Ok(Format::Opml)),
             ("<sitemapindex >", "", Ok(Format::Sitemap)),
             ("<?xml version='1.0'?><invoice/>", "", Err("<invoice>")),
+            ("<svg xmlns='http://www.w3.org/2000/svg'><text>x</text></svg>", "", Err("an SVG picture")),
+            ("<?xml version='1.0'?><svg/>", "a.svg", Err("an SVG picture")),
+            ("<svg><text>x</text></svg>", "page.html", Ok(Format::Html)),
             ("", "", Ok(Format::Text)),
         ] {
             match (sniff(text, Hint::of(name)), expected) {
@@ -326,28 +290,6 @@ mod tests {
                 (Err(why), Err(part)) => assert!(why.contains(part), "{why}"),
                 (got, _) => panic!("{text} ({name}): {got:?}"),
             }
-        }
-    }
-
-    #[test]
-    fn binary_files_are_named() {
-        for (bytes, kind) in [
-            (&b"%PDF-1.7\n"[..], "a PDF"),
-            (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
-            (b"RIFF\0\0\0\0WEBPVP8", "a WebP picture"),
-            (b"PK\x03\x04\x14", "a ZIP archive"),
-            (b"\x01\x02\x03\x04abcd", "binary data"),
-        ] {
-            assert!(binary(bytes).is_some_and(|why| why.starts_with(kind)), "{kind}");
-        }
-        for text in [
-            "",
-            "plain",
-            "a\x1b[1mbold\x1b[0m",
-            "tab\tline\r\n",
-            "stray \u{1} in a long enough sentence, as scrapes have it",
-        ] {
-            assert_eq!(binary(text.as_bytes()), None, "{text:?}");
         }
     }
 

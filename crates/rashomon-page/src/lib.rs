@@ -6,7 +6,7 @@
 //! [`Limits`] bound time and memory, whatever the input.
 //!
 //! ```text
-//! bytes -> gzip, WARC -> charset -> HTML | text | JSON | RSS, Atom | sitemap, OPML -> Reading
+//! bytes -> gzip, WARC, MIME -> charset -> HTML | text | JSON | RSS, Atom | sitemap, OPML -> Reading
 //! ```
 //!
 //! ```
@@ -20,6 +20,7 @@
 //!
 //! Deliberately absent: any idea of what on a page is the article; the network; the file system.
 
+mod binary;
 pub mod charset;
 mod feed;
 mod format;
@@ -27,6 +28,7 @@ pub mod html;
 mod http;
 mod json;
 mod limits;
+mod mime;
 mod opml;
 mod pack;
 mod read;
@@ -113,7 +115,8 @@ pub enum Positions {
     /// Those of the input, of which only the part from this byte on was read.
     From(u32),
     /// Those of what was packed in it, which stand here: of a gzip file all that it unpacks to; of a record in a
-    /// packed archive, or of a packed answer in a record, the page alone without its headers.
+    /// packed archive, of a packed answer in a record, or of a packed part of a message or a saved page (MHTML), that page
+    /// alone without its headers.
     Unpacked(Arc<Vec<u8>>),
 }
 

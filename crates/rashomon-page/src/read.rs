@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use rashomon_text::SourceMap;
 
-use crate::format::{Hint, binary, sniff};
+use crate::binary::{binary, by_mark, is_noise, unknown};
+use crate::format::{Hint, sniff};
 use crate::{
-    Content, Format, Limits, Page, Positions, Reading, Refusal, charset, feed, html, json, opml, pack,
+    Content, Format, Limits, Page, Positions, Reading, Refusal, charset, feed, html, json, mime, opml, pack,
     sitemap, warc,
 };
 
@@ -100,7 +101,10 @@ pub(crate) fn read_part(
     let bytes = Arc::new(unpacked.bytes);
     for page in &mut reading.pages {
         page.diagnostics.push("packed with gzip; positions count the unpacked bytes".to_owned());
-        page.positions = Positions::Unpacked(Arc::clone(&bytes));
+        // What was packed in that in turn has its own.
+        if matches!(page.positions, Positions::Input) {
+            page.positions = Positions::Unpacked(Arc::clone(&bytes));
+        }
     }
     if let Some(damage) = unpacked.damage {
         reading.refuse("", format!("{damage}; what came before was read"));
@@ -119,13 +123,19 @@ fn read_unpacked(
     if bytes.trim_ascii().is_empty() {
         return Reading::refused(EMPTY);
     }
+    let utf16 = charset::is_utf16(bytes);
     if format.is_none()
-        && !charset::is_utf16(bytes)
-        && let Some(why) = binary(bytes)
+        && let Some(why) = if utf16 { by_mark(bytes) } else { binary(bytes) }
     {
         return Reading::refused(why);
     }
+    if format == Some(Format::Mime) || format.is_none() && mime::is_message(bytes, hint) {
+        return mime::read(bytes, limits, base);
+    }
     let decoded = charset::decode(bytes, hint.content_type);
+    if format.is_none() && utf16 && is_noise(&decoded.text) {
+        return Reading::refused(unknown());
+    }
     if decoded.text.trim().is_empty() {
         return Reading::refused(EMPTY);
     }
@@ -154,6 +164,7 @@ fn read_unpacked(
         Format::Feed => feed::read(&text, &map, limits),
         Format::Sitemap => sitemap::read(&text),
         Format::Opml => opml::read(&text),
+        Format::Mime => Reading::refused("a message inside another; take it out first"),
         Format::Warc => Reading::refused("an archive inside another input; take it out first"),
     };
     reading.format = Some(format);

@@ -34,6 +34,15 @@ const FEEDS: [&str; 3] = [
     "<rdf:RDF><item rdf:about='http://g.example/3'><description>d &e; &#233;</description></item></rdf:RDF>",
 ];
 
+const MESSAGES: [&str; 3] = [
+    "From: <Saved by Blink>\r\nSubject: =?utf-8?Q?Q=C3=A9?= =?utf-8?B?w6k=?=\r\nMIME-Version: 1.0\r\nContent-Type: \
+     multipart/related;\r\n\tboundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: \
+     quoted-printable\r\nContent-Location: http://g.example/\r\n\r\n<meta charset=3Dlatin1><p>caf=E9 =\r\nx</p>\r\n--b--\r\n",
+    "From: \"Ann\" <a@g.example>\nDate: Tue, 5 Mar 2024 10:00:00 +0100\nContent-Type: multipart/alternative; boundary=b\n\n\
+     --b\n\nPlain\n--b\nContent-Type: text/html; charset=koi8-r\nContent-Transfer-Encoding: base64\n\nPHA+08zP18E=\n--b--\n",
+    "Subject: s\nContent-Type: text/plain; charset=shift_jis\nContent-Transfer-Encoding: 8bit\n\n\u{e9}A text\n",
+];
+
 const SITEMAPS: [&str; 2] = [
     "<urlset xmlns:news='n'><url><loc>http://g.example/1</loc><lastmod>2021-04-13</lastmod><news:news>\
      <news:title>T &amp; U</news:title></news:news></url><url><loc>http://g.example/2</loc></url></urlset>",
@@ -47,7 +56,7 @@ const LINES: [&str; 3] = [
 ];
 
 /// Tokens that change how a reader goes on.
-const TOKENS: [&str; 48] = [
+const TOKENS: [&str; 57] = [
     "<",
     ">",
     "</",
@@ -96,6 +105,15 @@ const TOKENS: [&str; 48] = [
     "Content-Length: ",
     "Transfer-Encoding: chunked\r\n",
     "Content-Encoding: gzip\r\n",
+    "Content-Type: text/html\r\n",
+    "Content-Type: message/rfc822\n\n",
+    "Content-Transfer-Encoding: quoted-printable\r\n",
+    "Content-Transfer-Encoding: base64\n",
+    "--b\r\n",
+    "--b--",
+    "=?utf-8?q?=C3?=",
+    "=\r\n",
+    "\n ",
 ];
 
 /// Elements that the tree builder treats in ways of their own.
@@ -160,6 +178,7 @@ fn seeds(target: &str) -> Vec<Vec<u8>> {
             let packed = record("Content-Encoding: gzip\r\n", &gzip(page));
             vec![[gzip(&plain), gzip(&packed)].concat(), [&plain[..], &packed].concat(), plain]
         }
+        "mime" => texts(&MESSAGES),
         _ => texts(&PAGES),
     }
 }
@@ -272,6 +291,11 @@ fn sitemap() {
 #[test]
 fn warc() {
     run("warc");
+}
+
+#[test]
+fn mime() {
+    run("mime");
 }
 
 #[test]

@@ -83,7 +83,8 @@ pub fn annotated(
         let work = || {
             let mut read = reread(original, &engine.limits)?;
             read.article.id.clone_from(&row.name);
-            let excerpts = engine.excerpts.then(|| Excerpts::new(&read.article, (0, &read.bytes), false));
+            let excerpts =
+                engine.excerpts.then(|| Excerpts::new(&read.article, (0, &read.bytes), read.unpacked));
             Ok((annotate(&row.file, read.article, tasks, engine.model.as_deref()), excerpts))
         };
         caught(work).and_then(|done| done).map_err(refuse)

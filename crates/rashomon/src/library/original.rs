@@ -4,7 +4,7 @@
 //! entry of a feed, a page of an archive) is kept as the record that was read: its text ends the original.
 
 use rashomon_article::Article;
-use rashomon_page::{Content, Format, Limits, Page, Record};
+use rashomon_page::{Content, Format, Limits, Page, Positions, Record};
 use rashomon_text::SourceMap;
 use serde::{Deserialize, Serialize};
 
@@ -84,7 +84,10 @@ pub(super) fn original(
             record: page.given.map(said),
             ..Header::of_input(file, format, page.url)
         };
-        return (header.with(page.positions.bytes(page.input).1), false);
+        // A message says of its text what charset that is in, and more, so it is kept whole; so is what was never packed.
+        let gzip = page.input.starts_with(&[0x1f, 0x8b]);
+        let kept = if gzip { page.positions.bytes(page.input).1 } else { page.input };
+        return (header.with(kept), false);
     }
     let record = Said {
         id: page.own_id.then(|| article.id.clone()),
@@ -127,6 +130,7 @@ pub(super) struct Reread {
     pub article: Article,
     /// The bytes that the article's positions count, and whether they were packed in the file.
     pub bytes: Vec<u8>,
+    pub unpacked: bool,
     pub own_id: bool,
 }
 
@@ -161,7 +165,9 @@ pub(super) fn reread(original: &[u8], limits: &Limits) -> Result<Reread, String>
     };
     page.url = header.url.clone().or(page.url);
     let article = rashomon_article::extract(&page)?;
-    Ok(Reread { article, bytes: page.positions.bytes(payload).1.to_vec(), own_id, header })
+    let gzip = header.hint.as_ref().is_some_and(|hint| hint.ends_with(".gz"));
+    let unpacked = gzip || matches!(page.positions, Positions::Unpacked(_));
+    Ok(Reread { article, bytes: page.positions.bytes(payload).1.to_vec(), unpacked, own_id, header })
 }
 
 fn memchr(bytes: &[u8]) -> Option<usize> {
