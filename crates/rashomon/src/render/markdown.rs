@@ -1,9 +1,13 @@
-//! The account as Markdown.
+//! The account as Markdown that any renderer shows alike: text from pages is text, whatever it looks like.
 
 use super::outline::{Line, Look, Run, outline};
 use crate::view::View;
 
-/// The account as CommonMark. Text from pages is escaped, so it can neither format nor link.
+/// What stands between two characters that would make a link together: a word joiner, which has no width.
+const JOINER: &str = "&#8288;";
+
+/// The account as CommonMark. Text from pages is escaped, so it can neither format nor link nor be taken for HTML, also where
+/// a renderer makes links of bare addresses. The addresses of the articles are links.
 pub fn markdown(view: &View) -> String {
     let mut out = String::new();
     let mut in_list = false;
@@ -18,7 +22,7 @@ pub fn markdown(view: &View) -> String {
             Line::Heading(level, text) => {
                 out.push_str(&"#".repeat(level));
                 out.push(' ');
-                escape(&text, &mut out);
+                set(&[Run { text, look: Look::Plain }], true, &mut out);
             }
             Line::Subheading(runs) => {
                 out.push_str("### ");
@@ -36,54 +40,110 @@ pub fn markdown(view: &View) -> String {
     out
 }
 
+/// Sets the runs of a line. Neighbours without marks are escaped as one, so that no address comes to be between them.
 fn set(runs: &[Run], heading: bool, out: &mut String) {
+    let mut line = String::new();
+    let mut unmarked = String::new();
     for run in runs {
         let marks = match run.look {
             Look::Strong if !heading => "**",
             Look::Mark => "*",
             _ => "",
         };
-        // Marks must touch the words they set.
-        let words = run.text.trim();
-        if marks.is_empty() || words.is_empty() {
-            escape(&run.text, out);
+        let blank = |c: char| c.is_whitespace() || is_nothing(c);
+        let words = run.text.trim_matches(blank);
+        let linked = run.look == Look::Address && is_linkable(words);
+        if (marks.is_empty() && !linked) || words.is_empty() {
+            unmarked.push_str(&run.text);
             continue;
         }
-        let before = run.text.len() - run.text.trim_start().len();
-        let after = run.text.trim_end().len();
-        out.push_str(&run.text[..before]);
-        out.push_str(marks);
-        escape(words, out);
-        out.push_str(marks);
-        out.push_str(&run.text[after..]);
+        // Marks must touch the words they set.
+        unmarked.push_str(&run.text[..run.text.len() - run.text.trim_start_matches(blank).len()]);
+        escape(&unmarked, &mut line);
+        unmarked = run.text[run.text.trim_end_matches(blank).len()..].to_owned();
+        if linked {
+            line.push_str(&format!("<{words}>"));
+        } else {
+            line.push_str(marks);
+            escape(words, &mut line);
+            line.push_str(marks);
+        }
+    }
+    escape(&unmarked, &mut line);
+    begin(line.trim(), out);
+}
+
+/// Writes a line so that its beginning makes no list, rule or underline of it.
+fn begin(line: &str, out: &mut String) {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let at = match line.as_bytes().get(digits) {
+        Some(b'.' | b')') if digits > 0 => digits,
+        Some(b'-' | b'+' | b'=' | b':') if digits == 0 => 0,
+        _ => return out.push_str(line),
+    };
+    let mark = line.as_bytes()[at];
+    out.push_str(&line[..at]);
+    out.push_str(&format!("&#{mark};"));
+    out.push_str(&line[at + 1..]);
+}
+
+/// Whether an address can stand between `<` and `>` as it is, with nothing in it that any renderer reads otherwise.
+fn is_linkable(address: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:/?#@!$&+,;=%".contains(&byte);
+    let web = address.starts_with("https://") || address.starts_with("http://");
+    let hexadecimal =
+        |rest: &str| rest.len() > 1 && rest.bytes().take(2).all(|byte| byte.is_ascii_hexdigit());
+    // `&amp;` is a reference to some and five characters to others, and some write a stray `%` anew.
+    web && address.bytes().all(plain)
+        && !(address.contains('&') && address.contains(';'))
+        && address.split('%').skip(1).all(hexadecimal)
+}
+
+/// Writes text as text. What formats has a backslash or its number before it or instead of it, as each is understood
+/// everywhere; what begins HTML is always written by its name, because where a bare address becomes a link a backslash
+/// belongs to the address. Addresses are parted by characters that nobody sees: after `www`, between slashes, after `@`.
+fn escape(text: &str, out: &mut String) {
+    // The character before, and how many `w` stand there in a row.
+    let (mut before, mut w) = (' ', 0);
+    let mut rest = text.chars();
+    while let Some(c) = rest.next() {
+        let next = rest.clone().next().unwrap_or(' ');
+        match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '#' => out.extend(['\\', c]),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' if next == '#' || next.is_ascii_alphanumeric() => out.push_str("&amp;"),
+            '=' | '+' if next != c => out.push(c),
+            '|' | '~' | '^' | '{' | '}' | '=' | '+' => out.push_str(&format!("&#{};", u32::from(c))),
+            '@' => out.extend(["@", JOINER]),
+            '/' if next == '/' => out.extend(["/", JOINER]),
+            '.' if w > 2 => out.extend([JOINER, "\\."]),
+            // "Said.It" is a host to some: the name of a domain stands after the full stop.
+            '.' if before.is_alphanumeric() && begins_domain(rest.as_str()) => out.push_str("\\."),
+            '\t' | '\n' | '\u{b}' | '\u{c}' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => out.push(' '),
+            _ if is_nothing(c) => {}
+            _ => out.push(c),
+        }
+        before = c;
+        w = if c.eq_ignore_ascii_case(&'w') { w + 1 } else { 0 };
     }
 }
 
-fn escape(text: &str, out: &mut String) {
-    for c in text.chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~') {
-            out.push('\\');
-        }
-        out.push(c);
+/// Whether a character shows nothing: a control character, or the mark that a text begins.
+fn is_nothing(c: char) -> bool {
+    c.is_control() || c == '\u{feff}'
+}
+
+/// Whether what stands after a full stop can be the last part of a host, or a part of one that is a number.
+fn begins_domain(rest: &str) -> bool {
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 0 && rest[digits..].starts_with('.') {
+        return true;
     }
+    let mut letters = rest.chars();
+    let first = letters.next().filter(|c| c.is_alphabetic());
+    first.is_some_and(|c| !c.is_ascii() || letters.next().is_some_and(|c| c.is_alphanumeric() || c == '-'))
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn text_from_a_page_cannot_format() {
-        let mut out = String::new();
-        escape("*x* [a](b) <i> _u_", &mut out);
-        assert_eq!(out, "\\*x\\* \\[a\\](b) \\<i\\> \\_u\\_");
-    }
-
-    #[test]
-    fn marks_touch_the_words_they_set() {
-        let mut out = String::new();
-        let run = Run { text: " planned ".to_owned(), look: Look::Mark };
-        set(&[run], false, &mut out);
-        assert_eq!(out, " *planned* ");
-    }
-}
+mod tests;

@@ -37,6 +37,8 @@ pub(super) enum Look {
     Aside,
     /// A warning mark: planned, disputed.
     Mark,
+    /// The address of an article, with a space before it.
+    Address,
 }
 
 fn plain(text: impl Into<String>) -> Run {
@@ -224,7 +226,10 @@ fn source(view: &View, source: &SourceView, lines: &mut Vec<Line>) {
     if !source.draws_on.is_empty() {
         runs.push(aside(format!("; draws on {}", source.draws_on.join("; "))));
     }
-    runs.push(aside(format!(" {}", article.url.as_ref().unwrap_or(&article.file))));
+    runs.push(match article.address() {
+        Some(address) => Run { text: format!(" {address}"), look: Look::Address },
+        None => aside(format!(" {}", article.file)),
+    });
     lines.push(Line::Item(0, runs));
 }
 

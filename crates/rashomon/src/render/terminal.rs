@@ -102,7 +102,7 @@ fn style(look: Look) -> Style {
     match look {
         Look::Plain => Style::new(),
         Look::Strong => Style::new().bold(),
-        Look::Aside => Style::new().dimmed(),
+        Look::Aside | Look::Address => Style::new().dimmed(),
         Look::Mark => Style::new().fg_color(Some(AnsiColor::Yellow.into())),
     }
 }

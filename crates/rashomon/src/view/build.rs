@@ -11,6 +11,7 @@ use super::{
     RowView, SourceView, SpeakerView, StatementView, StoryView, View, day_text, range_text,
 };
 use crate::Account;
+use crate::account::file_name;
 use crate::wire::story_id;
 
 impl View {
@@ -22,7 +23,7 @@ impl View {
         Self {
             stories: account.stories.iter().enumerate().map(|(i, story)| builder.story(i, story)).collect(),
             articles: (0..corpus.articles.len()).map(|i| builder.article(i)).collect(),
-            refused: corpus.refused.iter().map(|r| (r.file.clone(), r.why.clone())).collect(),
+            refused: corpus.refused.iter().map(|r| (file_name(&r.file).to_owned(), r.why.clone())).collect(),
         }
     }
 }
@@ -68,7 +69,7 @@ impl Builder<'_> {
             title: article.title.clone(),
             authors: article.authors.clone(),
             url: article.url.clone(),
-            file: corpus.files[index].clone(),
+            file: file_name(&corpus.files[index]).to_owned(),
             dated_by: if published.is_some() { None } else { anchor.map(|anchor| anchor.how.clone()) },
             dated: published.or(inferred).unwrap_or_default(),
         }

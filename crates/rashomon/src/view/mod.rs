@@ -14,6 +14,8 @@ use rashomon_text::{Chars, Span, Text};
 
 pub use days::{day_text, range_text};
 
+use crate::account::is_web;
+
 /// An account to be shown.
 #[derive(Debug)]
 pub struct View {
@@ -21,7 +23,7 @@ pub struct View {
     pub stories: Vec<StoryView>,
     /// Every article of the account, in the order their numbers count (from 1).
     pub articles: Vec<ArticleView>,
-    /// What could not be used: the path, and why.
+    /// What could not be used: the name of the file with the place in it, or the address, and why.
     pub refused: Vec<(String, String)>,
 }
 
@@ -38,12 +40,19 @@ pub struct ArticleView {
     pub authors: Vec<String>,
     /// The address.
     pub url: Option<String>,
-    /// The path given.
+    /// The name of its file, without the folders on this machine; an address as given.
     pub file: String,
     /// The day it was published, or is told from, in words; empty where it is not known.
     pub dated: String,
     /// How that day is known, where the page does not say it.
     pub dated_by: Option<String>,
+}
+
+impl ArticleView {
+    /// The address, if it is one of the web: others name what is on somebody's machine, or hold script.
+    pub fn address(&self) -> Option<&str> {
+        self.url.as_deref().filter(|url| is_web(url))
+    }
 }
 
 /// Where an item's words stand.

@@ -271,11 +271,15 @@ impl EventJson {
 /// The sentences of an article as CoNLL-U: words, lemmas and universal tags; what only a parser can tell is `_`.
 pub fn conllu(annotated: &Annotated) -> String {
     let Annotated { article, language, .. } = annotated;
-    let mut out = format!("# newdoc id = {}\n", article.id);
+    // A line end in an id or a sentence would begin a line of the format.
+    let one_line =
+        |words: &str| words.replace(|c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}'), " ");
+    let id = one_line(&article.id);
+    let mut out = format!("# newdoc id = {id}\n");
     let Some(syntax) = &language.syntax else { return out };
     for (number, (sentence, range)) in language.sentences.iter().zip(&syntax.sentences).enumerate() {
-        let text = sentence.span.of(&article.text);
-        let _ = writeln!(out, "# sent_id = {}-{}\n# text = {text}", article.id, number + 1);
+        let text = one_line(sentence.span.of(&article.text));
+        let _ = writeln!(out, "# sent_id = {id}-{}\n# text = {text}", number + 1);
         let words = syntax.words.get(range.clone()).unwrap_or_default();
         let form = |i: usize| words.get(i).map_or("", |word| word.span.of(&article.text));
         let glued = |i: usize| words.get(i + 1).is_some_and(|next| next.span.start == words[i].span.end);

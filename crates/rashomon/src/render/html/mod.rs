@@ -25,6 +25,15 @@ use crate::view::{
 };
 use crate::{Account, Corpus};
 
+/// What the file looks like.
+const STYLE: &str = include_str!("../../../templates/account.css");
+/// What shows an item's words.
+const SCRIPT: &str = include_str!("../../../templates/account.js");
+
+/// The hashes by which the file's policy lets a browser use this style and this script and no other (SHA-256, in base64).
+const STYLE_HASH: &str = "LJrIgnHxAWPmOKzRjAEZXtKaBpFZqqyKSbK7KrFcTJY=";
+const SCRIPT_HASH: &str = "p+d0M1kzf2P2p8SWL7u/Q/ujfIxAnt3zt96lpWShfvQ=";
+
 /// The account and its articles side by side.
 pub fn html(account: &Account) -> String {
     let view = View::new(account);
@@ -222,12 +231,6 @@ impl Page<'_> {
         let file = &article.file;
         Some(if page.unpacked { format!("what is packed in {file}") } else { file.clone() })
     }
-
-    /// The address, if it is one a browser may follow from here.
-    fn address<'v>(&self, article: &'v ArticleView) -> Option<&'v str> {
-        let url = article.url.as_deref()?;
-        (url.starts_with("https://") || url.starts_with("http://")).then_some(url)
-    }
 }
 
 /// Each article's outlet, with the article's number where the outlet has several.
@@ -262,4 +265,31 @@ fn cites(view: &View) -> Vec<&Cite> {
 
 fn count_stories(number: usize) -> String {
     if number == 1 { "1 story".to_owned() } else { format!("{number} stories") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The hash of a script or style as a policy names it (w3.org/TR/CSP2, 4.2.5).
+    fn hash(text: &str) -> String {
+        const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        let digest = ring::digest::digest(&ring::digest::SHA256, text.as_bytes());
+        let mut out = String::new();
+        for three in digest.as_ref().chunks(3) {
+            let bits = three.iter().fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte))
+                << (8 * (3 - three.len()));
+            for place in 0..4 {
+                let letter = LETTERS[(bits >> (18 - 6 * place) & 63) as usize];
+                out.push(if place <= three.len() { char::from(letter) } else { '=' });
+            }
+        }
+        out
+    }
+
+    #[test]
+    fn the_policy_names_the_style_and_the_script() {
+        assert_eq!(hash(""), "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=", "as the recommendation has it");
+        assert_eq!((STYLE_HASH, SCRIPT_HASH), (&*hash(STYLE), &*hash(SCRIPT)), "take the right-hand ones");
+    }
 }
