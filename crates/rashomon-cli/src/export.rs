@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 use rashomon::Engine;
-use rashomon::export::{Format, TableName, export, opml};
+use rashomon::export::{Format, Formulas, TableName, export, opml};
 use rashomon::library::store::Access;
 
 use crate::arguments::{InputArguments, ModelArgument};
@@ -46,11 +46,23 @@ pub struct ExportArguments {
     /// Which table, with csv and parquet
     #[arg(long, value_enum, default_value_t = Table::Statements)]
     table: Table,
+    /// What becomes of words in csv that a spreadsheet would run: they begin with =, +, -, @, a tab or a line end
+    #[arg(long, value_enum, value_name = "WHAT", default_value_t = CsvFormulas::Escape)]
+    csv_formulas: CsvFormulas,
     /// Write to FILE instead of standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     #[command(flatten)]
     model: ModelArgument,
+}
+
+/// What becomes of words that a spreadsheet would run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum CsvFormulas {
+    /// An apostrophe before them, so that a spreadsheet shows them as text
+    Escape,
+    /// As they are, for programs that read the table
+    Keep,
 }
 
 /// The formats.
@@ -99,9 +111,13 @@ impl ExportArguments {
             Table::Statements => TableName::Statements,
             Table::Events => TableName::Events,
         };
+        let formulas = match self.csv_formulas {
+            CsvFormulas::Escape => Formulas::Escape,
+            CsvFormulas::Keep => Formulas::Keep,
+        };
         Some(match self.format {
             ExportFormat::Jsonl => Format::JsonLines,
-            ExportFormat::Csv => Format::Csv(table),
+            ExportFormat::Csv => Format::Csv(table, formulas),
             ExportFormat::Parquet => Format::Parquet(table),
             ExportFormat::Ninjs => Format::Ninjs,
             ExportFormat::JsonLd => Format::JsonLd,

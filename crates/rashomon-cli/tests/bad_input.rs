@@ -51,6 +51,103 @@ fn a_binary_file_is_refused() {
 }
 
 #[test]
+fn a_folder_with_files_that_are_no_text_is_not_spoilt() {
+    let strings =
+        "Usage: prog [options] and so forth, as programs have it for those who run them.\n".repeat(400);
+    let after = |mark: &[u8]| [mark, &[0; 64], strings.as_bytes()].concat();
+    for (name, bytes, reason) in [
+        // Every other byte of a program for many machines is a zero, as in UTF-16.
+        (
+            "program",
+            [&b"\x7fELF\x02\x01\x01\0"[..], &b"\x03\0".repeat(600), strings.as_bytes()].concat(),
+            "a program",
+        ),
+        ("setup.exe", after(b"MZ\x90\0\x03"), "a program"),
+        ("app", after(b"\xcf\xfa\xed\xfe\x07"), "a program"),
+        (
+            "report.docx",
+            [&b"PK\x03\x04\x14\0word/document.xml"[..], strings.as_bytes()].concat(),
+            "a Word document; save",
+        ),
+        ("book.epub", b"PK\x03\x04\x14\0mimetypeapplication/epub+zip".to_vec(), "an EPUB book; save"),
+        ("pages.zip", after(b"PK\x03\x04\x14"), "a ZIP archive; unpack"),
+        ("news.db", after(b"SQLite format 3\0"), "an SQLite database"),
+        ("talk.mp3", after(b"ID3\x03"), "sound"),
+        ("paper.pdf", after(b"%PDF-1.7\n"), "a PDF; save"),
+        (
+            "chart.svg",
+            b"<svg xmlns=\"http://www.w3.org/2000/svg\"><text>Words</text></svg>".to_vec(),
+            "an SVG picture",
+        ),
+        (
+            "sent.eml",
+            b"From: a@x.example\nMIME-Version: 1.0\nContent-Type: application/pdf\n\n%PDF".to_vec(),
+            "not read",
+        ),
+        ("wide", [&b"\xff\xfe"[..], &b"\x01\0\x07\x02\x9c\xe1\x34\xd8".repeat(300)].concat(), "binary data"),
+    ] {
+        let scratch = Scratch::new();
+        scratch.write(&format!("in/{name}"), bytes);
+        scratch.write("in/zz-good.html", page("Brannock Times", "harvest dispute"));
+        let run = scratch.run(&["extract", "in"]);
+        assert_eq!((run.code(), run.lines().len()), (1, 1), "{name}: {}", run.out());
+        let message = run.err().lines().find(|line| line.contains(name)).unwrap_or_default();
+        assert!(message.contains(reason), "{name}: {:?} says nothing of {reason:?}", run.err());
+    }
+}
+
+/// A page as a browser saves it in one file: in lines of ASCII, with its picture.
+fn saved(page: &str) -> String {
+    let packed: String = page
+        .chars()
+        .map(|c| match c {
+            '=' => "=3D".to_owned(),
+            // The longest line that RFC 2045 allows ends before it.
+            '>' => ">=\r\n".to_owned(),
+            c if c.is_ascii() => c.to_string(),
+            c => c.to_string().bytes().map(|byte| format!("={byte:02X}")).collect(),
+        })
+        .collect();
+    format!(
+        "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://times.example/harvest\r\nSubject: saved\r\n\
+         Date: Mon, 1 Jan 2024 10:00:00 -0000\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\
+         \tboundary=\"----b\"\r\n\r\n------b\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\
+         Content-Location: https://times.example/harvest\r\n\r\n{packed}\r\n------b\r\nContent-Type: image/png\r\n\
+         Content-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n------b--\r\n"
+    )
+}
+
+#[test]
+fn a_saved_page_is_the_article_that_the_page_is() {
+    let scratch = Scratch::new();
+    let html = page("Brannock Times", "harvest dispute");
+    scratch.write("page.html", &html);
+    scratch.write("page.mhtml", saved(&html));
+    let article = scratch.run(&["extract", "page.html"]).lines().remove(0);
+    let run = scratch.run(&["extract", "page.mhtml"]);
+    assert_eq!(run.code(), 0, "{}", run.err());
+    let packed = run.lines().remove(0);
+    for field in ["text", "title", "outlet", "published", "blocks"] {
+        assert_eq!(packed[field], article[field], "{field}");
+    }
+    assert_eq!(packed["url"], "https://times.example/harvest");
+    let traced = scratch.run(&["extract", "--trace", "..20", "page.mhtml"]).lines();
+    let words: String = traced.iter().filter_map(|line| line["bytes"].as_str()).collect();
+    assert_eq!(words, article["text"].as_str().expect("a text").chars().take(20).collect::<String>());
+    assert_eq!(traced[0]["of"], "unpacked");
+    let account = scratch.run(&["brief", "page.mhtml", "--format", "html"]);
+    assert!(account.out().contains("bytes counted in what is packed in page.mhtml"));
+    // Read again out of a library, where its character set must not get lost: only the message tells it.
+    let legacy = saved(&html).replace("text/html\r\n", "text/html; charset=windows-1252\r\n");
+    let legacy =
+        legacy.replace("=3Dutf-8", "=3Dnone").replace("=E2=80=9C", "=93").replace("=E2=80=9D", "=94");
+    scratch.write("legacy.mhtml", legacy);
+    assert_eq!(scratch.run(&["add", "--library", "news.db", "legacy.mhtml"]).code(), 0);
+    let kept = scratch.run(&["export", "--library", "news.db", "--format", "jsonl"]);
+    assert_eq!(kept.lines()[0]["text"], article["text"], "{}", kept.err());
+}
+
+#[test]
 fn a_page_without_an_article_is_refused() {
     let links: String =
         (1..60).map(|n| format!("<li><a href=/{n}>Section {n} of the paper</a></li>")).collect();

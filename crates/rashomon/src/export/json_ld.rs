@@ -35,7 +35,9 @@ pub(super) fn document(account: &Account) -> String {
         graph.push(Value::Object(article(annotated, original, citations)));
     }
     graph.extend(quotations);
-    format!("{}\n", json!({"@context": "https://schema.org", "@graph": graph}))
+    // The document is made to stand in a page's `<script>`, which words of an article must not end.
+    let document = json!({"@context": "https://schema.org", "@graph": graph}).to_string();
+    document.replace('<', "\\u003c") + "\n"
 }
 
 fn article(annotated: &Annotated, original: Option<&Annotated>, citations: Vec<Value>) -> Map<String, Value> {

@@ -24,10 +24,12 @@ use rashomon_event::{Event, EventKind, Party, Status};
 use rashomon_story::{Annotated, Place};
 use rayon::prelude::*;
 
+pub use csv::Formulas;
 pub use opml::{escape as xml_escape, opml};
 pub use table::TableName;
 
 use crate::Account;
+use crate::account::is_web;
 use crate::wire::{AnnotateLine, LayerNames};
 
 /// The formats.
@@ -44,7 +46,7 @@ pub enum Format {
     /// JSON Lines, an article a line, as `annotate` writes it.
     JsonLines,
     /// A table as comma-separated values.
-    Csv(TableName),
+    Csv(TableName, Formulas),
     /// A table as Apache Parquet.
     Parquet(TableName),
     /// IPTC ninjs 3.1, as JSON Lines.
@@ -69,7 +71,9 @@ pub fn export(account: &Account, format: Format) -> Vec<u8> {
         Format::TimelineJs => timelinejs::timeline(account, &records(account)).into(),
         Format::Ics => ics::calendar(&records(account)).into(),
         Format::JsonLines => json_lines(account).into(),
-        Format::Csv(name) => csv::write(&table::Table::of(account, &records(account), name)).into(),
+        Format::Csv(name, formulas) => {
+            csv::write(&table::Table::of(account, &records(account), name), formulas).into()
+        }
         Format::Parquet(name) => parquet::write(&table::Table::of(account, &records(account), name)),
         Format::Ninjs => ninjs::lines(account).into(),
         Format::JsonLd => json_ld::document(account).into(),
@@ -235,9 +239,14 @@ fn code_parts(code: Option<&str>) -> (Option<&str>, Option<&str>) {
     }
 }
 
+/// The address of an article, if it is one of the web: what others name lies on somebody's machine.
+fn web_address(article: &Article) -> Option<&str> {
+    article.url.as_deref().filter(|url| is_web(url))
+}
+
 /// The URI of an article: its address, or where it has none of the web, one made of its id.
 fn article_uri(article: &Article) -> String {
-    let address = article.url.as_deref().filter(|url| is_uri(url));
+    let address = web_address(article).filter(|url| is_uri(url));
     address.map_or_else(|| uri("article", &article.id), str::to_owned)
 }
 
@@ -257,6 +266,5 @@ fn uri(what: &str, name: &str) -> String {
 
 /// Whether an address can stand as it is: one of the web, without blanks, line ends or what a URI cannot hold.
 fn is_uri(url: &str) -> bool {
-    (url.starts_with("https://") || url.starts_with("http://"))
-        && url.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte))
+    is_web(url) && url.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte))
 }

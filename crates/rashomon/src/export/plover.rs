@@ -4,7 +4,7 @@
 use rashomon_event::{Event, Party};
 use serde_json::{Value, json};
 
-use super::{Record, code_parts, one_line};
+use super::{Record, code_parts, one_line, web_address};
 use crate::wire::status_name;
 
 /// The records, a line each.
@@ -32,7 +32,7 @@ fn line(record: &Record<'_>, event: &Event) -> Value {
         "text": record.text,
         "language": article.language,
         "publication": record.outlets,
-        "url": article.url,
+        "url": web_address(article),
         "articleId": article.id,
     })
 }

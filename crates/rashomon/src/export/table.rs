@@ -8,6 +8,7 @@ use rashomon_text::{CodePoints, Span};
 
 use super::{Record, one_line};
 use crate::Account;
+use crate::account::file_name;
 use crate::wire::{kind_name, origin_name, rounded, status_name, wording_name};
 
 /// Which table.
@@ -126,8 +127,8 @@ fn articles(account: &Account) -> Table {
         let membership = account.memberships.get(index);
         vec![
             article.id.as_str().into(),
-            corpus.files.get(index).map(String::as_str).into(),
-            article.url.as_deref().into(),
+            corpus.files.get(index).map(|file| file_name(file)).into(),
+            super::web_address(article).into(),
             article.outlet.as_deref().into(),
             article.title.as_deref().into(),
             Some(article.authors.join("; ")).filter(|authors| !authors.is_empty()).into(),
@@ -199,7 +200,7 @@ fn statements(account: &Account) -> Table {
                     origin.map(|origin| origin.name.as_str()).into(),
                     article.id.as_str().into(),
                     corpus.outlet(report.article).into(),
-                    article.url.as_deref().into(),
+                    super::web_address(article).into(),
                     article.published.map(|stamp| stamp.to_string()).into(),
                     first.into(),
                     last.into(),
@@ -260,7 +261,7 @@ fn events(account: &Account, records: &[Record<'_>]) -> Table {
             record.place().map(one_line).into(),
             record.text.into(),
             told.map(|article| article.id.as_str()).into(),
-            told.and_then(|article| article.url.as_deref()).into(),
+            told.and_then(super::web_address).into(),
             chars.map(|chars| chars.start).into(),
             chars.map(|chars| chars.end).into(),
             record.mentions.into(),
