@@ -1,10 +1,10 @@
 //! Runs a command: data to standard output, everything else to standard error.
 
-use std::fs;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
+use rashomon::library::store::files;
 use rashomon::view::View;
 use rashomon::wire::{AccountJson, AnnotateLine, ArticleLine, LayerNames, cluster_lines, conllu};
 use rashomon::{Account, Engine, Input, ModelChoice, Network, Refused, render};
@@ -243,7 +243,7 @@ fn brief(mut job: Job, format: Option<BriefFormat>, output: Option<&Path>) -> Re
     Ok(tally.code())
 }
 
-/// Writes the whole of it to a file or to standard output.
+/// Writes the whole of it to standard output or to a file, which is as it was if that fails.
 pub fn put(bytes: &[u8], output: Option<&Path>) -> Result<(), Stop> {
     match output {
         None => {
@@ -251,8 +251,10 @@ pub fn put(bytes: &[u8], output: Option<&Path>) -> Result<(), Stop> {
             out.write_all(bytes)?;
             Ok(out.flush()?)
         }
-        Some(path) => fs::write(path, bytes)
-            .map_err(|error| Stop::Because(format!("{} could not be written: {error}", path.display()))),
+        Some(path) => files::replace(path, bytes).map_err(|error| match error.kind() {
+            io::ErrorKind::BrokenPipe => Stop::ReaderGone,
+            _ => Stop::Because(format!("{} could not be written: {error}", path.display())),
+        }),
     }
 }
 

@@ -1,12 +1,12 @@
 //! Pages of the manual and completions of the shell, made from the arguments themselves.
 
-use std::fs;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Subcommand};
 use clap_complete::Shell;
+use rashomon::library::store::files;
 
 use crate::arguments::Arguments;
 use crate::commands::Stop;
@@ -38,14 +38,27 @@ pub fn run(command: &ManualCommand) -> Result<ExitCode, Stop> {
     match command {
         ManualCommand::Man { folder } => {
             let no = |error: io::Error| Stop::Because(format!("{}: {error}", folder.display()));
-            fs::create_dir_all(folder).map_err(no)?;
-            clap_mangen::generate_to(Arguments::command(), folder).map_err(no)?;
+            files::make_folder(folder).map_err(no)?;
+            let mut command = Arguments::command().disable_help_subcommand(true);
+            command.build();
+            pages(&command, folder).map_err(no)?;
         }
         ManualCommand::Completions { shell } => {
             clap_complete::generate(*shell, &mut Arguments::command(), "rashomon", &mut io::stdout());
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Writes the pages of a command and of those under it.
+fn pages(command: &clap::Command, folder: &Path) -> io::Result<()> {
+    for inner in command.get_subcommands().filter(|inner| !inner.is_hide_set()) {
+        pages(inner, folder)?;
+    }
+    let page = clap_mangen::Man::new(command.clone());
+    let mut text = Vec::new();
+    page.render(&mut text)?;
+    files::replace(&folder.join(page.get_filename()), &text)
 }
 
 #[cfg(test)]

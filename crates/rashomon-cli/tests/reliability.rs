@@ -3,52 +3,16 @@
 
 #![cfg(unix)]
 
+mod made;
+
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
-use serde_json::{Value, json};
-
-/// How often something is done: in every build, and in the long form.
-fn times(short: usize, long: usize) -> usize {
-    if std::env::var("RASHOMON_RELIABILITY").is_ok_and(|form| form == "long") { long } else { short }
-}
-
-/// Numbers that look random and are the same in each run (Knuth's linear congruential generator).
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).expect("31 bits") % end.max(1)
-    }
-}
-
-/// Made-up articles, an object a line: some tell of one affair, some quote, some act.
-fn articles(count: usize) -> String {
-    let (places, people) =
-        (["Elmport", "Sarnford", "Wickholm", "Tarrow", "Oldmere"], ["Ida Holm", "Otto Lund", "Pia Rask"]);
-    let things = ["bridge", "harvest", "tunnel", "theatre", "brewery", "lighthouse", "archive"];
-    let mut lines = String::new();
-    for number in 0..count {
-        let affair = number / 5;
-        let (place, person) = (places[affair % 5], people[affair % 3]);
-        let thing = things[affair % 7];
-        let text = format!(
-            "The {thing} of {place} was closed on Monday after inspection number {affair} found cracks in wall {affair}. \
-             “Nobody enters hall {affair} before it is mended,” said {person}, mayor of {place}.\nWestland imposed sanctions \
-             on {place}. Outlet {number} counted {number} visitors who had to turn back at the gate of the {thing}."
-        );
-        let day = format!("2031-{:02}-{:02}", 1 + affair / 28 % 12, 1 + affair % 28);
-        let line = json!({"id": format!("a{number}"), "outlet": format!("Gull {}", number % 40),
-            "title": format!("{thing} of {place} closed, report {number}"), "text": text, "published": day});
-        writeln!(lines, "{line}").expect("memory");
-    }
-    lines
-}
+use made::{Random, articles, times};
+use serde_json::Value;
 
 struct Bench(tempfile::TempDir);
 
@@ -65,7 +29,10 @@ impl Bench {
 
     fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_rashomon"));
-        command.args(arguments).args(["--library", "l.db"]).current_dir(self.0.path());
+        command.args(arguments).current_dir(self.0.path());
+        if !arguments.contains(&"--library") {
+            command.args(["--library", "l.db"]);
+        }
         command
     }
 
@@ -161,7 +128,7 @@ fn killed_at_any_point_nothing_is_lost_or_doubled() {
         kills += 1;
         if bench.path("l.db").exists() {
             // A file that was not begun is no library yet, and the next run makes it one.
-            let check = bench.run(&["check"]);
+            let check = bench.run(&["check", "--empty-ok"]);
             assert_eq!(check.status.code(), Some(0), "kill {kills}: {}{}", out(&check), err(&check));
         }
         if !known.is_empty() {
@@ -173,6 +140,47 @@ fn killed_at_any_point_nothing_is_lost_or_doubled() {
     assert_eq!(bench.run(&["add", "in.jsonl"]).status.code(), Some(0));
     bench.all_there_once(count);
     bench.whole("at the end");
+}
+
+#[test]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the points of killing are spread over the time that copying takes"
+)]
+fn a_killed_backup_or_rebuild_leaves_nothing_half() {
+    let count = times(300, 2000);
+    let bench = Bench::new(count);
+    bench.run(&["add", "in.jsonl"]);
+    for command in [&["backup", "b.db"][..], &["rebuild"]] {
+        let begin = Instant::now();
+        assert_eq!(bench.run(command).status.code(), Some(0));
+        let whole_run = begin.elapsed();
+        let mut random = Random(17);
+        let mut broken = 0;
+        for kill in 0..times(6, 100) {
+            let _ = fs::remove_file(bench.path("b.db"));
+            let mut child = bench.command(command).stderr(Stdio::null()).spawn().expect("the binary runs");
+            std::thread::sleep(whole_run.mul_f64(random.below(1000) as f64 / 1000.0));
+            broken += usize::from(child.try_wait().expect("a child").is_none());
+            let _ = child.kill();
+            let _ = child.wait();
+            if bench.path("b.db").exists() {
+                let check = bench.run(&["check", "--library", "b.db"]);
+                assert!(out(&check).starts_with("whole"), "kill {kill}: {}{}", out(&check), err(&check));
+            }
+            bench.whole(&format!("{command:?}, kill {kill}"));
+            bench.all_there_once(count);
+        }
+        let _ = fs::remove_file(bench.path("b.db"));
+        assert_eq!(bench.run(command).status.code(), Some(0), "{command:?} after kills");
+        let entries = fs::read_dir(bench.0.path()).expect("the folder");
+        let mut names: Vec<String> = entries
+            .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+            .collect();
+        names.retain(|name| !["in.jsonl", "l.db", "l.db-wal", "l.db-shm", "b.db"].contains(&&name[..]));
+        assert!(names.is_empty(), "{command:?}: what was left: {names:?}");
+        println!("{command:?}: {broken} of {} killed at work", times(6, 100));
+    }
 }
 
 #[test]
@@ -199,7 +207,7 @@ fn a_full_disk_is_said_and_the_next_run_completes() {
             assert!(said.contains("l.db"), "{blocks} blocks: {said}");
         }
         if turn % 2 == 0 {
-            let check = bench.run(&["check"]);
+            let check = bench.run(&["check", "--empty-ok"]);
             assert_eq!(check.status.code(), Some(0), "{blocks} blocks: {}{}", out(&check), err(&check));
             assert_eq!(bench.run(&["add", "in.jsonl"]).status.code(), Some(0), "after {blocks} blocks");
             bench.all_there_once(count);
@@ -223,6 +231,11 @@ fn eight_processes_add_and_search_side_by_side() {
         // The first waits for nobody, so that searching finds a library.
         fs::write(bench.path("one.jsonl"), articles(1)).expect("an article");
         assert_eq!(bench.run(&["add", "one.jsonl"]).status.code(), Some(0));
+        let _ = fs::remove_file(bench.path("answers.jsonl"));
+        let alert = ["alert", "add", "type:article after:0001"];
+        for way in [["--file", "answers.jsonl"], ["--atom", "answers.xml"]] {
+            assert_eq!(bench.run(&[&alert[..], &way].concat()).status.code(), Some(0));
+        }
         let adding = (0..5).map(|_| vec!["add", "in.jsonl"]);
         let searching =
             (0..3).map(|n| vec!["search", ["cracks speaker:holm", "type:SANCTION", "visitors turn"][n]]);
@@ -244,6 +257,19 @@ fn eight_processes_add_and_search_side_by_side() {
         bench.whole("after eight processes");
         // The one article came from another file, so it is there by its content and not twice.
         bench.all_there_once(count);
+        // Whoever asked, every answer was handed on once. (The one article came in before the question.)
+        let answers = fs::read_to_string(bench.path("answers.jsonl")).expect("answers");
+        let different: BTreeSet<&str> = answers.lines().collect();
+        let articles: BTreeSet<String> = different
+            .iter()
+            .filter_map(|line| {
+                serde_json::from_str::<Value>(line).ok()?["article"].as_str().map(str::to_owned)
+            })
+            .collect();
+        assert_eq!(answers.lines().count(), count - 1, "answers");
+        assert_eq!((different.len(), articles.len()), (count - 1, count - 1), "different answers, articles");
+        let feed = fs::read_to_string(bench.path("answers.xml")).expect("a feed");
+        assert_eq!(feed.matches("<entry>").count(), (count - 1).min(100), "entries");
         rounds += 1;
     }
 }

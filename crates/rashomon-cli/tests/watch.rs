@@ -245,6 +245,61 @@ fn standing_questions_are_asked_at_each_intake() {
     assert_eq!(alert(&["remove", "a1"]).code(), 2);
 }
 
+#[test]
+fn answers_that_cannot_be_written_wait_in_the_library() {
+    let scratch = Scratch::new();
+    let alert = |rest: &[&str]| scratch.run(&[&["alert"], rest, &["--library", "n.db"]].concat());
+    assert_eq!(alert(&["add", "Brannock", "--file", "later/answers.jsonl"]).code(), 0);
+    assert_eq!(alert(&["add", "Brannock", "--atom", "later/answers.xml"]).code(), 0);
+    let add = |number: usize| {
+        let name = format!("{number}.html");
+        scratch.write(&name, page(&format!("Times {number}"), "harvest dispute"));
+        scratch.run(&["add", &name, "--library", "n.db"])
+    };
+    let waiting = || -> Vec<u64> {
+        alert(&["list"]).lines().iter().map(|line| line["waiting"].as_u64().expect("a count")).collect()
+    };
+    let run = add(1);
+    assert_eq!(run.code(), 1, "{}", run.err());
+    assert!(run.err().contains("answers.jsonl could not be written"), "{}", run.err());
+    assert_eq!(run.err().matches("that wait for the next intake: 1").count(), 2, "{}", run.err());
+    let run = add(2);
+    assert!(run.err().contains("next intake: 2"), "{}", run.err());
+    assert_eq!(waiting(), [2, 2]);
+
+    std::fs::create_dir(scratch.path().join("later")).expect("a folder");
+    let run = scratch.run(&["add", "2.html", "--library", "n.db"]);
+    assert_eq!((run.code(), run.err()), (0, ""), "what waits goes though nothing is new");
+    assert_eq!(waiting(), [0, 0]);
+    let read = |name: &str| std::fs::read_to_string(scratch.path().join(name)).expect("answers");
+    let numbers = || -> Vec<u64> {
+        let number = |line: &str| {
+            let line: serde_json::Value = serde_json::from_str(line).expect("JSON");
+            line["answer"].as_u64().expect("a number")
+        };
+        read("later/answers.jsonl").lines().map(number).collect()
+    };
+    assert_eq!(numbers(), [1, 3], "each once, numbered through all questions");
+    assert_eq!(read("later/answers.xml").matches("<entry>").count(), 2);
+
+    // A torn last line is cut; the line of somebody else without its end gets one.
+    let whole = read("later/answers.jsonl");
+    scratch.write("later/answers.jsonl", format!("{whole}{{\"alert\":\"a1\",\"que"));
+    assert_eq!(add(3).code(), 0);
+    assert_eq!(numbers(), [1, 3, 5]);
+    scratch.write("later/answers.jsonl", "{\"answer\":0}");
+    assert_eq!(add(4).code(), 0);
+    assert_eq!(numbers(), [0, 7]);
+    assert_eq!(read("later/answers.xml").matches("<entry>").count(), 4);
+
+    // What waits goes with its question.
+    std::fs::rename(scratch.path().join("later"), scratch.path().join("away")).expect("it is moved");
+    assert_eq!(add(5).code(), 1);
+    let run = alert(&["remove", "a1"]);
+    assert!(run.code() == 0 && run.err().contains("goes with it; answers: 1"), "{}", run.err());
+    assert_eq!(waiting(), [1]);
+}
+
 /// The signal of Ctrl-C.
 #[cfg(unix)]
 #[test]

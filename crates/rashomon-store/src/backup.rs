@@ -7,6 +7,7 @@ use rusqlite::Connection;
 use rusqlite::backup::Backup;
 
 use crate::error::{Reason, StoreError};
+use crate::files::Beside;
 use crate::library::Library;
 
 /// Pages copied at a time, and how long others have in between.
@@ -14,26 +15,32 @@ const PAGES: i32 = 2000;
 const PAUSE: Duration = Duration::from_millis(1);
 
 impl Library {
-    /// Writes a copy of the library as it is now to `to`, which must not be there yet.
+    /// Writes a copy of the library as it is now to `to`, which must not be there yet. It is there once it is whole and
+    /// synchronised, not before: half a copy would be taken for a whole one.
     pub fn backup(&self, to: &Path) -> Result<(), StoreError> {
-        if to.exists() {
+        let taken = || {
             let why = "there is a file already; give another name, or move it away".to_owned();
-            return Err(StoreError::new(to, Reason::Unfit(why)));
+            StoreError::new(to, Reason::Unfit(why))
+        };
+        if std::fs::symlink_metadata(to).is_ok() {
+            return Err(taken());
         }
-        let copied = self.copy_to(to);
-        if copied.is_err() {
-            // Half a copy would be taken for a whole one.
-            let _ = std::fs::remove_file(to);
-        }
-        copied
+        let beside = Beside::new(to).map_err(|error| StoreError::of_writing(to, &error))?;
+        self.copy_to(beside.path()).map_err(|error| StoreError { file: to.to_owned(), ..error })?;
+        beside.put_new().map_err(|error| match error.kind() {
+            std::io::ErrorKind::AlreadyExists => taken(),
+            _ => StoreError::of_writing(to, &error),
+        })
     }
 
-    /// Writes the library over whatever the file `to` holds.
+    /// Writes the library over whatever the file `to` holds, in one transaction.
     pub(crate) fn copy_to(&self, to: &Path) -> Result<(), StoreError> {
         let copy = || {
             let mut target = Connection::open(to)?;
             target.busy_timeout(Duration::from_secs(60))?;
-            Backup::new(&self.connection, &mut target)?.run_to_completion(PAGES, PAUSE, None)
+            target.execute_batch("PRAGMA synchronous = EXTRA")?;
+            Backup::new(&self.connection, &mut target)?.run_to_completion(PAGES, PAUSE, None)?;
+            target.close().map_err(|(_, error)| error)
         };
         copy().map_err(|error| StoreError::of(to, &error))
     }

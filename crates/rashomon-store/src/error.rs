@@ -1,6 +1,7 @@
 //! What can go wrong with a library, each in one line that says what to try.
 
 use std::fmt;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
@@ -19,6 +20,8 @@ pub struct StoreError {
 pub enum Reason {
     /// There is no file, and it was only to be read.
     Missing,
+    /// There is a file, but nothing was ever put into it.
+    Empty,
     /// A later version of the program made it.
     Newer {
         /// Its schema version.
@@ -71,6 +74,19 @@ impl StoreError {
         Self::new(file, reason)
     }
 
+    /// What an error of writing a file beside the library or for it means for a person.
+    pub fn of_writing(file: &Path, error: &io::Error) -> Self {
+        use io::ErrorKind::{FileTooLarge, PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+        let reason = match error.kind() {
+            StorageFull | QuotaExceeded | FileTooLarge => Reason::Full,
+            PermissionDenied | ReadOnlyFilesystem | io::ErrorKind::NotFound => {
+                Reason::Unfit(format!("it cannot be written: {error}"))
+            }
+            _ => Reason::Fault(format!("it could not be written: {error}")),
+        };
+        Self::new(file, reason)
+    }
+
     /// Whether trying again later may help.
     pub fn is_busy(&self) -> bool {
         matches!(self.reason, Reason::Busy)
@@ -79,10 +95,8 @@ impl StoreError {
 
 /// Whether a fault of input and output is one of writing. Some systems say no more when a file may not grow.
 fn is_write(extended: i32) -> bool {
-    use rusqlite::ffi::{
-        SQLITE_IOERR_FSYNC, SQLITE_IOERR_SHMSIZE, SQLITE_IOERR_TRUNCATE, SQLITE_IOERR_WRITE,
-    };
-    [SQLITE_IOERR_WRITE, SQLITE_IOERR_SHMSIZE, SQLITE_IOERR_TRUNCATE, SQLITE_IOERR_FSYNC].contains(&extended)
+    use rusqlite::ffi::{SQLITE_IOERR_SHMSIZE, SQLITE_IOERR_TRUNCATE, SQLITE_IOERR_WRITE};
+    [SQLITE_IOERR_WRITE, SQLITE_IOERR_SHMSIZE, SQLITE_IOERR_TRUNCATE].contains(&extended)
 }
 
 impl fmt::Display for StoreError {
@@ -90,6 +104,7 @@ impl fmt::Display for StoreError {
         write!(f, "{}: ", self.file.display())?;
         match &self.reason {
             Reason::Missing => f.write_str("there is no library here yet; `rashomon add` makes one"),
+            Reason::Empty => f.write_str("it is empty, no library was begun in it; `rashomon add` makes one"),
             Reason::Newer { version } => write!(
                 f,
                 "a newer version of rashomon made this library (schema {version}, this one knows {}); use that version",

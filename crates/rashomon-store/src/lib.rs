@@ -34,6 +34,7 @@ mod backup;
 mod check;
 mod corrections;
 mod error;
+pub mod files;
 mod functions;
 mod library;
 mod names;

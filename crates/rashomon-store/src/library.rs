@@ -7,6 +7,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 use crate::error::{Reason, StoreError};
+use crate::files;
 use crate::functions;
 use crate::schema::{self, Standing};
 
@@ -22,6 +23,8 @@ pub enum Access {
     Read,
     /// To write; it is made if it is not there.
     Write,
+    /// To write, but only if something was put into it already.
+    Existing,
 }
 
 /// A library file, open.
@@ -43,12 +46,12 @@ impl Library {
     pub fn open(file: &Path, access: Access) -> Result<Self, StoreError> {
         let mut library = match access {
             Access::Read => Self::open_to_read(file)?,
-            Access::Write => Self::open_to_write(file)?,
+            Access::Write | Access::Existing => Self::open_to_write(file, access)?,
         };
         let of = |error: rusqlite::Error| StoreError::of(file, &error);
         match schema::standing(&library.connection, file)? {
             Standing::Current => {}
-            Standing::Empty if access == Access::Read => return Err(StoreError::new(file, Reason::Missing)),
+            Standing::Empty if access != Access::Write => return Err(StoreError::new(file, Reason::Empty)),
             Standing::Older(_) if access == Access::Read => {
                 drop(library);
                 // Migrating asks for writing; what is read afterwards is the same.
@@ -61,6 +64,11 @@ impl Library {
             Standing::Older(from) => {
                 library.try_for_long(|library| schema::migrate(&mut library.connection, from).map_err(of))?;
             }
+        }
+        if access != Access::Read {
+            // SQLite does this too, but goes on where it fails; then the file or its log would not outlive a power cut.
+            files::sync_folder(files::folder_of(file))
+                .map_err(|error| StoreError::of_writing(file, &error))?;
         }
         Ok(library)
     }
@@ -87,11 +95,13 @@ impl Library {
         Ok(Self { connection, file: file.to_owned() })
     }
 
-    fn open_to_write(file: &Path) -> Result<Self, StoreError> {
+    fn open_to_write(file: &Path, access: Access) -> Result<Self, StoreError> {
         let no_access = |error: std::io::Error| StoreError::new(file, Reason::NoAccess(error.to_string()));
-        if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            fs::create_dir_all(folder).map_err(no_access)?;
+        if access == Access::Existing && !file.exists() {
+            return Err(StoreError::new(file, Reason::Missing));
         }
+        files::make_folder(files::folder_of(file)).map_err(no_access)?;
+        files::clean(files::folder_of(file));
         if let Ok(known) = fs::metadata(file) {
             if known.is_dir() {
                 let why = "it is a folder; give a file by --library".to_owned();
@@ -108,12 +118,15 @@ impl Library {
         let connection = set_up(Connection::open_with_flags(file, flags).map_err(of)?).map_err(of)?;
         let library = Self { connection, file: file.to_owned() };
         // Whose file it is has to be known before anything about it is changed.
-        schema::standing(&library.connection, file)?;
+        let standing = schema::standing(&library.connection, file)?;
+        if matches!(standing, Standing::Empty) && access == Access::Existing {
+            return Err(StoreError::new(file, Reason::Empty));
+        }
         library.try_for_long_shared(|library| {
             let set = |pragma: &str| library.connection.query_row(pragma, [], |_| Ok(()));
             set("PRAGMA journal_mode = WAL").map_err(of)?;
-            // A finished transaction outlives a power cut.
-            library.connection.execute_batch("PRAGMA synchronous = FULL").map_err(of)
+            // A finished transaction outlives a power cut, also where there can be no log (SQLite does not say so).
+            library.connection.execute_batch("PRAGMA synchronous = EXTRA").map_err(of)
         })?;
         Ok(library)
     }

@@ -75,6 +75,15 @@ impl Library {
         self.of(read())
     }
 
+    /// The rows of the articles that were taken in or revised after the original `after` came in and until `last` did.
+    pub fn came_in(&self, after: i64, last: i64) -> Result<Vec<i64>, StoreError> {
+        let read = || {
+            let sql = "SELECT id FROM articles WHERE original > ?1 AND original <= ?2 ORDER BY id";
+            self.connection.prepare_cached(sql)?.query_map([after, last], |row| row.get(0))?.collect()
+        };
+        self.of(read())
+    }
+
     /// The article with an id.
     pub fn article(&self, name: &str) -> Result<ArticleRow, StoreError> {
         let sql = format!("{ARTICLE} WHERE a.name = ?1");

@@ -94,6 +94,14 @@ impl Library {
     pub fn replace(&self, file: &std::path::Path) -> Result<(), crate::StoreError> {
         self.copy_to(file)
     }
+
+    /// Closes this library, which nobody else has open, with all of it in its file and nothing in a log beside.
+    pub fn close_whole(self) -> Result<(), crate::StoreError> {
+        let file = self.file().to_owned();
+        let of = |error: rusqlite::Error| crate::StoreError::of(&file, &error);
+        self.connection.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(())).map_err(of)?;
+        self.connection.close().map_err(|(_, error)| of(error))
+    }
 }
 
 /// The columns that the seal of a table is over, as those of `name`.

@@ -51,6 +51,12 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// A value by kind and key, as it is now that nobody else writes.
+    pub fn state(&self, kind: &str, key: &str) -> Result<Option<String>, StoreError> {
+        let sql = "SELECT value FROM state WHERE kind = ?1 AND key = ?2";
+        self.of(self.transaction.query_row(sql, [kind, key], |row| row.get(0)).optional())
+    }
+
     /// Keeps a value, or takes it away.
     pub fn set_state(&self, kind: &str, key: &str, value: Option<&str>) -> Result<(), StoreError> {
         match value {

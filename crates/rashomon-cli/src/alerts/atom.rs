@@ -1,13 +1,14 @@
 //! An Atom feed (RFC 4287) of the newest answers to a question, written by hand: its entries are kept in the library, the
 //! file is made of them.
 
-use std::fs;
 use std::path::Path;
 
 use rashomon::export::xml_escape;
-use rashomon::library::store::{CLOSE, Found, Hit, Library, OPEN, StoreError, hash64};
+use rashomon::library::store::{CLOSE, Found, Hit, Library, OPEN, StoreError, files, hash64};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
+use super::waiting;
 use crate::library::now;
 
 /// The kind of state that holds the entries, by file.
@@ -28,34 +29,46 @@ struct Entry {
     words: String,
 }
 
-/// Adds answers to the feed in a file, and writes it. The inner result says why it could not be written.
+/// The entries of answers.
+pub fn entries(found: &[Found], query: &str) -> Vec<Value> {
+    let time = now();
+    found.iter().filter_map(|found| serde_json::to_value(entry(found, query, &time)).ok()).collect()
+}
+
+/// Adds the entries that wait to the feed in a file, and writes it. The inner result says why it could not be written.
 pub fn update(
     library: &mut Library,
+    id: &str,
     file: &Path,
     query: &str,
-    found: &[Found],
 ) -> Result<Result<(), String>, StoreError> {
     let key = file.to_string_lossy();
-    let kept = library.state(ENTRIES, &key)?;
-    if found.is_empty() && kept.is_some() && file.exists() {
+    if waiting::waiting(library, id)?.is_empty() && library.state(ENTRIES, &key)?.is_some() && file.exists() {
         return Ok(Ok(()));
     }
-    let mut entries: Vec<Entry> = kept.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
     let time = now();
-    for entry in found.iter().map(|found| entry(found, query, &time)) {
-        if entries.iter().all(|known| known.id != entry.id) {
-            entries.insert(0, entry);
+    let mut written = Ok(());
+    // The file is written while nobody else can add to its entries, so that no older feed comes to lie over a newer one.
+    library.write(|writer| {
+        let kept = writer.state(ENTRIES, &key)?;
+        let mut entries: Vec<Entry> =
+            kept.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+        let waits = waiting::waiting_now(writer, id)?;
+        for entry in waits.iter().filter_map(|entry| serde_json::from_value::<Entry>(entry.clone()).ok()) {
+            if entries.iter().all(|known| known.id != entry.id) {
+                entries.insert(0, entry);
+            }
         }
-    }
-    entries.truncate(MOST);
-    let text = serde_json::to_string(&entries).unwrap_or_default();
-    library.write(|writer| writer.set_state(ENTRIES, &key, Some(&text)))?;
-    // A reader never sees half a feed.
-    let beside = file.with_extension("xml.part");
-    let written = fs::write(&beside, feed(query, &entries, &time)).and_then(|()| fs::rename(&beside, file));
-    Ok(written.map_err(|error| {
-        format!("{} could not be written ({error}); the next intake tries again", file.display())
-    }))
+        entries.truncate(MOST);
+        written = files::replace(file, feed(query, &entries, &time).as_bytes());
+        if written.is_err() {
+            return Ok(());
+        }
+        let text = serde_json::to_string(&entries).unwrap_or_default();
+        writer.set_state(ENTRIES, &key, Some(&text))?;
+        waiting::done(writer, id, &waits)
+    })?;
+    Ok(written.map_err(|error| format!("{} could not be written ({error})", file.display())))
 }
 
 fn entry(found: &Found, query: &str, time: &str) -> Entry {

@@ -1,10 +1,12 @@
 //! Standing questions: `rashomon alert add`, `list` and `remove`, and their evaluation at each intake.
 //!
 //! They are kept in the library (and stand in the configuration). Each intake is asked them once; how far they were asked
-//! is kept too, so that an intake that was broken off is made up for by the next one.
+//! is kept too, so that an intake that was broken off is made up for by the next one. Answers wait in the library until they
+//! are handed on.
 
 mod atom;
 mod deliver;
+mod waiting;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -19,9 +21,9 @@ use crate::configuration::{self, Configuration};
 use crate::library::arguments::LibraryArgument;
 use crate::messages;
 
-/// The kinds of state: the questions by id; and how far they were asked.
+/// The kinds of state: the questions by id; and the last original up to which they were asked.
 const ALERT: &str = "alert";
-const ASKED: &str = "alerts asked";
+const ASKED: &str = "alerts asked of originals";
 /// Articles that a question is asked of at once, and answers of one question to them at most.
 const ARTICLES: usize = 400;
 const ANSWERS: usize = 1000;
@@ -103,6 +105,8 @@ struct QuestionLine<'a> {
     id: &'a str,
     #[serde(flatten)]
     question: &'a Question,
+    /// How many answers could not be handed on yet.
+    waiting: usize,
 }
 
 /// Does what the arguments say.
@@ -110,9 +114,13 @@ pub fn run(command: &AlertCommand) -> Result<ExitCode, Stop> {
     match command {
         AlertCommand::Add { query, way, library } => add(&query.join(" "), way, library),
         AlertCommand::List { library } => {
-            let kept = kept(&library.open(Access::Read)?)?;
-            let lines = kept.iter().map(|(id, question)| json_line(&QuestionLine { id, question }));
-            put(lines.collect::<String>().as_bytes(), None)?;
+            let library = library.open(Access::Read)?;
+            let mut lines = String::new();
+            for (id, question) in &kept(&library)? {
+                let waiting = waiting::waiting(&library, id)?.len();
+                lines.push_str(&json_line(&QuestionLine { id, question, waiting }));
+            }
+            put(lines.as_bytes(), None)?;
             Ok(ExitCode::SUCCESS)
         }
         AlertCommand::Remove { id, library } => {
@@ -122,7 +130,14 @@ pub fn run(command: &AlertCommand) -> Result<ExitCode, Stop> {
                     "there is no alert {id}; `rashomon alert list` shows them"
                 )));
             }
-            library.write(|writer| writer.set_state(ALERT, id, None))?;
+            let dropped = library.write(|writer| {
+                writer.set_state(ALERT, id, None)?;
+                waiting::drop_all(writer, id)
+            })?;
+            if dropped > 0 {
+                let why = format!("what waited to be handed on goes with it; answers: {dropped}");
+                messages::warn(&[refused(id, why)]);
+            }
             Ok(ExitCode::SUCCESS)
         }
     }
@@ -147,7 +162,7 @@ fn add(query: &str, way: &WayArguments, argument: &LibraryArgument) -> Result<Ex
         _ => Way::File(whole(&usual_file(&argument.file()?))?),
     };
     let mut library = argument.open(Access::Write)?;
-    let (questions, last) = (kept(&library)?, last_row(&library)?);
+    let (questions, last) = (kept(&library)?, library.last_original());
     let taken = |n: &usize| questions.iter().any(|(id, _)| *id == format!("a{n}"));
     let id = format!("a{}", (1..).find(|n| !taken(n)).unwrap_or_default());
     let question = Question { query: query.to_owned(), to };
@@ -158,7 +173,7 @@ fn add(query: &str, way: &WayArguments, argument: &LibraryArgument) -> Result<Ex
         }
         writer.set_state(ALERT, &id, Some(text.trim_end()))
     })?;
-    put(json_line(&QuestionLine { id: &id, question: &question }).as_bytes(), None)?;
+    put(json_line(&QuestionLine { id: &id, question: &question, waiting: 0 }).as_bytes(), None)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -172,67 +187,138 @@ fn kept(library: &Library) -> Result<Vec<(String, Question)>, StoreError> {
     Ok(states.into_iter().filter_map(|(id, text)| Some((id, serde_json::from_str(&text).ok()?))).collect())
 }
 
-/// The last article that was taken in.
-fn last_row(library: &Library) -> Result<i64, StoreError> {
-    let mut last = 0;
-    while let Some(row) = library.articles(last, 10_000)?.last() {
-        last = row.id;
+/// How far the questions were asked before an intake begins, which [`evaluate`] has to know after it.
+pub fn begin(library: &mut Library, configuration: &Configuration) -> Result<i64, Stop> {
+    if let Some(asked) = asked(library)? {
+        return Ok(asked);
+    }
+    let last = library.last_original();
+    if !questions(library, configuration)?.is_empty() {
+        library.write(|writer| writer.set_state(ASKED, "", Some(&last.to_string())))?;
     }
     Ok(last)
 }
 
+fn asked(library: &Library) -> Result<Option<i64>, StoreError> {
+    Ok(library.state(ASKED, "")?.and_then(|text| text.parse().ok()))
+}
+
+/// The questions of the library and of the configuration.
+fn questions(
+    library: &Library,
+    configuration: &Configuration,
+) -> Result<Vec<(String, Question)>, StoreError> {
+    let mut questions = kept(library)?;
+    questions.extend(configuration.alerts.iter().map(|alert| of_configuration(alert, library)));
+    Ok(questions)
+}
+
 /// Asks the standing questions of the articles in `rows`, and of those that an intake broken off left unasked; hands the
-/// answers on. How many ways of telling failed, each of which is named.
+/// answers on, and those that waited. How many ways of telling failed, each of which is named.
 pub fn evaluate(
     library: &mut Library,
     configuration: &Configuration,
     network: &Network,
     rows: &[i64],
+    begun: i64,
 ) -> Result<usize, Stop> {
-    let mut questions = kept(library)?;
-    questions.extend(configuration.alerts.iter().map(|alert| of_configuration(alert, library)));
-    let asked = library.state(ASKED, "")?.and_then(|text| text.parse::<i64>().ok());
+    let questions = questions(library, configuration)?;
     if questions.is_empty() {
+        if asked(library)?.is_some() {
+            // A question that is asked later is none about what comes in until then.
+            library.write(|writer| writer.set_state(ASKED, "", None))?;
+        }
         return Ok(0);
     }
-    let mut rows = rows.to_vec();
-    let mut last = asked;
-    while let Some(after) = last {
-        let further = library.articles(after, 10_000)?;
-        rows.extend(further.iter().map(|row| row.id));
-        last = further.last().map(|row| row.id);
-    }
-    rows.sort_unstable();
-    rows.dedup();
     let mut failed = 0;
+    let mut parsed = Vec::new();
     for (id, question) in &questions {
-        let query = match Query::parse(&question.query) {
-            Ok(query) => query,
+        match Query::parse(&question.query) {
+            Ok(query) => parsed.push((id, question, query)),
             Err(why) => {
                 messages::warn(&[refused(id, why.to_string())]);
                 failed += 1;
-                continue;
             }
-        };
-        let mut found = Vec::new();
-        for some in rows.chunks(ARTICLES) {
-            found.extend(library.search_in(&query, Some(some), ANSWERS)?);
         }
-        if let Err(why) = deliver::deliver(library, network, id, question, &found)? {
+    }
+    // Another process that takes articles in may ask of them first; then there are fewer to ask of here.
+    while !ask(library, &parsed, rows, begun)? {}
+    for (id, question) in &questions {
+        if let Err(why) = deliver::hand_on(library, network, id, question)? {
             messages::warn(&[refused(id, why)]);
             failed += 1;
         }
     }
-    if let Some(last) = rows.last().copied().max(asked) {
-        library.write(|writer| writer.set_state(ASKED, "", Some(&last.to_string())))?;
-    }
     Ok(failed)
 }
 
+/// Asks of what was not asked of yet, and lets the answers wait. False if another process did so meanwhile.
+fn ask(
+    library: &mut Library,
+    questions: &[(&String, &Question, Query)],
+    rows: &[i64],
+    begun: i64,
+) -> Result<bool, StoreError> {
+    let (known, last) = (asked(library)?, library.last_original());
+    let from = known.unwrap_or(begun);
+    let mut unasked = library.came_in(from, last)?;
+    // What came in again with an original that was there already is nobody else's to ask of.
+    let fresh = library.came_in(begun, i64::MAX)?;
+    unasked.extend(rows.iter().filter(|row| fresh.binary_search(row).is_err()));
+    unasked.sort_unstable();
+    unasked.dedup();
+    let mut answers = Vec::new();
+    for (id, question, query) in questions {
+        let mut found = Vec::new();
+        for some in unasked.chunks(ARTICLES) {
+            found.extend(library.search_in(query, Some(some), ANSWERS)?);
+        }
+        if !found.is_empty() {
+            answers.push((*id, deliver::answers(id, question, &found), deliver::length(question)));
+        }
+    }
+    if known == Some(last) && answers.is_empty() {
+        return Ok(true);
+    }
+    let text = last.to_string();
+    // How far was asked and what came of it are written down together.
+    let gone = library.write(|writer| {
+        if writer.state(ASKED, "")?.and_then(|text| text.parse().ok()) != known {
+            return Ok(None);
+        }
+        let mut gone = Vec::new();
+        for (id, answers, length) in &answers {
+            gone.push((*id, waiting::put(writer, id, answers, *length)?));
+        }
+        writer.set_state(ASKED, "", Some(&text))?;
+        Ok(Some(gone))
+    })?;
+    let Some(gone) = gone else { return Ok(false) };
+    for (id, count) in gone.into_iter().filter(|(_, count)| *count > 0) {
+        let why = format!("the oldest of the answers that wait had to go, as there are too many: {count}");
+        messages::warn(&[refused(id, why)]);
+    }
+    Ok(true)
+}
+
+/// After a rebuilding originals have other numbers: what comes in from now on counts as not yet asked of.
+pub fn after_rebuild(library: &mut Library) -> Result<(), StoreError> {
+    let last = library.last_original();
+    if asked(library)?.is_none_or(|asked| asked <= last) {
+        return Ok(());
+    }
+    library.write(|writer| writer.set_state(ASKED, "", Some(&last.to_string())))
+}
+
 /// Reads the configuration and asks its questions and those of the library.
-pub fn evaluate_here(library: &mut Library, network: &Network, rows: &[i64]) -> Result<usize, Stop> {
+pub fn evaluate_here(
+    library: &mut Library,
+    network: &Network,
+    rows: &[i64],
+    begun: i64,
+) -> Result<usize, Stop> {
     let configuration = configuration::get().map_err(Stop::Because)?;
-    evaluate(library, configuration, network, rows)
+    evaluate(library, configuration, network, rows, begun)
 }
 
 fn refused(id: &str, why: String) -> rashomon::Refused {

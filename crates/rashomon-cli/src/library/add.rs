@@ -42,6 +42,7 @@ impl<'a> AddedLine<'a> {
 pub fn add(input: &InputArguments, library: &LibraryArgument, model: &ModelChoice) -> Result<ExitCode, Stop> {
     let job = prepare(input, true)?.with_model(model)?;
     let mut library = library.open(Access::Write)?;
+    let asked = crate::alerts::begin(&mut library, crate::configuration::get().map_err(Stop::Because)?)?;
     let stopped = stop_on_interrupt();
     let mut out = BufWriter::new(io::stdout().lock());
     let mut tally = Tally::new(job.inputs.len());
@@ -68,7 +69,7 @@ pub fn add(input: &InputArguments, library: &LibraryArgument, model: &ModelChoic
     messages::clear();
     stored?;
     written?;
-    tally.refused += crate::alerts::evaluate_here(&mut library, &job.engine.network, &rows)?;
+    tally.refused += crate::alerts::evaluate_here(&mut library, &job.engine.network, &rows, asked)?;
     if stopped.load(Ordering::Relaxed) {
         eprintln!(
             "rashomon: stopped; {} articles were taken in and are whole. The same command goes on from there.",

@@ -155,8 +155,17 @@ Examples:
         library: LibraryArgument,
     },
     /// Say whether the library is whole: exit status 0, or 1 with what is damaged
-    #[command(after_help = "Example:\n  rashomon check && rashomon backup whole.db")]
+    #[command(after_help = "\
+A library without an article is told of as empty, with exit status 1: where articles are expected, somebody should hear that
+there are none. The same goes for an empty file, which is what a copy that was broken off leaves.
+
+Examples:
+  rashomon check && rashomon backup whole.db
+  rashomon check --empty-ok --library begun-today.db")]
     Check {
+        /// Exit status 0 also where there is no article yet, or the file is empty
+        #[arg(long)]
+        empty_ok: bool,
         #[command(flatten)]
         library: LibraryArgument,
     },
@@ -174,7 +183,12 @@ Example:
         model: IntakeModelArgument,
     },
     /// Write a copy of the library to a file, while others may use it
-    #[command(after_help = "Example:\n  rashomon backup affairs-2024-03-05.db")]
+    #[command(after_help = "\
+The file is there once it is whole. What a backup leaves that is broken off, the next command that writes into its folder
+takes away.
+
+Example:
+  rashomon backup affairs-2024-03-05.db")]
     Backup {
         /// The file to write, which must not be there yet
         #[arg(value_name = "FILE")]

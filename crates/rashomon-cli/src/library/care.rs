@@ -14,15 +14,12 @@ use super::takes;
 use crate::commands::Stop;
 use crate::messages;
 
-/// Names what is damaged.
-pub fn check(argument: &LibraryArgument) -> Result<ExitCode, Stop> {
+/// Names what is damaged. `empty_ok`: that nothing is there is no fault.
+pub fn check(argument: &LibraryArgument, empty_ok: bool) -> Result<ExitCode, Stop> {
     let file = argument.file()?;
-    if !file.exists() {
-        return Err(StoreError { file, reason: Reason::Missing }.into());
-    }
     let mut out = io::stdout().lock();
     // The search index can only be compared by whoever may write.
-    let library = match Library::open(&file, Access::Write) {
+    let library = match Library::open(&file, Access::Existing) {
         Err(StoreError { reason: Reason::ReadOnly | Reason::NoAccess(_), .. }) => {
             Library::open(&file, Access::Read)
         }
@@ -34,6 +31,12 @@ pub fn check(argument: &LibraryArgument) -> Result<ExitCode, Stop> {
         Err(StoreError { reason: Reason::Damaged(what) | Reason::Fault(what), .. }) => {
             writeln!(out, "file: {what}")?;
             return Ok(ExitCode::from(1));
+        }
+        Err(StoreError { reason: Reason::Empty, .. }) => {
+            let bytes = std::fs::metadata(&file).map_or(0, |known| known.len());
+            let what = if bytes == 0 { "0 bytes" } else { "a database without tables" };
+            writeln!(out, "empty: {what}; no library was begun in it, or a copy was broken off")?;
+            return Ok(empty(empty_ok));
         }
         Err(StoreError { reason: Reason::NoDatabase, .. }) => {
             writeln!(out, "file: its beginning is damaged, or it is no library")?;
@@ -48,11 +51,25 @@ pub fn check(argument: &LibraryArgument) -> Result<ExitCode, Stop> {
     if damage.is_empty() {
         let counts = library.counts()?;
         let counts: Vec<String> = counts.iter().map(|(what, count)| format!("{count} {what}")).collect();
-        writeln!(out, "whole: {}", counts.join(", "))?;
+        let counts = counts.join(", ");
+        if library.is_empty()? {
+            writeln!(out, "empty: a whole library with nothing in it: {counts}")?;
+            return Ok(empty(empty_ok));
+        }
+        writeln!(out, "whole: {counts}")?;
         return Ok(ExitCode::SUCCESS);
     }
     eprintln!("rashomon: the library is damaged; `rashomon rebuild` restores what is whole");
     Ok(ExitCode::from(1))
+}
+
+/// The exit status where there is no article.
+fn empty(ok: bool) -> ExitCode {
+    if ok {
+        return ExitCode::SUCCESS;
+    }
+    eprintln!("rashomon: there is no article in it; if that is right, give --empty-ok");
+    ExitCode::from(1)
 }
 
 /// Makes a library anew.
@@ -73,6 +90,7 @@ pub fn rebuild(argument: &LibraryArgument, model: &ModelChoice) -> Result<ExitCo
         eprintln!("rashomon: stopped; the library is as it was. The same command begins anew.");
         return Ok(ExitCode::from(1));
     };
+    crate::alerts::after_rebuild(&mut argument.open(Access::Write)?)?;
     messages::warn(&rebuilt.lost);
     let text = match rebuilt.text_only {
         0 => String::new(),

@@ -34,7 +34,7 @@ pub fn run(command: LibraryCommand) -> Result<ExitCode, Stop> {
         LibraryCommand::Merge { stories, library } => correct::merge(&library, &stories),
         LibraryCommand::Move { articles, to, library } => correct::move_articles(&library, &articles, &to),
         LibraryCommand::Undo { library } => correct::undo(&library),
-        LibraryCommand::Check { library } => care::check(&library),
+        LibraryCommand::Check { empty_ok, library } => care::check(&library, empty_ok),
         LibraryCommand::Rebuild { library, model } => care::rebuild(&library, &model.model),
         LibraryCommand::Backup { file, library } => care::backup(&library, &file),
     }

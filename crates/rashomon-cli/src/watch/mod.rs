@@ -211,6 +211,7 @@ impl Watching<'_> {
     /// Asks the feeds that are due, and takes in what they lead to.
     #[expect(clippy::disallowed_methods, reason = "polls go by the clock")]
     fn round(&mut self, due: Vec<&mut Feed>) -> Result<Round, Stop> {
+        let asked = alerts::begin(&mut self.library, self.configuration)?;
         let retries = self.memory.retries()?;
         let addresses = retries.into_iter().chain(due.iter().map(|feed| feed.url.clone()));
         let inputs: Vec<Input> = addresses.map(Input::Address).collect();
@@ -227,7 +228,8 @@ impl Watching<'_> {
         messages::clear();
         let whole = fault.is_ok() && !self.stopped.load(Ordering::Relaxed);
         let fetched = self.memory.end(whole)?;
-        let told = alerts::evaluate(&mut self.library, self.configuration, &self.engine.network, &rows);
+        let told =
+            alerts::evaluate(&mut self.library, self.configuration, &self.engine.network, &rows, asked);
         fault?;
         round.refused += told?;
         let now = Instant::now();

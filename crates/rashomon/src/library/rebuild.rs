@@ -1,7 +1,8 @@
-//! Makes a library anew from its originals: into a fresh file, which then takes the place of the old one.
+//! Makes a library anew from its originals: into a fresh file beside it, whose content then takes the place of the old one's.
 
 use std::path::Path;
 
+use rashomon_store::files::Beside;
 use rashomon_store::{Access, Library, NewArticle, Reason, Salvaged, StoreError};
 use rashomon_story::Subject;
 use rayon::prelude::*;
@@ -36,14 +37,9 @@ pub fn rebuild(
     mut tell: impl FnMut(i64, i64) -> bool,
 ) -> Result<Option<Rebuilt>, StoreError> {
     let old = Library::open(file, Access::Read)?;
-    let beside = file.with_extension("rebuilding");
-    let clear = || {
-        for ending in ["rebuilding", "rebuilding-wal", "rebuilding-shm"] {
-            let _ = std::fs::remove_file(file.with_extension(ending));
-        }
-    };
-    clear();
-    let mut fresh = Library::open(&beside, Access::Write)?;
+    // Kept until the fresh library in it is closed.
+    let beside = Beside::new(file).map_err(|error| StoreError::of_writing(file, &error))?;
+    let mut fresh = Library::open(beside.path(), Access::Write)?;
     let mut rebuilt = Rebuilt::default();
     let mut intake = Intake::new(engine, takes.clone());
     let mut done = 0;
@@ -68,8 +64,6 @@ pub fn rebuild(
         intake.store(&mut fresh, articles)?;
         done = to;
         if !tell(done, last) {
-            drop(fresh);
-            clear();
             return Ok(None);
         }
     }
@@ -80,30 +74,16 @@ pub fn rebuild(
     }
     corrections::again(&mut fresh)?;
     drop(old);
-    if fresh.replace(file).is_err() {
+    match fresh.replace(file) {
+        Ok(()) => {}
         // A file that is damaged too much to be written over is put aside.
-        drop(fresh);
-        put_aside(file, &beside).map_err(|error| StoreError {
-            file: file.to_owned(),
-            reason: Reason::Fault(error.to_string()),
-        })?;
-        clear();
-        return Ok(Some(rebuilt));
+        Err(StoreError { reason: Reason::Damaged(_) | Reason::NoDatabase | Reason::Fault(_), .. }) => {
+            fresh.close_whole()?;
+            beside.put_and_keep("damaged").map_err(|error| StoreError::of_writing(file, &error))?;
+        }
+        Err(error) => return Err(error),
     }
-    drop(fresh);
-    clear();
     Ok(Some(rebuilt))
-}
-
-/// Puts the fresh file in the place of a damaged one, which is kept beside it.
-fn put_aside(file: &Path, fresh: &Path) -> std::io::Result<()> {
-    for ending in ["-wal", "-shm"] {
-        let mut beside = file.as_os_str().to_owned();
-        beside.push(ending);
-        let _ = std::fs::remove_file(beside);
-    }
-    std::fs::rename(file, file.with_extension("damaged"))?;
-    std::fs::rename(fresh, file)
 }
 
 /// Reads one original again. The last value says whether only its text was whole.

@@ -1,0 +1,289 @@
+//! Writes files so that a reader finds the old one or the new one, whole, whatever stops the program: beside the old one,
+//! synchronised, then put in its place. Every file that the program writes is written here (a test holds it to that).
+//!
+//! What a killed program left beside is known by its name, and by nobody holding its lock; the next one that writes into
+//! the folder takes it away. The permissions of the old file are kept, and its owner where the system lets us; its other
+//! names (hard links) keep the old content.
+
+mod lines;
+
+use std::ffi::{OsStr, OsString};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+pub use lines::LineFile;
+
+/// How the name of a file ends that is not yet in its place.
+const ENDING: &str = ".rashomon-part";
+/// What SQLite keeps beside a file.
+const COMPANIONS: [&str; 3] = ["-journal", "-wal", "-shm"];
+/// How many links lead to a file at most.
+const LINKS: usize = 40;
+/// Of a name longer than this the rest is left out, as systems allow 255 bytes.
+const NAME: usize = 150;
+
+/// Writes `bytes` as the file `path`, in the place of what is there. A link is followed; a pipe or a device is written to.
+pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    match place(path)? {
+        Place::Stream(path) => OpenOptions::new().append(true).open(path)?.write_all(bytes),
+        Place::File(target) => {
+            let mut beside = Beside::new(&target)?;
+            beside.file.write_all(bytes)?;
+            beside.put()
+        }
+    }
+}
+
+/// Where a path leads.
+enum Place {
+    /// To a file, or to where one can be made.
+    File(PathBuf),
+    /// To what has no old content that could be lost.
+    Stream(PathBuf),
+}
+
+fn place(path: &Path) -> io::Result<Place> {
+    let mut at = path.to_owned();
+    for _ in 0..LINKS {
+        // These lead to what is open already, which must not be replaced.
+        if at.starts_with("/proc") || at.starts_with("/dev/fd") {
+            return Ok(Place::Stream(at));
+        }
+        match fs::symlink_metadata(&at) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Place::File(at)),
+            Err(error) => return Err(error),
+            Ok(known) if known.is_symlink() => at = folder_of(&at).join(fs::read_link(&at)?),
+            Ok(known) if known.is_dir() => {
+                return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder"));
+            }
+            Ok(known) if known.is_file() => {
+                // Who may not write a file may not replace it either.
+                OpenOptions::new().write(true).open(&at)?;
+                return Ok(Place::File(at));
+            }
+            Ok(_) => return Ok(Place::Stream(at)),
+        }
+    }
+    Err(io::Error::other("links lead in a circle"))
+}
+
+/// A file that is being made beside the one whose place it takes. It goes away if it is not put there.
+#[derive(Debug)]
+pub struct Beside {
+    target: PathBuf,
+    path: PathBuf,
+    /// Open and locked as long as it is being made.
+    file: File,
+    placed: bool,
+}
+
+impl Beside {
+    /// Begins a file beside `target`, and takes away what killed programs left in the folder.
+    pub fn new(target: &Path) -> io::Result<Self> {
+        let folder = folder_of(target);
+        let Some(name) = target.file_name() else {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "it names no file"));
+        };
+        clean(folder);
+        let mut number = 0;
+        loop {
+            let path = folder.join(name_beside(name, number));
+            match OpenOptions::new().read(true).write(true).create_new(true).open(&path) {
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => number += 1,
+                Err(error) => return Err(of_folder(&error, folder)),
+                Ok(file) => {
+                    lock(&file);
+                    // Somebody who cleaned up may have taken it away before it was locked.
+                    if path.exists() {
+                        let beside = Self { target: target.to_owned(), path, file, placed: false };
+                        beside.take_after_target()?;
+                        return Ok(beside);
+                    }
+                    number += 1;
+                }
+            }
+        }
+    }
+
+    /// Its path for now.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Puts it in the place of the target. It is there for good when this returns.
+    pub fn put(mut self) -> io::Result<()> {
+        self.file.sync_all()?;
+        fs::rename(&self.path, &self.target)?;
+        self.placed = true;
+        sync_folder(folder_of(&self.target))
+    }
+
+    /// Puts it where the target was not there yet; an error if it is there by now.
+    pub fn put_new(mut self) -> io::Result<()> {
+        self.file.sync_all()?;
+        match fs::hard_link(&self.path, &self.target) {
+            Ok(()) => fs::remove_file(&self.path)?,
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(error),
+            // Not every system has links.
+            Err(_) if !self.target.exists() => fs::rename(&self.path, &self.target)?,
+            Err(error) => return Err(error),
+        }
+        self.placed = true;
+        sync_folder(folder_of(&self.target))
+    }
+
+    /// Puts it in the place of a target that stays beside it, with its companions, under the name that is given back.
+    pub fn put_and_keep(mut self, ending: &str) -> io::Result<PathBuf> {
+        self.file.sync_all()?;
+        let names = (1..).map(|n| if n == 1 { ending.to_owned() } else { format!("{ending}-{n}") });
+        let mut names = names.map(|name| self.target.with_extension(name));
+        let kept = names.find(|name| !name.exists()).unwrap_or_default();
+        if fs::hard_link(&self.target, &kept).is_err() {
+            fs::rename(&self.target, &kept)?;
+        }
+        // A log beside the new file would be taken for its own.
+        for ending in COMPANIONS {
+            let from = with_ending(&self.target, ending);
+            if from.exists() {
+                fs::rename(&from, with_ending(&kept, ending))?;
+            }
+        }
+        sync_folder(folder_of(&self.target))?;
+        fs::rename(&self.path, &self.target)?;
+        self.placed = true;
+        sync_folder(folder_of(&self.target))?;
+        Ok(kept)
+    }
+
+    fn take_after_target(&self) -> io::Result<()> {
+        let Ok(old) = fs::metadata(&self.target) else { return Ok(()) };
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::MetadataExt as _;
+            let new = self.file.metadata()?;
+            if (new.uid(), new.gid()) != (old.uid(), old.gid()) {
+                // Only the superuser may; without it the file is ours from now on.
+                let _ = std::os::unix::fs::fchown(&self.file, Some(old.uid()), Some(old.gid()));
+            }
+        }
+        self.file.set_permissions(old.permissions())
+    }
+}
+
+impl Drop for Beside {
+    fn drop(&mut self) {
+        if !self.placed {
+            let _ = fs::remove_file(&self.path);
+        }
+        for ending in COMPANIONS {
+            let _ = fs::remove_file(with_ending(&self.path, ending));
+        }
+    }
+}
+
+/// Takes away what killed programs left in a folder. What cannot be taken away stays.
+pub fn clean(folder: &Path) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for name in entries.filter_map(|entry| Some(entry.ok()?.file_name())) {
+        let Some((base, process)) = part(&name) else { continue };
+        // Closing a file gives up the locks that SQLite has on it in this process.
+        if process == std::process::id() {
+            continue;
+        }
+        let path = folder.join(&base);
+        match File::open(&path) {
+            Ok(file) if lock(&file) => {
+                for ending in COMPANIONS {
+                    let _ = fs::remove_file(with_ending(&path, ending));
+                }
+                let _ = fs::remove_file(&path);
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                let _ = fs::remove_file(folder.join(&name));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Makes a folder and those that it stands in, for good.
+pub fn make_folder(folder: &Path) -> io::Result<()> {
+    let missing: Vec<&Path> = folder.ancestors().take_while(|above| !is_there(above)).collect();
+    fs::create_dir_all(folder)?;
+    missing.iter().rev().try_for_each(|made| sync_folder(folder_of(made)))
+}
+
+fn is_there(folder: &Path) -> bool {
+    folder.as_os_str().is_empty() || folder.exists()
+}
+
+/// Makes what was made, renamed and removed in a folder outlive a power cut.
+pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
+    use io::ErrorKind::{InvalidInput, PermissionDenied, Unsupported};
+    if cfg!(not(unix)) {
+        return Ok(());
+    }
+    match File::open(folder).and_then(|folder| folder.sync_all()) {
+        // Some systems do not let a folder be opened or synchronised; then there is nothing to be done.
+        Err(error) if matches!(error.kind(), InvalidInput | PermissionDenied | Unsupported) => Ok(()),
+        done => done,
+    }
+}
+
+/// Locks a file for this program; false if another one holds it. Where files cannot be locked nothing counts as ours.
+fn lock(file: &File) -> bool {
+    // Elsewhere a lock would keep SQLite from reading, and an open file cannot be removed anyway.
+    cfg!(not(unix)) || file.try_lock().is_ok()
+}
+
+/// The folder that a file stands in.
+pub(crate) fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        Some(_) => Path::new("."),
+        None => path,
+    }
+}
+
+fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
+}
+
+fn name_beside(name: &OsStr, number: usize) -> OsString {
+    let mut beside = OsString::from(".");
+    match name.len() {
+        0..=NAME => beside.push(name),
+        _ => beside.push(name.to_string_lossy().chars().take(NAME / 4).collect::<String>()),
+    }
+    beside.push(format!(".{}-{number}{ENDING}", std::process::id()));
+    beside
+}
+
+/// The name of the unfinished file that a name is of or belongs to, and the process that made it.
+fn part(name: &OsStr) -> Option<(OsString, u32)> {
+    let name = name.to_str()?;
+    let base = COMPANIONS.iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(name);
+    let (_, number) = base.strip_suffix(ENDING)?.strip_prefix('.')?.rsplit_once('.')?;
+    let (process, number) = number.split_once('-')?;
+    number.parse::<u32>().ok()?;
+    Some((base.into(), process.parse().ok()?))
+}
+
+/// An error of making a file says of which folder.
+fn of_folder(error: &io::Error, folder: &Path) -> io::Error {
+    let folder = folder.display();
+    let why = match error.kind() {
+        io::ErrorKind::NotFound => format!("there is no folder {folder}; make it first"),
+        io::ErrorKind::PermissionDenied => {
+            format!("no file can be made in its folder {folder}: {error}; give a file in another folder")
+        }
+        _ => return io::Error::new(error.kind(), error.to_string()),
+    };
+    io::Error::new(error.kind(), why)
+}
+
+#[cfg(test)]
+mod tests;
