@@ -67,7 +67,7 @@ impl Library {
         }
         if access != Access::Read {
             // SQLite does this too, but goes on where it fails; then the file or its log would not outlive a power cut.
-            files::sync_folder(files::folder_of(file))
+            files::sync_folder(files::folder_of(&files::real(file)))
                 .map_err(|error| StoreError::of_writing(file, &error))?;
         }
         Ok(library)
@@ -101,7 +101,7 @@ impl Library {
             return Err(StoreError::new(file, Reason::Missing));
         }
         files::make_folder(files::folder_of(file)).map_err(no_access)?;
-        files::clean(files::folder_of(file));
+        files::clean(files::folder_of(&files::real(file)));
         if let Ok(known) = fs::metadata(file) {
             if known.is_dir() {
                 let why = "it is a folder; give a file by --library".to_owned();

@@ -20,12 +20,27 @@ pub struct Salvaged {
 }
 
 impl Library {
-    /// The last row that an original may have.
-    pub fn last_original(&self) -> i64 {
-        let ask =
-            |sql: &str| self.connection.query_row(sql, [], |row| row.get::<_, Option<i64>>(0)).ok().flatten();
+    /// The last row that an original may have, by either of two ways of knowing; an error if neither can be asked.
+    pub fn last_original(&self) -> Result<i64, crate::StoreError> {
+        let ask = |sql: &str| self.connection.query_row(sql, [], |row| row.get::<_, Option<i64>>(0));
         let known = ["SELECT max(id) FROM originals", "SELECT max(original) FROM articles"].map(ask);
-        known.into_iter().flatten().max().unwrap_or(0)
+        match known {
+            [Err(error), Err(_)] => self.of(Err(error)),
+            known => Ok(known.into_iter().flatten().flatten().max().unwrap_or(0)),
+        }
+    }
+
+    /// What [`Library::salvage`] gives, looked at again where something is missing: the disk may have failed for once, and what
+    /// is left out is lost.
+    pub fn salvage_surely(&self, id: i64) -> Option<Salvaged> {
+        let first = self.salvage(id)?;
+        if first.original.is_some() && first.article.is_some() {
+            return Some(first);
+        }
+        let second = self.salvage(id).unwrap_or_default();
+        let whole =
+            |one: &Salvaged| (one.original.is_some(), one.article.is_some(), one.newest, one.text.is_some());
+        Some(if whole(&second) > whole(&first) { second } else { first })
     }
 
     /// What is whole of the original in a row, if there is anything.
@@ -75,7 +90,7 @@ impl Library {
                 let mut statement = self.connection.prepare(&sql)?;
                 statement.query_map([], |row| (0..=count).map(|index| row.get(index)).collect())?.collect()
             };
-            let rows = read().unwrap_or_default();
+            let rows = read().or_else(|_| read()).unwrap_or_default();
             let sql = format!("SELECT count(*) FROM {table}");
             let all = self.connection.query_row(&sql, [], |row| row.get::<_, u32>(0)).unwrap_or(0);
             lost += (all as usize).saturating_sub(rows.len());

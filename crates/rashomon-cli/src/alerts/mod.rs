@@ -162,7 +162,7 @@ fn add(query: &str, way: &WayArguments, argument: &LibraryArgument) -> Result<Ex
         _ => Way::File(whole(&usual_file(&argument.file()?))?),
     };
     let mut library = argument.open(Access::Write)?;
-    let (questions, last) = (kept(&library)?, library.last_original());
+    let (questions, last) = (kept(&library)?, library.last_original()?);
     let taken = |n: &usize| questions.iter().any(|(id, _)| *id == format!("a{n}"));
     let id = format!("a{}", (1..).find(|n| !taken(n)).unwrap_or_default());
     let question = Question { query: query.to_owned(), to };
@@ -192,7 +192,7 @@ pub fn begin(library: &mut Library, configuration: &Configuration) -> Result<i64
     if let Some(asked) = asked(library)? {
         return Ok(asked);
     }
-    let last = library.last_original();
+    let last = library.last_original()?;
     if !questions(library, configuration)?.is_empty() {
         library.write(|writer| writer.set_state(ASKED, "", Some(&last.to_string())))?;
     }
@@ -259,7 +259,7 @@ fn ask(
     rows: &[i64],
     begun: i64,
 ) -> Result<bool, StoreError> {
-    let (known, last) = (asked(library)?, library.last_original());
+    let (known, last) = (asked(library)?, library.last_original()?);
     let from = known.unwrap_or(begun);
     let mut unasked = library.came_in(from, last)?;
     // What came in again with an original that was there already is nobody else's to ask of.
@@ -303,7 +303,7 @@ fn ask(
 
 /// After a rebuilding originals have other numbers: what comes in from now on counts as not yet asked of.
 pub fn after_rebuild(library: &mut Library) -> Result<(), StoreError> {
-    let last = library.last_original();
+    let last = library.last_original()?;
     if asked(library)?.is_none_or(|asked| asked <= last) {
         return Ok(());
     }

@@ -86,7 +86,8 @@ pub fn rebuild(argument: &LibraryArgument, model: &ModelChoice) -> Result<ExitCo
         !stopped.load(Ordering::Relaxed)
     });
     messages::clear();
-    let Some(rebuilt) = rebuilt? else {
+    // Whatever failed on the way, the library is what the person knows.
+    let Some(rebuilt) = rebuilt.map_err(|error| StoreError { file: file.clone(), ..error })? else {
         eprintln!("rashomon: stopped; the library is as it was. The same command begins anew.");
         return Ok(ExitCode::from(1));
     };

@@ -1,14 +1,18 @@
 //! A file that whole lines are added to, such as JSON Lines. It cannot be replaced, as others follow it while it grows; so
 //! a line counts as written once it is synchronised, and what a broken write left is cut off again.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::Path;
+use std::time::Duration;
 
 use super::{folder_of, of_folder, sync_folder};
 
 /// How far back the beginning of a line is looked for at a time.
 const STEP: u64 = 64 * 1024;
+/// How often a locked file is tried, and how long to wait in between: ten seconds together.
+const TRIES: usize = 500;
+const PAUSE: Duration = Duration::from_millis(20);
 
 /// A file open for adding lines, locked against others who do so.
 #[derive(Debug)]
@@ -26,8 +30,7 @@ impl LineFile {
         let file = OpenOptions::new().read(regular).append(true).create(regular).open(path);
         let file = file.map_err(|error| of_folder(&error, folder_of(path)))?;
         if regular {
-            // Where files cannot be locked, each write still is one piece.
-            let _ = file.lock();
+            wait_for_lock(&file)?;
         }
         if known.is_err() {
             sync_folder(folder_of(path))?;
@@ -77,6 +80,18 @@ impl LineFile {
         }
         written
     }
+}
+
+/// Waits until nobody else adds lines, but not for ever.
+fn wait_for_lock(file: &File) -> io::Result<()> {
+    for _ in 0..TRIES {
+        match file.try_lock() {
+            Err(TryLockError::WouldBlock) => std::thread::sleep(PAUSE),
+            // Where files cannot be locked, each write still is one piece.
+            Ok(()) | Err(TryLockError::Error(_)) => return Ok(()),
+        }
+    }
+    Err(io::Error::new(io::ErrorKind::ResourceBusy, "another program holds its lock"))
 }
 
 fn exists_as_stream(known: &fs::Metadata) -> bool {

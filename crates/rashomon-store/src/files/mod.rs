@@ -237,6 +237,11 @@ fn lock(file: &File) -> bool {
     cfg!(not(unix)) || file.try_lock().is_ok()
 }
 
+/// Where a file really is, without links on the way; itself where it is not there.
+pub fn real(file: &Path) -> PathBuf {
+    file.canonicalize().unwrap_or_else(|_| file.to_owned())
+}
+
 /// The folder that a file stands in.
 pub(crate) fn folder_of(path: &Path) -> &Path {
     match path.parent() {

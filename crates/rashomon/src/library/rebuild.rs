@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use rashomon_store::files::Beside;
+use rashomon_store::files::{Beside, real};
 use rashomon_store::{Access, Library, NewArticle, Reason, Salvaged, StoreError};
 use rashomon_story::Subject;
 use rayon::prelude::*;
@@ -38,17 +38,20 @@ pub fn rebuild(
 ) -> Result<Option<Rebuilt>, StoreError> {
     let old = Library::open(file, Access::Read)?;
     // Kept until the fresh library in it is closed.
-    let beside = Beside::new(file).map_err(|error| StoreError::of_writing(file, &error))?;
+    let beside = Beside::new(&real(file)).map_err(|error| StoreError::of_writing(file, &error))?;
     let mut fresh = Library::open(beside.path(), Access::Write)?;
     let mut rebuilt = Rebuilt::default();
     let mut intake = Intake::new(engine, takes.clone());
     let mut done = 0;
     // Others may add while this runs; what they add is read too.
-    while done < old.last_original() {
-        let last = old.last_original();
+    loop {
+        let last = old.last_original()?;
+        if done >= last {
+            break;
+        }
         let to = (done + BATCH).min(last);
         let salvaged: Vec<(i64, Salvaged)> =
-            (done + 1..=to).filter_map(|id| Some((id, old.salvage(id)?))).collect();
+            (done + 1..=to).filter_map(|id| Some((id, old.salvage_surely(id)?))).collect();
         let read: Vec<_> = salvaged.par_iter().map(|(id, one)| again(engine, takes, *id, one)).collect();
         let mut articles = Vec::new();
         for one in read {
@@ -74,16 +77,21 @@ pub fn rebuild(
     }
     corrections::again(&mut fresh)?;
     drop(old);
-    match fresh.replace(file) {
-        Ok(()) => {}
-        // A file that is damaged too much to be written over is put aside.
-        Err(StoreError { reason: Reason::Damaged(_) | Reason::NoDatabase | Reason::Fault(_), .. }) => {
-            fresh.close_whole()?;
-            beside.put_and_keep("damaged").map_err(|error| StoreError::of_writing(file, &error))?;
+    if let Err(error) = fresh.replace(file) {
+        // A file that is damaged too much to be written over is put aside. Whole it stays: others may be writing to it.
+        let fault = matches!(error.reason, Reason::Damaged(_) | Reason::NoDatabase | Reason::Fault(_));
+        if !fault || is_whole(file) {
+            return Err(error);
         }
-        Err(error) => return Err(error),
+        fresh.close_whole()?;
+        beside.put_and_keep("damaged").map_err(|error| StoreError::of_writing(file, &error))?;
     }
     Ok(Some(rebuilt))
+}
+
+fn is_whole(file: &Path) -> bool {
+    let damage = Library::open(file, Access::Read).and_then(|library| library.check());
+    damage.is_ok_and(|damage| damage.is_empty())
 }
 
 /// Reads one original again. The last value says whether only its text was whole.
