@@ -74,6 +74,46 @@ fn what_is_new_is_taken_in_once() {
 }
 
 #[test]
+fn what_is_forgotten_stays_so_until_it_is_added_by_its_address() {
+    let scratch = Scratch::new();
+    let entry = |day: &str| xml(&feed(&[("/a", "1", day), ("/b", "2", "2024-03-01")]));
+    let version = |hours: &str| html(&page("A Times", "harvest dispute").replace("nine hours", hours));
+    let server = Server::new([
+        ("/feed", ["2024-03-01", "2024-03-02", "2024-03-03", "2024-03-04"].map(entry).to_vec()),
+        (
+            "/a",
+            ["nine hours", "ten hours", "ten hours", "eleven hours", "twelve hours"].map(version).to_vec(),
+        ),
+        ("/b", vec![story("B Times")]),
+    ]);
+    let url = server.url("/feed");
+    assert_eq!(added(&once(&scratch, &[&url]), &server), ["added /a", "added /b"]);
+    let find =
+        || scratch.run(&["search", "outlet:\"A Times\"", "--library", "n.db", "--format", "json"]).lines();
+    let id = find()[0]["article"].as_str().expect("an id").to_owned();
+    assert_eq!(scratch.run(&["forget", &id, "--library", "n.db"]).code(), 0);
+    // The feed offers it again, changed: watching leaves it out, and so does adding the feed.
+    let run = once(&scratch, &[&url]);
+    assert_eq!((run.code(), run.out(), run.err()), (0, "", ""));
+    let run = scratch.run(&[&["add", &url], &COMMON[..]].concat());
+    assert_eq!(added(&run, &server), ["known /a", "known /b"]);
+    assert_eq!(
+        run.lines()[0]["why"],
+        "it is forgotten; `rashomon add` with its own file or address takes it in again"
+    );
+    assert_eq!(find().len(), 0);
+    // So they do once it is forgotten for good.
+    assert_eq!(scratch.run(&["compact", "--library", "n.db"]).code(), 0);
+    let run = once(&scratch, &[&url]);
+    assert_eq!((run.code(), run.out(), run.err()), (0, "", ""));
+    assert_eq!(find().len(), 0);
+    let run = scratch.run(&[&["add", &server.url("/a")], &COMMON[..]].concat());
+    assert_eq!(added(&run, &server), ["added /a"]);
+    assert_eq!(find().len(), 1);
+    assert_eq!(scratch.run(&["check", "--library", "n.db"]).code(), 0);
+}
+
+#[test]
 fn what_feeds_do_wrong_is_told_and_the_others_go_on() {
     let server = Server::with(|address| {
         let at = |path: &str| format!("http://{address}{path}");

@@ -132,7 +132,7 @@ impl Writer<'_> {
     }
 
     /// Takes everything out that was read from an article. The index is told what it held, which it does not keep.
-    fn clear(&self, article: i64) -> Result<(), StoreError> {
+    pub(crate) fn clear(&self, article: i64) -> Result<(), StoreError> {
         self.execute(
             "INSERT INTO article_words (article_words, rowid, title, text)
              SELECT 'delete', id, title, text FROM article_text WHERE id = ?1",
@@ -159,18 +159,21 @@ impl Writer<'_> {
         if let Some(id) = known {
             return Ok(id);
         }
+        let id = self.next_id("originals")?;
         self.execute(
-            "INSERT INTO originals (hash, packed) VALUES (?1, ?2)",
-            params![&hash[..], pack(bytes)],
+            "INSERT INTO originals (id, hash, packed) VALUES (?1, ?2, ?3)",
+            params![id, &hash[..], pack(bytes)],
         )?;
-        Ok(self.transaction.last_insert_rowid())
+        Ok(id)
     }
 
     /// The id of an article, or where another has it, that and a part of the hash of what it says.
     fn free_name(&self, article: &NewArticle) -> Result<String, StoreError> {
         let mut name = article.name.clone();
         let mut salt = 0;
-        while self.exists("SELECT 1 FROM articles WHERE name = ?1", &name)? {
+        while self.exists("SELECT 1 FROM articles WHERE name = ?1", &name)?
+            || self.exists("SELECT 1 FROM forgotten_articles WHERE name = ?1", &name)?
+        {
             let number = salt.to_string();
             let hash =
                 hash64(&[Some(&article.name), Some(&article.file), Some(&article.text), Some(&number)]);
@@ -184,10 +187,24 @@ impl Writer<'_> {
         self.of(self.transaction.prepare_cached(sql).and_then(|mut statement| statement.exists([key])))
     }
 
+    /// A row that nothing has, nor had what is forgotten. Standing questions go by the order of rows.
     pub(crate) fn next_id(&self, table: &str) -> Result<i64, StoreError> {
+        let forgotten = match table {
+            "originals" => {
+                Some("SELECT CAST(value AS INTEGER) FROM state WHERE kind = 'last row' AND key = 'originals'")
+            }
+            "articles" => Some("SELECT max(article) FROM forgotten"),
+            "episodes" => Some("SELECT max(episode) FROM forgotten_articles"),
+            "statements" => Some("SELECT max(id) FROM forgotten_statements"),
+            "events" => Some("SELECT max(id) FROM forgotten_events"),
+            _ => None,
+        };
+        let also = forgotten.map_or_else(String::new, |sql| format!(", coalesce(({sql}), 0)"));
+        // Of one value max() would be the other function of that name.
+        let sql = format!("SELECT max(coalesce((SELECT max(id) FROM {table}), 0), 0{also}) + 1");
         self.of(self
             .transaction
-            .prepare_cached(&format!("SELECT coalesce(max(id), 0) + 1 FROM {table}"))
+            .prepare_cached(&sql)
             .and_then(|mut statement| statement.query_row([], |row| row.get(0))))
     }
 }

@@ -43,6 +43,14 @@ impl Library {
         let lost = "SELECT id FROM articles WHERE original NOT IN (SELECT id FROM originals)
                     OR episode NOT IN (SELECT id FROM episodes)";
         self.check_rows("articles", lost, "without its original or its story", &mut found);
+        let lost = "SELECT id FROM forgotten_articles WHERE original NOT IN (SELECT id FROM originals)
+                    OR id NOT IN (SELECT article FROM forgotten)";
+        self.check_rows(
+            "forgotten_articles",
+            lost,
+            "without its original or what it is known by",
+            &mut found,
+        );
         for index in ["article_words", "statement_words", "name_words"] {
             // The second value asks for a comparison with the texts. It changes nothing, but counts as writing.
             let sql = format!("INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)");

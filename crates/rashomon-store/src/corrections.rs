@@ -1,4 +1,4 @@
-//! Corrections by hand: which articles were moved from which story to which. They name articles and stories by their
+//! Corrections by hand: which articles were moved from which story to which, and which were forgotten. They name articles and stories by their
 //! ids, so they can be made again in a library that was rebuilt.
 
 use rusqlite::{OptionalExtension, params};
@@ -13,7 +13,7 @@ pub struct Correction {
     pub id: i64,
     /// When it was made.
     pub made: String,
-    /// What was asked for: split, merge or move.
+    /// What was asked for: split, merge, move or forget.
     pub what: String,
     /// Whether it was taken back.
     pub undone: bool,
@@ -28,7 +28,7 @@ pub struct Move {
     pub article: String,
     /// The id of the story it was in.
     pub from: String,
-    /// The id of the story it is in now.
+    /// The id of the story it is in now; nothing where it was forgotten.
     pub to: String,
 }
 
@@ -95,6 +95,25 @@ impl Writer<'_> {
             self.seal("corrections", correction.id)?;
         }
         Ok(last)
+    }
+
+    /// Takes one article out of the standing correction that forgot it, and gives the id of the story it was in. A
+    /// correction that has nothing left counts as taken back.
+    pub fn unforget(&self, article: &str) -> Result<Option<String>, StoreError> {
+        let sql = "SELECT m.id, m.from_story, c.id FROM moves m JOIN corrections c ON c.id = m.correction
+                   WHERE m.article = ?1 AND c.what = 'forget' AND c.undone = 0 ORDER BY c.id DESC LIMIT 1";
+        let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+        let found = self.transaction.query_row(sql, [article], read).optional();
+        let Some((moved, story, correction)): Option<(i64, String, i64)> = self.of(found)? else {
+            return Ok(None);
+        };
+        self.execute("DELETE FROM moves WHERE id = ?1", [moved])?;
+        let left = "SELECT EXISTS (SELECT 1 FROM moves WHERE correction = ?1)";
+        if !self.of(self.transaction.query_row(left, [correction], |row| row.get::<_, bool>(0)))? {
+            self.execute("UPDATE corrections SET undone = 1 WHERE id = ?1", [correction])?;
+            self.seal("corrections", correction)?;
+        }
+        Ok(Some(story))
     }
 
     /// The id of an article by its row.

@@ -3,7 +3,8 @@
 //! A [`Library`] is opened to read or to write. What goes in is a [`NewArticle`]: the original bytes, and what was read
 //! from them. Everything but the originals, the corrections by hand and the state of feeds can be made anew from the
 //! originals. Each row ends with a checksum; [`Library::check`] names what is damaged. A change is one transaction
-//! ([`Library::write`]), so whatever stops the program leaves the library as it was before or after it.
+//! ([`Library::write`]), so whatever stops the program leaves the library as it was before or after it. What is forgotten
+//! can be brought back until [`Library::compact`].
 //!
 //! ```
 //! use rashomon_store::{Access, Library, NewArticle, Query};
@@ -32,12 +33,16 @@
 mod add;
 mod backup;
 mod check;
+mod compact;
 mod corrections;
 mod error;
+mod fields;
 pub mod files;
+mod forget;
 mod functions;
 mod library;
 mod names;
+mod near;
 mod pack;
 mod query;
 mod read;
@@ -49,9 +54,12 @@ mod state;
 mod stories;
 
 pub use check::Damage;
+pub use compact::Compacted;
 pub use corrections::{Correction, Move};
 pub use error::{Reason, StoreError};
+pub use forget::{Forgotten, Offered};
 pub use library::{Access, Library, Writer};
+pub use near::Among;
 pub use query::{Kind, Query, QueryError, Word};
 pub use read::Held;
 pub use rows::{

@@ -158,7 +158,7 @@ impl Library {
         result.map_err(|error| StoreError::of(&self.file, &error))
     }
 
-    fn try_for_long<T>(
+    pub(crate) fn try_for_long<T>(
         &mut self,
         mut work: impl FnMut(&mut Self) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {

@@ -1,10 +1,13 @@
 //! What a person types into the search: words, "phrases", and fields such as `speaker:` and `after:`.
 //!
-//! Any text is a query: what is no field is a word. Nothing of it reaches the index's own syntax but quoted words.
+//! Nothing of it reaches the index's own syntax but quoted words. What cannot find anything is refused rather than asked.
 
 use std::fmt;
 
 use jiff::civil::Date;
+
+use crate::fields::{self, Field, is_quotation_mark};
+use crate::near;
 
 /// Words of a query that are looked at; more say nothing more.
 const WORDS: usize = 32;
@@ -24,10 +27,12 @@ pub struct Query {
     pub place: Option<String>,
     /// What to look for.
     pub kind: Kind,
-    /// From this day on.
+    /// From this day on. What has no known day is not found by days.
     pub after: Option<Date>,
     /// Up to this day.
     pub before: Option<Date>,
+    /// Taken in from this day on, up to this day.
+    pub added: Option<(Option<Date>, Option<Date>)>,
 }
 
 /// A word or a phrase; with `begins`, its last word may go on.
@@ -55,7 +60,7 @@ pub enum Kind {
 
 /// A query that says nothing that can be looked for, in plain words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct QueryError(String);
+pub struct QueryError(pub(crate) String);
 
 impl fmt::Display for QueryError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -96,16 +101,27 @@ impl Query {
     /// assert_eq!(query.after.unwrap().to_string(), "2024-03-05");
     /// assert_eq!(Query::parse("type:SANCTION").unwrap().kind, Kind::Event(Some("SANCTION".to_owned())));
     /// assert!(Query::parse("after:yesterday").is_err());
+    /// assert!(Query::parse("speeker:Oda").is_err());
     /// ```
     pub fn parse(text: &str) -> Result<Self, QueryError> {
         let mut query = Self::default();
         let mut rest = text.trim_start();
+        let mut given = Vec::new();
         while !rest.is_empty() {
-            let (field, after) = field(rest);
-            let (value, begins, after) = value(after);
+            let field = fields::at(rest)?;
+            let (value, begins, after) = value(field.map_or(rest, |(_, after)| after));
             rest = after.trim_start();
             match field {
-                Some(field) => query.set(field, &value)?,
+                Some((field, _)) if given.contains(&field) => {
+                    let name = field.name();
+                    return Err(QueryError(format!(
+                        "{name}: stands there twice, and only one can be asked for"
+                    )));
+                }
+                Some((field, _)) => {
+                    query.set(field, &value)?;
+                    given.push(field);
+                }
                 None => {
                     let text = plain(&value);
                     if !text.is_empty() && query.words.len() < WORDS {
@@ -117,6 +133,13 @@ impl Query {
         if query == Self::default() {
             let why = "the query has no words; give words, \"a phrase\", or a field such as speaker:NAME";
             return Err(QueryError(why.to_owned()));
+        }
+        if let (Some(after), Some(before)) = (query.after, query.before)
+            && after > before
+        {
+            return Err(QueryError(format!(
+                "no day lies after {after} and before {before}; change one of them"
+            )));
         }
         Ok(query)
     }
@@ -131,6 +154,10 @@ impl Query {
             )));
         }
         let text = || Some(value.to_owned());
+        let is_name = matches!(field, Field::Speaker | Field::Person | Field::Place);
+        if is_name && !value.contains(char::is_alphanumeric) {
+            return Err(QueryError(format!("{}:{value} is no name; it has no letters", field.name())));
+        }
         match field {
             Field::Speaker => self.speaker = text(),
             Field::Outlet => self.outlet = text(),
@@ -139,6 +166,7 @@ impl Query {
             Field::Type => self.kind = kind(value)?,
             Field::After => self.after = Some(days(value)?.0),
             Field::Before => self.before = Some(days(value)?.1),
+            Field::Added => self.added = Some(span(value)?),
         }
         Ok(())
     }
@@ -150,47 +178,12 @@ impl Query {
     }
 }
 
-#[derive(Debug, Clone, Copy)]
-enum Field {
-    Speaker,
-    Outlet,
-    Person,
-    Place,
-    Type,
-    After,
-    Before,
-}
-
-impl Field {
-    const ALL: [Self; 7] =
-        [Self::Speaker, Self::Outlet, Self::Person, Self::Place, Self::Type, Self::After, Self::Before];
-
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Speaker => "speaker",
-            Self::Outlet => "outlet",
-            Self::Person => "person",
-            Self::Place => "place",
-            Self::Type => "type",
-            Self::After => "after",
-            Self::Before => "before",
-        }
-    }
-}
-
-/// A field's name at the start, and what comes after its colon.
-fn field(text: &str) -> (Option<Field>, &str) {
-    let Some((name, rest)) = text.split_once(':') else { return (None, text) };
-    let field = Field::ALL.into_iter().find(|field| field.name().eq_ignore_ascii_case(name));
-    (field, if field.is_some() { rest } else { text })
-}
-
 /// A quoted or a bare value at the start, whether a star follows, and the rest. A quotation mark that is never closed
 /// reaches to the end.
 fn value(text: &str) -> (String, bool, &str) {
     let mut chars = text.chars();
     let (value, rest) = match chars.next() {
-        Some('"' | '\u{201c}' | '\u{201d}' | '\u{201e}') => {
+        Some(c) if is_quotation_mark(c) => {
             let inner = chars.as_str();
             let end = inner.find(['"', '\u{201c}', '\u{201d}']).unwrap_or(inner.len());
             let mut rest = inner[end..].chars();
@@ -226,10 +219,19 @@ fn kind(value: &str) -> Result<Kind, QueryError> {
         "ARTICLE" | "ARTICLES" => Ok(Kind::Article),
         "EVENT" | "EVENTS" => Ok(Kind::Event(None)),
         known if EVENTS.contains(&known) => Ok(Kind::Event(Some(upper))),
-        _ => Err(QueryError(format!(
-            "type:{value} is unknown; use statement, article, event or one of {}",
-            EVENTS.join(", ")
-        ))),
+        _ => {
+            let known = ["STATEMENT", "ARTICLE", "EVENT"].into_iter().chain(EVENTS);
+            let nearest = near::nearest(&upper, known);
+            let nearest = nearest.map_or_else(String::new, |nearest| {
+                let shown =
+                    if EVENTS.contains(&nearest) { nearest.to_owned() } else { nearest.to_lowercase() };
+                format!("did you mean type:{shown}? ")
+            });
+            Err(QueryError(format!(
+                "type:{value} is unknown; {nearest}use statement, article, event or one of {}",
+                EVENTS.join(", ")
+            )))
+        }
     }
 }
 
@@ -239,6 +241,25 @@ fn days(value: &str) -> Result<(Date, Date), QueryError> {
     let stamp = stamp
         .map_err(|_| QueryError(format!("{value} is no date; write it as 2024, 2024-03 or 2024-03-05")))?;
     Ok((stamp.first_day(), stamp.last_day()))
+}
+
+/// The first and the last day of a stretch, either of which may be left out: `2024-03`, `2024-03-05..2024-03-09`, `2024..`.
+fn span(value: &str) -> Result<(Option<Date>, Option<Date>), QueryError> {
+    let Some((from, to)) = value.split_once("..") else {
+        let (first, last) = days(value)?;
+        return Ok((Some(first), Some(last)));
+    };
+    let day = |part: &str| if part.is_empty() { Ok(None) } else { days(part).map(Some) };
+    let (from, to) = (day(from)?.map(|days| days.0), day(to)?.map(|days| days.1));
+    match (from, to) {
+        (None, None) => {
+            Err(QueryError("added:.. has no day; write added:2024-03-05.. or the like".to_owned()))
+        }
+        (Some(from), Some(to)) if from > to => {
+            Err(QueryError(format!("added:{value} ends before it begins; change one of its days")))
+        }
+        span => Ok(span),
+    }
 }
 
 #[cfg(test)]
@@ -256,7 +277,8 @@ mod tests {
             ("AND OR NOT NEAR(", Some("\"AND\" AND \"OR\" AND \"NOT\" AND \"NEAR\"")),
             ("ferr*", Some("\"ferr\" *")),
             ("\"late ferr\"*", Some("\"late ferr\" *")),
-            ("title:ferry", Some("\"title ferry\"")),
+            ("\"title:ferry\"", Some("\"title ferry\"")),
+            ("12:30 Re: https://gull.example/a", Some("\"12 30\" AND \"Re\" AND \"https gull example a\"")),
             ("e-mail o'clock", Some("\"e mail\" AND \"o clock\"")),
             ("outlet:Gull", None),
         ] {
@@ -273,6 +295,15 @@ mod tests {
         assert_eq!(query.outlet.as_deref(), Some("The Gull"));
         assert_eq!(query.place.as_deref(), Some("Port Elm"));
         assert_eq!(query.before.map(|day| day.to_string()).as_deref(), Some("2024-02-29"));
+        for (text, from, to) in [
+            ("added:2024-02", Some("2024-02-01"), Some("2024-02-29")),
+            ("added:2024-02-03..", Some("2024-02-03"), None),
+            ("added:..2024", None, Some("2024-12-31")),
+            ("added:2024-02-03..2024-03", Some("2024-02-03"), Some("2024-03-31")),
+        ] {
+            let day = |day: Option<&str>| day.map(|day| day.parse().expect("a day"));
+            assert_eq!(Query::parse(text).expect(text).added, Some((day(from), day(to))), "{text}");
+        }
     }
 
     #[test]
@@ -286,6 +317,17 @@ mod tests {
             ("after:soon", "no date"),
             ("before:2024-13", "no date"),
             ("type:ROW", "is unknown"),
+            ("kind:sanctoin", "did you mean type:SANCTION?"),
+            ("type:statment", "did you mean type:statement?"),
+            ("speeker:\"Vera\" ferry", "did you mean speaker:?"),
+            ("ferry title:late", "title: is no field"),
+            ("after:yesterdayish", "write it as 2024, 2024-03 or 2024-03-05"),
+            ("added:2024..soon", "no date"),
+            ("added:..", "no day"),
+            ("added:2025..2024", "ends before it begins"),
+            ("after:2025 before:2024", "no day lies"),
+            ("speaker:Oda speaker:Holm", "twice"),
+            ("speaker:*", "no name"),
         ] {
             let why = Query::parse(text).expect_err(text).to_string();
             assert!(why.contains(part), "{text}: {why}");

@@ -26,7 +26,7 @@ pub struct NewArticle {
     pub published: Option<String>,
     /// BCP 47 primary tag.
     pub language: Option<String>,
-    /// The day it is told from, else the day it was taken in.
+    /// The day it is told from, where the page or its text tells.
     pub day: Option<Date>,
     /// When it was taken in, ISO 8601.
     pub added: String,
@@ -110,9 +110,9 @@ pub struct ArticleRow {
     pub title: Option<String>,
     /// ISO 8601, as precise as the page.
     pub published: Option<String>,
-    /// The day it is told from, else the day it was taken in.
+    /// The day it is told from, where the page or its text tells.
     pub day: Option<Date>,
-    /// When it was taken in.
+    /// When it was taken in, ISO 8601.
     pub added: String,
     /// Who read it.
     pub reader: String,
@@ -163,10 +163,12 @@ pub struct StoryRow {
     pub name: String,
     /// The headline of its newest article.
     pub title: Option<String>,
-    /// Its first day.
+    /// Its first day, of the articles that have one.
     pub first_day: Option<Date>,
-    /// Its last day.
+    /// Its last day, of the articles that have one.
     pub last_day: Option<Date>,
+    /// When the newest of its articles was taken in, ISO 8601.
+    pub added: String,
     /// How many articles it has.
     pub articles: usize,
     /// How many episodes.

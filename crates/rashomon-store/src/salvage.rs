@@ -6,12 +6,16 @@ use crate::rows::ArticleRow;
 use crate::schema::sealed_columns;
 use crate::stories::{ARTICLE, article};
 
+/// A forgotten article, which has no story.
+const FORGOTTEN: &str = "\
+SELECT a.id, a.name, '', a.file, a.url, a.outlet, a.title, a.published, a.day, a.added, a.reader FROM forgotten_articles a";
+
 /// An original as far as it is whole, with what is known of its article.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Salvaged {
     /// A line that says what it is, then its bytes; nothing where it is damaged.
     pub original: Option<Vec<u8>>,
-    /// The article that was read from it, if that row is whole.
+    /// The article that was read from it, if that row is whole; a forgotten one has no story.
     pub article: Option<ArticleRow>,
     /// Whether it is the article's newest revision.
     pub newest: bool,
@@ -54,20 +58,26 @@ impl Library {
             .ok()
             .and_then(|(known, packed)| unpack(&packed).filter(|bytes| hash(bytes)[..] == known[..]));
         let whole = qualified("articles", "a");
-        let sql = format!("{ARTICLE} WHERE a.original = ?1 AND a.seal = seal({whole})");
         let one =
             |sql: &str| self.connection.prepare_cached(sql).and_then(|mut s| s.query_row([id], article)).ok();
-        let newest = one(&sql);
-        let older = || {
+        let newest =
+            |select: &str| one(&format!("{select} WHERE a.original = ?1 AND a.seal = seal({whole})"));
+        let newest = newest(ARTICLE).or_else(|| newest(FORGOTTEN));
+        let older = |select: &str, revisions: &str| {
             one(&format!(
-                "{ARTICLE} JOIN revisions r ON r.article = a.id WHERE r.original = ?1 AND a.seal = seal({whole})
+                "{select} JOIN {revisions} r ON r.article = a.id WHERE r.original = ?1 AND a.seal = seal({whole})
                  AND r.seal = seal({})",
                 qualified("revisions", "r")
             ))
         };
+        let older = || older(ARTICLE, "revisions").or_else(|| older(FORGOTTEN, "forgotten_revisions"));
         let text = newest.as_ref().filter(|_| original.is_none()).and_then(|article| {
-            let sql = "SELECT text_of(body, NULL) FROM articles WHERE id = ?1 AND body IS NOT NULL";
-            self.connection.query_row(sql, [article.id], |row| row.get(0)).ok()
+            let text = |table: &str| {
+                let sql =
+                    format!("SELECT text_of(body, NULL) FROM {table} WHERE id = ?1 AND body IS NOT NULL");
+                self.connection.query_row(&sql, [article.id], |row| row.get(0)).ok()
+            };
+            text("articles").or_else(|| text("forgotten_articles"))
         });
         if missing && newest.is_none() {
             return None;
@@ -102,7 +112,27 @@ impl Library {
                 Ok(())
             })?;
         }
-        Ok(lost)
+        Ok(lost + self.carry_forgotten(fresh)?)
+    }
+
+    /// Carries over what is forgotten for good. What is forgotten until then is forgotten again by its correction. Gives
+    /// how many rows are lost.
+    fn carry_forgotten(&self, fresh: &mut Self) -> Result<usize, crate::StoreError> {
+        let read = || -> rusqlite::Result<Vec<(i64, bool)>> {
+            let sql = "SELECT key, seal = seal(key, article) FROM forgotten
+                       WHERE article NOT IN (SELECT id FROM forgotten_articles)";
+            let mut statement = self.connection.prepare(sql)?;
+            statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+        };
+        let keys = read().unwrap_or_default();
+        fresh.write(|writer| {
+            for (key, _) in keys.iter().filter(|(_, whole)| *whole) {
+                let sql = "INSERT OR REPLACE INTO forgotten (key, article, seal) VALUES (?1, 0, seal(?1, 0))";
+                writer.execute(sql, [key])?;
+            }
+            Ok(())
+        })?;
+        Ok(keys.iter().filter(|(_, whole)| !whole).count())
     }
 
     /// Writes this library over the file of another one, which others may have open.

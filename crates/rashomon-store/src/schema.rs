@@ -10,26 +10,34 @@ use crate::error::{Reason, StoreError};
 pub(crate) const APPLICATION: i64 = 0x5261_7368;
 
 /// Each step takes a library from the version before to its own, counted from 1. A released step never changes.
-const STEPS: &[&str] = &[include_str!("schema/1.sql")];
+const STEPS: &[&str] = &[include_str!("schema/1.sql"), include_str!("schema/2.sql")];
 
 /// The version this program writes.
 pub(crate) const VERSION: i64 = STEPS.len() as i64;
+
+const ARTICLES: &str = "id, name, page, content, original, episode, file, url, outlet, title, authors, published, language, day, \
+                        added, reader, body";
+const STATEMENTS: &str = "id, article, speaker, said_on, kind, words";
+const EVENTS: &str =
+    "id, article, kind, status, actor, recipient, place, first_day, last_day, words, trigger";
 
 /// The tables whose rows end with a seal, in an order in which each refers only to those before it; with the columns
 /// that the seal is over.
 pub(crate) const SEALED: &[(&str, &str)] = &[
     ("stories", "id, name"),
     ("episodes", "id, story, size, first_day, last_day, sum"),
-    (
-        "articles",
-        "id, name, page, content, original, episode, file, url, outlet, title, authors, published, language, day, \
-         added, reader, body",
-    ),
+    ("articles", ARTICLES),
     ("revisions", "original, article, content"),
     ("names", "id, kind, name"),
     ("mentions", "article, name"),
-    ("statements", "id, article, speaker, said_on, kind, words"),
-    ("events", "id, article, kind, status, actor, recipient, place, first_day, last_day, words, trigger"),
+    ("statements", STATEMENTS),
+    ("events", EVENTS),
+    ("forgotten_articles", ARTICLES),
+    ("forgotten_revisions", "original, article, content"),
+    ("forgotten_mentions", "article, name"),
+    ("forgotten_statements", STATEMENTS),
+    ("forgotten_events", EVENTS),
+    ("forgotten", "key, article"),
     ("corrections", "id, made, what, undone"),
     ("moves", "id, correction, article, from_story, to_story"),
     ("validators", "url, etag, last_modified"),

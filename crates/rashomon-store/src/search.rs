@@ -60,13 +60,15 @@ impl Library {
         self.of(Search::new(&self.connection, query, articles).and_then(|search| search.run(limit)))
     }
 
-    /// Everything that people of a name said, by the day it was said (or told), at most `limit` of it.
+    /// Everything that people of a name said, by the day it was said (or told), at most `limit` of it; what has no known day
+    /// comes last.
     pub fn said(&self, name: &str, limit: usize) -> Result<Vec<Found>, StoreError> {
         let find = || {
             let names = Names::find(&self.connection, name, None)?;
             let sql = format!(
                 "SELECT s.id, s.article FROM statements s JOIN articles a ON a.id = s.article
-                 WHERE s.speaker IN {} ORDER BY coalesce(s.said_on, a.day), a.day, s.id LIMIT {limit}",
+                 WHERE s.speaker IN {} ORDER BY coalesce(s.said_on, a.day) IS NULL,
+                 coalesce(s.said_on, a.day), a.day, s.id LIMIT {limit}",
                 names.list()
             );
             let mut statement = self.connection.prepare(&sql)?;
@@ -102,6 +104,15 @@ impl<'l> Search<'l> {
                 "EXISTS (SELECT 1 FROM mentions m WHERE m.article = a.id AND m.name IN {})",
                 names.list()
             ));
+        }
+        if let Some((from, to)) = query.added {
+            // Times are written from the largest unit to the smallest, so their letters are in their order.
+            for (day, sign) in [(from, ">="), (to, "<=")] {
+                if let Some(day) = day {
+                    let value = search.value(day.to_string());
+                    search.tests.push(format!("substr(a.added, 1, 10) {sign} {value}"));
+                }
+            }
         }
         if let Some(articles) = articles {
             search.tests.push(format!("a.id IN {}", list(articles)));

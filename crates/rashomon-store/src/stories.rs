@@ -83,11 +83,11 @@ impl Library {
         self.of(story(&self.connection, id))
     }
 
-    /// The articles of a story, by day.
+    /// The articles of a story, by day, those of no known day at the end.
     pub fn story_articles(&self, name: &str) -> Result<Vec<ArticleRow>, StoreError> {
         let id = self.story_id(name)?;
         let read = || {
-            let sql = format!("{ARTICLE} WHERE s.id = ?1 ORDER BY a.day, a.id");
+            let sql = format!("{ARTICLE} WHERE s.id = ?1 ORDER BY a.day IS NULL, a.day, a.id");
             let mut statement = self.connection.prepare_cached(&sql)?;
             statement.query_map([id], article)?.collect()
         };
@@ -106,7 +106,10 @@ impl Library {
         match &found[..] {
             [(id, _)] => Ok(*id),
             [(id, full), ..] if full == name => Ok(*id),
-            [] => Err(self.unfit(format!("there is no story {name}; `rashomon stories` lists them"))),
+            [] => Err(self.unfit(match self.article(name) {
+                Ok(article) => format!("{name} is an article; its story is {}", article.story),
+                Err(_) => format!("there is no story {name}; `rashomon stories` lists them"),
+            })),
             _ => Err(self.unfit(format!("several stories begin with {name}; give more of the id"))),
         }
     }
@@ -136,6 +139,10 @@ fn newest_episodes(connection: &Connection, limit: usize) -> rusqlite::Result<Ve
     )?;
     statement.query_map([i64::try_from(limit).unwrap_or(i64::MAX)], episode)?.collect()
 }
+
+/// A story of no known day takes its place among the others by the day its newest article was taken in.
+const ADDED: &str = "(SELECT CAST(replace(substr(max(a.added), 1, 10), '-', '') AS INTEGER) FROM articles a \
+                     JOIN episodes o ON o.id = a.episode WHERE o.story = e.story)";
 
 fn stories(connection: &Connection, filter: &Filter, limit: usize) -> rusqlite::Result<Vec<StoryRow>> {
     let mut tests = Vec::new();
@@ -167,7 +174,7 @@ fn stories(connection: &Connection, filter: &Filter, limit: usize) -> rusqlite::
     };
     let sql = format!(
         "SELECT e.story FROM episodes e JOIN stories s ON s.id = e.story {which} GROUP BY e.story
-         ORDER BY max(e.last_day) DESC, s.name LIMIT {limit}"
+         ORDER BY coalesce(max(e.last_day), {ADDED}) DESC, s.name LIMIT {limit}"
     );
     let mut statement = connection.prepare(&sql)?;
     let ids = statement.query_map(rusqlite::params_from_iter(values), |row| row.get(0))?;
@@ -192,7 +199,7 @@ fn story(connection: &Connection, id: i64) -> rusqlite::Result<StoryRow> {
         .optional()?;
     connection
         .prepare_cached(
-            "SELECT s.name, min(a.day), max(a.day), count(*), count(DISTINCT e.id) FROM stories s
+            "SELECT s.name, min(a.day), max(a.day), count(*), count(DISTINCT e.id), max(a.added) FROM stories s
              JOIN episodes e ON e.story = s.id JOIN articles a ON a.episode = e.id WHERE s.id = ?1 GROUP BY s.id",
         )?
         .query_row([id], |row| {
@@ -203,6 +210,7 @@ fn story(connection: &Connection, id: i64) -> rusqlite::Result<StoryRow> {
                 last_day: day(row.get(2)?),
                 articles: row.get::<_, u32>(3)? as usize,
                 episodes: row.get::<_, u32>(4)? as usize,
+                added: row.get(5)?,
                 outlets,
             })
         })
@@ -223,13 +231,25 @@ impl Writer<'_> {
         self.named_story(&name)
     }
 
-    /// The story with this very id, started if it is not there.
-    pub fn named_story(&self, name: &str) -> Result<i64, StoreError> {
-        let known = self.of(self
+    /// The row of the story with this very id.
+    pub fn story_row(&self, name: &str) -> Result<Option<i64>, StoreError> {
+        self.of(self
             .transaction
             .query_row("SELECT id FROM stories WHERE name = ?1", [name], |row| row.get(0))
-            .optional())?;
-        if let Some(id) = known {
+            .optional())
+    }
+
+    /// The row of the story of an episode, if the episode is there.
+    pub fn story_of_episode(&self, episode: i64) -> Result<Option<i64>, StoreError> {
+        self.of(self
+            .transaction
+            .query_row("SELECT story FROM episodes WHERE id = ?1", [episode], |row| row.get(0))
+            .optional())
+    }
+
+    /// The story with this very id, started if it is not there.
+    pub fn named_story(&self, name: &str) -> Result<i64, StoreError> {
+        if let Some(id) = self.story_row(name)? {
             return Ok(id);
         }
         let id = self.next_id("stories")?;
@@ -238,6 +258,12 @@ impl Writer<'_> {
             params![id, name],
         )?;
         Ok(id)
+    }
+
+    /// Gives a story another id, which no other story has.
+    pub fn rename_story(&self, from: &str, to: &str) -> Result<(), StoreError> {
+        self.execute("UPDATE stories SET name = ?2, seal = seal(id, ?2) WHERE name = ?1", [from, to])?;
+        Ok(())
     }
 
     /// Starts an episode of a story.

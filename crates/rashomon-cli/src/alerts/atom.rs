@@ -8,7 +8,7 @@ use rashomon::library::store::{CLOSE, Found, Hit, Library, OPEN, StoreError, fil
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::waiting;
+use super::{Withdrawn, waiting};
 use crate::library::now;
 
 /// The kind of state that holds the entries, by file.
@@ -27,6 +27,21 @@ struct Entry {
     author: String,
     link: Option<String>,
     words: String,
+    /// The id of the article; entries of older versions have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    article: Option<String>,
+}
+
+impl Entry {
+    fn rests_on(&self, article: &Withdrawn) -> bool {
+        match &self.article {
+            Some(name) => *name == article.name,
+            None => {
+                let words = self.words.trim_matches(['…', ' ']);
+                (self.link.is_some() && self.link == article.url) || article.text.contains(words)
+            }
+        }
+    }
 }
 
 /// The entries of answers.
@@ -91,7 +106,39 @@ fn entry(found: &Found, query: &str, time: &str) -> Entry {
         author: article.outlet.clone(),
         link: article.url.clone().filter(|url| rashomon::is_address(url)),
         words,
+        article: Some(article.name.clone()),
     }
+}
+
+/// The files of all feeds.
+pub fn files(library: &Library) -> Result<Vec<String>, StoreError> {
+    Ok(library.states(ENTRIES)?.into_iter().map(|(file, _)| file).collect())
+}
+
+/// Takes the entries that rest on articles out of the feed in a file, and writes it anew, if the question is still asked. The
+/// inner result says why it could not be written.
+pub fn withdraw(
+    library: &mut Library,
+    file: &Path,
+    query: Option<&str>,
+    articles: &[Withdrawn],
+) -> Result<Result<(), String>, StoreError> {
+    let key = file.to_string_lossy();
+    let Some(text) = library.state(ENTRIES, &key)? else { return Ok(Ok(())) };
+    let mut entries: Vec<Entry> = serde_json::from_str(&text).unwrap_or_default();
+    let before = entries.len();
+    entries.retain(|entry| !articles.iter().any(|article| entry.rests_on(article)));
+    if entries.len() == before {
+        return Ok(Ok(()));
+    }
+    let text = serde_json::to_string(&entries).unwrap_or_default();
+    library.write(|writer| writer.set_state(ENTRIES, &key, Some(&text)))?;
+    let Some(query) = query.filter(|_| file.exists()) else { return Ok(Ok(())) };
+    Ok(files::replace(file, feed(query, &entries, &now()).as_bytes()).map_err(|error| {
+        format!(
+            "what is forgotten still stands in this feed, as it could not be written ({error}); delete it"
+        )
+    }))
 }
 
 fn feed(query: &str, entries: &[Entry], time: &str) -> String {
@@ -103,7 +150,7 @@ fn feed(query: &str, entries: &[Entry], time: &str) -> String {
         hash64(&[Some(query)]),
         xml_escape(query),
     );
-    for Entry { id, updated, title, author, link, words } in entries {
+    for Entry { id, updated, title, author, link, words, article: _ } in entries {
         out.push_str(&format!(
             "  <entry>\n    <id>{id}</id>\n    <title>{}</title>\n    <updated>{updated}</updated>\n    \
              <author><name>{}</name></author>\n",
@@ -132,6 +179,7 @@ mod tests {
             author: "The \"Gull\"".into(),
             link: Some("https://g.example/?a=1&b=\"2\"".into()),
             words: "one ]]> two".into(),
+            article: None,
         };
         let text = feed("speaker:\"A\" <x>", &[entry], "2024-03-06T10:00:00Z");
         assert!(text.contains("<title>speaker:&quot;A&quot; &lt;x&gt;</title>"), "{text}");

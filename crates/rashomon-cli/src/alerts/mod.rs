@@ -7,6 +7,7 @@
 mod atom;
 mod deliver;
 mod waiting;
+mod withdraw;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -20,6 +21,7 @@ use crate::commands::{Stop, json_line, put};
 use crate::configuration::{self, Configuration};
 use crate::library::arguments::LibraryArgument;
 use crate::messages;
+pub use withdraw::{Withdrawn, withdraw};
 
 /// The kinds of state: the questions by id; and the last original up to which they were asked.
 const ALERT: &str = "alert";
@@ -236,7 +238,9 @@ pub fn evaluate(
         match Query::parse(&question.query) {
             Ok(query) => parsed.push((id, question, query)),
             Err(why) => {
-                messages::warn(&[refused(id, why.to_string())]);
+                // One that an older version let in, or that stands in the configuration.
+                let why = format!("it is not asked: {why}");
+                messages::warn(&[refused(&format!("{id} ({})", question.query), why)]);
                 failed += 1;
             }
         }

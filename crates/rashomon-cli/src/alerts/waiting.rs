@@ -13,6 +13,11 @@ const COUNT: &str = "alerts counted";
 /// How many answers wait for a question at most; the oldest go first.
 const MOST: usize = 10_000;
 
+/// The questions, by id, that answers wait for.
+pub fn questions(library: &Library) -> Result<Vec<String>, StoreError> {
+    Ok(library.states(OUTBOX)?.into_iter().map(|(id, _)| id).collect())
+}
+
 /// What waits for the answers of a question to be handed on.
 pub fn waiting(library: &Library, id: &str) -> Result<Vec<Value>, StoreError> {
     Ok(parse(library.state(OUTBOX, id)?))

@@ -86,9 +86,11 @@ Examples:
     #[command(after_help = "\
 A query is words, all of which must be there, \"phrases\", beginnings (sanct*), and fields:
   speaker:NAME outlet:NAME person:NAME place:NAME after:DAY before:DAY
+  added:DAY, added:DAY..DAY (when it was taken in, by UTC)
   type:statement|article|event, or a PLOVER type such as type:SANCTION
-With speaker: statements are found, otherwise articles. The newest come first. Events are found by the words of their
-articles.
+A DAY may be a month or a year. What has no known day is found by added:, not by after: or
+before:. With speaker: statements are found, otherwise articles. The newest come first. Events
+are found by the words of their articles.
 
 Examples:
   rashomon search 'ferry \"out of the question\"'
@@ -148,7 +150,26 @@ Examples:
         #[command(flatten)]
         library: LibraryArgument,
     },
-    /// Take back the last split, merge or move that stands
+    /// Take articles out of the library
+    #[command(after_help = "\
+What was read from them goes too: statements, events, what the search finds, answers to
+standing questions that wait or stand in Atom feeds. A story without articles goes, others keep
+their ids. What was written elsewhere (exports, backups, files of answers) stays.
+
+`rashomon undo` brings them back until `rashomon compact`, and so does `rashomon add` with their
+own file or address. `rashomon watch` does not, nor does a feed or sitemap that is added.
+
+Example:
+  rashomon forget 5f1c0a9be2d34417
+Taken back by: rashomon undo")]
+    Forget {
+        /// The ids of the articles
+        #[arg(required = true, value_name = "ARTICLE")]
+        articles: Vec<String>,
+        #[command(flatten)]
+        library: LibraryArgument,
+    },
+    /// Take back the last split, merge, move or forget that stands
     #[command(after_help = "Example:\n  rashomon undo")]
     Undo {
         #[command(flatten)]
@@ -181,6 +202,18 @@ Example:
         library: LibraryArgument,
         #[command(flatten)]
         model: IntakeModelArgument,
+    },
+    /// Forget for good what was forgotten, and make the file as small as it can be
+    #[command(after_help = "\
+Afterwards no byte of the file tells of a forgotten article, only hashes by which it is known
+if it is offered again. Room for two more copies of the library is needed meanwhile. Backups
+that were made before are as they were.
+
+Example:
+  rashomon forget 5f1c0a9be2d34417 && rashomon compact")]
+    Compact {
+        #[command(flatten)]
+        library: LibraryArgument,
     },
     /// Write a copy of the library to a file, while others may use it
     #[command(after_help = "\

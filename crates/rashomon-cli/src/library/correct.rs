@@ -27,6 +27,9 @@ pub fn move_articles(argument: &LibraryArgument, articles: &[String], to: &str) 
 
 pub fn undo(argument: &LibraryArgument) -> Result<ExitCode, Stop> {
     match library::undo(&mut argument.open(Access::Write)?)? {
+        Some(correction) if correction.what == "forget" => {
+            say(&format!("{} in the library again", count(correction.moves.len())))
+        }
         Some(correction) => {
             say(&format!("taken back: the {} of {}", correction.what, count(correction.moves.len())))
         }
@@ -34,11 +37,11 @@ pub fn undo(argument: &LibraryArgument) -> Result<ExitCode, Stop> {
     }
 }
 
-fn count(articles: usize) -> String {
+pub(super) fn count(articles: usize) -> String {
     if articles == 1 { "1 article".to_owned() } else { format!("{articles} articles") }
 }
 
-fn say(line: &str) -> Result<ExitCode, Stop> {
+pub(super) fn say(line: &str) -> Result<ExitCode, Stop> {
     writeln!(io::stdout().lock(), "{line}")?;
     Ok(ExitCode::SUCCESS)
 }

@@ -10,6 +10,7 @@ use rashomon::{Engine, ModelChoice};
 use serde::Serialize;
 
 use super::arguments::{LibraryArgument, ListArguments, ListFormat};
+use super::nothing;
 use crate::arguments::BriefFormat;
 use crate::commands::{Stop, default_format, json_line, put, set};
 use crate::messages;
@@ -24,6 +25,8 @@ struct StoryLine<'a> {
     title: Option<&'a str>,
     first_day: Option<String>,
     last_day: Option<String>,
+    /// When the newest of its articles was taken in.
+    added: &'a str,
     articles: usize,
     episodes: usize,
     outlets: &'a [String],
@@ -33,7 +36,11 @@ struct StoryLine<'a> {
 pub fn stories(argument: &LibraryArgument, filter: &Filter, list: &ListArguments) -> Result<ExitCode, Stop> {
     let library = argument.open(Access::Read)?;
     let mut out = BufWriter::new(io::stdout().lock());
-    for story in library.stories(filter, list.limit.unwrap_or(LISTED))? {
+    let found = library.stories(filter, list.limit.unwrap_or(LISTED))?;
+    if found.is_empty() {
+        nothing::tell_of_filter(&library, filter)?;
+    }
+    for story in found {
         match list.format {
             ListFormat::Json => {
                 let day = |day: Option<Date>| day.map(|day| day.to_string());
@@ -42,6 +49,7 @@ pub fn stories(argument: &LibraryArgument, filter: &Filter, list: &ListArguments
                     title: story.title.as_deref(),
                     first_day: day(story.first_day),
                     last_day: day(story.last_day),
+                    added: &story.added,
                     articles: story.articles,
                     episodes: story.episodes,
                     outlets: &story.outlets,
@@ -59,12 +67,17 @@ fn story_text(out: &mut impl Write, story: &StoryRow) -> io::Result<()> {
     let days = match (story.first_day, story.last_day) {
         (Some(first), Some(last)) if first == last => first.to_string(),
         (Some(first), Some(last)) => format!("{first} to {last}"),
-        _ => "no day known".to_owned(),
+        _ => undated(&story.added),
     };
     let articles =
         if story.articles == 1 { "1 article".to_owned() } else { format!("{} articles", story.articles) };
     let title = visible(story.title.as_deref().unwrap_or("(no headline)"));
     writeln!(out, "{}  {title}\n    {days}; {articles}: {}", story.name, outlets(&story.outlets))
+}
+
+/// What stands in the place of a day that is not known.
+fn undated(added: &str) -> String {
+    format!("undated, added {}", added.get(..10).unwrap_or(added))
 }
 
 /// The first few of a list of outlets.
@@ -104,6 +117,8 @@ struct FoundLine<'a> {
     outlet: &'a str,
     title: Option<&'a str>,
     day: Option<String>,
+    /// When the article was taken in.
+    added: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     speaker: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -132,6 +147,7 @@ pub fn found_line(found: &Found) -> String {
         outlet: &article.outlet,
         title: article.title.as_deref(),
         day: article.day.map(|day| day.to_string()),
+        added: &article.added,
         speaker: None,
         event: None,
         status: None,
@@ -182,7 +198,11 @@ pub fn search(argument: &LibraryArgument, query: &str, list: &ListArguments) -> 
     let query = Query::parse(query).map_err(|why| Stop::Because(why.to_string()))?;
     let library = argument.open(Access::Read)?;
     let mut out = BufWriter::new(io::stdout().lock());
-    for found in library.search(&query, list.limit.unwrap_or(LISTED))? {
+    let found = library.search(&query, list.limit.unwrap_or(LISTED))?;
+    if found.is_empty() {
+        nothing::tell_of_query(&library, &query)?;
+    }
+    for found in found {
         match list.format {
             ListFormat::Json => out.write_all(found_line(&found).as_bytes())?,
             ListFormat::Text => found_text(&mut out, &found)?,
@@ -195,7 +215,10 @@ pub fn search(argument: &LibraryArgument, query: &str, list: &ListArguments) -> 
 fn found_text(out: &mut impl Write, found: &Found) -> io::Result<()> {
     let article = &found.article;
     let words = shown(&found.words);
-    let day = |own: Option<Date>| own.or(article.day).map_or_else(String::new, |day| format!("{day}  "));
+    let day = |own: Option<Date>| match own.or(article.day) {
+        Some(day) => format!("{day}  "),
+        None => format!("({})  ", undated(&article.added)),
+    };
     match &found.hit {
         Hit::Article => writeln!(
             out,
@@ -253,7 +276,7 @@ pub fn said(argument: &LibraryArgument, name: &str, list: &ListArguments) -> Res
     let library = argument.open(Access::Read)?;
     let found = library.said(name, list.limit.unwrap_or(SAID))?;
     if found.is_empty() {
-        return Err(Stop::Because(format!("nobody called {name} is known to have said anything")));
+        return Err(Stop::Because(nothing::said(&library, name)?));
     }
     let mut out = BufWriter::new(io::stdout().lock());
     if list.format == ListFormat::Json {

@@ -4,7 +4,9 @@ pub mod add;
 pub mod arguments;
 mod care;
 mod correct;
+mod forget;
 pub mod look;
+mod nothing;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -33,6 +35,8 @@ pub fn run(command: LibraryCommand) -> Result<ExitCode, Stop> {
         LibraryCommand::Split { articles, library } => correct::split(&library, &articles),
         LibraryCommand::Merge { stories, library } => correct::merge(&library, &stories),
         LibraryCommand::Move { articles, to, library } => correct::move_articles(&library, &articles, &to),
+        LibraryCommand::Forget { articles, library } => forget::forget(&library, &articles),
+        LibraryCommand::Compact { library } => forget::compact(&library),
         LibraryCommand::Undo { library } => correct::undo(&library),
         LibraryCommand::Check { empty_ok, library } => care::check(&library, empty_ok),
         LibraryCommand::Rebuild { library, model } => care::rebuild(&library, &model.model),

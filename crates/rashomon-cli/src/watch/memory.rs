@@ -14,6 +14,8 @@ use rashomon::{Fetched, Refused, Validators};
 /// The kinds of state: pages seen to, with their version; pages that failed, with how often.
 const PAGE: &str = "page";
 const RETRY: &str = "retry";
+/// What is kept by the addresses of pages.
+pub const OF_PAGES: [&str; 2] = [PAGE, RETRY];
 /// How often a page is tried that cannot be read.
 const TRIES: u32 = 5;
 

@@ -26,6 +26,7 @@ use crate::library::arguments::LibraryArgument;
 use crate::library::{seconds_since_1970, takes};
 use crate::messages;
 use memory::Memory;
+pub use memory::OF_PAGES;
 use schedule::Standing;
 
 const HELP: &str = "\
@@ -218,7 +219,7 @@ impl Watching<'_> {
         let mut round = Round::default();
         let (mut rows, mut fault) = (Vec::new(), Ok(()));
         let (memory, stopped) = (&self.memory, &self.stopped);
-        let mut intake = Intake::new(&self.engine, takes(&self.arguments.model.model));
+        let mut intake = Intake::new(&self.engine, takes(&self.arguments.model.model)).watching();
         intake.add(&mut self.library, &inputs, |added| {
             rows.extend(added.iter().filter_map(|one| one.row));
             fault =

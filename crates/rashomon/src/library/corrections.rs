@@ -1,10 +1,12 @@
-//! Corrections by hand. Each is a list of articles that go from one story to another, and can be taken back.
+//! Corrections by hand. Each is a list of articles that go from one story to another, or (`forget.rs`) out of the library,
+//! and can be taken back.
 
 use std::collections::BTreeMap;
 
 use rashomon_store::{Correction, Library, Move, Reason, StoreError, Writer};
 use rashomon_story::Subject;
 
+use super::forget;
 use super::intake::row;
 use super::rows::number;
 
@@ -64,6 +66,10 @@ pub fn move_articles(
 pub fn undo(library: &mut Library) -> Result<Option<Correction>, StoreError> {
     library.write(|writer| {
         let Some(correction) = writer.take_back()? else { return Ok(None) };
+        if correction.what == forget::FORGET {
+            forget::back(writer, &correction.moves)?;
+            return Ok(Some(correction));
+        }
         let back = |moved: &Move| Move { from: moved.to.clone(), to: moved.from.clone(), ..moved.clone() };
         apply(writer, &correction.moves.iter().map(back).collect::<Vec<_>>())?;
         Ok(Some(correction))
@@ -75,7 +81,11 @@ pub(super) fn again(library: &mut Library) -> Result<(), StoreError> {
     let corrections = library.corrections()?;
     library.write(|writer| {
         for correction in corrections.iter().filter(|correction| !correction.undone) {
-            apply(writer, &correction.moves)?;
+            if correction.what == forget::FORGET {
+                forget::out(writer, &correction.moves)?;
+            } else {
+                apply(writer, &correction.moves)?;
+            }
         }
         Ok(())
     })
@@ -106,7 +116,7 @@ fn moves(
     let mut moves = Vec::new();
     for name in articles {
         let Some(article) = writer.article(name)? else {
-            return Err(unfit(file, &format!("there is no article {name}; `rashomon search` finds ids")));
+            return Err(forget::no_article(file, writer, name)?);
         };
         if article.story != to {
             moves.push(Move { article: article.name, from: article.story, to: to.to_owned() });
@@ -132,13 +142,20 @@ fn apply(writer: &Writer<'_>, moves: &[Move]) -> Result<(), StoreError> {
         for article in &articles {
             writer.set_article_episode(*article, episode)?;
         }
-        let left = writer.members(from)?;
-        if let [first, ..] = left[..] {
-            let story = writer.episode_of(first)?.story;
-            writer.set_episode(&row(from, story, &sum(writer, &left)?))?;
-        }
+        sum_anew(writer, from)?;
     }
     writer.drop_empty()
+}
+
+/// Sums an episode anew that has lost or gained articles. Gives its story and what its articles are about; nothing where it
+/// has no articles.
+pub(super) fn sum_anew(writer: &Writer<'_>, episode: i64) -> Result<Option<(i64, Subject)>, StoreError> {
+    let left = writer.members(episode)?;
+    let [first, ..] = left[..] else { return Ok(None) };
+    let story = writer.episode_of(first)?.story;
+    let subject = sum(writer, &left)?;
+    writer.set_episode(&row(episode, story, &subject))?;
+    Ok(Some((story, subject)))
 }
 
 /// What articles are about together.
@@ -155,6 +172,6 @@ fn sum(writer: &Writer<'_>, articles: &[i64]) -> Result<Subject, StoreError> {
     Ok(sum.unwrap_or_default())
 }
 
-fn unfit(file: &std::path::Path, why: &str) -> StoreError {
+pub(super) fn unfit(file: &std::path::Path, why: &str) -> StoreError {
     StoreError { file: file.to_owned(), reason: Reason::Unfit(why.to_owned()) }
 }

@@ -1,14 +1,16 @@
 //! Takes pages in, a batch a transaction: what is known is left, what has changed is a revision, what is new joins a
 //! story or starts one.
 
+use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
 use jiff::civil::Date;
 use rashomon_article::Article;
 use rashomon_page::Format;
-use rashomon_store::{EpisodeRow, Library, NewArticle, StoreError, Writer};
+use rashomon_store::{EpisodeRow, Library, NewArticle, Offered, StoreError, Writer};
 use rashomon_story::{Belongs, Episodes, Subject};
 
+use super::forget;
 use super::original::{Header, original};
 use super::rows::{content, date, number, rows, subject};
 use crate::engine::{Bytes, annotate};
@@ -59,9 +61,12 @@ pub struct Added {
     pub file: String,
     /// What it came to.
     pub outcome: Outcome,
-    /// The reason of a refusal.
+    /// The reason of a refusal, or why nothing was done where that is not plain.
     pub why: Option<String>,
 }
+
+/// What is told of an article that is not to come back by itself.
+const FORGOTTEN: &str = "it is forgotten; `rashomon add` with its own file or address takes it in again";
 
 /// How articles are taken in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,12 +83,22 @@ pub struct Intake<'e> {
     engine: &'e Engine,
     takes: Takes,
     grouping: Grouping,
+    /// Whether nothing that is forgotten comes back.
+    watches: bool,
 }
 
 /// An article on its way in.
 enum Item {
     Known(String),
-    Fresh(Box<(NewArticle, Subject)>),
+    Fresh(Box<Fresh>),
+}
+
+/// An article that is not known.
+struct Fresh {
+    new: NewArticle,
+    subject: Subject,
+    /// Whether it was asked for by its own file or address, so that it comes back if it was forgotten.
+    named: bool,
 }
 
 /// A part of the inputs: known as a whole, or to be read.
@@ -95,7 +110,12 @@ enum Piece {
 impl<'e> Intake<'e> {
     /// Takes articles in as `engine` reads them.
     pub fn new(engine: &'e Engine, takes: Takes) -> Self {
-        Self { engine, takes, grouping: Grouping::default() }
+        Self { engine, takes, grouping: Grouping::default(), watches: false }
+    }
+
+    /// The same for inputs that nobody gives anew each time, such as watched feeds: articles that are forgotten stay so.
+    pub fn watching(self) -> Self {
+        Self { watches: true, ..self }
     }
 
     /// Takes inputs in, in order. What each came to is told once it is stored; `tell` says by `false` that no more is
@@ -151,6 +171,12 @@ impl<'e> Intake<'e> {
         inputs: &[Input],
         tell: &mut impl FnMut(Vec<Added>) -> bool,
     ) -> Result<bool, StoreError> {
+        // What a feed or a sitemap leads to was not asked for by its own address.
+        let given: BTreeSet<&str> = inputs.iter().filter_map(Input::address).collect();
+        let watches = self.watches;
+        let named = |name: &str, alone: bool| {
+            !watches && (!crate::is_address(name) || (alone && given.contains(name)))
+        };
         let (engine, takes, grouping) = (self.engine, &self.takes, &mut self.grouping);
         let shared = Mutex::new(library);
         let mut fault = None;
@@ -162,7 +188,11 @@ impl<'e> Intake<'e> {
             drop(library);
             match held {
                 Some(held) => Item::Known(held.name),
-                None => Item::Fresh(Box::new(fresh(engine, takes, name, article, page))),
+                None => {
+                    let named = named(name, page.alone);
+                    let (new, subject) = fresh(engine, takes, name, article, page);
+                    Item::Fresh(Box::new(Fresh { new, subject, named }))
+                }
             }
         };
         let mut sink = |items: Vec<(String, Item)>, refused: Vec<Refused>| {
@@ -192,7 +222,9 @@ impl<'e> Intake<'e> {
         library: &mut Library,
         articles: Vec<(NewArticle, Subject)>,
     ) -> Result<Vec<Added>, StoreError> {
-        let fresh = |new: (NewArticle, Subject)| (new.0.file.clone(), Item::Fresh(Box::new(new)));
+        let fresh = |(new, subject): (NewArticle, Subject)| {
+            (new.file.clone(), Item::Fresh(Box::new(Fresh { new, subject, named: true })))
+        };
         store(library, &mut self.grouping, articles.into_iter().map(fresh).collect())
     }
 }
@@ -283,7 +315,7 @@ fn store(
         for (file, item) in &items {
             told.push(match item {
                 Item::Known(id) => Added::known(file, id),
-                Item::Fresh(new) => one(writer, grouping, file, &new.0, &new.1)?,
+                Item::Fresh(fresh) => one(writer, grouping, file, fresh)?,
             });
         }
         Ok(told)
@@ -296,16 +328,11 @@ fn one(
     writer: &Writer<'_>,
     grouping: &mut Grouping,
     file: &str,
-    new: &NewArticle,
-    subject: &Subject,
+    Fresh { new, subject, named }: &Fresh,
 ) -> Result<Added, StoreError> {
     if let Some(held) = writer.known_content(new.content)? {
         return Ok(Added::known(file, &held.name));
     }
-    let revised = match &new.page {
-        Some(page) => writer.known_page(page)?,
-        None => None,
-    };
     let told = |id: String, row: i64, outcome: Outcome| Added {
         id: Some(id),
         row: Some(row),
@@ -313,16 +340,41 @@ fn one(
         outcome,
         why: None,
     };
-    let fallback = new.added.get(..10).and_then(|day| day.parse::<Date>().ok());
-    let new = NewArticle { day: new.day.or(fallback), ..new.clone() };
+    let revised = match &new.page {
+        Some(page) => writer.known_page(page)?,
+        None => None,
+    };
     if let Some(held) = revised {
-        writer.revise(held.id, &new)?;
+        writer.revise(held.id, new)?;
         return Ok(told(held.name, held.id, Outcome::Revised));
     }
-    let episode = grouping.place(writer, &new, subject)?;
-    let row = writer.insert(&new, episode)?;
+    match writer.offered(new.content, new.page.as_deref())? {
+        Offered::New => {}
+        Offered::Forgotten(_) | Offered::Gone if !named => {
+            let why = Some(FORGOTTEN.to_owned());
+            return Ok(Added { id: None, row: None, file: file.to_owned(), outcome: Outcome::Known, why });
+        }
+        Offered::Forgotten(gone) => {
+            let back = forget::back_one(writer, &gone, || grouping.place(writer, new, subject))?;
+            if let Some((episode, story, subject)) = back {
+                grouping.episodes.set(episode, story, subject);
+            }
+            if writer.known_content(new.content)?.is_none() {
+                writer.revise(gone.id, new)?;
+            }
+            return Ok(told(gone.name, gone.id, Outcome::Added));
+        }
+        Offered::Gone => writer.allow(new.content, new.page.as_deref())?,
+    }
+    let episode = grouping.place(writer, new, subject)?;
+    let row = writer.insert(new, episode)?;
     let name = writer.name_of(row)?;
     Ok(told(name, row, Outcome::Added))
+}
+
+/// The day an article was taken in.
+fn day_of_intake(new: &NewArticle) -> Option<Date> {
+    new.added.get(..10).and_then(|day| day.parse().ok())
 }
 
 /// The episodes around the articles that come in, as they are in the library.
@@ -355,8 +407,9 @@ impl Grouping {
 
     /// The episode that an article joins, made if there is none.
     fn place(&mut self, writer: &Writer<'_>, new: &NewArticle, subject: &Subject) -> Result<i64, StoreError> {
-        let days =
-            subject.days().or_else(|| new.day.map(|day| (number(day), number(day)))).unwrap_or_default();
+        // An article of no known day may belong to what goes on when it comes in.
+        let around = || new.day.or_else(|| day_of_intake(new)).map(|day| (number(day), number(day)));
+        let days = subject.days().or_else(around).unwrap_or_default();
         self.load(writer, days.0 - WINDOW, days.1 + WINDOW)?;
         if subject.days().is_none() && !self.newest {
             self.keep(writer.newest_episodes(NEWEST)?);

@@ -1,5 +1,6 @@
 //! Makes a library anew from its originals: into a fresh file beside it, whose content then takes the place of the old one's.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use rashomon_store::files::{Beside, real};
@@ -11,6 +12,7 @@ use super::corrections;
 use super::intake::{Intake, Takes, page_key};
 use super::original::{Said, of_record, reread};
 use super::rows::{rows, subject};
+use super::story_ids;
 use crate::engine::{annotate, caught};
 use crate::{Engine, Refused, Tasks};
 
@@ -42,6 +44,7 @@ pub fn rebuild(
     let mut fresh = Library::open(beside.path(), Access::Write)?;
     let mut rebuilt = Rebuilt::default();
     let mut intake = Intake::new(engine, takes.clone());
+    let mut stories = BTreeMap::new();
     let mut done = 0;
     // Others may add while this runs; what they add is read too.
     loop {
@@ -53,6 +56,10 @@ pub fn rebuild(
         let salvaged: Vec<(i64, Salvaged)> =
             (done + 1..=to).filter_map(|id| Some((id, old.salvage_surely(id)?))).collect();
         let read: Vec<_> = salvaged.par_iter().map(|(id, one)| again(engine, takes, *id, one)).collect();
+        let rows = salvaged.iter().filter_map(|(_, one)| one.article.as_ref());
+        // A forgotten article has no story.
+        let rows = rows.filter(|row| !row.story.is_empty());
+        stories.extend(rows.map(|row| (row.name.clone(), row.story.clone())));
         let mut articles = Vec::new();
         for one in read {
             match one {
@@ -75,6 +82,7 @@ pub fn rebuild(
         let why = format!("{lost} corrections or states of feeds are damaged and are lost");
         rebuilt.lost.push(Refused { file: file.display().to_string(), why });
     }
+    story_ids::keep(&mut fresh, &stories)?;
     corrections::again(&mut fresh)?;
     drop(old);
     if let Err(error) = fresh.replace(file) {

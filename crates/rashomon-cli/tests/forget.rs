@@ -1,0 +1,223 @@
+//! `forget`, `compact`, and what brings an article back: nothing is left of what is forgotten, nothing else changes.
+
+mod common;
+
+use std::fs;
+
+use common::{Run, Scratch, page};
+use serde_json::{Value, json};
+
+/// A scratch folder with a library `l.db` and articles `in.jsonl` of two affairs.
+struct Shelf(Scratch);
+
+impl Shelf {
+    fn new() -> Self {
+        let shelf = Self(Scratch::new());
+        shelf.0.write("in.jsonl", affairs());
+        assert_eq!(shelf.add("in.jsonl"), ["added"; 3]);
+        shelf
+    }
+
+    fn run(&self, arguments: &[&str]) -> Run {
+        self.0.run(&[arguments, &["--library", "l.db"]].concat())
+    }
+
+    fn done(&self, arguments: &[&str]) {
+        let run = self.run(arguments);
+        assert_eq!(run.code(), 0, "{arguments:?}: {}{}", run.out(), run.err());
+    }
+
+    fn add(&self, path: &str) -> Vec<String> {
+        let result = |line: Value| line["result"].as_str().expect("a result").to_owned();
+        self.run(&["add", path]).lines().into_iter().map(result).collect()
+    }
+
+    /// Everything that the library tells.
+    fn all(&self) -> String {
+        [
+            &["stories", "--format", "json"][..],
+            &["search", "type:article", "added:2000..", "--format", "json"],
+            &["search", "type:statement", "added:2000..", "--format", "json"],
+            &["search", "type:event", "added:2000..", "--format", "json"],
+            &["search", "piers"],
+            &["said", "Holm"],
+            &["check"],
+        ]
+        .map(|command| self.run(command).out().to_owned())
+        .concat()
+    }
+
+    fn whole(&self) {
+        self.done(&["check"]);
+    }
+
+    /// Whether words stand in the library's files, in whatever case.
+    fn holds(&self, words: &str) -> bool {
+        ["l.db", "l.db-wal"].iter().any(|name| {
+            let bytes = fs::read(self.0.path().join(name)).unwrap_or_default().to_ascii_lowercase();
+            bytes.windows(words.len()).any(|window| window == words.to_ascii_lowercase().as_bytes())
+        })
+    }
+
+    /// The story of an article, and how many articles it has.
+    fn story_of(&self, words: &str) -> (String, u64) {
+        let found = self.run(&["search", words, "--format", "json"]).lines();
+        let story = found.first().expect("an article")["story"].as_str().expect("a story").to_owned();
+        let stories = self.run(&["stories", "--format", "json"]).lines();
+        let count = stories.iter().find(|line| line["id"] == story.as_str()).expect("it is listed");
+        (story, count["articles"].as_u64().expect("a count"))
+    }
+}
+
+/// Two articles on a bridge, one on apples.
+fn affairs() -> String {
+    let line = |id: &str, outlet: &str, title: &str, text: &str, day: &str| {
+        json!({"id": id, "outlet": outlet, "title": title, "text": text, "published": day}).to_string()
+    };
+    let bridge = "Mayor Ida Holm of Port Elm closed the old swing bridge on Tuesday after divers found cracks in its \
+                  piers. “Nobody crosses before the piers are mended,” Ida Holm said. Otto Quillwort, a baker, fears for \
+                  his trade.";
+    let rival = "The swing bridge of Port Elm was shut after divers saw cracks in the piers. “Nobody crosses before the \
+                 piers are mended,” said Mayor Ida Holm. Otto Quillwort, who bakes on the east bank, called it late.";
+    let apples = "Growers in the Sarn valley expect the poorest apple harvest for thirty years, the growers' league said. \
+                  Westland imposed sanctions on Sarnford cider on Monday.";
+    [
+        line("b1", "Elm Post", "Port Elm closes swing bridge", bridge, "2031-05-06"),
+        line("b2", "The Gull", "Swing bridge of Port Elm shut over cracks", rival, "2031-05-07"),
+        line("a1", "Sarn Echo", "Apple harvest poorest for thirty years", apples, "2031-05-07"),
+    ]
+    .join("\n")
+}
+
+#[test]
+fn what_is_forgotten_is_nowhere_and_undoing_gives_all_of_it_back() {
+    let shelf = Shelf::new();
+    let before = shelf.all();
+    let (bridge, _) = shelf.story_of("bridge");
+    shelf.done(&["forget", "b1"]);
+    let after = shelf.all();
+    assert!(!after.contains("\"b1\"") && !after.contains("Elm Post"), "{after}");
+    assert_eq!(shelf.story_of("bridge"), (bridge.clone(), 1), "the story keeps its id");
+    assert!(!shelf.run(&["story", &bridge]).out().contains("Elm Post"));
+    assert!(!shelf.run(&["export", "--format", "jsonl"]).out().contains("\"b1\""));
+    shelf.done(&["undo"]);
+    assert_eq!(shelf.all(), before);
+
+    // A story that has nothing left goes, and comes back by its name.
+    shelf.done(&["forget", "b1", "b2"]);
+    assert!(!shelf.all().contains("bridge"), "{}", shelf.all());
+    let gone = shelf.run(&["story", &bridge]);
+    assert!(gone.code() == 2 && gone.err().contains("there is no story"), "{}", gone.err());
+    shelf.done(&["undo"]);
+    assert_eq!(shelf.all(), before);
+
+    // Corrections are taken back in their order.
+    shelf.done(&["split", "b2"]);
+    let split = shelf.all();
+    shelf.done(&["forget", "b2"]);
+    shelf.done(&["undo"]);
+    assert_eq!(shelf.all(), split);
+    shelf.done(&["undo"]);
+    assert_eq!(shelf.story_of("bridge"), (bridge, 2));
+    shelf.whole();
+}
+
+#[test]
+fn what_is_not_there_cannot_be_forgotten() {
+    let shelf = Shelf::new();
+    let before = shelf.all();
+    let (story, _) = shelf.story_of("bridge");
+    let check = |arguments: &[&str], why: &str| {
+        let run = shelf.run(arguments);
+        assert_eq!((run.code(), run.err().lines().count()), (2, 1), "{arguments:?}: {}", run.err());
+        assert!(run.err().contains(why), "{arguments:?}: {}", run.err());
+    };
+    check(&["forget", "never"], "there is no article never");
+    check(&["forget", "b1", "never"], "there is no article never");
+    check(&["forget", &story], "is a story");
+    assert_eq!(shelf.all(), before, "all of them or none");
+    shelf.done(&["forget", "b1"]);
+    check(&["forget", "b1"], "the article b1 is forgotten");
+    check(&["split", "b1"], "the article b1 is forgotten");
+    check(&["story", "b2"], &format!("its story is {story}"));
+    let none = shelf.0.run(&["compact", "--library", "none.db"]);
+    assert!(none.code() == 2 && !shelf.0.path().join("none.db").exists(), "{}", none.err());
+}
+
+#[test]
+fn adding_again_brings_back_what_is_forgotten() {
+    let shelf = Shelf::new();
+    let before = shelf.all();
+    shelf.done(&["forget", "b1", "b2"]);
+    assert_eq!(shelf.add("in.jsonl"), ["added", "added", "known"]);
+    assert_eq!(shelf.all(), before);
+    let undo = shelf.run(&["undo"]);
+    assert!(undo.code() == 2 && undo.err().contains("no correction"), "{}", undo.err());
+    // Another version of it is it too.
+    shelf.done(&["forget", "b1"]);
+    shelf.0.write("in.jsonl", affairs().replace("on Tuesday", "on Wednesday"));
+    assert_eq!(shelf.add("in.jsonl"), ["added", "known", "known"]);
+    assert_eq!(shelf.run(&["search", "wednesday", "--format", "json"]).lines().len(), 1);
+    assert_eq!(shelf.run(&["search", "tuesday", "--format", "json"]).lines().len(), 0);
+    shelf.whole();
+}
+
+#[test]
+fn what_is_forgotten_stays_so_in_a_library_that_is_rebuilt() {
+    let shelf = Shelf::new();
+    let before = shelf.all();
+    shelf.done(&["forget", "b1"]);
+    let after = shelf.all();
+    shelf.done(&["rebuild"]);
+    assert_eq!(shelf.all(), after);
+    shelf.done(&["undo"]);
+    assert_eq!(shelf.all(), before, "it can be taken back after that too");
+    shelf.done(&["forget", "b1"]);
+    shelf.done(&["compact"]);
+    shelf.done(&["rebuild"]);
+    assert_eq!(shelf.all(), after, "the story keeps its id without the article that it is named after");
+    shelf.whole();
+}
+
+#[test]
+fn after_compacting_no_byte_tells_of_it() {
+    let shelf = Shelf::new();
+    shelf.0.write("in/one.html", page("Brannock Times", "xylophone dispute"));
+    shelf.add("in");
+    let id = shelf.run(&["search", "xylophone", "--format", "json"]).lines()[0]["article"].clone();
+    let id = id.as_str().expect("an id").to_owned();
+    let traces = ["xylophone", "Odile Farrant", "Brannock", id.as_str(), "one.html"];
+    assert!(shelf.holds("farrant") && shelf.holds(&id), "the test looks for what is there");
+    shelf.done(&["forget", &id]);
+    let after = shelf.all();
+    let size = |shelf: &Shelf| fs::metadata(shelf.0.path().join("l.db")).expect("the library").len();
+    shelf.done(&["compact"]);
+    for trace in traces {
+        assert!(!shelf.holds(trace), "{trace} is still there");
+    }
+    assert!(shelf.holds("Quillwort") && size(&shelf) > 0);
+    assert_eq!(shelf.all(), after);
+    let undo = shelf.run(&["undo"]);
+    assert!(undo.code() == 2 && undo.err().contains("no correction"), "{}", undo.err());
+    assert_eq!(shelf.add("in"), ["added"]);
+    assert_eq!(shelf.add("in"), ["known"]);
+    shelf.whole();
+}
+
+#[test]
+fn answers_that_rest_on_it_are_withdrawn() {
+    let shelf = Shelf(Scratch::new());
+    shelf.0.write("in.jsonl", affairs());
+    shelf.done(&["alert", "add", "bridge", "--atom", "bridge.xml"]);
+    // Nobody listens there, so these answers wait.
+    shelf.done(&["alert", "add", "speaker:holm", "--webhook", "http://127.0.0.1:9/hook"]);
+    assert_eq!(shelf.run(&["add", "in.jsonl"]).code(), 1);
+    let feed = || fs::read_to_string(shelf.0.path().join("bridge.xml")).expect("a feed");
+    assert_eq!(feed().matches("<entry>").count(), 2);
+    assert!(feed().contains("Elm Post"));
+    shelf.done(&["forget", "b1"]);
+    assert_eq!(feed().matches("<entry>").count(), 1);
+    assert!(!feed().contains("Elm Post"), "{}", feed());
+    shelf.done(&["compact"]);
+    assert!(!shelf.holds("Elm Post") && shelf.holds("The Gull"));
+}

@@ -1,0 +1,186 @@
+//! The fields of a query, and what is none: a word with a colon in it is a word where no field can have been meant, and
+//! an error that names the nearest field where one can.
+
+use crate::near;
+use crate::query::QueryError;
+
+/// A field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Field {
+    Speaker,
+    Outlet,
+    Person,
+    Place,
+    Type,
+    After,
+    Before,
+    Added,
+}
+
+/// Beginnings of addresses that have no slashes after their colon.
+const ADDRESSES: [&str; 4] = ["doi", "mailto", "tel", "urn"];
+
+/// What people write who mean a field, where it is not near in its letters.
+const MEANT: [(&str, Field); 18] = [
+    ("author", Field::Speaker),
+    ("by", Field::Speaker),
+    ("said", Field::Speaker),
+    ("says", Field::Speaker),
+    ("source", Field::Speaker),
+    ("who", Field::Speaker),
+    ("newspaper", Field::Outlet),
+    ("paper", Field::Outlet),
+    ("publisher", Field::Outlet),
+    ("site", Field::Outlet),
+    ("name", Field::Person),
+    ("country", Field::Place),
+    ("location", Field::Place),
+    ("where", Field::Place),
+    ("date", Field::After),
+    ("from", Field::After),
+    ("since", Field::After),
+    ("until", Field::Before),
+];
+
+impl Field {
+    const ALL: [Self; 8] = [
+        Self::Speaker,
+        Self::Outlet,
+        Self::Person,
+        Self::Place,
+        Self::Type,
+        Self::After,
+        Self::Before,
+        Self::Added,
+    ];
+
+    /// How it is written.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Speaker => "speaker",
+            Self::Outlet => "outlet",
+            Self::Person => "person",
+            Self::Place => "place",
+            Self::Type => "type",
+            Self::After => "after",
+            Self::Before => "before",
+            Self::Added => "added",
+        }
+    }
+
+    /// The field of this name, in any case. The output calls the type of what is found its kind.
+    fn named(name: &str) -> Option<Self> {
+        let is = |known: &str| known.eq_ignore_ascii_case(name);
+        if is("kind") {
+            return Some(Self::Type);
+        }
+        Self::ALL.into_iter().find(|field| is(field.name()))
+    }
+
+    /// The field that is most likely meant.
+    fn meant(name: &str) -> Option<Self> {
+        let name = name.to_lowercase();
+        let by_sense = MEANT.iter().find(|(known, _)| *known == name).map(|(_, field)| *field);
+        by_sense.or_else(|| {
+            let nearest = near::nearest(&name, Self::ALL.iter().map(|field| field.name()))?;
+            Self::named(nearest)
+        })
+    }
+}
+
+/// The field at the start of a query, and what comes after its colon; nothing where a word starts there.
+pub(crate) fn at(text: &str) -> Result<Option<(Field, &str)>, QueryError> {
+    let end = text.find(|c: char| !is_letter(c)).unwrap_or(text.len());
+    let (name, rest) = text.split_at(end);
+    let Some(value) = rest.strip_prefix(':') else { return Ok(None) };
+    if let Some(field) = Field::named(name) {
+        return Ok(Some((field, value)));
+    }
+    // "C:\pages", "I:": a single letter names no field.
+    if name.chars().count() < 2 || ADDRESSES.iter().any(|known| known.eq_ignore_ascii_case(name)) {
+        return Ok(None);
+    }
+    match value.chars().next() {
+        // "Re: the ferry" is a word, "speeker: Vera" a slip.
+        None => slip(name),
+        Some(c) if c.is_whitespace() => slip(name),
+        // "https://", "std::fmt", ":)" and the like.
+        Some(c) if !c.is_alphanumeric() && !is_quotation_mark(c) => Ok(None),
+        Some(_) => Err(unknown(name)),
+    }
+}
+
+/// What a name with a colon and nothing behind it is: a slip where it is all but a field's name.
+fn slip<T>(name: &str) -> Result<Option<T>, QueryError> {
+    let lower = name.to_lowercase();
+    let all_but = |field: &Field| near::distance(field.name(), &lower) == 1;
+    if Field::ALL.iter().any(all_but) { Err(unknown(name)) } else { Ok(None) }
+}
+
+fn unknown(name: &str) -> QueryError {
+    let meant =
+        Field::meant(name).map_or_else(String::new, |field| format!("; did you mean {}:?", field.name()));
+    let known: Vec<String> = Field::ALL.iter().map(|field| format!("{}:", field.name())).collect();
+    QueryError(format!(
+        "{name}: is no field{meant} (there are {}; to look for it as a word, put it in quotation marks: \"{name}: ...\")",
+        known.join(", ")
+    ))
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() || matches!(c, '-' | '_')
+}
+
+pub(crate) fn is_quotation_mark(c: char) -> bool {
+    matches!(c, '"' | '\u{201c}' | '\u{201d}' | '\u{201e}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_colon_makes_a_field_only_where_one_can_be_meant() {
+        for (text, expected) in [
+            ("speaker:Oda", Some((Field::Speaker, "Oda"))),
+            ("Kind:event", Some((Field::Type, "event"))),
+            ("added:2024-03", Some((Field::Added, "2024-03"))),
+            ("person: Oda", Some((Field::Person, " Oda"))),
+            ("ferry late", None),
+            ("12:30", None),
+            ("h2o:5", None),
+            ("https://gull.example/a:b", None),
+            ("mailto:oda@gull.example", None),
+            ("C:\\pages", None),
+            ("x:y:z", None),
+            ("std::fmt", None),
+            ("ferry:)", None),
+            ("Re: the ferry", None),
+            ("Update:", None),
+            ("\"speeker:Oda\"", None),
+        ] {
+            assert_eq!(at(text), Ok(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_field_names_the_nearest() {
+        for (text, nearest) in [
+            ("speeker:\"Vera\"", "did you mean speaker:?"),
+            ("speeker: Vera", "did you mean speaker:?"),
+            ("Spaeker:\u{201c}Vera\u{201d}", "did you mean speaker:?"),
+            ("outlets:Gull", "did you mean outlet:?"),
+            ("persons:Oda", "did you mean person:?"),
+            ("palce:Elm", "did you mean place:?"),
+            ("since:2024", "did you mean after:?"),
+            ("until:2024", "did you mean before:?"),
+            ("by:Oda", "did you mean speaker:?"),
+            ("title:ferry", "title: is no field (there are speaker:, outlet:"),
+            ("sprecherin:Oda", "sprecherin: is no field"),
+            ("größe:5", "größe: is no field"),
+        ] {
+            let why = at(text).expect_err(text).to_string();
+            assert!(why.contains(nearest), "{text}: {why}");
+        }
+    }
+}
