@@ -202,6 +202,11 @@ fn a_name_that_nobody_bears_is_told_with_those_near() {
         0,
         "speaker:Hulm: this name is not in the library; near to it: Ida Holm",
     );
+    check(
+        &["search", "speaker:lund"],
+        0,
+        "speaker:lund: this name is in the library, but is not known to have said",
+    );
     check(&["search", "bridge outlet:\"The Gul\" person:Hulm"], 0, "near to it: Ida Holm");
     check(
         &["stories", "--place", "Tarow"],

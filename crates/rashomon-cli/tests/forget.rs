@@ -221,3 +221,29 @@ fn answers_that_rest_on_it_are_withdrawn() {
     shelf.done(&["compact"]);
     assert!(!shelf.holds("Elm Post") && shelf.holds("The Gull"));
 }
+
+#[test]
+#[cfg(unix)]
+fn killed_while_compacting_the_library_is_whole_before_or_after() {
+    let shelf = Shelf::new();
+    shelf.done(&["forget", "b1"]);
+    let forgotten = fs::read(shelf.0.path().join("l.db")).expect("the library");
+    let mut undone = 0;
+    for step in 0..8_u64 {
+        for name in ["l.db-wal", "l.db-shm"] {
+            let _ = fs::remove_file(shelf.0.path().join(name));
+        }
+        fs::write(shelf.0.path().join("l.db"), &forgotten).expect("the library");
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_rashomon"));
+        command.args(["compact", "--library", "l.db"]).current_dir(shelf.0.path());
+        let mut running = command.stdout(std::process::Stdio::null()).spawn().expect("the binary runs");
+        std::thread::sleep(std::time::Duration::from_millis(10 * step));
+        running.kill().and_then(|()| running.wait()).expect("it ends");
+        shelf.whole();
+        let undo = shelf.run(&["undo"]).code();
+        undone += usize::from(undo == 0);
+        shelf.whole();
+        assert_eq!(shelf.run(&["said", "Holm"]).out().contains("Elm Post"), undo == 0, "all of it or none");
+    }
+    assert!(undone > 0, "one that is killed at once has changed nothing");
+}

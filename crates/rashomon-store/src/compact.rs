@@ -6,7 +6,7 @@ use crate::error::{Reason, StoreError};
 use crate::library::{Library, Writer};
 
 /// How often the log is tried to be emptied while others read. Each try waits for them.
-const TRIES: usize = 6;
+const TRIES: usize = 3;
 
 /// What compacting came to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -59,7 +59,9 @@ impl Library {
                 return Ok(());
             }
         }
-        Err(StoreError::new(self.file(), Reason::Busy))
+        let why = "what is forgotten can no longer be brought back, but another program reads the library, so that its log \
+                   could not be emptied yet; end that program, or wait for it, and give the same command again";
+        Err(StoreError::new(self.file(), Reason::Unfit(why.to_owned())))
     }
 
     /// The size of the file and its log.

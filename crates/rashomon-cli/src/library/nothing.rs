@@ -53,13 +53,14 @@ fn tell(library: &Library, field: &str, name: &str, among: Among) -> Result<(), 
         Among::Outlets => library.has_outlet(name)?,
         Among::Speakers | Among::People | Among::Places => library.is_named(name)?,
     };
-    if !is_there {
-        let near = near(library, name, among)?;
-        messages::warn(&[rashomon::Refused {
-            file: format!("{field}{name}"),
-            why: format!("this name is not in the library{near}"),
-        }]);
-    }
+    let why = if !is_there {
+        format!("this name is not in the library{}", near(library, name, among)?)
+    } else if among == Among::Speakers && library.said(name, 1)?.is_empty() {
+        "this name is in the library, but is not known to have said anything".to_owned()
+    } else {
+        return Ok(());
+    };
+    messages::warn(&[rashomon::Refused { file: format!("{field}{name}"), why }]);
     Ok(())
 }
 
