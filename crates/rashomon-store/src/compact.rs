@@ -28,7 +28,9 @@ impl Library {
     pub fn compact(&mut self, kinds: &[&str]) -> Result<Compacted, StoreError> {
         let damage = self.check()?;
         if let Some(damage) = damage.first() {
-            let what = format!("{}: {}", damage.part, damage.what);
+            // SQLite tells of several faults in several lines.
+            let what = damage.what.split_whitespace().collect::<Vec<_>>().join(" ");
+            let what = format!("{}: {what}", damage.part);
             return Err(StoreError::new(self.file(), Reason::Damaged(what)));
         }
         let before = self.bytes();
