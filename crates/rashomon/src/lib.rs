@@ -20,6 +20,7 @@ pub mod render;
 mod source;
 mod subscriptions;
 pub mod view;
+pub mod visible;
 pub mod wire;
 mod work;
 

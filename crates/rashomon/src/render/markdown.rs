@@ -102,7 +102,7 @@ fn is_linkable(address: &str) -> bool {
 /// Writes text as text. What formats has a backslash or its number before it or instead of it, as each is understood
 /// everywhere; what begins HTML is always written by its name, because where a bare address becomes a link a backslash
 /// belongs to the address. Addresses are parted by characters that nobody sees: after `www`, between slashes, after `@`.
-fn escape(text: &str, out: &mut String) {
+pub(super) fn escape(text: &str, out: &mut String) {
     // The character before, and how many `w` stand there in a row.
     let (mut before, mut w) = (' ', 0);
     let mut rest = text.chars();

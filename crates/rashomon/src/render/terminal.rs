@@ -1,13 +1,14 @@
 //! The account for a terminal: wrapped, with colours where they are wanted.
 
 use anstyle::{AnsiColor, Style};
-use unicode_width::UnicodeWidthChar;
+use unicode_width::UnicodeWidthStr as _;
 
 use super::outline::{Line, Look, Run, outline};
+use super::wrap::wrap;
 use crate::view::View;
 
-/// The account wrapped at `width` columns (at least 40), with colours if `colour` says so. Control characters
-/// of a page never reach the terminal.
+/// The account wrapped at `width` columns (at least 40), with colours if `colour` says so. What would act on a terminal
+/// is a mark.
 pub fn terminal(view: &View, width: usize, colour: bool) -> String {
     let mut page = Page { out: String::new(), width: width.max(40), colour };
     let mut last_item = false;
@@ -41,61 +42,35 @@ struct Page {
 impl Page {
     /// Writes runs as one wrapped paragraph behind `first`, later lines behind `rest`.
     fn set(&mut self, runs: &[Run], first: &str, rest: &str) {
-        let mut column = width(first);
-        self.out.push_str(first);
-        let mut line_is_empty = true;
-        for run in runs {
-            let style = style(run.look);
-            let mut open = false;
-            for piece in run.text.split_inclusive(char::is_whitespace) {
-                let word = piece.trim_end();
-                let columns = width(word);
-                if !line_is_empty && column + columns > self.width && !glued(&self.out) {
-                    self.close(style, &mut open);
-                    while self.out.ends_with(' ') {
-                        self.out.pop();
-                    }
-                    self.out.push('\n');
-                    self.out.push_str(rest);
-                    column = width(rest);
+        let mut before = first;
+        for line in wrap(runs, first.width(), rest.width(), self.width) {
+            self.out.push_str(before);
+            before = rest;
+            let mut open = Style::new();
+            for piece in line.iter().filter(|piece| !piece.text.is_empty()) {
+                let style = if self.colour { style(piece.look) } else { Style::new() };
+                if style != open {
+                    self.turn(open, style);
+                    open = style;
                 }
-                if !word.is_empty() {
-                    if self.colour && !open && style != Style::new() {
-                        self.out.push_str(&style.render().to_string());
-                        open = true;
-                    }
-                    self.out.extend(word.chars().filter(|c| !c.is_control()));
-                    line_is_empty = false;
-                }
-                column += columns;
-                if piece.len() > word.len() && !self.out.ends_with([' ', '\n']) {
-                    self.out.push(' ');
-                    column += 1;
-                }
+                self.out.push_str(&piece.text);
             }
-            self.close(style, &mut open);
-        }
-        while self.out.ends_with(' ') {
-            self.out.pop();
-        }
-        self.out.push('\n');
-    }
-
-    fn close(&mut self, style: Style, open: &mut bool) {
-        if *open {
-            self.out.push_str(&style.render_reset().to_string());
-            *open = false;
+            while self.out.ends_with(' ') {
+                self.out.pop();
+            }
+            self.turn(open, Style::new());
+            self.out.push('\n');
         }
     }
-}
 
-/// Whether the next word belongs to the one before it, with no space between.
-fn glued(out: &str) -> bool {
-    !out.ends_with([' ', '\n'])
-}
-
-fn width(text: &str) -> usize {
-    text.chars().filter_map(UnicodeWidthChar::width).sum()
+    /// Ends one style and begins another; a space before does not carry the old one on.
+    fn turn(&mut self, from: Style, to: Style) {
+        let text = self.out.trim_end_matches(' ').len();
+        let spaces = self.out.split_off(text);
+        self.out.push_str(&from.render_reset().to_string());
+        self.out.push_str(&spaces);
+        self.out.push_str(&to.render().to_string());
+    }
 }
 
 fn style(look: Look) -> Style {
@@ -135,10 +110,14 @@ mod tests {
             true,
         );
         assert_eq!(text, "• on \u{1b}[1mFriday\u{1b}[0m, late\n");
+        // A line is as wide with what is glued to its last word as without.
+        let glued =
+            set(vec![run("of one ", Look::Plain), run("two", Look::Aside), run(",", Look::Plain)], 12, true);
+        assert_eq!(glued, "• of one\n  \u{1b}[2mtwo\u{1b}[0m,\n");
     }
 
     #[test]
     fn a_page_cannot_send_control_codes() {
-        assert_eq!(set(vec![run("a\u{1b}[31mb", Look::Plain)], 40, false), "• a[31mb\n");
+        assert_eq!(set(vec![run("a\u{1b}[31mb", Look::Plain)], 40, false), "• a␛[31mb\n");
     }
 }
