@@ -24,7 +24,8 @@ use crate::watch::WatchArguments;
     after_help = "Exit status: 0 done, 1 done but some inputs were refused, 2 nothing could be done."
 )]
 pub struct Arguments {
-    /// The configuration; without it, rashomon.toml here or in the platform's folder for configurations
+    /// The configuration; without it, rashomon.toml in the platform's folder for configurations, and what is harmless
+    /// of one in the current folder
     #[arg(long, value_name = "FILE", global = true, env = "RASHOMON_CONFIG")]
     pub config: Option<PathBuf>,
     /// What to do.

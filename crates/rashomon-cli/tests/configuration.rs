@@ -57,3 +57,100 @@ fn manual_and_completions_are_made_for_every_command() {
         assert!(run.out().contains("export") && run.out().contains("brief"), "{shell}");
     }
 }
+
+/// A library, and a page to take in.
+fn folder_of_somebody(configuration: &str) -> Scratch {
+    let scratch = Scratch::new();
+    scratch.write("rashomon.toml", configuration);
+    scratch.write("a.html", common::page("The Gull", "harvest dispute"));
+    scratch.write("notes.txt", "What I must not forget.\n");
+    scratch
+}
+
+#[test]
+fn a_file_in_the_current_folder_neither_writes_nor_sends() {
+    let scratch = folder_of_somebody(
+        "[fetch]\nallow_private = true\ndelay = 0\n[[alerts]]\nquery = 'Brannock'\nfile = 'profile'\n\
+         [[alerts]]\nquery = 'Brannock'\natom = 'notes.txt'\n[[feeds]]\nurl = 'http://127.0.0.1:9/feed'\n",
+    );
+    let run = scratch.run(&["add", "a.html", "--library", "n.db"]);
+    assert_eq!(run.code(), 0, "{}", run.err());
+    let lines: Vec<&str> = run.err().lines().collect();
+    let [line] = lines[..] else { panic!("one line, not {lines:?}") };
+    for part in ["rashomon.toml", "fetch.allow_private", "fetch.delay", "alerts", "--config rashomon.toml"] {
+        assert!(line.contains(part), "{line}");
+    }
+    let notes = std::fs::read_to_string(scratch.path().join("notes.txt")).expect("it is there");
+    assert_eq!(notes, "What I must not forget.\n");
+    assert!(!scratch.path().join("profile").exists());
+    // The guard holds for the feeds that it names.
+    let run = scratch.run(&["watch", "--once", "--library", "n.db"]);
+    assert_eq!(run.code(), 2);
+    assert!(run.err().contains("not public") || run.err().contains("--allow-private"), "{}", run.err());
+    // Named by the person, it counts.
+    scratch.write("b.html", common::page("The Tern", "harvest dispute"));
+    let run = scratch.run(&["add", "b.html", "--library", "n.db", "--config", "rashomon.toml"]);
+    assert_eq!(run.code(), 1, "a file of notes is no feed: {}", run.err());
+    assert!(run.err().contains("notes.txt is there and is no feed"), "{}", run.err());
+    assert!(scratch.path().join("profile").exists());
+    let notes = std::fs::read_to_string(scratch.path().join("notes.txt")).expect("it is there");
+    assert_eq!(notes, "What I must not forget.\n");
+}
+
+#[test]
+fn a_library_named_in_the_current_folder_is_asked_about() {
+    let scratch = folder_of_somebody("library = 'n.db'\n");
+    for arguments in [&["add", "a.html"][..], &["stories"], &["check"]] {
+        let run = scratch.run(arguments);
+        assert_eq!((run.code(), run.out()), (2, ""), "{arguments:?}");
+        assert!(run.err().contains("which library is meant?"), "{}", run.err());
+    }
+    assert!(!scratch.path().join("n.db").exists());
+    assert_eq!(scratch.run(&["extract", "a.html"]).code(), 0, "other commands go on");
+    assert_eq!(scratch.run(&["add", "a.html", "--config", "rashomon.toml"]).code(), 0);
+    let named = scratch.command(&["stories"]).env("RASHOMON_CONFIG", "rashomon.toml").output();
+    assert!(named.expect("it runs").stdout.starts_with(b"s"));
+    assert!(scratch.path().join("n.db").exists());
+}
+
+#[test]
+fn the_own_configuration_counts_below_that_of_the_folder() {
+    let scratch = folder_of_somebody("[[feeds]]\nurl = 'https://gull.example/feed'\n");
+    scratch.write(
+        "own/rashomon/rashomon.toml",
+        "library = 'own.db'\n[[alerts]]\nquery = 'Brannock'\nfile = 'told.jsonl'\n",
+    );
+    let run = scratch.run(&["add", "a.html"]);
+    assert_eq!((run.code(), run.err()), (0, ""));
+    assert!(scratch.path().join("own/rashomon/own.db").exists());
+    assert!(scratch.path().join("own/rashomon/told.jsonl").exists());
+    let run = scratch.run(&["export", "--format", "opml"]);
+    assert!(run.out().contains("https://gull.example/feed"), "{}", run.out());
+}
+
+#[test]
+fn a_standing_question_takes_no_file_of_somebody_else() {
+    let scratch = folder_of_somebody("");
+    let alert =
+        |way: &str, file: &str| scratch.run(&["alert", "add", "ferry", way, file, "--library", "n.db"]);
+    for (way, file) in
+        [("--atom", "notes.txt"), ("--file", "notes.txt"), ("--atom", "."), ("--atom", "a.html")]
+    {
+        let run = alert(way, file);
+        assert_eq!((run.code(), run.out()), (2, ""), "{way} {file}");
+        assert!(
+            run.err().contains("give another file") || run.err().contains("it is no file"),
+            "{}",
+            run.err()
+        );
+    }
+    scratch.write("empty.xml", "");
+    scratch.write("lines.jsonl", "{\"a\": 1}\n");
+    for (way, file) in
+        [("--atom", "empty.xml"), ("--atom", "new.xml"), ("--file", "lines.jsonl"), ("--file", "-")]
+    {
+        assert_eq!(alert(way, file).code(), 0, "{way} {file}");
+    }
+    let notes = std::fs::read_to_string(scratch.path().join("notes.txt")).expect("it is there");
+    assert_eq!(notes, "What I must not forget.\n");
+}

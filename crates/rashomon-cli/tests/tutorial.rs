@@ -100,6 +100,7 @@ fn the_tutorial_does_what_it_says() {
     let paths = std::env::join_paths(std::iter::once(binary).chain(std::env::split_paths(&paths)));
     let paths = paths.expect("a PATH");
     let mut run = 0;
+    let mut exported: Vec<(String, String)> = Vec::new();
     for step in steps(&text) {
         match step {
             Step::Save(name, content) => {
@@ -108,6 +109,11 @@ fn the_tutorial_does_what_it_says() {
                 fs::write(file, content.replace(PORT, &port)).expect("a file");
             }
             Step::Run(command, _) if command.starts_with(SERVER) => {}
+            // Each command gets a shell of its own here, and one shell for all of them at home.
+            Step::Run(command, _) if command.starts_with("export ") => {
+                let (name, value) = command["export ".len()..].split_once('=').expect("a variable");
+                exported.push((name.to_owned(), value.to_owned()));
+            }
             Step::Run(command, shown) => {
                 let output = Command::new("sh")
                     .args(["-c", &command.replace(PORT, &port)])
@@ -116,6 +122,7 @@ fn the_tutorial_does_what_it_says() {
                     .env("NO_COLOR", "1")
                     .env_remove("RASHOMON_CONFIG")
                     .env_remove("RASHOMON_LIBRARY")
+                    .envs(exported.iter().cloned())
                     .output()
                     .expect("a shell");
                 let said = String::from_utf8_lossy(&output.stdout).replace(&port, PORT);

@@ -13,6 +13,8 @@ use crate::library::now;
 
 /// The kind of state that holds the entries, by file.
 const ENTRIES: &str = "alerts in atom";
+/// What the id of every feed begins with that is written here.
+pub const FEED_ID: &str = "tag:rashomon.invalid,2026:alert/";
 /// How many entries a feed has at most.
 const MOST: usize = 100;
 /// How many characters a title has at most.
@@ -100,7 +102,7 @@ fn entry(found: &Found, query: &str, time: &str) -> Entry {
     let title = if short.len() < title.len() { format!("{short}…") } else { title };
     let hash = hash64(&[Some(query), Some(kind), Some(&row.to_string()), Some(&article.name), Some(&words)]);
     Entry {
-        id: format!("tag:rashomon.invalid,2026:alert/{hash:016x}"),
+        id: format!("{FEED_ID}{hash:016x}"),
         updated: time.to_owned(),
         title,
         author: article.outlet.clone(),
@@ -145,7 +147,7 @@ fn feed(query: &str, entries: &[Entry], time: &str) -> String {
     let updated = entries.iter().map(|entry| entry.updated.as_str()).max().unwrap_or(time);
     let mut out = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n  \
-         <id>tag:rashomon.invalid,2026:alert/{:016x}</id>\n  <title>{}</title>\n  <updated>{updated}</updated>\n  \
+         <id>{FEED_ID}{:016x}</id>\n  <title>{}</title>\n  <updated>{updated}</updated>\n  \
          <author><name>rashomon</name></author>\n",
         hash64(&[Some(query)]),
         xml_escape(query),

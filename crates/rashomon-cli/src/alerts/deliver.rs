@@ -41,11 +41,12 @@ pub fn hand_on(
     id: &str,
     question: &Question,
 ) -> Result<Result<(), String>, StoreError> {
-    let done = match &question.to {
-        Way::File(file) if file.as_os_str() == "-" => print(library, id)?,
-        Way::File(file) => append(library, id, file)?,
-        Way::Atom(file) => atom::update(library, id, file, &question.query)?,
-        Way::Webhook(url) => send(library, network, id, question, url)?,
+    let done = match (question.to.may_be_written(), &question.to) {
+        (Err(why), _) => Err(why),
+        (_, Way::File(file)) if file.as_os_str() == "-" => print(library, id)?,
+        (_, Way::File(file)) => append(library, id, file)?,
+        (_, Way::Atom(file)) => atom::update(library, id, file, &question.query)?,
+        (_, Way::Webhook(url)) => send(library, network, id, question, url)?,
     };
     let Err(why) = done else { return Ok(Ok(())) };
     let count = waiting::waiting(library, id)?.len();

@@ -6,6 +6,7 @@
 
 mod atom;
 mod deliver;
+mod ours;
 mod waiting;
 mod withdraw;
 
@@ -33,7 +34,8 @@ const ANSWERS: usize = 1000;
 const HELP: &str = "\
 A query is written as for `rashomon search`. At each `rashomon add` and `rashomon watch` the articles taken in are asked, and
 what is found goes, as lines of JSON, to alerts.jsonl beside the library; or to a file, to an Atom feed that a feed reader can
-follow, or to an address as a POST. Alerts may also stand in rashomon.toml, as [[alerts]] with query and file, atom or webhook.
+follow, or to an address as a POST. Alerts may also stand in your own rashomon.toml, as [[alerts]] with query and file, atom or
+webhook. A file that holds something else is neither written over nor added to.
 
 Examples:
   rashomon alert add 'speaker:\"Ilma Oda\" type:statement'
@@ -93,6 +95,17 @@ enum Way {
     File(PathBuf),
     Atom(PathBuf),
     Webhook(String),
+}
+
+impl Way {
+    /// Whether answers may go there; what somebody else keeps in a file stays.
+    fn may_be_written(&self) -> Result<(), String> {
+        match self {
+            Self::File(file) if file.as_os_str() != "-" => ours::may_take_lines(file),
+            Self::Atom(file) => ours::may_be_feed(file),
+            Self::File(_) | Self::Webhook(_) => Ok(()),
+        }
+    }
 }
 
 /// A question as it is kept.
@@ -163,6 +176,7 @@ fn add(query: &str, way: &WayArguments, argument: &LibraryArgument) -> Result<Ex
         WayArguments { file: Some(file), .. } => Way::File(whole(file)?),
         _ => Way::File(whole(&usual_file(&argument.file()?))?),
     };
+    to.may_be_written().map_err(Stop::Because)?;
     let mut library = argument.open(Access::Write)?;
     let (questions, last) = (kept(&library)?, library.last_original()?);
     let taken = |n: &usize| questions.iter().any(|(id, _)| *id == format!("a{n}"));

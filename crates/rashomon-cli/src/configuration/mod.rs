@@ -1,9 +1,10 @@
 //! `rashomon.toml`: which library, which feeds, how to fetch, standing questions. Flags win over the environment, the
 //! environment over the file, the file over what is built in.
 //!
-//! Looked for in this order: `--config`, `RASHOMON_CONFIG`, `rashomon.toml` in the folder one is in, and
-//! `rashomon/rashomon.toml` in the platform's folder for configurations.
+//! It is the file that `--config` or `RASHOMON_CONFIG` names. Without one it is the person's own, `rashomon/rashomon.toml` in
+//! the platform's folder for configurations, and over it what is harmless of a `rashomon.toml` in the folder one is in.
 
+mod here;
 mod values;
 
 use std::fs;
@@ -12,8 +13,11 @@ use std::sync::OnceLock;
 use std::time::Duration;
 
 use etcetera::BaseStrategy as _;
+use rashomon::Refused;
 use serde::Deserialize;
 pub use values::{Address, Interval, Seconds};
+
+use crate::messages;
 
 /// The name of the file.
 const NAME: &str = "rashomon.toml";
@@ -34,6 +38,9 @@ pub struct Configuration {
     pub watch: Watch,
     /// Standing questions.
     pub alerts: Vec<Alert>,
+    /// The library that a file of the current folder names, which does not count.
+    #[serde(skip)]
+    pub unheard_library: Option<PathBuf>,
 }
 
 /// A feed, sitemap or list of feeds.
@@ -65,18 +72,15 @@ pub struct Fetch {
 }
 
 /// How feeds are watched.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Watch {
     /// How often a feed is asked.
-    pub interval: Interval,
+    pub interval: Option<Interval>,
 }
 
-impl Default for Watch {
-    fn default() -> Self {
-        Self { interval: Interval(Duration::from_secs(30 * 60)) }
-    }
-}
+/// How often a feed is asked where nothing is said.
+const INTERVAL: Duration = Duration::from_secs(30 * 60);
 
 /// A standing question, and where its answers go.
 #[derive(Debug, Clone, Deserialize)]
@@ -109,18 +113,35 @@ pub fn get() -> Result<&'static Configuration, String> {
 }
 
 impl Configuration {
+    /// How often a feed is asked that has no interval of its own.
+    pub fn interval(&self) -> Duration {
+        self.watch.interval.map_or(INTERVAL, |interval| interval.0)
+    }
+
     /// Reads the file that is meant; none is needed.
     fn find(chosen: Option<PathBuf>) -> Result<Self, String> {
         if let Some(file) = chosen {
             return Self::read(&file);
         }
         let folder = etcetera::choose_base_strategy().ok().map(|folders| folders.config_dir());
-        let usual = folder.map(|folder| folder.join("rashomon").join(NAME));
-        let places = std::iter::once(PathBuf::from(NAME)).chain(usual);
-        places
-            .into_iter()
-            .find(|place| place.is_file())
-            .map_or_else(|| Ok(Self::default()), |file| Self::read(&file))
+        let own = folder.map(|folder| folder.join("rashomon").join(NAME)).filter(|file| file.is_file());
+        let mut read = own.as_deref().map_or_else(|| Ok(Self::default()), Self::read)?;
+        let here = Path::new(NAME);
+        let is_own = || own.is_some_and(|own| own.canonicalize().ok() == here.canonicalize().ok());
+        if here.is_file() && !is_own() {
+            let unheard = read.take_from_here(Self::read(here)?);
+            if !unheard.is_empty() {
+                messages::warn(&[Refused {
+                    file: NAME.to_owned(),
+                    why: format!(
+                        "not obeyed, since anybody may have put the file into this folder: {}; if it is yours, say so by \
+                         --config {NAME}",
+                        unheard.join(", ")
+                    ),
+                }]);
+            }
+        }
+        Ok(read)
     }
 
     fn read(file: &Path) -> Result<Self, String> {
@@ -179,7 +200,7 @@ mod tests {
         let read = Configuration::parse(text).expect("it is right");
         assert_eq!(read.fetch.delay.map(|s| s.0), Some(Duration::from_millis(500)));
         assert_eq!(read.fetch.timeout.map(|s| s.0), Some(Duration::from_secs(10)));
-        assert_eq!(read.watch.interval.0, Duration::from_secs(7200));
+        assert_eq!(read.interval(), Duration::from_secs(7200));
         let intervals: Vec<_> = read.feeds.iter().map(|feed| feed.interval.map(|i| i.0.as_secs())).collect();
         assert_eq!(intervals, [None, Some(90)]);
         assert_eq!(read.alerts[0].atom.as_deref(), Some(Path::new("a.xml")));

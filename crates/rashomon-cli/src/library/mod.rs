@@ -56,7 +56,16 @@ impl LibraryArgument {
         if let Some(file) = &self.library {
             return Ok(file.clone());
         }
-        if let Some(file) = &crate::configuration::get().map_err(Stop::Because)?.library {
+        let configuration = crate::configuration::get().map_err(Stop::Because)?;
+        // To go on with another library than the person may have in mind would mix two up.
+        if let Some(file) = &configuration.unheard_library {
+            return Err(Stop::Because(format!(
+                "which library is meant? rashomon.toml in this folder names {0}, which counts only where you say so: by \
+                 --config rashomon.toml, or by --library {0} or another",
+                file.display()
+            )));
+        }
+        if let Some(file) = &configuration.library {
             return Ok(file.clone());
         }
         let folders = etcetera::choose_base_strategy();

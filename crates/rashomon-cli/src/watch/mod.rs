@@ -180,7 +180,7 @@ fn feeds(
     configuration: &Configuration,
     library: &Library,
 ) -> Result<(Vec<Feed>, Vec<Refused>), Stop> {
-    let usual = configuration.watch.interval.0;
+    let usual = configuration.interval();
     let mut wanted: Vec<(String, Duration)> =
         configuration.feeds.iter().map(|f| (f.url.0.clone(), f.interval.map_or(usual, |i| i.0))).collect();
     let mut refused = Vec::new();

@@ -31,19 +31,29 @@ impl Scratch {
     /// Runs `rashomon` with this as its folder, by rules alone unless the arguments say otherwise: these tests are about
     /// the commands.
     pub fn run(&self, arguments: &[&str]) -> Run {
-        let output = Command::new(env!("CARGO_BIN_EXE_rashomon"))
+        Run(self.command(arguments).output().expect("the binary runs"))
+    }
+
+    /// The same, not yet started. What the person at this machine has configured has no part in it.
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_rashomon"));
+        command
             .args(arguments)
             .current_dir(self.path())
             .env("NO_COLOR", "1")
             .env("RASHOMON_MODEL", "none")
-            .output()
-            .expect("the binary runs");
-        Run(output)
+            .env("XDG_CONFIG_HOME", self.path().join("own"))
+            .env("XDG_DATA_HOME", self.path().join("own"));
+        for variable in ["RASHOMON_CONFIG", "RASHOMON_LIBRARY", "RASHOMON_PAGER", "CLICOLOR_FORCE", "COLUMNS"]
+        {
+            command.env_remove(variable);
+        }
+        command
     }
 }
 
 /// What a run came to.
-pub struct Run(Output);
+pub struct Run(pub Output);
 
 impl Run {
     /// The exit status.

@@ -1,0 +1,54 @@
+//! Whether answers may be written to a file: what somebody keeps in it is never written over, nor added to.
+
+use std::fs::File;
+use std::io::{ErrorKind, Read as _};
+use std::path::Path;
+
+use super::atom::FEED_ID;
+
+/// How much of a file is looked at; the id of a feed stands within it.
+const BEGINNING: u64 = 1024;
+
+/// Whether an Atom feed may take the place of a file: of none, of an empty one, of one that was written here.
+pub fn may_be_feed(file: &Path) -> Result<(), String> {
+    let Some(beginning) = beginning(file)? else { return Ok(()) };
+    if beginning.trim().is_empty() || (beginning.contains("<feed") && beginning.contains(FEED_ID)) {
+        return Ok(());
+    }
+    Err(format!(
+        "{} is there and is no feed that rashomon wrote, so it is not written over; give another file, or move it away",
+        file.display()
+    ))
+}
+
+/// Whether lines of JSON may be added to a file: to none, to an empty one, to one that begins with such a line. What is
+/// no file of a disk (a pipe, a terminal) keeps nothing that could be lost.
+pub fn may_take_lines(file: &Path) -> Result<(), String> {
+    if std::fs::metadata(file).is_ok_and(|of| !of.is_file() && !of.is_dir()) {
+        return Ok(());
+    }
+    let Some(beginning) = beginning(file)? else { return Ok(()) };
+    if beginning.trim().is_empty() || beginning.trim_start().starts_with('{') {
+        return Ok(());
+    }
+    Err(format!(
+        "{} is there and holds no lines of JSON, so nothing is added to it; give another file, or move it away",
+        file.display()
+    ))
+}
+
+/// The beginning of a file; none where there is no file.
+fn beginning(file: &Path) -> Result<Option<String>, String> {
+    let told = |why: &dyn std::fmt::Display| format!("{} cannot be looked at: {why}", file.display());
+    // What is no file is not opened: a pipe would wait for somebody to write into it.
+    match std::fs::metadata(file) {
+        Ok(of) if of.is_file() => {}
+        Ok(_) => return Err(told(&"it is no file")),
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(told(&error)),
+    }
+    let opened = File::open(file).map_err(|error| told(&error))?;
+    let mut bytes = Vec::new();
+    opened.take(BEGINNING).read_to_end(&mut bytes).map_err(|error| told(&error))?;
+    Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
+}
