@@ -12,6 +12,7 @@ use crate::configuration::Fetch;
 use crate::export::ExportArguments;
 use crate::library::arguments::LibraryCommand;
 use crate::manual::ManualCommand;
+use crate::screen::ScreenArguments;
 use crate::watch::WatchArguments;
 
 /// Many outlets' pages about one affair go in, one account comes out: what happened, who said what, what the
@@ -20,14 +21,17 @@ use crate::watch::WatchArguments;
 #[command(
     name = "rashomon",
     version,
-    about,
-    after_help = "Exit status: 0 done, 1 done but some inputs were refused, 2 nothing could be done."
+    after_help = "Exit status: 0 done, 1 done but some inputs were refused, 2 nothing could be done, 130 ended by Ctrl-C. A \
+                  search that finds nothing is done."
 )]
 pub struct Arguments {
     /// The configuration; without it, rashomon.toml in the platform's folder for configurations, and what is harmless
     /// of one in the current folder
     #[arg(long, value_name = "FILE", global = true, env = "RASHOMON_CONFIG")]
     pub config: Option<PathBuf>,
+    /// How the screen is used.
+    #[command(flatten)]
+    pub screen: ScreenArguments,
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
@@ -38,7 +42,7 @@ pub struct Arguments {
 pub enum Command {
     /// Pages in, articles out: main text, title, authors, dates, and what was left out
     #[command(
-        after_help = "Examples:\n  rashomon extract page.html | head\n  rashomon extract --trace 120..180 page.html\n  \
+        after_help = "Examples:\n  rashomon extract page.html | head\n  rashomon extract --to markdown page.html > page.md\n  rashomon extract --from text - < scrape\n  rashomon extract --trace 120..180 page.html\n  \
                       rashomon extract --trace 0..80 --id 7 articles.jsonl\n  \
                       rashomon extract https://example.org/news/one.html\n  \
                       rashomon extract --max-pages 20 https://example.org/feed.xml > articles.jsonl"
@@ -46,8 +50,11 @@ pub enum Command {
     Extract {
         #[command(flatten)]
         input: InputArguments,
-        /// The same as --input-format
-        #[arg(long, value_enum, value_name = "FORMAT", conflicts_with = "input_format")]
+        /// How to print
+        #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ArticleFormat::Json, conflicts_with = "trace")]
+        to: ArticleFormat,
+        /// The same as --from, by its older name
+        #[arg(long, value_enum, value_name = "FORMAT", conflicts_with = "input_format", hide = true)]
         format: Option<InputFormatName>,
         /// Print where a part of the text came from instead of the article
         ///
@@ -135,7 +142,7 @@ pub struct InputArguments<const REQUIRED: bool = true> {
     #[arg(required = REQUIRED, value_name = "PATH|URL")]
     pub paths: Vec<PathBuf>,
     /// The format of the inputs, where it cannot be told from them
-    #[arg(long, value_enum, value_name = "FORMAT")]
+    #[arg(long = "from", alias = "input-format", value_enum, value_name = "FORMAT")]
     pub input_format: Option<InputFormatName>,
     /// The address of a single page
     #[arg(long, value_name = "URL")]
@@ -147,25 +154,27 @@ pub struct InputArguments<const REQUIRED: bool = true> {
     pub network: NetworkArguments,
 }
 
+/// What the arguments of the network stand under in the help.
+const FETCHING: &str = "Fetching of addresses";
+
 /// How addresses are fetched.
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Fetching of addresses")]
 pub struct NetworkArguments {
     /// How many pages of one feed or sitemap are fetched at most [default: 100]
-    #[arg(long, value_name = "N", env = "RASHOMON_MAX_PAGES")]
+    #[arg(long, value_name = "N", env = "RASHOMON_MAX_PAGES", help_heading = FETCHING)]
     pub max_pages: Option<usize>,
     /// How many seconds one address may take, redirects included [default: 30]
-    #[arg(long, value_name = "SECONDS", value_parser = seconds, env = "RASHOMON_TIMEOUT")]
+    #[arg(long, value_name = "SECONDS", value_parser = seconds, env = "RASHOMON_TIMEOUT", help_heading = FETCHING)]
     pub timeout: Option<Duration>,
     /// The pause between two requests to one host; longer where its robots.txt asks for it, up to 30 seconds
     /// [default: 1]
-    #[arg(long, value_name = "SECONDS", value_parser = seconds, env = "RASHOMON_DELAY")]
+    #[arg(long, value_name = "SECONDS", value_parser = seconds, env = "RASHOMON_DELAY", help_heading = FETCHING)]
     pub delay: Option<Duration>,
     /// Connect to addresses that are not public too (localhost, 192.168.0.1, a name inside your network)
-    #[arg(long)]
+    #[arg(long, help_heading = FETCHING)]
     pub allow_private: bool,
     /// Fetch what robots.txt does not allow; for sites that are yours or that have said yes
-    #[arg(long)]
+    #[arg(long, help_heading = FETCHING)]
     pub ignore_robots: bool,
 }
 
@@ -244,6 +253,17 @@ impl From<InputFormatName> for InputFormat {
             InputFormatName::Mime => Self::Mime,
         }
     }
+}
+
+/// The formats of `extract`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ArticleFormat {
+    /// An article a line, as JSON
+    Json,
+    /// CommonMark, with headings, quotes and lists
+    Markdown,
+    /// The headline and the paragraphs
+    Text,
 }
 
 /// The formats of `annotate`.

@@ -1,6 +1,6 @@
 //! Runs a command: data to standard output, everything else to standard error.
 
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, BufWriter, Read as _, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -10,9 +10,10 @@ use rashomon::wire::{AccountJson, AnnotateLine, ArticleLine, LayerNames, cluster
 use rashomon::{Account, Engine, Input, ModelChoice, Network, Refused, render};
 use rayon::prelude::*;
 
-use crate::arguments::{AnnotateFormat, Arguments, BriefFormat, Command, InputArguments};
-use crate::configuration;
-use crate::messages::{self, warn};
+use crate::arguments::{AnnotateFormat, Arguments, ArticleFormat, BriefFormat, Command, InputArguments};
+use crate::messages::{self, remark, warn};
+use crate::output::{self, Keep, Output};
+use crate::{configuration, pager, screen};
 
 /// Nothing could be done.
 const FAILED: u8 = 2;
@@ -20,12 +21,13 @@ const FAILED: u8 = 2;
 /// Does what the arguments say.
 pub fn run(arguments: Arguments) -> ExitCode {
     configuration::choose(arguments.config);
+    screen::choose(arguments.screen);
     let done = match arguments.command {
-        Command::Extract { mut input, format, trace: range, id } => {
+        Command::Extract { mut input, to, format, trace: range, id } => {
             input.input_format = input.input_format.or(format);
             prepare(&input, true).and_then(|job| match range {
                 Some(range) => trace(&job, id.as_deref(), range),
-                None => extract(&job),
+                None => extract(&job, to),
             })
         }
         Command::Annotate { input, tasks, tokens, format, model } => {
@@ -50,7 +52,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Ok(code) => code,
         Err(Stop::ReaderGone) => ExitCode::SUCCESS,
         Err(Stop::Because(why)) => {
-            eprintln!("rashomon: {why}");
+            messages::error(&why);
             ExitCode::from(FAILED)
         }
     }
@@ -116,7 +118,7 @@ pub fn prepare<const REQUIRED: bool>(
     let format = arguments.input_format.map(Into::into);
     let configuration = configuration::get().map_err(Stop::Because)?;
     let network = Network {
-        progress: messages::progress().filter(|_| !(streams && io::stdout().is_terminal())),
+        progress: messages::progress().filter(|_| !(streams && output::is_terminal())),
         left_out: Some(messages::left_out),
         ..arguments.network.network(&configuration.fetch)
     };
@@ -154,14 +156,27 @@ impl Tally {
     }
 }
 
-fn extract(job: &Job) -> Result<ExitCode, Stop> {
-    let mut out = BufWriter::new(io::stdout().lock());
+fn extract(job: &Job, to: ArticleFormat) -> Result<ExitCode, Stop> {
+    let keep = if to == ArticleFormat::Json { Keep::Json } else { Keep::Lines };
+    let mut out = BufWriter::new(Output::new(keep));
+    let mut first = true;
     let mut tally = Tally::new(job);
     let mut stop = Ok(());
     job.engine.extract(&job.inputs, |articles, refused| {
         tally.add(articles.len(), &refused);
-        let line = |(file, article): &(String, _)| json_line(&ArticleLine::of(file, article));
-        stop = print_all(&mut out, articles.par_iter().map(line).collect());
+        let set = |(file, article): &(String, _)| match to {
+            ArticleFormat::Json => json_line(&ArticleLine::of(file, article)),
+            ArticleFormat::Markdown => render::article_markdown(article),
+            ArticleFormat::Text => render::article_text(article),
+        };
+        let mut set: Vec<String> = articles.par_iter().map(set).collect();
+        if to != ArticleFormat::Json {
+            for text in &mut set {
+                // Two articles are further apart than two paragraphs.
+                text.insert_str(0, if std::mem::take(&mut first) { "" } else { "\n\n" });
+            }
+        }
+        stop = print_all(&mut out, set);
         stop.is_ok()
     });
     stop?;
@@ -190,7 +205,7 @@ fn trace(job: &Job, id: Option<&str>, range: (u32, Option<u32>)) -> Result<ExitC
         let which = id.map_or_else(String::new, |id| format!(" with the id {id}"));
         return Err(Stop::Because(format!("there is no article{which} to trace")));
     }
-    let mut out = BufWriter::new(io::stdout().lock());
+    let mut out = BufWriter::new(Output::new(Keep::Json));
     for traced in found {
         let lines = traced.lines.map_err(Stop::Because)?;
         print_all(&mut out, lines.iter().map(json_line).collect())?;
@@ -200,7 +215,8 @@ fn trace(job: &Job, id: Option<&str>, range: (u32, Option<u32>)) -> Result<ExitC
 }
 
 fn annotate(job: &Job, layers: &LayerNames, format: AnnotateFormat) -> Result<ExitCode, Stop> {
-    let mut out = BufWriter::new(io::stdout().lock());
+    let keep = if format == AnnotateFormat::Jsonl { Keep::Json } else { Keep::Lines };
+    let mut out = BufWriter::new(Output::new(keep));
     let mut tally = Tally::new(job);
     let mut stop = Ok(());
     job.engine.annotate(&job.inputs, layers.tasks(), |articles, refused| {
@@ -222,7 +238,7 @@ fn cluster(job: &Job) -> Result<ExitCode, Stop> {
     let mut tally = Tally::new(job);
     tally.add(corpus.articles.len(), &corpus.refused);
     let memberships = Engine::cluster(&corpus);
-    let mut out = BufWriter::new(io::stdout().lock());
+    let mut out = BufWriter::new(Output::new(Keep::Json));
     print_all(&mut out, cluster_lines(&corpus, &memberships).iter().map(json_line).collect())?;
     out.flush()?;
     Ok(tally.code())
@@ -234,23 +250,34 @@ fn brief(mut job: Job, format: Option<BriefFormat>, output: Option<&Path>) -> Re
     let mut account = job.engine.brief(&job.inputs);
     let mut tally = Tally::new(&job);
     tally.add(account.corpus.articles.len(), &account.corpus.refused);
-    warn(&account.corpus.warnings);
+    remark(&account.corpus.warnings);
     account.corpus.refused.splice(0..0, job.refused.iter().cloned());
     if tally.done == 0 {
         return Err(Stop::Because("no article could be read, so there is no account".to_owned()));
     }
-    put(set(&account, format, output.is_none()).as_bytes(), output)?;
+    tell(&account, format, output)?;
     Ok(tally.code())
+}
+
+/// Sets an account, and writes it to a file or to standard output.
+pub fn tell(account: &Account, format: BriefFormat, output: Option<&Path>) -> Result<(), Stop> {
+    let text = set(account, format, output.is_none());
+    match (output, format) {
+        (Some(_), _) => put(text.as_bytes(), output),
+        (None, BriefFormat::Terminal) => Ok(pager::show(&text)?),
+        (None, BriefFormat::Json) => Ok(crate::output::print(text.as_bytes(), Keep::Json)?),
+        (None, BriefFormat::Markdown | BriefFormat::Html) => put(text.as_bytes(), None),
+    }
 }
 
 /// Writes the whole of it to standard output or to a file, which is as it was if that fails.
 pub fn put(bytes: &[u8], output: Option<&Path>) -> Result<(), Stop> {
     match output {
-        None => {
-            let mut out = io::stdout().lock();
-            out.write_all(bytes)?;
-            Ok(out.flush()?)
-        }
+        None => Ok(crate::output::print(bytes, Keep::Lines)?),
+        Some(path) if is_library(path) => Err(Stop::Because(format!(
+            "{} is a library, which is not written over; give another file by -o",
+            path.display()
+        ))),
         Some(path) => files::replace(path, bytes).map_err(|error| match error.kind() {
             io::ErrorKind::BrokenPipe => Stop::ReaderGone,
             _ => Stop::Because(format!("{} could not be written: {error}", path.display())),
@@ -258,18 +285,27 @@ pub fn put(bytes: &[u8], output: Option<&Path>) -> Result<(), Stop> {
     }
 }
 
+/// Whether a file is a library, or another database of its kind.
+fn is_library(path: &Path) -> bool {
+    const BEGINNING: &[u8] = b"SQLite format 3\0";
+    let mut bytes = [0; BEGINNING.len()];
+    path.is_file()
+        && fs::File::open(path).and_then(|mut file| file.read_exact(&mut bytes)).is_ok()
+        && bytes == BEGINNING
+}
+
 /// A file's ending says how to write it; otherwise a terminal gets terminal text and a pipe Markdown.
 pub fn default_format(output: Option<&Path>) -> BriefFormat {
     match output.and_then(Path::extension).and_then(|ending| ending.to_str()) {
         Some("html" | "htm") => BriefFormat::Html,
         Some("json") => BriefFormat::Json,
-        None if output.is_none() && io::stdout().is_terminal() => BriefFormat::Terminal,
+        None if output.is_none() && crate::output::is_terminal() => BriefFormat::Terminal,
         _ => BriefFormat::Markdown,
     }
 }
 
 /// Sets an account in a format.
-pub fn set(account: &Account, format: BriefFormat, to_screen: bool) -> String {
+fn set(account: &Account, format: BriefFormat, to_screen: bool) -> String {
     match format {
         BriefFormat::Json => {
             let mut text = json_line(&AccountJson::new(account));
@@ -280,11 +316,7 @@ pub fn set(account: &Account, format: BriefFormat, to_screen: bool) -> String {
         BriefFormat::Html => render::html(account),
         BriefFormat::Markdown => render::markdown(&View::new(account)),
         BriefFormat::Terminal => {
-            let terminal = to_screen && io::stdout().is_terminal();
-            let width =
-                terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0)).min(120);
-            let colour = terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-            render::terminal(&View::new(account), width, colour)
+            render::terminal(&View::new(account), screen::width(), to_screen && screen::colour())
         }
     }
 }

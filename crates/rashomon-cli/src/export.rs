@@ -12,13 +12,14 @@ use crate::arguments::{InputArguments, ModelArgument};
 use crate::commands::{Stop, Tally, prepare, put};
 use crate::configuration;
 use crate::library::arguments::LibraryArgument;
-use crate::messages::warn;
+use crate::messages::{remark, warn};
+use crate::output::{self, Keep};
 
 const HELP: &str = "\
-GDELT columns, in order, those that are filled: GlobalEventID, Day, MonthYear, Year, Actor1Code, Actor1Name,
-Actor1CountryCode, Actor1Type1Code, the same of Actor2, EventCode, EventBaseCode, EventRootCode, QuadClass,
-NumMentions, NumSources, NumArticles, ActionGeo_FullName, DATEADDED (the article's day), SOURCEURL. The other
-columns of the 61 are empty. Events that are only thought of or denied are left out, and of what is planned only
+GDELT columns, in order, those that are filled: GlobalEventID, Day, MonthYear, Year, Actor1Code, Actor1Name, \
+Actor1CountryCode, Actor1Type1Code, the same of Actor2, EventCode, EventBaseCode, EventRootCode, QuadClass, \
+NumMentions, NumSources, NumArticles, ActionGeo_FullName, DATEADDED (the article's day), SOURCEURL. The other \
+columns of the 61 are empty. Events that are only thought of or denied are left out, and of what is planned only \
 what the scheme codes as AGREE stays in. docs/exports.md says the same of the other formats.
 
 Examples:
@@ -134,6 +135,9 @@ impl ExportArguments {
 /// Reads the pages, or without any the library, and writes.
 pub fn run(arguments: &ExportArguments) -> Result<ExitCode, Stop> {
     let Some(format) = arguments.format() else { return feeds(arguments) };
+    if matches!(format, Format::Parquet(_)) && arguments.output.is_none() && output::is_terminal() {
+        return Err(Stop::Because("Parquet is no text for a terminal; give a file by -o FILE".to_owned()));
+    }
     if arguments.input.paths.is_empty() {
         return of_library(arguments, format);
     }
@@ -141,12 +145,21 @@ pub fn run(arguments: &ExportArguments) -> Result<ExitCode, Stop> {
     let account = job.engine.brief(&job.inputs);
     let mut tally = Tally::new(&job);
     tally.add(account.corpus.articles.len(), &account.corpus.refused);
-    warn(&account.corpus.warnings);
+    remark(&account.corpus.warnings);
     if tally.done == 0 {
         return Err(Stop::Because("no article could be read, so there is nothing to export".to_owned()));
     }
-    put(&export(&account, format), arguments.output.as_deref())?;
+    hand_out(&export(&account, format), arguments)?;
     Ok(tally.code())
+}
+
+/// Writes to the file that was given, or to standard output.
+fn hand_out(bytes: &[u8], arguments: &ExportArguments) -> Result<(), Stop> {
+    let lines = matches!(arguments.format, ExportFormat::Csv | ExportFormat::Gdelt | ExportFormat::Ics);
+    match arguments.output.as_deref() {
+        None if !lines => Ok(output::print(bytes, Keep::Json)?),
+        file => put(bytes, file),
+    }
 }
 
 /// Writes the library, or a story of it.
@@ -159,7 +172,7 @@ fn of_library(arguments: &ExportArguments, format: Format) -> Result<ExitCode, S
         None => rashomon::library::whole(&engine, &library)?,
     };
     warn(&account.corpus.refused);
-    put(&export(&account, format), arguments.output.as_deref())?;
+    hand_out(&export(&account, format), arguments)?;
     Ok(if account.corpus.refused.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 

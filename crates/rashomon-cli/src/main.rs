@@ -6,9 +6,13 @@ mod arguments;
 mod commands;
 mod configuration;
 mod export;
+mod interrupt;
 mod library;
 mod manual;
 mod messages;
+mod output;
+mod pager;
+mod screen;
 mod watch;
 
 use std::process::ExitCode;
@@ -16,5 +20,10 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 fn main() -> ExitCode {
-    commands::run(arguments::Arguments::parse())
+    output::tell_of_faults();
+    interrupt::listen();
+    match arguments::Arguments::try_parse() {
+        Ok(arguments) => commands::run(arguments),
+        Err(error) => output::usage(&error),
+    }
 }

@@ -9,23 +9,20 @@ use clap_complete::Shell;
 use rashomon::library::store::files;
 
 use crate::arguments::Arguments;
-use crate::commands::Stop;
+use crate::commands::{Stop, put};
 
 /// What is made for the system that installs the program.
 #[derive(Debug, Subcommand)]
 pub enum ManualCommand {
     /// Write the pages of the manual, one a command, into a folder
-    #[command(hide = true, after_help = "Example:\n  rashomon man /usr/local/share/man/man1")]
+    #[command(after_help = "Example:\n  rashomon man /usr/local/share/man/man1")]
     Man {
         /// The folder
         #[arg(value_name = "FOLDER")]
         folder: PathBuf,
     },
     /// Print the completions for a shell
-    #[command(
-        hide = true,
-        after_help = "Example:\n  rashomon completions bash > /etc/bash_completion.d/rashomon"
-    )]
+    #[command(after_help = "Example:\n  rashomon completions bash > /etc/bash_completion.d/rashomon")]
     Completions {
         /// The shell
         #[arg(value_enum)]
@@ -44,7 +41,9 @@ pub fn run(command: &ManualCommand) -> Result<ExitCode, Stop> {
             pages(&command, folder).map_err(no)?;
         }
         ManualCommand::Completions { shell } => {
-            clap_complete::generate(*shell, &mut Arguments::command(), "rashomon", &mut io::stdout());
+            let mut script = Vec::new();
+            clap_complete::generate(*shell, &mut Arguments::command(), "rashomon", &mut script);
+            put(&script, None)?;
         }
     }
     Ok(ExitCode::SUCCESS)

@@ -237,8 +237,8 @@ fn eight_processes_add_and_search_side_by_side() {
             assert_eq!(bench.run(&[&alert[..], &way].concat()).status.code(), Some(0));
         }
         let adding = (0..5).map(|_| vec!["add", "in.jsonl"]);
-        let searching =
-            (0..3).map(|n| vec!["search", ["cracks speaker:holm", "type:SANCTION", "visitors turn"][n]]);
+        let searching = (0..3)
+            .map(|n| vec!["search", "-q", ["cracks speaker:holm", "type:SANCTION", "visitors turn"][n]]);
         let mut children: Vec<(Vec<&str>, Child)> = Vec::new();
         for arguments in adding.chain(searching) {
             let mut command = bench.command(&arguments);

@@ -362,7 +362,7 @@ fn ctrl_c_ends_the_watching_and_says_how_to_go_on() {
     let status = Command::new("kill").args(["-INT", &child.id().to_string()]).status().expect("kill runs");
     assert!(status.success());
     let output = child.wait_with_output().expect("it ends");
-    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(output.status.code(), Some(130), "as after every Ctrl-C");
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(said.contains("stopped; what was taken in is whole"), "{said}");
     assert_eq!(scratch.run(&["check", "--library", "n.db"]).code(), 0);

@@ -1,7 +1,8 @@
 //! Hands answers on: to a file of JSON Lines, to an Atom feed, to an address. All of them wait in the library until they
 //! are there; what could not be handed on goes with the next intake.
 
-use std::io::{self, Write as _};
+use std::io;
+use std::io::Write as _;
 use std::path::Path;
 
 use rashomon::library::store::files::LineFile;
@@ -12,6 +13,7 @@ use serde_json::{Value, json};
 use super::{Question, Way, atom, waiting};
 use crate::commands::json_line;
 use crate::library::look::found_line;
+use crate::output::{self, Keep};
 
 /// How many answers are sent to an address at a time.
 const SENT: usize = 1000;
@@ -69,8 +71,7 @@ fn print(library: &mut Library, id: &str) -> Result<Result<(), String>, StoreErr
         return Ok(Ok(()));
     }
     let text: String = all.iter().map(json_line).collect();
-    let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    match output::print(text.as_bytes(), Keep::Json) {
         // Whoever has closed standard output does not want to know.
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Ok(Err(format!("standard output could not be written ({error})")))

@@ -18,10 +18,11 @@ use rashomon::Network;
 use rashomon::library::store::{Access, Library, Query, StoreError, hash64};
 use serde::{Deserialize, Serialize};
 
-use crate::commands::{Stop, json_line, put};
+use crate::commands::{Stop, json_line};
 use crate::configuration::{self, Configuration};
 use crate::library::arguments::LibraryArgument;
 use crate::messages;
+use crate::output::{self, Keep};
 pub use withdraw::{Withdrawn, withdraw};
 
 /// The kinds of state: the questions by id; and the last original up to which they were asked.
@@ -32,9 +33,9 @@ const ARTICLES: usize = 400;
 const ANSWERS: usize = 1000;
 
 const HELP: &str = "\
-A query is written as for `rashomon search`. At each `rashomon add` and `rashomon watch` the articles taken in are asked, and
-what is found goes, as lines of JSON, to alerts.jsonl beside the library; or to a file, to an Atom feed that a feed reader can
-follow, or to an address as a POST. Alerts may also stand in your own rashomon.toml, as [[alerts]] with query and file, atom or
+A query is written as for `rashomon search`. At each `rashomon add` and `rashomon watch` the articles taken in are asked, and \
+what is found goes, as lines of JSON, to alerts.jsonl beside the library; or to a file, to an Atom feed that a feed reader can \
+follow, or to an address as a POST. Alerts may also stand in your own rashomon.toml, as [[alerts]] with query and file, atom or \
 webhook. A file that holds something else is neither written over nor added to.
 
 Examples:
@@ -135,7 +136,7 @@ pub fn run(command: &AlertCommand) -> Result<ExitCode, Stop> {
                 let waiting = waiting::waiting(&library, id)?.len();
                 lines.push_str(&json_line(&QuestionLine { id, question, waiting }));
             }
-            put(lines.as_bytes(), None)?;
+            output::print(lines.as_bytes(), Keep::Json)?;
             Ok(ExitCode::SUCCESS)
         }
         AlertCommand::Remove { id, library } => {
@@ -189,7 +190,8 @@ fn add(query: &str, way: &WayArguments, argument: &LibraryArgument) -> Result<Ex
         }
         writer.set_state(ALERT, &id, Some(text.trim_end()))
     })?;
-    put(json_line(&QuestionLine { id: &id, question: &question, waiting: 0 }).as_bytes(), None)?;
+    let line = json_line(&QuestionLine { id: &id, question: &question, waiting: 0 });
+    output::print(line.as_bytes(), Keep::Json)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,9 +1,8 @@
 //! `rashomon add`.
 
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::Ordering;
 use std::time::Instant;
 
 use rashomon::ModelChoice;
@@ -15,7 +14,8 @@ use super::arguments::LibraryArgument;
 use super::takes;
 use crate::arguments::InputArguments;
 use crate::commands::{Stop, json_line, prepare};
-use crate::messages;
+use crate::output::{self, Keep, Output};
+use crate::{interrupt, messages};
 
 /// A line of what `add` prints.
 #[derive(Debug, Serialize)]
@@ -43,8 +43,8 @@ pub fn add(input: &InputArguments, library: &LibraryArgument, model: &ModelChoic
     let job = prepare(input, true)?.with_model(model)?;
     let mut library = library.open(Access::Write)?;
     let asked = crate::alerts::begin(&mut library, crate::configuration::get().map_err(Stop::Because)?)?;
-    let stopped = stop_on_interrupt();
-    let mut out = BufWriter::new(io::stdout().lock());
+    let stopped = interrupt::asks();
+    let mut out = BufWriter::new(Output::new(Keep::Json));
     let mut tally = Tally::new(job.inputs.len());
     for refused in &job.refused {
         let line = AddedLine { id: None, file: &refused.file, result: "refused", why: Some(&refused.why) };
@@ -66,16 +66,16 @@ pub fn add(input: &InputArguments, library: &LibraryArgument, model: &ModelChoic
         tally.show();
         written.is_ok() && !stopped.load(Ordering::Relaxed)
     });
-    messages::clear();
+    output::clear();
     stored?;
     written?;
     tally.refused += crate::alerts::evaluate_here(&mut library, &job.engine.network, &rows, asked)?;
     if stopped.load(Ordering::Relaxed) {
-        eprintln!(
-            "rashomon: stopped; {} articles were taken in and are whole. The same command goes on from there.",
+        messages::note(&format!(
+            "stopped; {} articles were taken in and are whole. The same command goes on from there.",
             tally.added + tally.revised
-        );
-        return Ok(ExitCode::from(1));
+        ));
+        return Ok(interrupt::stopped());
     }
     Ok(tally.code())
 }
@@ -86,20 +86,6 @@ fn print(out: &mut impl Write, added: &[Added]) -> io::Result<()> {
         out.write_all(json_line(&AddedLine::new(one)).as_bytes())?;
     }
     out.flush()
-}
-
-/// Becomes true when the person asks to stop; a second time stops at once.
-pub fn stop_on_interrupt() -> Arc<AtomicBool> {
-    let stopped = Arc::new(AtomicBool::new(false));
-    let flag = Arc::clone(&stopped);
-    let handler = move || {
-        if flag.swap(true, Ordering::Relaxed) {
-            std::process::exit(1);
-        }
-    };
-    // Without a handler the program ends at once, which leaves the library whole too.
-    let _ = ctrlc::set_handler(handler);
-    stopped
 }
 
 /// What inputs came to, in numbers.
@@ -116,7 +102,7 @@ struct Tally {
 impl Tally {
     #[expect(clippy::disallowed_methods, reason = "progress tells how long it takes")]
     fn new(inputs: usize) -> Self {
-        let terminal = io::stderr().is_terminal() && !io::stdout().is_terminal();
+        let terminal = messages::has_progress() && !output::is_terminal();
         Self { inputs, added: 0, revised: 0, known: 0, refused: 0, began: Instant::now(), terminal }
     }
 
@@ -146,7 +132,7 @@ impl Tally {
         } else {
             String::new()
         };
-        messages::line(&format!(
+        output::progress(&format!(
             "{done} articles, {rate:.0} a second{left}, {} refused so far",
             self.refused
         ));

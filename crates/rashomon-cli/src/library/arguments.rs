@@ -6,6 +6,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use crate::arguments::{BriefFormat, InputArguments, IntakeModelArgument, ModelArgument};
+use crate::output::Keep;
 
 /// Which library.
 #[derive(Debug, Clone, Args)]
@@ -20,8 +21,9 @@ pub struct LibraryArgument {
 pub enum LibraryCommand {
     /// Take pages or articles into the library
     #[command(after_help = "\
-Prints a line of JSON for each article: {\"id\", \"file\", \"result\", \"why\"}; the result is added, revised (a newer version of
-an article that is there), known or refused. What is printed is stored; after Ctrl-C the same command goes on.
+Prints a line of JSON for each article: {\"id\", \"file\", \"result\", \"why\"}; the result is added, revised (a newer version of \
+an article that is there), known or refused. What is printed is stored; after Ctrl-C (exit status 130; a second one does \
+not wait for what is under way) the same command goes on.
 
 Examples:
   rashomon add pages/
@@ -90,7 +92,8 @@ A query is words, all of which must be there, \"phrases\", beginnings (sanct*), 
   type:statement|article|event, or a PLOVER type such as type:SANCTION
 A DAY may be a month or a year. What has no known day is found by added:, not by after: or
 before:. With speaker: statements are found, otherwise articles. The newest come first. Events
-are found by the words of their articles.
+are found by the words of their articles. Where nothing is found, standard error says so, and
+the exit status is 0 all the same.
 
 Examples:
   rashomon search 'ferry \"out of the question\"'
@@ -192,7 +195,7 @@ Examples:
     },
     /// Make everything anew from the originals, and leave out what is damaged
     #[command(after_help = "\
-Articles are read again from what went in; corrections by hand and the state of feeds are kept. The library is as it was
+Articles are read again from what went in; corrections by hand and the state of feeds are kept. The library is as it was \
 until the new one is ready. Room for a second one is needed meanwhile.
 
 Example:
@@ -249,4 +252,14 @@ pub enum ListFormat {
     Text,
     /// A line of JSON each
     Json,
+}
+
+impl ListFormat {
+    /// What passes to a terminal.
+    pub fn keep(self) -> Keep {
+        match self {
+            Self::Text => Keep::Styles,
+            Self::Json => Keep::Json,
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! `rashomon check`, `rebuild`, `backup`: what keeps a library whole.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::atomic::Ordering;
@@ -8,16 +8,16 @@ use std::sync::atomic::Ordering;
 use rashomon::library::store::{Access, Library, Reason, StoreError};
 use rashomon::{Engine, ModelChoice};
 
-use super::add::stop_on_interrupt;
 use super::arguments::LibraryArgument;
 use super::takes;
 use crate::commands::Stop;
-use crate::messages;
+use crate::output::{self, Keep, Output};
+use crate::{interrupt, messages};
 
 /// Names what is damaged. `empty_ok`: that nothing is there is no fault.
 pub fn check(argument: &LibraryArgument, empty_ok: bool) -> Result<ExitCode, Stop> {
     let file = argument.file()?;
-    let mut out = io::stdout().lock();
+    let mut out = Output::new(Keep::Lines);
     // The search index can only be compared by whoever may write.
     let library = match Library::open(&file, Access::Existing) {
         Err(StoreError { reason: Reason::ReadOnly | Reason::NoAccess(_), .. }) => {
@@ -59,7 +59,7 @@ pub fn check(argument: &LibraryArgument, empty_ok: bool) -> Result<ExitCode, Sto
         writeln!(out, "whole: {counts}")?;
         return Ok(ExitCode::SUCCESS);
     }
-    eprintln!("rashomon: the library is damaged; `rashomon rebuild` restores what is whole");
+    messages::error("the library is damaged; `rashomon rebuild` restores what is whole");
     Ok(ExitCode::from(1))
 }
 
@@ -68,7 +68,7 @@ fn empty(ok: bool) -> ExitCode {
     if ok {
         return ExitCode::SUCCESS;
     }
-    eprintln!("rashomon: there is no article in it; if that is right, give --empty-ok");
+    messages::error("there is no article in it; if that is right, give --empty-ok");
     ExitCode::from(1)
 }
 
@@ -77,19 +77,19 @@ pub fn rebuild(argument: &LibraryArgument, model: &ModelChoice) -> Result<ExitCo
     let file = argument.file()?;
     let loaded = model.load().map_err(|why| Stop::Because(format!("--model: {why}")))?;
     let engine = Engine { model: loaded, ..Engine::default() };
-    let stopped = stop_on_interrupt();
-    let terminal = io::stderr().is_terminal();
+    let stopped = interrupt::asks();
+    let terminal = messages::has_progress();
     let rebuilt = rashomon::library::rebuild(&engine, &file, &takes(model), |done, of| {
         if terminal {
-            messages::line(&format!("{done} of {of} originals"));
+            output::progress(&format!("{done} of {of} originals"));
         }
         !stopped.load(Ordering::Relaxed)
     });
-    messages::clear();
+    output::clear();
     // Whatever failed on the way, the library is what the person knows.
     let Some(rebuilt) = rebuilt.map_err(|error| StoreError { file: file.clone(), ..error })? else {
-        eprintln!("rashomon: stopped; the library is as it was. The same command begins anew.");
-        return Ok(ExitCode::from(1));
+        messages::note("stopped; the library is as it was. The same command begins anew.");
+        return Ok(interrupt::stopped());
     };
     crate::alerts::after_rebuild(&mut argument.open(Access::Write)?)?;
     messages::warn(&rebuilt.lost);
@@ -97,7 +97,7 @@ pub fn rebuild(argument: &LibraryArgument, model: &ModelChoice) -> Result<ExitCo
         0 => String::new(),
         count => format!(", {count} of them from their text, as the page is damaged"),
     };
-    let mut out = io::stdout().lock();
+    let mut out = Output::new(Keep::Lines);
     writeln!(out, "{} articles and revisions read again{text}; {} lost", rebuilt.read, rebuilt.lost.len())?;
     Ok(if rebuilt.lost.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }

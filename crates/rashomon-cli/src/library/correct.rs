@@ -1,6 +1,6 @@
 //! `rashomon split`, `merge`, `move` and `undo`.
 
-use std::io::{self, Write};
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use rashomon::library::store::Access;
@@ -9,6 +9,7 @@ use rashomon::library::{self};
 use super::arguments::LibraryArgument;
 use super::now;
 use crate::commands::Stop;
+use crate::output::{Keep, Output};
 
 pub fn split(argument: &LibraryArgument, articles: &[String]) -> Result<ExitCode, Stop> {
     let story = library::split(&mut argument.open(Access::Write)?, articles, &now())?;
@@ -42,6 +43,6 @@ pub(super) fn count(articles: usize) -> String {
 }
 
 pub(super) fn say(line: &str) -> Result<ExitCode, Stop> {
-    writeln!(io::stdout().lock(), "{line}")?;
+    writeln!(Output::new(Keep::Lines), "{line}")?;
     Ok(ExitCode::SUCCESS)
 }

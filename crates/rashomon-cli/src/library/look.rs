@@ -1,19 +1,21 @@
 //! `rashomon stories`, `story`, `search` and `said`.
 
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
 use jiff::civil::Date;
 use rashomon::library::store::{Access, CLOSE, Filter, Found, Hit, OPEN, Query, StoryRow};
+use rashomon::visible::visible_line as visible;
 use rashomon::{Engine, ModelChoice};
 use serde::Serialize;
 
 use super::arguments::{LibraryArgument, ListArguments, ListFormat};
 use super::nothing;
 use crate::arguments::BriefFormat;
-use crate::commands::{Stop, default_format, json_line, put, set};
-use crate::messages;
+use crate::commands::{Stop, default_format, json_line, tell};
+use crate::output::Output;
+use crate::{messages, screen};
 
 /// How much is listed at most where nothing is said: of stories and of what was found, and of what somebody said.
 const LISTED: usize = 20;
@@ -35,9 +37,10 @@ struct StoryLine<'a> {
 /// Lists stories.
 pub fn stories(argument: &LibraryArgument, filter: &Filter, list: &ListArguments) -> Result<ExitCode, Stop> {
     let library = argument.open(Access::Read)?;
-    let mut out = BufWriter::new(io::stdout().lock());
+    let mut out = BufWriter::new(Output::new(list.format.keep()));
     let found = library.stories(filter, list.limit.unwrap_or(LISTED))?;
     if found.is_empty() {
+        messages::note("there is no such story in the library");
         nothing::tell_of_filter(&library, filter)?;
     }
     for story in found {
@@ -105,7 +108,7 @@ pub fn story(
     if account.corpus.articles.is_empty() {
         return Err(Stop::Because("no article of the story could be read".to_owned()));
     }
-    put(set(&account, format, output.is_none()).as_bytes(), output)?;
+    tell(&account, format, output)?;
     Ok(if account.corpus.refused.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
@@ -197,9 +200,12 @@ fn unmarked(words: &str) -> (String, Vec<[usize; 2]>) {
 pub fn search(argument: &LibraryArgument, query: &str, list: &ListArguments) -> Result<ExitCode, Stop> {
     let query = Query::parse(query).map_err(|why| Stop::Because(why.to_string()))?;
     let library = argument.open(Access::Read)?;
-    let mut out = BufWriter::new(io::stdout().lock());
+    let mut out = BufWriter::new(Output::new(list.format.keep()));
     let found = library.search(&query, list.limit.unwrap_or(LISTED))?;
     if found.is_empty() {
+        messages::note(
+            "nothing was found; all words must be there, and a beginning (sanct*) finds more than a word",
+        );
         nothing::tell_of_query(&library, &query)?;
     }
     for found in found {
@@ -248,27 +254,18 @@ fn found_text(out: &mut impl Write, found: &Found) -> io::Result<()> {
 
 /// Marked words as people see them: in bold on a terminal, between asterisks elsewhere.
 fn shown(words: &str) -> String {
-    let colour =
-        io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    let (open, close) = if colour { ("\x1b[1m", "\x1b[0m") } else { ("*", "*") };
+    let (open, close) = if screen::colour() { ("\x1b[1m", "\x1b[0m") } else { ("*", "*") };
     let mut out = String::with_capacity(words.len());
-    for c in words.chars() {
-        match c {
-            OPEN => out.push_str(open),
-            CLOSE => out.push_str(close),
-            c if c.is_whitespace() => out.push(' '),
-            c if c.is_control() => {}
-            c => out.push(c),
-        }
+    for part in words.split_inclusive([OPEN, CLOSE]) {
+        let text = part.trim_end_matches([OPEN, CLOSE]);
+        out.push_str(&visible(text));
+        out.push_str(match part[text.len()..].chars().next() {
+            Some(OPEN) => open,
+            Some(_) => close,
+            None => "",
+        });
     }
     out
-}
-
-/// A text without what has no business on a terminal.
-fn visible(text: &str) -> String {
-    text.chars()
-        .filter_map(|c| if c.is_whitespace() { Some(' ') } else { (!c.is_control()).then_some(c) })
-        .collect()
 }
 
 /// Lists what somebody said: a heading a day, utterances with the wording of each outlet.
@@ -278,7 +275,7 @@ pub fn said(argument: &LibraryArgument, name: &str, list: &ListArguments) -> Res
     if found.is_empty() {
         return Err(Stop::Because(nothing::said(&library, name)?));
     }
-    let mut out = BufWriter::new(io::stdout().lock());
+    let mut out = BufWriter::new(Output::new(list.format.keep()));
     if list.format == ListFormat::Json {
         for one in &found {
             out.write_all(found_line(one).as_bytes())?;

@@ -4,7 +4,7 @@ mod memory;
 mod schedule;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{self, Write as _};
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -21,10 +21,11 @@ use crate::alerts;
 use crate::arguments::{IntakeModelArgument, NetworkArguments};
 use crate::commands::{Stop, json_line};
 use crate::configuration::{self, Configuration};
-use crate::library::add::{AddedLine, stop_on_interrupt};
+use crate::library::add::AddedLine;
 use crate::library::arguments::LibraryArgument;
 use crate::library::{seconds_since_1970, takes};
-use crate::messages;
+use crate::output::{self, Keep, Output};
+use crate::{interrupt, messages};
 use memory::Memory;
 pub use memory::OF_PAGES;
 use schedule::Standing;
@@ -39,8 +40,9 @@ The feeds stand in rashomon.toml:
   url = \"https://example.org/news/feed.xml\"
   interval = \"2h\"
 
-An address may lead to RSS, Atom or JSON Feed, a sitemap, or an OPML list of feeds. Prints a line of JSON for each article
-that is added, revised or refused, as `rashomon add` does. A feed that cannot be read is asked twice as seldom each time.
+An address may lead to RSS, Atom or JSON Feed, a sitemap, or an OPML list of feeds. Prints a line of JSON for each article \
+that is added, revised or refused, as `rashomon add` does. A feed that cannot be read is asked twice as seldom each time. \
+Ctrl-C ends it with the exit status 130 as soon as what is under way is whole; a second one does not wait.
 
 Examples:
   rashomon watch
@@ -88,7 +90,7 @@ struct Watching<'a> {
     engine: Engine,
     memory: Arc<Memory>,
     library: Library,
-    stopped: Arc<AtomicBool>,
+    stopped: &'static AtomicBool,
 }
 
 /// What a round came to.
@@ -101,7 +103,7 @@ struct Round {
 impl Round {
     /// Counts what inputs came to, and tells of all that is not as it was.
     fn take(&mut self, added: &[Added]) -> Result<(), Stop> {
-        let mut out = io::stdout().lock();
+        let mut out = Output::new(Keep::Json);
         for one in added {
             match one.outcome {
                 Outcome::Refused => self.refused += 1,
@@ -140,7 +142,7 @@ pub fn run(arguments: &WatchArguments) -> Result<ExitCode, Stop> {
     };
     let model = arguments.model.model.load().map_err(|why| Stop::Because(format!("--model: {why}")))?;
     let engine = Engine { network, model, ..Engine::default() };
-    let stopped = stop_on_interrupt();
+    let stopped = interrupt::asks();
     let mut watching = Watching { arguments, configuration, engine, memory, library, stopped };
     let round = loop {
         let now = Instant::now();
@@ -155,9 +157,10 @@ pub fn run(arguments: &WatchArguments) -> Result<ExitCode, Stop> {
             break Round::default();
         }
     };
-    messages::clear();
+    output::clear();
     if watching.stopped.load(Ordering::Relaxed) {
-        eprintln!("rashomon: stopped; what was taken in is whole, and the same command goes on from there");
+        messages::note("stopped; what was taken in is whole, and the same command goes on from there");
+        return Ok(interrupt::stopped());
     }
     Ok(match (round.done, round.refused + refused.len()) {
         (_, 0) => ExitCode::SUCCESS,
@@ -167,10 +170,9 @@ pub fn run(arguments: &WatchArguments) -> Result<ExitCode, Stop> {
 }
 
 fn left_out(address: &str, count: usize) {
-    messages::warn(&[Refused {
-        file: address.to_owned(),
-        why: format!("{count} more are left for the next poll; a larger --max-pages fetches more at a time"),
-    }]);
+    messages::note(&format!(
+        "{address}: {count} more are left for the next poll; a larger --max-pages fetches more at a time"
+    ));
 }
 
 /// The feeds of the command line, of the configuration and of the lists, each once.
@@ -218,7 +220,7 @@ impl Watching<'_> {
         let inputs: Vec<Input> = addresses.map(Input::Address).collect();
         let mut round = Round::default();
         let (mut rows, mut fault) = (Vec::new(), Ok(()));
-        let (memory, stopped) = (&self.memory, &self.stopped);
+        let (memory, stopped) = (&self.memory, self.stopped);
         let mut intake = Intake::new(&self.engine, takes(&self.arguments.model.model)).watching();
         intake.add(&mut self.library, &inputs, |added| {
             rows.extend(added.iter().filter_map(|one| one.row));
@@ -226,7 +228,7 @@ impl Watching<'_> {
                 round.take(&added).and_then(|()| Ok(memory.note(&added)?)).map(|lost| messages::warn(&lost));
             fault.is_ok() && !stopped.load(Ordering::Relaxed)
         })?;
-        messages::clear();
+        output::clear();
         let whole = fault.is_ok() && !self.stopped.load(Ordering::Relaxed);
         let fetched = self.memory.end(whole)?;
         let told =

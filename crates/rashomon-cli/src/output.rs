@@ -1,0 +1,173 @@
+//! The only way out: whatever reaches standard output or standard error passes here. Data that goes into a file or a pipe
+//! leaves byte for byte; on a terminal, and in every message, what would act on it is a mark ([`rashomon::visible`]). A test
+//! holds the other files to it.
+
+use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use clap::CommandFactory as _;
+use clap::builder::Styles;
+pub use rashomon::visible::Keep;
+use rashomon::visible::visible;
+
+use crate::arguments::Arguments;
+use crate::screen;
+
+/// Whether a line of progress stands on the terminal, to be cleared before anything else is written. Whoever writes holds
+/// it, so that two threads do not write into each other's lines.
+static PROGRESS: Mutex<bool> = Mutex::new(false);
+
+/// Goes to the start of the line and clears it.
+const CLEAR: &str = "\r\x1b[K";
+
+/// Standard output.
+#[derive(Debug)]
+pub struct Output {
+    keep: Keep,
+    terminal: bool,
+    /// The beginning of a character whose end has not come yet.
+    begun: Vec<u8>,
+}
+
+impl Output {
+    /// For data of which a terminal is shown all but what `keep` lets pass.
+    pub fn new(keep: Keep) -> Self {
+        Self { keep, terminal: is_terminal(), begun: Vec::new() }
+    }
+}
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if !self.terminal {
+            return io::stdout().lock().write(bytes);
+        }
+        let mut shown = hold();
+        wipe(&mut shown);
+        self.begun.extend_from_slice(bytes);
+        let whole = match std::str::from_utf8(&self.begun) {
+            Err(error) if error.error_len().is_none() => error.valid_up_to(),
+            _ => self.begun.len(),
+        };
+        let text = String::from_utf8_lossy(&self.begun[..whole]);
+        io::stdout().lock().write_all(visible(&text, self.keep).as_bytes())?;
+        self.begun.drain(..whole);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        io::stdout().lock().flush()
+    }
+}
+
+/// Writes all of it to standard output.
+pub fn print(bytes: &[u8], keep: Keep) -> io::Result<()> {
+    let mut out = Output::new(keep);
+    out.write_all(bytes)?;
+    out.flush()
+}
+
+/// Whether standard output is a terminal.
+pub fn is_terminal() -> bool {
+    io::stdout().is_terminal()
+}
+
+/// Whether standard error is a terminal that can take a line back.
+pub fn can_show_progress() -> bool {
+    io::stderr().is_terminal() && !screen::is_dumb()
+}
+
+/// Writes a message to standard error, as one line. Whoever closed it does not want to know.
+pub fn message(line: &str) {
+    tell(line, &mut hold());
+}
+
+/// The same unless somebody is in the midst of writing.
+pub fn message_if_free(line: &str) {
+    if let Ok(mut shown) = PROGRESS.try_lock() {
+        tell(line, &mut shown);
+    }
+}
+
+fn tell(line: &str, shown: &mut bool) {
+    wipe(shown);
+    let _ = io::stderr().write_all(format!("rashomon: {}\n", visible(line, Keep::Nothing)).as_bytes());
+}
+
+/// Shows a line of progress in the place of the one before.
+pub fn progress(line: &str) {
+    let width = terminal_size::terminal_size_of(io::stderr()).map_or(80, |(width, _)| usize::from(width.0));
+    let shown: String = visible(line, Keep::Nothing).chars().take(width.saturating_sub(1)).collect();
+    let mut stands = hold();
+    *stands = true;
+    let mut out = io::stderr().lock();
+    let _ = write!(out, "{CLEAR}{shown}").and_then(|()| out.flush());
+}
+
+/// Takes the line of progress away.
+pub fn clear() {
+    wipe(&mut hold());
+}
+
+/// Tells what is wrong with the arguments, or prints the help that they ask for. Gives the exit status.
+pub fn usage(error: &clap::Error) -> ExitCode {
+    // An argument that is told may be the name of a file that somebody else chose.
+    let hostile = |argument: std::ffi::OsString| {
+        let argument = argument.to_string_lossy();
+        visible(&argument, Keep::Lines) != argument
+    };
+    let to_error = error.use_stderr();
+    let terminal = if to_error { io::stderr().is_terminal() } else { is_terminal() };
+    let styled = screen::colour_of_usage(terminal) && !std::env::args_os().any(hostile);
+    let (text, keep) = match styled {
+        true => (error.render().ansi().to_string(), Keep::Styles),
+        false => (plain(error), Keep::Lines),
+    };
+    let _ = match to_error {
+        true => io::stderr().write_all(visible(&text, keep).as_bytes()),
+        false => print(text.as_bytes(), keep),
+    };
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+}
+
+/// The text of an error or a help without styles. What is left of an escape sequence is that of an argument, which
+/// clap's own plain text would hide.
+fn plain(error: &clap::Error) -> String {
+    let command = Arguments::command().styles(Styles::plain());
+    match command.try_get_matches() {
+        Err(same) => same.render().ansi().to_string(),
+        Ok(_) => error.render().to_string(),
+    }
+}
+
+/// Lets a fault in the program itself be told as every other message is: what it says may hold words of a page.
+pub fn tell_of_faults() {
+    std::panic::set_hook(Box::new(|fault| {
+        let trace = std::backtrace::Backtrace::capture();
+        let trace = match trace.status() {
+            std::backtrace::BacktraceStatus::Captured => format!("\n{trace}"),
+            _ => String::new(),
+        };
+        let text = format!("rashomon: a fault in rashomon itself: {fault}{trace}\n");
+        // The fault may have come up while somebody was writing.
+        clear_if_free();
+        let _ = io::stderr().write_all(visible(&text, Keep::Lines).as_bytes());
+    }));
+}
+
+/// The same where somebody may be in the midst of writing.
+pub fn clear_if_free() {
+    if let Ok(mut shown) = PROGRESS.try_lock() {
+        wipe(&mut shown);
+    }
+}
+
+fn hold() -> MutexGuard<'static, bool> {
+    PROGRESS.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn wipe(shown: &mut bool) {
+    if std::mem::take(shown) {
+        let _ = write!(io::stderr(), "{CLEAR}");
+    }
+}

@@ -1,0 +1,140 @@
+//! How commands behave at a terminal: help, colours, what is told and what is not, Ctrl-C; and the formats that go in and out.
+
+#[allow(dead_code, reason = "the other tests use more of it")]
+mod common;
+#[path = "../../rashomon-fetch/tests/common/mod.rs"]
+mod server;
+
+use std::io::Write as _;
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use common::{Run, Scratch, page};
+use server::{Act, Server};
+
+#[test]
+fn help_says_what_the_program_is_for() {
+    let scratch = Scratch::new();
+    let help = scratch.run(&["--help"]);
+    assert!(
+        help.out().starts_with("Many outlets' pages about one affair go in, one account comes out"),
+        "{}",
+        help.out()
+    );
+    for part in ["\n  man ", "\n  completions ", "--color <WHEN>", "--quiet", "--no-pager"] {
+        assert!(help.out().contains(part), "{part}: {}", help.out());
+    }
+    let words = help.out().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("130 ended by Ctrl-C"), "{words}");
+    let add = scratch.run(&["add", "--help"]).out().to_owned();
+    let (_, network) = add.split_once("Fetching of addresses:").expect("the heading");
+    assert!(!network.contains("--library <FILE>") && network.contains("--delay"), "{network}");
+}
+
+#[test]
+fn what_is_found_is_marked_and_nothing_is_told_as_nothing() {
+    let scratch = Scratch::new();
+    scratch.write("a.html", page("The Gull", "harvest dispute"));
+    assert_eq!(scratch.run(&["add", "a.html", "--library", "n.db"]).code(), 0);
+    let search = |rest: &[&str]| scratch.run(&[&["search", "--library", "n.db"], rest].concat());
+    assert!(search(&["council"]).out().contains("*council*"));
+    assert!(search(&["council", "--color", "always"]).out().contains("\u{1b}[1mcouncil\u{1b}[0m"));
+    let none = search(&["zeppelin"]);
+    assert_eq!((none.code(), none.out()), (0, ""));
+    assert!(none.err().starts_with("rashomon: nothing was found"), "{}", none.err());
+    let quiet = search(&["zeppelin", "--quiet"]);
+    assert_eq!((quiet.code(), quiet.out(), quiet.err()), (0, "", ""));
+    let over = scratch.run(&["brief", "a.html", "-o", "n.db"]);
+    assert!(over.code() == 2 && over.err().contains("n.db is a library"), "{}", over.err());
+    let stories = scratch.run(&["stories", "--library", "n.db", "--person", "Nobody"]);
+    assert!(stories.err().contains("no such story"), "{}", stories.err());
+}
+
+#[test]
+fn quiet_leaves_out_remarks_and_not_refusals() {
+    let scratch = Scratch::new();
+    scratch.write("a.html", page("The Gull", "harvest dispute"));
+    scratch.write("b.html", page("The Gull", "harvest dispute"));
+    scratch.write("c.html", "");
+    let run = scratch.run(&["brief", "-q", "a.html", "b.html", "c.html"]);
+    assert_eq!(run.code(), 1);
+    assert_eq!(run.err().lines().count(), 1, "{}", run.err());
+    assert!(run.err().contains("c.html: empty"), "{}", run.err());
+}
+
+#[test]
+fn formats_go_in_by_from_and_out_by_to() {
+    let scratch = Scratch::new();
+    scratch.write("a.html", page("The Gull", "harvest *dispute*"));
+    scratch.write("b.html", page("The Tern", "bridge repair"));
+    let json = scratch.run(&["extract", "a.html"]);
+    assert_eq!(scratch.run(&["extract", "--to", "json", "a.html"]).out(), json.out());
+    let text = scratch.run(&["extract", "--to", "text", "a.html", "b.html"]);
+    assert_eq!(text.code(), 0, "{}", text.err());
+    assert!(text.out().starts_with("harvest *dispute*\n\nThe town of Brannock"), "{}", text.out());
+    assert!(text.out().contains("doors were opened.\n\n\nbridge repair\n\nThe town"), "{}", text.out());
+    let markdown = scratch.run(&["extract", "--to", "markdown", "a.html"]);
+    assert!(markdown.out().starts_with("# harvest \\*dispute\\*\n\nThe town"), "{}", markdown.out());
+    // The older names of the format of the input.
+    for name in ["--from", "--input-format", "--format"] {
+        let run = scratch.run(&["extract", name, "text", "a.html"]);
+        assert!(run.out().contains("<!DOCTYPE html>"), "{name}: {}", run.out());
+    }
+    assert!(scratch.run(&["brief", "--from", "text", "a.html"]).out().contains("DOCTYPE"));
+}
+
+/// Sends the signal of Ctrl-C.
+#[cfg(unix)]
+fn interrupt(child: &std::process::Child) {
+    let status = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status();
+    assert!(status.expect("kill runs").success());
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_ends_a_command_with_130() {
+    let scratch = Scratch::new();
+    for command in ["extract", "annotate", "cluster", "brief"] {
+        let mut child = scratch
+            .command(&[command, "-"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("it runs");
+        let mut input = child.stdin.take().expect("its input");
+        input.write_all(b"The beginning of a page").expect("it reads");
+        std::thread::sleep(Duration::from_millis(500));
+        interrupt(&child);
+        let run = Run(child.wait_with_output().expect("it ends"));
+        assert_eq!((run.code(), run.out(), run.err()), (130, "", ""), "{command}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+#[expect(clippy::disallowed_methods, reason = "a test measures time")]
+fn a_second_ctrl_c_does_not_wait() {
+    let scratch = Scratch::new();
+    let server = Server::new([("/slow", vec![Act::Silence(Duration::from_secs(30))])]);
+    let url = server.url("/slow");
+    let mut child = scratch
+        .command(&["add", &url, "--library", "n.db", "--allow-private", "--delay", "0", "--timeout", "60"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it runs");
+    let begin = Instant::now();
+    while server.requests().iter().all(|request| request.path != "/slow") {
+        assert!(begin.elapsed() < Duration::from_secs(60), "it asks the server");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    interrupt(&child);
+    std::thread::sleep(Duration::from_millis(500));
+    assert!(child.try_wait().expect("it is there").is_none(), "once asks it to stop");
+    let begin = Instant::now();
+    interrupt(&child);
+    assert_eq!(child.wait().expect("it ends").code(), Some(130));
+    assert!(begin.elapsed() < Duration::from_secs(10), "twice ends it");
+    assert_eq!(scratch.run(&["check", "--library", "n.db"]).code(), 0, "the library is whole");
+}
