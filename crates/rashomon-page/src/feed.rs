@@ -1,33 +1,36 @@
 //! Feeds: RSS of all versions and Atom. An entry that carries text becomes a page, one that only points
 //! elsewhere a link.
 
-use std::ops::Range;
+mod entry;
+mod names;
+mod words;
 
 use rashomon_text::SourceMap;
 
-use crate::xml::{Element, Text, children};
-use crate::{Content, Limits, Link, Page, Reading, Record, html};
+use crate::xml::{Element, children};
+use crate::{Limits, Reading, address};
+use names::Names;
 
 /// What a feed says of all its entries.
 #[derive(Default)]
 struct Channel {
     title: Option<String>,
     language: Option<String>,
+    authors: Vec<String>,
+    /// The site that the feed is of.
+    home: Option<String>,
+    /// The feed's own address.
+    itself: Option<String>,
+    /// What relative addresses stand below.
+    base: Option<String>,
 }
-
-/// The rank of a `description`. RSS of old had no other element for the text, so it may be all of it.
-const DESCRIPTION: u8 = 2;
-
-/// A `description` or `summary` with fewer words is a teaser; those of news feeds have 20 to 80.
-const SUMMARY_WORDS: usize = 150;
 
 /// A feed as text, and the way to its bytes.
 struct Feed<'f> {
     text: &'f str,
     map: &'f SourceMap,
     limits: &'f Limits,
-    /// The prefix of the feed's own elements, if they have one (`atom:`).
-    prefix: String,
+    names: Names,
 }
 
 /// Reads a feed that `text` holds; `map` leads from there to the bytes of the source.
@@ -37,17 +40,19 @@ pub(crate) fn read(text: &str, map: &SourceMap, limits: &Limits) -> Reading {
         reading.refuse("", "not a feed; it has no elements".to_owned());
         return reading;
     };
-    let prefix = match root.name.split_once(':') {
-        Some((prefix, "feed" | "rss")) => format!("{prefix}:"),
-        _ => String::new(),
+    let feed = Feed { text, map, limits, names: Names::of(&root) };
+    let mut channel = Channel {
+        language: root.attribute("xml:lang"),
+        base: root.attribute("xml:base"),
+        ..Channel::default()
     };
-    let feed = Feed { text, map, limits, prefix };
-    let mut channel = Channel { language: root.attribute("xml:lang"), ..Channel::default() };
     let (mut number, mut broken) = (0, root.broken);
     let mut entries = Vec::new();
     for element in children(text, root.inside) {
         broken |= element.broken;
-        if feed.own(&element) == "channel" {
+        if feed.names.of_element(&element) == "channel" {
+            channel.language = element.attribute("xml:lang").or(channel.language.take());
+            channel.base = below(channel.base.as_deref(), element.attribute("xml:base"));
             for inner in children(text, element.inside) {
                 feed.take(inner, &mut channel, &mut entries);
             }
@@ -55,10 +60,11 @@ pub(crate) fn read(text: &str, map: &SourceMap, limits: &Limits) -> Reading {
             feed.take(element, &mut channel, &mut entries);
         }
     }
+    channel.settle();
     for entry in entries {
         number += 1;
         broken |= entry.broken;
-        feed.entry(entry.inside.clone(), entry.attribute("rdf:about"), &channel, &mut reading);
+        feed.entry(&entry, &channel, &mut reading);
     }
     if number == 0 {
         reading.refuse("", "a feed without entries".to_owned());
@@ -71,159 +77,51 @@ pub(crate) fn read(text: &str, map: &SourceMap, limits: &Limits) -> Reading {
     reading
 }
 
-impl<'f> Feed<'f> {
-    /// The name of an element without the prefix of the feed itself.
-    fn own<'e>(&self, element: &Element<'e>) -> &'e str {
-        element.name.strip_prefix(&*self.prefix).unwrap_or(element.name)
-    }
-
-    fn take(&self, element: Element<'f>, channel: &mut Channel, entries: &mut Vec<Element<'f>>) {
-        match self.own(&element) {
-            "item" | "entry" => entries.push(element),
-            "title" if channel.title.is_none() => channel.title = self.words(&element),
-            "language" | "dc:language" => channel.language = self.words(&element),
-            _ => {}
-        }
-    }
-
-    /// The text of an element for a reader: without mark-up, with white space folded.
-    fn words(&self, element: &Element) -> Option<String> {
-        let text = Text::of(self.text, element.inside.clone()).text;
-        let plain = if text.contains(['<', '&']) {
-            let (tree, _) = html::parse(&text, self.limits);
-            let words = tree.descendants(tree.root()).filter(|&id| tree.kind(id) == html::Kind::Text);
-            words.map(|id| tree.text(id)).collect::<Vec<_>>().join(" ")
-        } else {
-            text
-        };
-        let folded = plain.split_whitespace().collect::<Vec<_>>().join(" ");
-        (!folded.is_empty()).then_some(folded)
-    }
-
-    fn entry(&self, inside: Range<usize>, about: Option<String>, channel: &Channel, reading: &mut Reading) {
-        let mut record = Record {
-            id: about,
-            outlet: channel.title.clone(),
-            language: channel.language.clone(),
-            ..Record::default()
-        };
-        let (mut url, mut permalink) = (None, None);
-        // The fuller the element, the higher its rank.
-        let mut body: Option<(u8, Element)> = None;
-        let mut offer = |rank: u8, element: &Element<'f>| {
-            if body.as_ref().is_none_or(|(best, _)| rank > *best) && !element.inside.is_empty() {
-                body = Some((rank, element.clone()));
-            }
-        };
-        for element in children(self.text, inside) {
-            let words = || self.words(&element);
-            match self.own(&element) {
-                "title" => record.title = record.title.take().or_else(words),
-                "guid" | "id" => {
-                    record.id = words().or(record.id.take());
-                    if element.attribute("isPermaLink").as_deref() != Some("false") {
-                        permalink = record.id.clone().filter(|id| id.starts_with("http"));
-                    }
-                }
-                "link" => {
-                    let rel = element.attribute("rel");
-                    if rel.is_none_or(|rel| rel == "alternate") && url.is_none() {
-                        url = element.attribute("href").or_else(words);
-                    }
-                }
-                "author" | "dc:creator" | "itunes:author" => {
-                    let name = self.person(&element);
-                    record.authors.extend(name.filter(|name| !record.authors.contains(name)));
-                }
-                "pubDate" | "published" | "dc:date" | "issued" => {
-                    record.published = record.published.take().or_else(words)
-                }
-                "updated" | "modified" | "dcterms:modified" | "atom:updated" => {
-                    record.modified = record.modified.take().or_else(words);
-                }
-                "language" | "dc:language" => record.language = words().or(record.language.take()),
-                "content:encoded" => offer(5, &element),
-                "content" if element.attribute("src").is_none() => offer(4, &element),
-                "xhtml:body" | "body" => offer(3, &element),
-                "description" => offer(DESCRIPTION, &element),
-                "summary" => offer(1, &element),
-                _ => {}
-            }
-        }
-        let url = url.or(permalink);
-        let ranked = body.and_then(|(rank, element)| Some((rank, self.content(&element)?)));
-        let summary = url.is_some()
-            && ranked.as_ref().is_some_and(|(rank, content)| {
-                *rank <= DESCRIPTION && fewer_words_than(content, SUMMARY_WORDS)
-            });
-        match ranked.map(|(_, content)| content) {
-            Some(Content::Record(text)) => {
-                let record = Record { text: text.text, map: text.map, ..record };
-                reading.pages.push(Page { url, summary, ..Page::from(Content::Record(record)) });
-            }
-            Some(content) => {
-                reading.pages.push(Page { url, given: Some(record), summary, ..Page::from(content) });
-            }
-            None => match url {
-                Some(url) => reading.links.push(Link::to(url, record)),
-                None => {
-                    let number = reading.pages.len() + reading.links.len() + reading.refused.len() + 1;
-                    reading.refuse(&format!("entry {number}"), "it has neither text nor a link".to_owned());
-                }
-            },
-        }
-    }
-
-    /// The name of a person: the element `name` inside, or `mail (Name)`, or all of it.
-    fn person(&self, element: &Element) -> Option<String> {
-        if let Some(name) = children(self.text, element.inside.clone()).find(|e| e.local() == "name") {
-            return self.words(&name);
-        }
-        let words = self.words(element)?;
-        let name = words
-            .split_once('(')
-            .filter(|(mail, _)| mail.contains('@'))
-            .map(|(_, name)| name.trim_end_matches(')'));
-        Some(name.unwrap_or(&words).trim().to_owned()).filter(|name| !name.is_empty())
-    }
-
-    /// The body of an entry: HTML, be it escaped or not, or plain text.
-    fn content(&self, element: &Element) -> Option<Content> {
-        let text = Text::of(self.text, element.inside.clone());
-        let kind = element.attribute("type").unwrap_or_default();
-        if text.text.trim().is_empty() || kind.starts_with("image/") {
-            return None;
-        }
-        if text.elements {
-            let inner = &self.text[element.inside.clone()];
-            let map = SourceMap::identity(element.inside.start as u32, inner.len() as u32).through(self.map);
-            return Some(Content::Html(html::parse_mapped(inner, &map, self.limits).0));
-        }
-        let map = text.map.through(self.map);
-        if matches!(&*kind, "text" | "text/plain") || !text.text.contains(['<', '&']) {
-            return Some(Content::Record(Record { text: text.text, map, ..Record::default() }));
-        }
-        Some(Content::Html(html::parse_mapped(&text.text, &map, self.limits).0))
+/// The base that holds inside an element which may name one of its own.
+fn below(base: Option<&str>, own: Option<String>) -> Option<String> {
+    match (base, own.map(|own| own.trim().to_owned())) {
+        (Some(base), Some(own)) => Some(address::resolve(base, &own)),
+        (base, own) => own.or_else(|| base.map(str::to_owned)),
     }
 }
 
-/// Whether a text has fewer than `count` words.
-fn fewer_words_than(content: &Content, count: usize) -> bool {
-    let words = |text: &str| text.split_whitespace().take(count).count();
-    let found = match content {
-        Content::Record(record) => words(&record.text),
-        Content::Plain { text, .. } => words(text),
-        Content::Html(tree) => {
-            let texts = tree.descendants(tree.root()).filter(|&id| tree.kind(id) == html::Kind::Text);
-            texts.map(|id| words(tree.text(id))).take(count).sum()
+impl Channel {
+    /// Finds what relative addresses stand below: what the feed says, else its site, else its own address. Where none of these
+    /// is whole, whoever fetched the feed knows more.
+    fn settle(&mut self) {
+        let whole = [&self.home, &self.itself].into_iter().flatten().find(|url| address::is_whole(url));
+        self.base = below(whole.map(String::as_str), self.base.take());
+    }
+}
+
+impl<'f> Feed<'f> {
+    fn take(&self, element: Element<'f>, channel: &mut Channel, entries: &mut Vec<Element<'f>>) {
+        match &*self.names.of_element(&element) {
+            "item" | "entry" => entries.push(element),
+            "title" if channel.title.is_none() => channel.title = self.title(&element),
+            "language" | "dc:language" => channel.language = self.words(&element),
+            "author" if self.names.atom && channel.authors.len() < entry::MANY => {
+                channel.authors.extend(self.person(&element))
+            }
+            "link" | "atom:link" => {
+                let Some(url) = self.link(&element) else { return };
+                let rel = element.attribute("rel").unwrap_or_default();
+                if rel == "self" {
+                    channel.itself = channel.itself.take().or(Some(url));
+                } else if rel.is_empty() || rel.ends_with("alternate") {
+                    channel.home = channel.home.take().or(Some(url));
+                }
+            }
+            _ => {}
         }
-    };
-    found < count
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::words::SUMMARY_WORDS;
     use super::*;
+    use crate::{Content, html};
     use rashomon_text::Span;
 
     fn read_text(text: &str) -> Reading {
@@ -306,9 +204,8 @@ mod tests {
         let text = "<!DOCTYPE r [<!ENTITY a 'x'><!ENTITY b '&a;&a;'><!ENTITY c SYSTEM 'file:///etc/passwd'>]>\
             <rss><channel><item><description>&b;&c;</description></item></channel></rss>";
         let reading = read_text(text);
-        let Content::Html(tree) = &reading.pages[0].content else { panic!("{reading:?}") };
-        let words: String = tree.descendants(tree.root()).map(|id| tree.text(id)).collect();
-        assert_eq!(words, "&b;&c;");
+        let Content::Record(record) = &reading.pages[0].content else { panic!("{reading:?}") };
+        assert_eq!(record.text, "&b;&c;");
     }
 
     #[test]

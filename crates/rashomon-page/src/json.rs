@@ -6,7 +6,7 @@ use memchr::memchr;
 use rashomon_text::{SourceMap, Span};
 use serde_json::value::RawValue;
 
-use crate::{Content, Limits, Link, Page, Reading, Record, html};
+use crate::{Content, Giver, Limits, Link, Media, Page, Reading, Record, address, body};
 
 /// The values of an object by name, as written.
 type Fields<'j> = BTreeMap<String, &'j RawValue>;
@@ -101,57 +101,112 @@ fn read_object(value: &str, place: &str, whole: Json, limits: &Limits, reading: 
     let Some(items) = items.filter(|_| !fields.contains_key("text") && !fields.contains_key("html")) else {
         return read_fields(&fields, None, place, whole, limits, reading);
     };
-    let feed = Record {
-        outlet: first(&fields, &["title"]),
-        language: first(&fields, &["language"]),
-        ..Record::default()
+    let home = first(&fields, &["home_page_url"]).or_else(|| first(&fields, &["feed_url"]));
+    let feed = Around {
+        record: Record {
+            outlet: first(&fields, &["title"]),
+            language: first(&fields, &["language"]),
+            authors: authors(&fields),
+            ..Record::default()
+        },
+        base: home.filter(|home| address::is_whole(home)),
     };
     for (i, item) in items.iter().enumerate() {
         read_fields(item, Some(&feed), &format!("item {}", i + 1), whole, limits, reading);
     }
 }
 
+/// What a feed says of all its items.
+struct Around {
+    record: Record,
+    /// What relative addresses stand below.
+    base: Option<String>,
+}
+
 /// The article that an object holds. In a `feed`, which says what holds for all, one without text is a link.
 fn read_fields(
     fields: &Fields,
-    feed: Option<&Record>,
+    feed: Option<&Around>,
     place: &str,
     whole: Json,
     limits: &Limits,
     reading: &mut Reading,
 ) {
-    let url = first(fields, &["url", "link", "canonical_url", "external_url"]);
+    let at = |url: String| match feed.and_then(|feed| feed.base.as_deref()) {
+        Some(base) => address::resolve(base, url.trim()),
+        None => url,
+    };
+    let url = first(fields, &["url", "link", "canonical_url", "external_url"]).map(at);
+    let around = feed.map(|feed| &feed.record);
     let mut record = Record {
         id: first(fields, &["id", "_id", "doc_id"]),
         title: first(fields, &["title", "headline"]),
-        outlet: first(fields, &["outlet", "publisher", "source", "site"]).or_else(|| feed?.outlet.clone()),
-        authors: ["authors", "author", "byline"]
-            .iter()
-            .find_map(|name| names(fields.get(*name)?))
-            .unwrap_or_default(),
+        outlet: first_name(fields, &["outlet", "publisher", "source", "site"])
+            .or_else(|| around?.outlet.clone()),
+        authors: authors(fields),
         published: first(fields, &["published", "date", "date_published", "datePublished", "pubDate"]),
         modified: first(fields, &["modified", "date_modified", "dateModified", "updated"]),
-        language: first(fields, &["language", "lang"]).or_else(|| feed?.language.clone()),
+        language: first(fields, &["language", "lang"]).or_else(|| around?.language.clone()),
+        media: fields.get("attachments").map(|list| attachments(list)).unwrap_or_default(),
+        giver: if feed.is_some() { Giver::Feed } else { Giver::Record },
         ..Record::default()
     };
-    let string = |names: [&str; 2]| names.iter().find_map(|name| whole.string(fields.get(*name)?));
-    if let Some((text, map)) = string(["text", "content_text"]) {
-        if text.trim().is_empty() {
-            return reading.refuse(place, "\"text\" is empty".to_owned());
-        }
-        (record.text, record.map) = (text, map);
-        let content = Content::Record(record);
-        reading.pages.push(Page { url, place: place.to_owned(), ..Page::from(content) });
-    } else if let Some((page, map)) = string(["html", "content_html"]) {
-        let (tree, diagnostics) = html::parse_mapped(&page, &map, limits);
-        let given = Some(record);
-        let content = Content::Html(tree);
-        reading.pages.push(Page { url, given, place: place.to_owned(), diagnostics, ..Page::from(content) });
-    } else if let (Some(url), Some(_)) = (url, feed) {
-        reading.links.push(Link::to(url, record));
-    } else {
-        reading.refuse(place, "neither \"text\" nor \"html\" is there as a string".to_owned());
+    if let Some(around) = around.filter(|_| record.authors.is_empty()) {
+        record.authors.clone_from(&around.authors);
     }
+    let page = url.clone().filter(|url| !record.media.iter().any(|media| media.url == *url));
+    let string = |names: &[&str]| {
+        let mut found = names.iter().filter_map(|name| whole.string(fields.get(*name)?));
+        found.find(|(text, _)| !text.trim().is_empty())
+    };
+    let summary = |feed: Option<&Around>| feed.and_then(|_| string(&["summary"]));
+    let mut summarised = false;
+    let mut read = if let Some((text, map)) = string(&["text", "content_text"]) {
+        Page::from(Content::Record(Record { text, map, ..Record::default() }))
+    } else if let Some((page, map)) = string(&["html", "content_html"]) {
+        let (content, diagnostics) = body::html(&page, &map, limits);
+        Page { diagnostics, ..Page::from(content) }
+    } else if let Some((text, map)) = summary(feed) {
+        summarised = page.is_some();
+        Page::from(Content::Record(Record { text, map, ..Record::default() }))
+    } else if let (Some(url), Some(_)) = (page, feed) {
+        return reading.links.push(Link::to(url, record));
+    } else if fields.get("text").is_some_and(|text| text.get().starts_with('"')) {
+        return reading.refuse(place, "\"text\" is empty".to_owned());
+    } else {
+        return reading.refuse(place, "neither \"text\" nor \"html\" is there as a string".to_owned());
+    };
+    match &mut read.content {
+        Content::Record(text) => {
+            let Record { text, map, .. } = std::mem::take(text);
+            read.content = Content::Record(Record { text, map, ..record });
+        }
+        _ => read.given = Some(record),
+    }
+    reading.pages.push(Page { url, place: place.to_owned(), body: true, summary: summarised, ..read });
+}
+
+fn authors(fields: &Fields) -> Vec<String> {
+    let found = ["authors", "author", "byline"].iter().find_map(|name| names(fields.get(*name)?));
+    found.unwrap_or_default()
+}
+
+/// Sound and video that a feed gives beside an item.
+fn attachments(list: &RawValue) -> Vec<Media> {
+    let Ok(list) = serde_json::from_str::<Vec<Fields>>(list.get()) else { return Vec::new() };
+    let media = list
+        .iter()
+        .filter_map(|one| Some(Media { url: first(one, &["url"])?, kind: first(one, &["mime_type"]) }));
+    media.filter(|media| !media.kind.as_deref().is_some_and(|kind| kind.starts_with("image/"))).collect()
+}
+
+/// The first of `names` that is a string, or an object with a name.
+fn first_name(fields: &Fields, names: &[&str]) -> Option<String> {
+    names.iter().find_map(|name| {
+        let raw = fields.get(*name)?;
+        let inside = serde_json::from_str::<Fields>(raw.get()).ok();
+        inside.map_or_else(|| scalar(raw), |inside| scalar(inside.get("name")?))
+    })
 }
 
 /// The first of `names` that is a string with content, or a number.

@@ -20,7 +20,9 @@
 //!
 //! Deliberately absent: any idea of what on a page is the article; the network; the file system.
 
+mod address;
 mod binary;
+mod body;
 pub mod charset;
 mod feed;
 mod format;
@@ -96,6 +98,8 @@ pub struct Page {
     pub content: Content,
     /// What the input says of the page beside it, where the page stands in a feed or in JSON. Its text is empty.
     pub given: Option<Record>,
+    /// Whether the content is the body of an article that stands in a feed or a record, rather than a page of its own.
+    pub body: bool,
     /// Whether the content is no more than a feed's summary of the page, which itself stands at `url`.
     pub summary: bool,
     /// Where it stands in the input ("line 7", "item 2"), if the input holds several; else empty.
@@ -138,6 +142,7 @@ impl From<Content> for Page {
             url: None,
             content,
             given: None,
+            body: false,
             summary: false,
             place: String::new(),
             positions: Positions::Input,
@@ -183,4 +188,31 @@ pub struct Record {
     pub modified: Option<String>,
     /// The language.
     pub language: Option<String>,
+    /// Sound and video that belong to it.
+    pub media: Vec<Media>,
+    /// What kind of input says so.
+    pub giver: Giver,
+}
+
+/// Sound or video that belongs to an article; never a page to fetch.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Media {
+    /// Its address.
+    pub url: String,
+    /// Its type, such as `audio/mpeg`, as written.
+    pub kind: Option<String>,
+}
+
+/// What kind of input says something of an article.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Giver {
+    /// A record: a line or an item of JSON.
+    #[default]
+    Record,
+    /// A feed.
+    Feed,
+    /// A sitemap.
+    Sitemap,
+    /// A list of feeds.
+    List,
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::xml::starts;
-use crate::{Link, Reading, Record};
+use crate::{Giver, Link, Reading, Record};
 
 /// How many outlines without an address that can be used are named; the others are counted.
 const NAMED: usize = 20;
@@ -36,7 +36,7 @@ pub(crate) fn read(text: &str) -> Reading {
         } else if seen.insert(url.clone()) {
             let name = ["title", "text"].iter().find_map(|name| outline.attribute(name));
             let outlet = name.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
-            let given = Record { outlet, ..Record::default() };
+            let given = Record { outlet, giver: Giver::List, ..Record::default() };
             reading.links.push(Link { sitemap: true, ..Link::to(url, given) });
         }
     }

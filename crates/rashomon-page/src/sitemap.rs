@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::xml::{Text, children};
-use crate::{Link, Reading, Record};
+use crate::{Giver, Link, Reading, Record};
 
 /// Reads the addresses of a sitemap.
 pub(crate) fn read(text: &str) -> Reading {
@@ -34,7 +34,7 @@ pub(crate) fn read(text: &str) -> Reading {
 fn link(text: &str, entry: Range<usize>) -> Option<Link> {
     let words =
         |part: Range<usize>| Some(Text::of(text, part).text.trim().to_owned()).filter(|t| !t.is_empty());
-    let mut record = Record::default();
+    let mut record = Record { giver: Giver::Sitemap, ..Record::default() };
     let mut url = None;
     for element in children(text, entry) {
         match element.local() {

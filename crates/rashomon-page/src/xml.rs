@@ -27,32 +27,42 @@ impl Element<'_> {
 
     /// The value of an attribute.
     pub fn attribute(&self, name: &str) -> Option<String> {
-        let mut rest = self.attributes;
-        loop {
-            rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '/');
-            let end = rest.find(|c: char| c.is_whitespace() || c == '=')?;
-            let (found, after) = rest.split_at(end);
-            let after = after.trim_start().strip_prefix('=').map(str::trim_start);
-            let Some(after) = after else {
-                rest = rest.get(end..)?;
-                if rest.is_empty() {
-                    return None;
-                }
-                continue;
-            };
-            let quote = after.chars().next().filter(|c| matches!(c, '"' | '\''));
-            let (value, next) = match quote {
-                Some(quote) => after[1..].split_once(quote).unwrap_or((&after[1..], "")),
-                None => after.split_at(after.find(char::is_whitespace).unwrap_or(after.len())),
-            };
-            if found == name {
-                let mut out = Text::default();
-                out.push(value, 0);
-                return Some(out.text);
-            }
-            rest = next;
-        }
+        self.attributes().find(|(found, _)| *found == name).map(|(_, value)| value_of(value))
     }
+
+    /// The attributes that have a value, by name and as written.
+    pub fn attributes(&self) -> impl Iterator<Item = (&str, &str)> {
+        let mut rest = self.attributes;
+        std::iter::from_fn(move || {
+            loop {
+                rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '/');
+                let end = rest.find(|c: char| c.is_whitespace() || c == '=')?;
+                let (found, after) = rest.split_at(end);
+                let after = after.trim_start().strip_prefix('=').map(str::trim_start);
+                let Some(after) = after else {
+                    rest = rest.get(end..)?;
+                    if rest.is_empty() {
+                        return None;
+                    }
+                    continue;
+                };
+                let quote = after.chars().next().filter(|c| matches!(c, '"' | '\''));
+                let (value, next) = match quote {
+                    Some(quote) => after[1..].split_once(quote).unwrap_or((&after[1..], "")),
+                    None => after.split_at(after.find(char::is_whitespace).unwrap_or(after.len())),
+                };
+                rest = next;
+                return Some((found, value));
+            }
+        })
+    }
+}
+
+/// The value of an attribute as meant.
+pub(crate) fn value_of(written: &str) -> String {
+    let mut out = Text::default();
+    out.push(written, 0, false);
+    out.text
 }
 
 /// A piece of mark-up and where it stands.
@@ -150,7 +160,9 @@ pub(crate) fn children(text: &str, part: Range<usize>) -> impl Iterator<Item = E
             let markup = next_markup(text, at, part.end)?;
             at = markup.to;
             let Kind::Start { name, attributes, empty } = markup.kind else { continue };
-            let (inside, to) = match closing(text, name, at, part.end) {
+            // An end is only looked for where there has to be one: it would be, each time, in all that follows.
+            let end = if empty { None } else { closing(text, name, at, part.end) };
+            let (inside, to) = match end {
                 _ if empty => (at..at, Some(at)),
                 Some(end) => (at..end.from, Some(end.to)),
                 None => (at..part.end, None),
@@ -206,10 +218,20 @@ pub(crate) struct Text {
 impl Text {
     /// The text of a part: character references resolved, tags left out.
     pub fn of(text: &str, part: Range<usize>) -> Self {
+        Self::read(text, part, false)
+    }
+
+    /// The same with the names that HTML has for characters (`&eacute;`), which feeds use without declaring them. Not for
+    /// addresses.
+    pub fn with_names(text: &str, part: Range<usize>) -> Self {
+        Self::read(text, part, true)
+    }
+
+    fn read(text: &str, part: Range<usize>, names: bool) -> Self {
         let mut out = Self::default();
         let mut at = part.start;
         while let Some(markup) = next_markup(text, at, part.end) {
-            out.push(&text[at..markup.from], at);
+            out.push(&text[at..markup.from], at, names);
             match markup.kind {
                 Kind::Literal(inner) => out.push_literal(&text[inner.clone()], inner.start),
                 Kind::Start { .. } => out.elements = true,
@@ -217,7 +239,7 @@ impl Text {
             }
             at = markup.to;
         }
-        out.push(text.get(at..part.end).unwrap_or_default(), at);
+        out.push(text.get(at..part.end).unwrap_or_default(), at, names);
         out
     }
 
@@ -227,13 +249,14 @@ impl Text {
     }
 
     /// Appends text that stands at `at`, with its references resolved.
-    fn push(&mut self, part: &str, at: usize) {
+    fn push(&mut self, part: &str, at: usize, names: bool) {
         let mut from = 0;
         for amp in memmem::find_iter(part.as_bytes(), b"&") {
             if amp < from {
                 continue;
             }
-            let Some((c, len)) = reference(&part[amp..]) else { continue };
+            let found = reference(&part[amp..]).or_else(|| names.then(|| named(&part[amp..])).flatten());
+            let Some((c, len)) = found else { continue };
             self.push_literal(&part[from..amp], at + from);
             self.text.push(c);
             self.map.push_replaced(c.len_utf8() as u32, Span::from_range(at + amp..at + amp + len));
@@ -263,6 +286,13 @@ fn reference(rest: &str) -> Option<(char, usize)> {
         }
     };
     Some((c, end + 1))
+}
+
+/// The character that HTML has this name for, and the name's length.
+fn named(rest: &str) -> Option<(char, usize)> {
+    let end = rest.as_bytes().iter().take(34).position(|b| *b == b';')?;
+    let (first, second) = *html5ever::data::NAMED_ENTITIES.get(rest.get(1..=end)?)?;
+    char::from_u32(first).filter(|c| *c != '\0' && second == 0).map(|c| (c, end + 1))
 }
 
 #[cfg(test)]
@@ -307,6 +337,8 @@ mod tests {
         let text = Text::of(part, 0..part.len());
         assert_eq!(text.text, "a &lt; \u{e9}\u{e9} &bomb; &nbsp; & &#0; &amp;");
         assert_eq!(text.map.source(Span::new(2, 3)), [Span::new(2, 7)]);
+        let text = Text::with_names(part, 0..part.len());
+        assert_eq!(text.text, "a &lt; \u{e9}\u{e9} &bomb; \u{a0} & &#0; &amp;");
     }
 
     proptest! {
