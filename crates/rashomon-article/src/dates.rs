@@ -3,11 +3,14 @@
 //! Only full dates (day, month, year) count, with the time of day where one follows. Which of two dates is the
 //! publication date is decided elsewhere ([`crate::metadata`]).
 
+mod clock;
 mod months;
+mod zones;
 
 use jiff::civil::Date;
 use rashomon_text::{Span, Stamp, Text};
 
+use clock::{Clock, clock};
 pub(crate) use months::month;
 
 /// How a date in digits alone is read where both readings are possible.
@@ -35,14 +38,14 @@ const FAR: usize = 600;
 
 /// All full dates of a text, in order.
 pub(crate) fn find(text: &str, order: Order) -> Vec<Dated> {
-    if !text.bytes().any(|b| b.is_ascii_digit()) {
+    if !text.chars().any(|c| digit(c).is_some()) {
         return Vec::new();
     }
     let tokens = tokens(text);
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        if let Some((dated, next)) = date_at(&tokens, at, order) {
+        if let Some((dated, next)) = date_at(text, &tokens, at, order) {
             found.push(dated);
             at = next;
         } else {
@@ -93,6 +96,17 @@ enum Token<'t> {
 
 type Placed<'t> = (Token<'t>, usize, usize);
 
+/// The value of a digit of the scripts that newspapers write dates in.
+fn digit(c: char) -> Option<i32> {
+    /// The zeros: Latin, Arabic, Persian, Devanagari, Bengali, Thai, full width.
+    const ZEROS: [u32; 7] = [0x30, 0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0xFF10];
+    let code = c as u32;
+    if c.is_ascii() {
+        return c.to_digit(10).map(|d| d as i32);
+    }
+    ZEROS.iter().find(|&&zero| (zero..zero + 10).contains(&code)).map(|zero| (code - zero) as i32)
+}
+
 fn tokens(text: &str) -> Vec<Placed<'_>> {
     let mut out = Vec::new();
     let mut chars = text.char_indices().peekable();
@@ -101,13 +115,15 @@ fn tokens(text: &str) -> Vec<Placed<'_>> {
             break;
         }
         let mut end = from + c.len_utf8();
-        if c.is_ascii_digit() {
-            while let Some(&(at, _)) = chars.peek().filter(|(_, d)| d.is_ascii_digit()) {
-                end = at + 1;
+        if let Some(mut number) = digit(c) {
+            let mut len = 1;
+            while let Some((at, next, d)) = chars.peek().and_then(|&(at, d)| Some((at, d, digit(d)?))) {
+                end = at + next.len_utf8();
+                len += 1;
+                number = if len > 9 { -1 } else { number * 10 + d };
                 chars.next();
             }
-            let digits = &text[from..end];
-            out.push((Token::Number(digits.parse().unwrap_or(-1), digits.len()), from, end));
+            out.push((Token::Number(number, len), from, end));
         } else if c.is_alphabetic() && !matches!(c, '年' | '月' | '日' | '년' | '월' | '일') {
             while let Some(&(at, d)) = chars.peek().filter(|(_, d)| d.is_alphabetic()) {
                 end = at + d.len_utf8();
@@ -153,32 +169,102 @@ fn skip(tokens: &[Placed<'_>], at: usize, signs: &[char], words: &[&str]) -> usi
     at
 }
 
-const JOINERS: &[&str] = &["de", "of", "del", "st", "nd", "rd", "th", "er", "do", "ta", "г", "the", "a", "º"];
+const JOINERS: &[&str] = &[
+    "de", "of", "del", "st", "nd", "rd", "th", "er", "do", "ta", "г", "the", "a", "º", "m", "metų", "gada",
+    "року", "года",
+];
 
-fn date_at(tokens: &[Placed<'_>], at: usize, order: Order) -> Option<(Dated, usize)> {
-    let (year, month, day, next, ambiguous) = parts(tokens, at, order)?;
+fn date_at(text: &str, tokens: &[Placed<'_>], at: usize, order: Order) -> Option<(Dated, usize)> {
+    let (date, time, next, ambiguous) = match by_clock(text, tokens, at) {
+        Some((date, time, next)) => (date, Some(time), next, false),
+        None => {
+            let (year, month, day, next, ambiguous) = parts(tokens, at, order)?;
+            let date = day_of(year, month, day)?;
+            let time = clock(text, tokens, next);
+            let next = time.as_ref().map_or(next, |time| time.next);
+            (date, time, next, ambiguous)
+        }
+    };
+    let moment = time.and_then(|time| time.on(date));
+    let stamp = moment.map_or(Stamp::Day(date), |(at, offset)| Stamp::Moment(at, offset));
+    let span = Span::from_range(tokens[at].1..tokens[next - 1].2);
+    Some((Dated { span, stamp, ambiguous }, next))
+}
+
+fn day_of(year: i32, month: i32, day: i32) -> Option<Date> {
     if !(1990..=2100).contains(&year) {
         return None;
     }
-    let date = Date::new(year as i16, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
-    let (stamp, next) = match time(tokens, next) {
-        Some(((hour, minute, second), offset, after)) => {
-            let at = date.at(hour, minute, second, 0);
-            (Stamp::Moment(at, offset), after)
-        }
-        None => (Stamp::Day(date), next),
+    Date::new(year as i16, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+/// A date with its year after the time, as C and Unix print it: `Tue Apr 13 10:32:00 2021`, `Apr 13 10:32:00 CEST 2021`.
+fn by_clock(text: &str, tokens: &[Placed<'_>], at: usize) -> Option<(Date, Clock, usize)> {
+    let (month, day_at) = named_month(tokens, at)?;
+    let (day, _) = number(tokens, day_at).filter(|(_, len)| *len <= 2)?;
+    number(tokens, day_at + 1)?;
+    let time = clock(text, tokens, day_at + 1)?;
+    // A zone that nobody knows may stand before the year.
+    let unknown =
+        word(tokens, time.next).is_some_and(|w| w.len() <= 5 && w.bytes().all(|b| b.is_ascii_uppercase()));
+    let year_at = time.next + usize::from(unknown);
+    let (year, _) = number(tokens, year_at).filter(|(_, len)| *len == 4)?;
+    Some((day_of(year, month, day)?, time, year_at + 1))
+}
+
+/// The month that is named at a token, and the token after it. Arabic has names of two words, and often gives one of each
+/// calendar: `آذار/مارس`.
+fn named_month(tokens: &[Placed<'_>], at: usize) -> Option<(i32, usize)> {
+    let first = word(tokens, at)?;
+    let (named, next) = match (first, word(tokens, at + 1)) {
+        ("كانون", Some("الثاني")) => (1, at + 2),
+        ("كانون", Some("الأول" | "الاول")) => (12, at + 2),
+        ("تشرين", Some("الأول" | "الاول")) => (10, at + 2),
+        ("تشرين", Some("الثاني")) => (11, at + 2),
+        // Hebrew joins its `in` to the name.
+        _ => (month(first).or_else(|| month(first.strip_prefix('ב')?))?, at + 1),
     };
-    let span = Span::from_range(tokens[at].1..tokens[next - 1].2);
-    Some((Dated { span, stamp, ambiguous }, next))
+    let again = sign(tokens, next) == Some('/') && word(tokens, next + 1).and_then(month) == Some(named);
+    Some((named, next + 2 * usize::from(again)))
+}
+
+/// The year that two digits mean, as RFC 2822 reads them.
+fn century(year: i32) -> i32 {
+    if year < 50 { 2000 + year } else { 1900 + year }
+}
+
+/// The first year of a Japanese era, less one.
+fn era(name: &str) -> Option<i32> {
+    Some(match name {
+        "令和" | "令和元" => 2018,
+        "平成" | "平成元" => 1988,
+        _ => return None,
+    })
 }
 
 /// Year, month and day beginning at a token, the token after them, and whether they could be read otherwise.
 fn parts(tokens: &[Placed<'_>], at: usize, order: Order) -> Option<(i32, i32, i32, usize, bool)> {
     if let Some(name) = word(tokens, at) {
+        if let Some(before) = era(name) {
+            // 令和3年4月14日
+            let (year, year_at) =
+                if name.ends_with('元') { (1, at) } else { (number(tokens, at + 1)?.0, at + 1) };
+            let month_at = skip(tokens, year_at + 1, &['年'], &[]);
+            let day_at = skip(tokens, month_at + 1, &['月'], &[]);
+            let (month, day) = (number(tokens, month_at)?.0, number(tokens, day_at)?.0);
+            let next = skip(tokens, day_at + 1, &['日'], &[]);
+            return (month_at > year_at + 1 && day_at > month_at + 1).then_some((
+                before + year,
+                month,
+                day,
+                next,
+                false,
+            ));
+        }
         // April 14, 2021
-        let day_at = skip(tokens, at + 1, &['.', ','], &[]);
+        let (named, day_at) = named_month(tokens, at)?;
+        let day_at = skip(tokens, day_at, &['.', ','], &[]);
         let (day, len) = number(tokens, day_at)?;
-        let named = month(name)?;
         let year_at = skip(tokens, day_at + 1, &['.', ',', '-', '/'], JOINERS);
         let (year, year_len) = number(tokens, year_at)?;
         return (len <= 2 && year_len == 4).then_some((year, named, day, year_at + 1, false));
@@ -191,8 +277,8 @@ fn parts(tokens: &[Placed<'_>], at: usize, order: Order) -> Option<(i32, i32, i3
     if len == 4 {
         // 2021-04-14, 2021/4/14, 2021年4月14日, 2021 April 14
         let join = skip(tokens, at + 1, &['-', '/', '.', '年', '년', ','], JOINERS);
-        if let Some(named) = word(tokens, join).and_then(month) {
-            let day_at = skip(tokens, join + 1, &['.', ',', '-'], &[]);
+        if let Some((named, day_at)) = named_month(tokens, join) {
+            let day_at = skip(tokens, day_at, &['.', ',', '-'], &[]);
             let (day, day_len) = number(tokens, day_at)?;
             return (day_len <= 2).then_some((first, named, day, day_at + 1, false));
         }
@@ -211,10 +297,12 @@ fn parts(tokens: &[Placed<'_>], at: usize, order: Order) -> Option<(i32, i32, i3
     }
     // 14. April 2021, 14 de abril de 2021, 14-Apr-21
     let join = skip(tokens, at + 1, &['.', '-', '/', ',', 'º', 'ª'], JOINERS);
-    if let Some(named) = word(tokens, join).and_then(month) {
-        let year_at = skip(tokens, join + 1, &['.', '-', '/', ',', '\'', '’'], JOINERS);
+    if let Some((named, after)) = named_month(tokens, join) {
+        let year_at = skip(tokens, after, &['.', '-', '/', ',', '\'', '’'], JOINERS);
         let (year, year_len) = number(tokens, year_at)?;
-        let year = if year_len == 2 && year_at > join + 1 { 2000 + year } else { year };
+        // 14 Apr 21 10:32, but not "on 14 April 21 people"
+        let timed = number(tokens, year_at + 1).is_some() && sign(tokens, year_at + 2) == Some(':');
+        let year = if year_len == 2 && (year_at > after || timed) { century(year) } else { year };
         return (year >= 1000).then_some((year, named, first, year_at + 1, false));
     }
     // 14.04.2021, 4/14/2021, 14.04.21
@@ -226,7 +314,7 @@ fn parts(tokens: &[Placed<'_>], at: usize, order: Order) -> Option<(i32, i32, i3
     let (year, year_len) = number(tokens, at + 4)?;
     let year = match year_len {
         4 => year,
-        2 if separator != '-' => 2000 + year,
+        2 if separator != '-' => century(year),
         _ => return None,
     };
     if second_len > 2 || (year_len == 2 && sign(tokens, at + 5) == Some(separator)) {
@@ -239,83 +327,6 @@ fn parts(tokens: &[Placed<'_>], at: usize, order: Order) -> Option<(i32, i32, i3
         _ => (second, first),
     };
     Some((year, month, day, at + 5, separator != '.' && first <= 12 && second <= 12 && first != second))
-}
-
-type Time = ((i8, i8, i8), Option<i16>, usize);
-
-/// A time of day within a few tokens after a date.
-fn time(tokens: &[Placed<'_>], from: usize) -> Option<Time> {
-    const BETWEEN: &[&str] =
-        &["at", "um", "à", "a", "las", "ore", "kl", "klo", "o", "h", "t", "в", "u", "om", "às", "uhr"];
-    let mut at = skip(tokens, from, &[',', '-', '–', '—', '|', '·', '•', '@', '(', '/', '.'], BETWEEN);
-    // A weekday or another single word may stand between.
-    if word(tokens, at).is_some() && number(tokens, at + 1).is_some() {
-        at += 1;
-    }
-    let (hour, len) = number(tokens, at)?;
-    let separator = match tokens.get(at + 1)?.0 {
-        Token::Sign(c @ (':' | '.')) => c,
-        Token::Word("h" | "H") => 'h',
-        _ => return None,
-    };
-    let (minute, minute_len) = number(tokens, at + 2)?;
-    if len > 2 || minute_len != 2 || !(0..60).contains(&minute) {
-        return None;
-    }
-    // 14.04.2021 again, not a time.
-    if separator == '.' && sign(tokens, at + 3) == Some('.') && number(tokens, at + 4).is_some() {
-        return None;
-    }
-    at += 3;
-    let mut second = 0;
-    if sign(tokens, at) == Some(':')
-        && let Some((n, 2)) = number(tokens, at + 1)
-    {
-        second = n.clamp(0, 59);
-        at += 2;
-    }
-    let mut hour = hour;
-    if let Some(half) = word(tokens, at) {
-        let (noon, dots) = match half.to_ascii_lowercase().as_str() {
-            "pm" => (Some(true), 1),
-            "am" => (Some(false), 1),
-            "p" if word(tokens, at + 2) == Some("m") => (Some(true), 3),
-            "a" if word(tokens, at + 2) == Some("m") => (Some(false), 3),
-            _ => (None, 0),
-        };
-        hour = match noon {
-            Some(true) if hour < 12 => hour + 12,
-            Some(false) if hour == 12 => 0,
-            _ => hour,
-        };
-        at += dots;
-    }
-    if !(0..24).contains(&hour) {
-        return None;
-    }
-    let offset = word(tokens, at).and_then(zone);
-    if offset.is_some() {
-        at += 1;
-    }
-    Some(((hour as i8, minute as i8, second as i8), offset, at))
-}
-
-/// The zones that newspapers abbreviate without doubt, in minutes from UTC.
-fn zone(word: &str) -> Option<i16> {
-    Some(match word {
-        "GMT" | "UTC" | "Z" => 0,
-        "BST" | "CET" | "MEZ" => 60,
-        "CEST" | "MESZ" | "EET" => 120,
-        "MSK" | "EEST" => 180,
-        "EDT" => -240,
-        "EST" | "CDT" => -300,
-        "CST" | "MDT" => -360,
-        "MST" | "PDT" => -420,
-        "PST" => -480,
-        "IST" => 330,
-        "JST" | "KST" => 540,
-        _ => return None,
-    })
 }
 
 #[cfg(test)]
