@@ -62,6 +62,14 @@ pub(crate) fn clean(title: &str, known: impl Fn(&str) -> bool) -> Cleaned {
     Cleaned { title: title.to_owned(), rest }
 }
 
+/// A headline without what follows its last dash or bar, where `known` says that this is the outlet.
+pub(crate) fn without_outlet(title: &str, known: impl Fn(&str) -> bool) -> String {
+    let last = PARTS.iter().filter_map(|sign| title.rsplit_once(sign)).max_by_key(|(head, _)| head.len());
+    let head =
+        last.filter(|(head, tail)| known(tail) && !head.trim().is_empty()).map(|(head, _)| head.trim());
+    head.unwrap_or(title).to_owned()
+}
+
 /// Letters and digits in lower case with single spaces between: what two spellings of a headline share.
 pub(crate) fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

@@ -1,5 +1,11 @@
 //! The language of a text, by its commonest words and its script.
 
+/// The primary tag of a language tag as written: `en` of `en-GB`.
+pub(crate) fn primary_tag(lang: &str) -> Option<String> {
+    let tag = lang.split(['-', '_']).next()?.trim().to_ascii_lowercase();
+    (matches!(tag.len(), 2 | 3) && tag.bytes().all(|b| b.is_ascii_lowercase())).then_some(tag)
+}
+
 /// The primary tag of the language, where enough of the words are its function words.
 pub(crate) fn guess(text: &str) -> Option<&'static str> {
     /// Texts are read this far.

@@ -9,6 +9,7 @@ mod chain;
 mod cues;
 mod dates;
 mod features;
+mod given;
 mod headline;
 mod html;
 mod language;
@@ -19,7 +20,8 @@ mod shape;
 pub mod training;
 mod trees;
 
-use rashomon_page::{Content, Page};
+pub use given::{Origin, Origins};
+use rashomon_page::{Content, Media, Page};
 use rashomon_text::{Source, SourceMap, Span, Stamp, Text};
 
 /// An article as extracted. `text` never changes again: every later layer stands off it.
@@ -41,6 +43,10 @@ pub struct Article {
     pub modified: Option<Stamp>,
     /// BCP 47 primary tag, such as `en`.
     pub language: Option<String>,
+    /// Sound and video that a feed gives beside it.
+    pub media: Vec<Media>,
+    /// Who said the values above.
+    pub from: Origins,
     /// The article: blocks separated by one line break. The headline is not part of it unless it stands in the
     /// body.
     pub text: String,
@@ -155,6 +161,9 @@ pub fn extract(page: &Page) -> Result<Article, String> {
     if article.id.is_empty() {
         let own = page.given.as_ref().and_then(|record| record.id.clone());
         article.id = own.unwrap_or_else(|| content_id(&article));
+    }
+    if let (Some(given), Content::Html(_) | Content::Plain { .. }) = (&page.given, &page.content) {
+        article.media.clone_from(&given.media);
     }
     for message in &page.diagnostics {
         article.diagnostics.push(Diagnostic { severity: Severity::Warning, message: message.clone() });

@@ -12,8 +12,9 @@ use crate::assemble::{Assembly, cover};
 use crate::cues::Cue;
 use crate::dates::{self, Order};
 use crate::features::{self, Row};
+use crate::given::Given;
 use crate::shape::Shape;
-use crate::{Article, BlockKind, Diagnostic, Severity, Why, byline, headline, language, trees};
+use crate::{Article, BlockKind, Why, byline, headline, language, trees};
 
 /// Log odds that a line needs to be kept.
 const ENOUGH: f32 = 0.0;
@@ -75,22 +76,19 @@ pub(crate) fn extract(page: &Page, text: &str, map: &SourceMap) -> Result<Articl
     mend(&shapes, &rows, title_at, start, &mut keep);
     drop_islands(text, &spans, &shapes, &rows, start, &mut keep);
 
-    let mut diagnostics: Vec<Diagnostic> = Vec::new();
-    let mut say = |message: String| diagnostics.push(Diagnostic { severity: Severity::Info, message });
-    let outlet = outlet(&lines, &shapes, start);
-    if let Some((outlet, at)) = &outlet {
-        say(format!("outlet “{outlet}” from line {}", at + 1));
-    }
-    let outlet = outlet.map(|(name, _)| name);
+    let mut given = Given::beside(page, false);
+    let line = |at: usize| format!("line {}", at + 1);
+    let outlet = outlet(&lines, &shapes, start).map(|(name, at)| (name, line(at)));
+    let outlet = given.outlet(outlet);
     let title = title_at.map(|at| {
-        say(format!("title from line {}", at + 1));
         let known = |part: &str| {
             let part = headline::folded(part);
             outlet.as_deref().is_some_and(|o| headline::folded(o) == part)
                 || lines.iter().take(start + 3).any(|l| l.len() < 120 && headline::folded(l) == part)
         };
-        headline::clean(lines[at], known).title
+        (headline::clean(lines[at], known).title, line(at))
     });
+    let title = given.title(title, outlet.as_deref());
 
     let fates = fates(&lines, &shapes, &keep, title_at, title.as_deref(), start);
     let mut assembly = Assembly::default();
@@ -109,18 +107,14 @@ pub(crate) fn extract(page: &Page, text: &str, map: &SourceMap) -> Result<Articl
             }
         }
     }
-    let language = language::guess(&assembly.text).map(str::to_owned);
+    let language = given.language(None, || language::guess(&assembly.text));
     let order = match language.as_deref() {
         Some("en") if !assembly.text.contains("£") => Order::MonthFirst,
         _ => Order::DayFirst,
     };
     let around = |at: usize| at + 12 >= start && (at < start + 3 || !keep[at]) && shapes[at].words < 40.0;
     let published = lines.iter().enumerate().filter(|&(at, _)| around(at) && title_at != Some(at)).find_map(
-        |(at, line)| {
-            let stamp = dated(line, &shapes[at], at > start + 2, order)?;
-            say(format!("published from line {}", at + 1));
-            Some(stamp)
-        },
+        |(at, line)| Some((dated(line, &shapes[at], at > start + 2, order)?, format!("line {}", at + 1))),
     );
     let authors = lines
         .iter()
@@ -130,23 +124,24 @@ pub(crate) fn extract(page: &Page, text: &str, map: &SourceMap) -> Result<Articl
         })
         .map(|(at, line)| (at, byline::read(line)))
         .find(|(_, names)| !names.is_empty());
-    if let Some((at, _)) = &authors {
-        say(format!("authors from line {}", at + 1));
-    }
+    let authors = given.authors(authors.map(|(at, names)| (names, line(at))));
+    let (published, modified) = given.dates(published, None);
     Ok(Article {
         id: String::new(),
         url: page.url.clone(),
         outlet,
         title,
-        authors: authors.map(|(_, names)| names).unwrap_or_default(),
+        authors,
         published,
-        modified: None,
+        modified,
         language,
+        media: Vec::new(),
+        from: given.from,
         text: assembly.text,
         blocks: assembly.blocks,
         source: assembly.source,
         dropped: assembly.dropped,
-        diagnostics,
+        diagnostics: given.diagnostics,
     })
 }
 

@@ -45,7 +45,10 @@ pub enum Command {
         after_help = "Examples:\n  rashomon extract page.html | head\n  rashomon extract --to markdown page.html > page.md\n  rashomon extract --from text - < scrape\n  rashomon extract --trace 120..180 page.html\n  \
                       rashomon extract --trace 0..80 --id 7 articles.jsonl\n  \
                       rashomon extract https://example.org/news/one.html\n  \
-                      rashomon extract --max-pages 20 https://example.org/feed.xml > articles.jsonl"
+                      rashomon extract --max-pages 20 https://example.org/feed.xml > articles.jsonl\n\n\
+                      In each line, \"from\" tells who said title, outlet, authors, published, modified and language: the page, the\n\
+                      feed, sitemap, list or record that it came in, or the text, where a value was told from its words.\n\
+                      \"media\" lists the sound and video that a feed gives beside an entry."
     )]
     Extract {
         #[command(flatten)]

@@ -160,6 +160,13 @@ impl<'t> Head<'t> {
         }
     }
 
+    /// Whether this is the head of a document that says what it is, rather than what a body came with in a feed.
+    pub(crate) fn says_what_it_is(&self) -> bool {
+        self.title.as_deref().is_some_and(|title| !title.trim().is_empty())
+            || self.meta_of(&["og:title"]).is_some()
+            || self.articles().any(|article| article.contains_key("headline"))
+    }
+
     /// The content of the first of these meta tags that there is.
     pub(crate) fn meta_of<'a>(&self, names: &'a [&'a str]) -> Option<(&'a str, &'t str)> {
         names.iter().find_map(|n| self.metas.iter().find(|(m, _)| m == n).map(|(_, content)| (*n, *content)))

@@ -22,8 +22,9 @@ use rashomon_text::{Source, Span};
 use crate::assemble::Assembly;
 use crate::dates::Order;
 use crate::features::OVERLAP_CORE;
+use crate::given::Given;
 use crate::shape::Shape;
-use crate::{Article, Diagnostic, Severity, Why, byline, headline, language, trees};
+use crate::{Article, Why, byline, headline, language, trees};
 use blocks::{Blocks, Holder};
 use head::Head;
 use title::{Place, Seen};
@@ -56,27 +57,32 @@ pub(crate) fn extract(page: &Page, tree: &Tree) -> Result<Article, String> {
     let odds: Vec<f32> = rows.iter().map(|row| trees::score(0.0, model::TREES, row)).collect();
     let mut keep = keep::likely(tree, &blocks, &shapes, &odds);
 
-    let mut diagnostics: Vec<Diagnostic> = Vec::new();
-    let mut say = |message: String| diagnostics.push(Diagnostic { severity: Severity::Info, message });
-    let mut name = |what: &str, place: &str| say(format!("{what} from {place}"));
+    let own_head = head.says_what_it_is();
+    let mut given = Given::beside(page, own_head);
     let url = page.url.clone().or_else(|| head.canonical.filter(|c| c.contains("://")).map(str::to_owned));
-    let outlet = outlet::outlet(&head, |part| {
+    let outlet = given.outlet(outlet::outlet(&head, |part| {
         let part = headline::folded(part);
         lines.iter().any(|l| l.len() < 80 && headline::folded(l) == part)
-    })
-    .inspect(|(_, place)| name("outlet", place))
-    .map(|(o, _)| o);
+    }));
     let begin = (0..shapes.len()).find(|&at| keep[at] && shapes[at].words >= 10.0).unwrap_or(0);
     let overlap = |at: usize| rows[at][OVERLAP_CORE];
     let seen = headlines(tree, &head, &blocks, &lines, &shapes, begin, overlap);
-    let title = title::title(&head, &seen, outlet.as_deref(), url.as_deref())
-        .inspect(|(_, place)| name("title", place))
-        .map(|(t, _)| t);
+    let title = title::title(&head, &seen, outlet.as_deref(), url.as_deref());
+    let title = given.title(title, outlet.as_deref());
 
     let doubles = keep::drop_repeats(&shapes, title.as_deref(), &lines, &mut keep);
     let kept_words: f32 = (0..shapes.len()).filter(|&at| keep[at]).map(|at| shapes[at].words).sum();
     if kept_words < 15.0 {
-        return Err(why::no_article(&blocks, &shapes));
+        if own_head || !page.body {
+            return Err(why::no_article(&blocks, &shapes));
+        }
+        // What a feed holds may be a sentence, and nothing stands around it that it has to be told from.
+        for (at, kept) in keep.iter_mut().enumerate() {
+            *kept = !doubles.contains(&at);
+        }
+        if !keep.contains(&true) {
+            keep.fill(true);
+        }
     }
     keep::drop_date_lines(&lines, &shapes, &mut keep);
     keep::drop_edge_cells(&blocks, &shapes, &mut keep);
@@ -90,8 +96,7 @@ pub(crate) fn extract(page: &Page, tree: &Tree) -> Result<Article, String> {
     };
     let assembly = assemble(tree, &blocks, &shapes, &keep, headline, |at| doubles.contains(&at));
     let article = reach(&assembly);
-    let language =
-        head.language.and_then(primary_tag).or_else(|| language::guess(&assembly.text).map(str::to_owned));
+    let language = given.language(head.language, || language::guess(&assembly.text));
     let around = published::Around {
         lines: &lines,
         start,
@@ -104,11 +109,9 @@ pub(crate) fn extract(page: &Page, tree: &Tree) -> Result<Article, String> {
         ),
     };
     let dates = published::dates(tree, &head, &around);
-    let published = dates.published.inspect(|(_, place)| name("published", place)).map(|(d, _)| d);
-    let modified = dates.modified.inspect(|(_, place)| name("modified", place)).map(|(d, _)| d);
+    let (published, modified) = given.dates(dates.published, dates.modified);
     let around = authors::Around { blocks: &blocks, lines: &lines, range: start..end, article };
-    let authors = authors::authors(tree, &head, outlet.as_deref(), &around);
-    let authors = authors.inspect(|(_, place)| name("authors", place)).map(|(a, _)| a).unwrap_or_default();
+    let authors = given.authors(authors::authors(tree, &head, outlet.as_deref(), &around));
     Ok(Article {
         id: String::new(),
         url,
@@ -118,11 +121,13 @@ pub(crate) fn extract(page: &Page, tree: &Tree) -> Result<Article, String> {
         published,
         modified,
         language,
+        media: Vec::new(),
+        from: given.from,
         text: assembly.text,
         blocks: assembly.blocks,
         source: assembly.source,
         dropped: assembly.dropped,
-        diagnostics,
+        diagnostics: given.diagnostics,
     })
 }
 
@@ -213,11 +218,6 @@ fn order(declared: Option<&str>, language: Option<&str>, url: Option<&str>) -> O
     let american =
         region.starts_with("en-us") || (language == Some("en") && region.len() < 4 && !british(url));
     if american { Order::MonthFirst } else { Order::DayFirst }
-}
-
-fn primary_tag(lang: &str) -> Option<String> {
-    let tag = lang.split(['-', '_']).next()?.trim().to_ascii_lowercase();
-    (matches!(tag.len(), 2 | 3) && tag.bytes().all(|b| b.is_ascii_lowercase())).then_some(tag)
 }
 
 /// Sites whose English writes the day first.

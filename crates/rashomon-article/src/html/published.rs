@@ -9,7 +9,7 @@ use super::dateline;
 use super::head::{Head, TimeMark};
 use crate::dates::{self, Order, read};
 
-/// When it was published, and when changed if the page says so apart.
+/// When it was published, and when changed.
 pub(crate) struct Dates {
     pub(crate) published: Found<Stamp>,
     pub(crate) modified: Found<Stamp>,
@@ -113,6 +113,8 @@ pub(crate) fn dates(tree: &Tree, head: &Head<'_>, page: &Around<'_>) -> Dates {
     };
     let address = || in_address(page.url.or(head.canonical)).map(|s| (s, "address".to_owned()));
     let line = |stamp: Option<Stamp>| stamp.map(|s| (s, "date line".to_owned()));
+    // What is given beside the page comes before these.
+    let guess = |stamp: Option<Stamp>| stamp.map(|s| (s, "line with a date".to_owned()));
     let near = |t: &TimeMark<'_>| !t.is_modified() && away(t.at, page.article) < NEAR;
 
     let modified =
@@ -126,7 +128,7 @@ pub(crate) fn dates(tree: &Tree, head: &Head<'_>, page: &Around<'_>) -> Dates {
         .or_else(|| line(dateline::labelled(page)))
         .or_else(|| line(dateline::date_line(page)))
         .or_else(|| meta(&DATED))
-        .or_else(|| line(dateline::nearest(page)))
+        .or_else(|| guess(dateline::nearest(page)))
         .or_else(|| line(dateline::saying_published(page)))
         .or_else(|| in_title(head, order))
         .or_else(|| marked(&|t| !t.is_modified()))
@@ -137,16 +139,8 @@ pub(crate) fn dates(tree: &Tree, head: &Head<'_>, page: &Around<'_>) -> Dates {
     let published = published
         .map(|(stamp, place)| local(stamp, place, head, page))
         .or_else(|| in_scripts(tree, order))
-        .or_else(|| modified.is_none().then(|| line(dateline::anywhere(page))).flatten());
-    match (published, modified) {
-        (None, Some((stamp, place))) => {
-            Dates { published: Some((stamp, format!("{place} (date of the last change)"))), modified: None }
-        }
-        (Some((published, place)), modified) => {
-            Dates { modified: modified.filter(|(m, _)| *m != published), published: Some((published, place)) }
-        }
-        (None, None) => Dates { published: None, modified: None },
-    }
+        .or_else(|| modified.is_none().then(|| guess(dateline::anywhere(page))).flatten());
+    Dates { published, modified }
 }
 
 /// Marks further from the article's beginning than this, in bytes of the page, belong to something else.

@@ -3,8 +3,10 @@
 //! A page that is an input of its own is kept as it came. An article that came as one of many (a line of JSON, an
 //! entry of a feed, a page of an archive) is kept as the record that was read: its text ends the original.
 
-use rashomon_article::Article;
-use rashomon_page::{Content, Format, Limits, Page, Positions, Record};
+use std::collections::BTreeMap;
+
+use rashomon_article::{Article, Origin};
+use rashomon_page::{Content, Format, Giver, Limits, Media, Page, Positions, Record};
 use rashomon_text::SourceMap;
 use serde::{Deserialize, Serialize};
 
@@ -47,6 +49,15 @@ pub(super) struct Said {
     pub modified: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
+    /// Sound and video beside it, each with its type.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub media: Vec<(String, Option<String>)>,
+    /// For a page: what says so beside it; none is a record.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    /// For a record that was made of a page: who said each value.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub from: BTreeMap<String, String>,
 }
 
 impl Header {
@@ -97,6 +108,9 @@ pub(super) fn original(
         published: article.published.map(|stamp| stamp.to_string()),
         modified: article.modified.map(|stamp| stamp.to_string()),
         language: article.language.clone(),
+        media: media(&article.media),
+        by: None,
+        from: origins(article),
     };
     (of_record(file, article.url.as_deref(), record, &article.text), true)
 }
@@ -121,7 +135,23 @@ fn said(record: &Record) -> Said {
         published: record.published.clone(),
         modified: record.modified.clone(),
         language: record.language.clone(),
+        media: media(&record.media),
+        by: Some(Origin::from(record.giver))
+            .filter(|by| *by != Origin::Record)
+            .map(|by| by.name().to_owned()),
+        from: BTreeMap::new(),
     }
+}
+
+fn media(list: &[Media]) -> Vec<(String, Option<String>)> {
+    list.iter().map(|media| (media.url.clone(), media.kind.clone())).collect()
+}
+
+/// Who said each value of an article, but for those that its record will be taken to have said.
+fn origins(article: &Article) -> BTreeMap<String, String> {
+    let said = article.from.each().into_iter().filter_map(|(what, from)| Some((what, from?)));
+    let other = said.filter(|(_, from)| *from != Origin::Record);
+    other.map(|(what, from)| (what.to_owned(), from.name().to_owned())).collect()
 }
 
 /// An original, read again.
@@ -140,6 +170,12 @@ pub(super) fn reread(original: &[u8], limits: &Limits) -> Result<Reread, String>
     let (line, payload) = (&original[..end], &original[end + 1..]);
     let header: Header = serde_json::from_slice(line).map_err(|error| format!("its first line: {error}"))?;
     let given = header.record.clone().map(|said| Record {
+        giver: match said.by.as_deref().and_then(Origin::named) {
+            Some(Origin::Feed) => Giver::Feed,
+            Some(Origin::Sitemap) => Giver::Sitemap,
+            Some(Origin::List) => Giver::List,
+            _ => Giver::Record,
+        },
         id: said.id,
         title: said.title,
         outlet: said.outlet,
@@ -147,6 +183,7 @@ pub(super) fn reread(original: &[u8], limits: &Limits) -> Result<Reread, String>
         published: said.published,
         modified: said.modified,
         language: said.language,
+        media: said.media.into_iter().map(|(url, kind)| Media { url, kind }).collect(),
         ..Record::default()
     });
     let mut own_id = given.as_ref().is_some_and(|record| record.id.is_some());
@@ -164,7 +201,11 @@ pub(super) fn reread(original: &[u8], limits: &Limits) -> Result<Reread, String>
         Page::from(Content::Record(Record { text: text.to_owned(), map, ..given.unwrap_or_default() }))
     };
     page.url = header.url.clone().or(page.url);
-    let article = rashomon_article::extract(&page)?;
+    let mut article = rashomon_article::extract(&page)?;
+    let from = header.record.as_ref().map(|said| said.from.iter()).into_iter().flatten();
+    for (what, from) in from.filter_map(|(what, from)| Some((what, Origin::named(from)?))) {
+        article.from.set(what, from);
+    }
     let gzip = header.hint.as_ref().is_some_and(|hint| hint.ends_with(".gz"));
     let unpacked = gzip || matches!(page.positions, Positions::Unpacked(_));
     Ok(Reread { article, bytes: page.positions.bytes(payload).1.to_vec(), unpacked, own_id, header })

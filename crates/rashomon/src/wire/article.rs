@@ -1,6 +1,6 @@
 //! One line of `rashomon extract`.
 
-use rashomon_article::{Article, BlockKind, Severity, Why};
+use rashomon_article::{Article, BlockKind, Origin, Severity, Why};
 use rashomon_text::CodePoints;
 use serde::Serialize;
 
@@ -25,6 +25,11 @@ pub struct ArticleLine<'a> {
     pub modified: Option<String>,
     /// BCP 47 primary tag.
     pub language: Option<&'a str>,
+    /// Sound and video that a feed gives beside it; left out where there is none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub media: Vec<MediaJson<'a>>,
+    /// Who said the values above, for each that is there.
+    pub from: FromJson,
     /// The article's text.
     pub text: &'a str,
     /// What it is made of.
@@ -33,6 +38,32 @@ pub struct ArticleLine<'a> {
     pub dropped: Vec<DroppedJson>,
     /// What was noticed.
     pub diagnostics: Vec<DiagnosticJson<'a>>,
+}
+
+/// Sound or video beside an article.
+#[derive(Debug, Serialize)]
+pub struct MediaJson<'a> {
+    /// Its address.
+    pub url: &'a str,
+    /// Its type, as the feed gives it.
+    pub r#type: Option<&'a str>,
+}
+
+/// Who said a value: page, text (it was told from the words), record, feed, sitemap or list.
+#[derive(Debug, Serialize)]
+pub struct FromJson {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outlet: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    authors: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    modified: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'static str>,
 }
 
 /// A block of the text.
@@ -108,6 +139,19 @@ impl<'a> ArticleLine<'a> {
             published: article.published.map(|stamp| stamp.to_string()),
             modified: article.modified.map(|stamp| stamp.to_string()),
             language: article.language.as_deref(),
+            media: article
+                .media
+                .iter()
+                .map(|m| MediaJson { url: &m.url, r#type: m.kind.as_deref() })
+                .collect(),
+            from: FromJson {
+                title: article.from.title.map(Origin::name),
+                outlet: article.from.outlet.map(Origin::name),
+                authors: article.from.authors.map(Origin::name),
+                published: article.from.published.map(Origin::name),
+                modified: article.from.modified.map(Origin::name),
+                language: article.from.language.map(Origin::name),
+            },
             text: &article.text,
             blocks: blocks.collect(),
             dropped: dropped.collect(),

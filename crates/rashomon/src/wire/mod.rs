@@ -12,7 +12,7 @@ use serde::Serialize;
 
 pub use account::{AccountJson, ArticleJson, StoryJson};
 pub(crate) use account::{origin_name, wording_name};
-pub use article::{ArticleLine, BlockJson, DiagnosticJson, DroppedJson};
+pub use article::{ArticleLine, BlockJson, DiagnosticJson, DroppedJson, FromJson, MediaJson};
 pub use cluster::{ClusterLine, cluster_lines};
 pub use layers::{AnnotateLine, LayerNames, conllu};
 pub(crate) use layers::{kind_name, status_name};

@@ -1,0 +1,274 @@
+//! What stands beside a page, in the feed, record, sitemap or list that it came in, against what the page says of itself: the one
+//! place that decides which of them is believed.
+//!
+//! - A body that a feed or a record holds has no head. What it seems to say of itself is guessed from its paragraphs, so what is
+//!   given wins. The same goes for a text without mark-up.
+//! - A page of its own (one that was fetched, or a whole document with a head in a feed or record) knows better: what is given
+//!   fills gaps. A mere guess from the page's lines is a gap.
+//!
+//! [`Origins`] tells for each value who said it, and a diagnostic where exactly.
+
+use rashomon_page::{Content, Giver, Page, Record};
+use rashomon_text::Stamp;
+
+use crate::dates::{self, Order};
+use crate::{Diagnostic, Severity, byline, headline, language};
+
+/// Who said a value of an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Origin {
+    /// The page itself.
+    Page,
+    /// Nobody: it was told from the words of the text.
+    Text,
+    /// The record that the article came as.
+    Record,
+    /// The feed that holds or names the page.
+    Feed,
+    /// The sitemap that names the page.
+    Sitemap,
+    /// The list of feeds that names the page.
+    List,
+}
+
+impl Origin {
+    const NAMES: [(Self, &'static str); 6] = [
+        (Self::Page, "page"),
+        (Self::Text, "text"),
+        (Self::Record, "record"),
+        (Self::Feed, "feed"),
+        (Self::Sitemap, "sitemap"),
+        (Self::List, "list"),
+    ];
+
+    /// As the JSON writes it.
+    pub fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(origin, _)| *origin == self).map_or("", |(_, name)| name)
+    }
+
+    /// The origin of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::NAMES.iter().find(|(_, known)| *known == name).map(|(origin, _)| *origin)
+    }
+}
+
+impl From<Giver> for Origin {
+    fn from(giver: Giver) -> Self {
+        match giver {
+            Giver::Record => Self::Record,
+            Giver::Feed => Self::Feed,
+            Giver::Sitemap => Self::Sitemap,
+            Giver::List => Self::List,
+        }
+    }
+}
+
+/// Who said each value of an article; none for what the article lacks.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Origins {
+    /// The headline.
+    pub title: Option<Origin>,
+    /// The outlet.
+    pub outlet: Option<Origin>,
+    /// The authors.
+    pub authors: Option<Origin>,
+    /// The day of publication.
+    pub published: Option<Origin>,
+    /// The day of the last change.
+    pub modified: Option<Origin>,
+    /// The language.
+    pub language: Option<Origin>,
+}
+
+impl Origins {
+    /// Each of them by the name of its value.
+    pub fn each(&self) -> [(&'static str, Option<Origin>); 6] {
+        let Self { title, outlet, authors, published, modified, language } = *self;
+        [
+            ("title", title),
+            ("outlet", outlet),
+            ("authors", authors),
+            ("published", published),
+            ("modified", modified),
+            ("language", language),
+        ]
+    }
+
+    /// Says who gave a value that is there.
+    pub fn set(&mut self, what: &str, from: Origin) {
+        let place = match what {
+            "title" => &mut self.title,
+            "outlet" => &mut self.outlet,
+            "authors" => &mut self.authors,
+            "published" => &mut self.published,
+            "modified" => &mut self.modified,
+            "language" => &mut self.language,
+            _ => return,
+        };
+        *place = place.map(|_| from);
+    }
+}
+
+/// A value that the page itself gives, and where it stands there.
+type Own<T> = Option<(T, String)>;
+
+/// Places of a page where values are guessed rather than said.
+const GUESSED: [&str; 3] = ["line", "heading", "line with a date"];
+
+/// What stands beside a page, while its article is put together.
+pub(crate) struct Given<'p> {
+    record: Option<&'p Record>,
+    /// Whether it comes before what the page says.
+    wins: bool,
+    /// Who said what was taken so far.
+    pub(crate) from: Origins,
+    /// Where it stands.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+impl<'p> Given<'p> {
+    /// What stands beside `page`; `own_head` says whether it is a document with a head that says what it is.
+    pub(crate) fn beside(page: &'p Page, own_head: bool) -> Self {
+        let record = match &page.content {
+            Content::Record(record) => Some(record),
+            _ => page.given.as_ref(),
+        };
+        let bare = match page.content {
+            Content::Html(_) => page.body && !own_head,
+            Content::Plain { .. } | Content::Record(_) => true,
+        };
+        Self { record, wins: bare, from: Origins::default(), diagnostics: Vec::new() }
+    }
+
+    /// The outlet.
+    pub(crate) fn outlet(&mut self, own: Own<String>) -> Option<String> {
+        let given = self.value(|record| filled(record.outlet.as_deref()));
+        let (value, from) = self.choose("outlet", own, given)?;
+        self.from.outlet = Some(from);
+        Some(value)
+    }
+
+    /// The headline. Feeds often add the name of the `outlet` to it.
+    pub(crate) fn title(&mut self, own: Own<String>, outlet: Option<&str>) -> Option<String> {
+        let names_outlet =
+            |part: &str| outlet.is_some_and(|outlet| headline::folded(outlet) == headline::folded(part));
+        let given = self.value(|record| {
+            let title = filled(record.title.as_deref())?;
+            if record.giver == Giver::Record {
+                return Some(title);
+            }
+            Some(headline::without_outlet(&title, names_outlet))
+        });
+        let (value, from) = self.choose("title", own, given)?;
+        self.from.title = Some(from);
+        Some(value)
+    }
+
+    /// The authors.
+    pub(crate) fn authors(&mut self, own: Own<Vec<String>>) -> Vec<String> {
+        let given =
+            self.value(|record| Some(byline::given(&record.authors)).filter(|names| !names.is_empty()));
+        let Some((value, from)) = self.choose("authors", own, given) else { return Vec::new() };
+        self.from.authors = Some(from);
+        value
+    }
+
+    /// When it was published and last changed. Where only the last change is known to a page or a feed, the article is dated by
+    /// that.
+    pub(crate) fn dates(
+        &mut self,
+        published: Own<Stamp>,
+        modified: Own<Stamp>,
+    ) -> (Option<Stamp>, Option<Stamp>) {
+        let given = self.date("published", |record| record.published.as_deref());
+        let published = self.choose("published", published, given);
+        let given = self.date("modified", |record| record.modified.as_deref());
+        let place = modified.as_ref().map(|(_, place)| place.clone());
+        let own = modified.filter(|(stamp, _)| published.as_ref().is_none_or(|(day, _)| day != stamp));
+        let changed = self.pick(own, given);
+        match (published, changed) {
+            (None, Some((stamp, from, _))) if from != Origin::Record => {
+                let place =
+                    place.filter(|_| from == Origin::Page).unwrap_or_else(|| format!("the {}", from.name()));
+                self.say(format!("published from {place} (date of the last change)"));
+                self.from.published = Some(from);
+                (Some(stamp), None)
+            }
+            (published, changed) => {
+                if let Some((_, from, place)) = &changed {
+                    self.say(format!("modified from {place}"));
+                    self.from.modified = Some(*from);
+                }
+                self.from.published = published.as_ref().map(|(_, from)| *from);
+                (published.map(|(stamp, _)| stamp), changed.map(|(stamp, ..)| stamp))
+            }
+        }
+    }
+
+    /// The language, as a tag such as `en`; where neither page nor feed gives one, `guess` tells it from the text.
+    pub(crate) fn language(
+        &mut self,
+        own: Option<&str>,
+        guess: impl FnOnce() -> Option<&'static str>,
+    ) -> Option<String> {
+        let own = own.and_then(language::primary_tag).map(|tag| (tag, "lang".to_owned()));
+        let said = self.record.and_then(|record| filled(record.language.as_deref()));
+        let given = said.as_deref().and_then(language::primary_tag);
+        if let (Some(said), None) = (&said, &given) {
+            self.warn(format!("language “{said}” is no tag such as en; it is told from the text"));
+        }
+        let given = given.zip(self.record.map(|record| record.giver));
+        let chosen = self.pick(own, given).map(|(tag, from, _)| (tag, from));
+        let (tag, from) = chosen.or_else(|| guess().map(|tag| (tag.to_owned(), Origin::Text)))?;
+        self.from.language = Some(from);
+        Some(tag)
+    }
+
+    fn value<T>(&self, read: impl FnOnce(&Record) -> Option<T>) -> Option<(T, Giver)> {
+        self.record.and_then(|record| Some((read(record)?, record.giver)))
+    }
+
+    /// A date that is given, read with the day before the month where it is digits alone.
+    fn date(&mut self, name: &str, read: impl FnOnce(&Record) -> Option<&str>) -> Option<(Stamp, Giver)> {
+        let record = self.record?;
+        let value = read(record)?.trim();
+        if value.is_empty() {
+            return None;
+        }
+        let stamp = value.parse().ok().or_else(|| dates::read(value, Order::DayFirst));
+        if stamp.is_none() {
+            self.warn(format!("{name} “{value}” is not a date; write it as 2021-04-13"));
+        }
+        stamp.map(|stamp| (stamp, record.giver))
+    }
+
+    /// Which of two values is believed, and who said it; told as a diagnostic.
+    fn choose<T>(&mut self, what: &str, own: Own<T>, given: Option<(T, Giver)>) -> Option<(T, Origin)> {
+        let (value, from, place) = self.pick(own, given)?;
+        self.say(format!("{what} from {place}"));
+        Some((value, from))
+    }
+
+    fn pick<T>(&self, own: Own<T>, given: Option<(T, Giver)>) -> Option<(T, Origin, String)> {
+        let said = own.as_ref().is_some_and(|(_, place)| !GUESSED.contains(&place.as_str()));
+        let given =
+            given.map(|(value, giver)| (value, giver.into(), format!("the {}", Origin::from(giver).name())));
+        let own = own.map(|(value, place)| (value, Origin::Page, place));
+        if self.wins || !said { given.or(own) } else { own.or(given) }
+    }
+
+    fn say(&mut self, message: String) {
+        self.diagnostics.push(Diagnostic { severity: Severity::Info, message });
+    }
+
+    fn warn(&mut self, what: String) {
+        let who = self.record.map_or("record", |record| Origin::from(record.giver).name());
+        self.diagnostics
+            .push(Diagnostic { severity: Severity::Warning, message: format!("the {who}'s {what}") });
+    }
+}
+
+/// A value in which there are words.
+fn filled(value: Option<&str>) -> Option<String> {
+    value.filter(|value| !value.trim().is_empty()).map(str::to_owned)
+}

@@ -1,0 +1,187 @@
+//! What a feed or a record says of an article against what its page says: who is believed, and that this can be seen.
+
+use rashomon_article::{Article, Origin, extract};
+use rashomon_page::{Format, Giver, Limits, Media, Page, Record, read};
+
+const PARAGRAPHS: &str = "<p>The ferry service between Port Alma and the islands will stop at midnight, the harbour authority said on \
+    Monday, after talks about pay broke down for the third time this year.</p><h3>How it began in June 2016</h3><p>The authority \
+    said it would run two boats a day for doctors and patients. It asked travellers to stay at home until the talks begin \
+    again.</p>";
+
+const HEAD: &str = "<title>Ferry crews to strike | Harbour Post</title><meta property=og:site_name content='Harbour Post'>\
+    <meta name=author content='Ana Ruiz'><meta property=article:published_time content=2021-04-14>";
+
+fn articles(text: &str, format: Format) -> Vec<Article> {
+    let reading = read(text.as_bytes(), None, Some(format), &Limits::default());
+    assert_eq!(reading.refused, []);
+    reading.pages.iter().map(|page| extract(page).unwrap()).collect()
+}
+
+fn escaped(html: &str) -> String {
+    html.replace('&', "&amp;").replace('<', "&lt;")
+}
+
+#[track_caller]
+fn told_by_the_feed(article: &Article, from: Origin) {
+    assert_eq!(article.title.as_deref(), Some("Island boats to stop"));
+    assert_eq!(article.outlet.as_deref(), Some("Island Gull"));
+    assert_eq!(article.authors, ["Leif Sand", "Ute Berg"]);
+    assert_eq!(article.published.map(|d| d.to_string()).as_deref(), Some("2024-04-13T09:30:00+02:00"));
+    assert_eq!(article.language.as_deref(), Some("en"));
+    let said = article.from;
+    assert_eq!([said.title, said.outlet, said.authors, said.published, said.language], [Some(from); 5]);
+}
+
+#[test]
+fn what_is_said_of_a_body_is_believed() {
+    let rss = |body: &str| {
+        format!(
+            "<rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/' xmlns:dc='http://purl.org/dc/elements/1.1/'>\
+             <channel><title>Island Gull</title><language>en-GB</language><item><title>Island boats to stop</title>\
+             <dc:creator>By Leif Sand and Ute Berg</dc:creator><pubDate>Sat, 13 Apr 2024 09:30:00 +0200</pubDate>{body}</item>\
+             </channel></rss>"
+        )
+    };
+    let atom = |body: &str| {
+        format!(
+            "<feed xmlns='http://www.w3.org/2005/Atom' xml:lang='en-GB'><title>Island Gull</title><entry>\
+             <title>Island boats to stop</title><author><name>Leif Sand</name></author><author><name>Ute Berg</name></author>\
+             <published>2024-04-13T09:30:00+02:00</published>{body}</entry></feed>"
+        )
+    };
+    let well_formed = PARAGRAPHS;
+    for feed in [
+        rss(&format!("<description>{}</description>", escaped(PARAGRAPHS))),
+        rss(&format!("<content:encoded><![CDATA[{PARAGRAPHS}]]></content:encoded>")),
+        atom(&format!("<content type='html'>{}</content>", escaped(PARAGRAPHS))),
+        atom(&format!("<content type='xhtml'><div>{well_formed}</div></content>")),
+    ] {
+        let article = &articles(&feed, Format::Feed)[0];
+        told_by_the_feed(article, Origin::Feed);
+        assert!(article.text.contains("How it began"), "{}", article.text);
+        assert!(
+            article.diagnostics.iter().any(|d| d.message == "title from the feed"),
+            "{:?}",
+            article.diagnostics
+        );
+    }
+    let html = serde_json::to_string(PARAGRAPHS).unwrap();
+    let item = format!(
+        r#""title": "Island boats to stop", "authors": [{{"name": "Leif Sand"}}, {{"name": "Ute Berg"}}], "date_published": "2024-04-13T09:30:00+02:00""#
+    );
+    let feed = format!(
+        r#"{{"title": "Island Gull", "language": "en-GB", "items": [{{"id": "1", {item}, "content_html": {html}}}]}}"#
+    );
+    told_by_the_feed(&articles(&feed, Format::JsonLines)[0], Origin::Feed);
+    let line = format!(r#"{{"outlet": "Island Gull", "language": "en", {item}, "html": {html}}}"#);
+    told_by_the_feed(&articles(&line, Format::JsonLines)[0], Origin::Record);
+}
+
+#[test]
+fn a_page_of_its_own_comes_first_and_has_its_gaps_filled() {
+    let given = |record: Record| -> Article {
+        let html = format!("<html><head>{HEAD}</head><body>{PARAGRAPHS}</body></html>");
+        let mut page = read(html.as_bytes(), None, Some(Format::Html), &Limits::default()).pages.remove(0);
+        page.given = Some(record);
+        extract(&page).unwrap()
+    };
+    let record = Record {
+        title: Some("Island boats to stop".to_owned()),
+        outlet: Some("Island Gull".to_owned()),
+        authors: vec!["Leif Sand".to_owned()],
+        published: Some("2024-04-13".to_owned()),
+        modified: Some("2021-04-15".to_owned()),
+        language: Some("nl".to_owned()),
+        media: vec![Media { url: "https://g.example/1.mp3".to_owned(), kind: None }],
+        giver: Giver::Feed,
+        ..Record::default()
+    };
+    let article = given(record.clone());
+    assert_eq!(article.title.as_deref(), Some("Ferry crews to strike"));
+    assert_eq!(
+        (article.outlet.as_deref(), &article.authors[..]),
+        (Some("Harbour Post"), &["Ana Ruiz".to_owned()][..])
+    );
+    assert_eq!(article.published.unwrap().to_string(), "2021-04-14");
+    assert_eq!(article.modified.unwrap().to_string(), "2021-04-15");
+    assert_eq!((article.from.title, article.from.published), (Some(Origin::Page), Some(Origin::Page)));
+    assert_eq!((article.from.modified, article.from.language), (Some(Origin::Feed), Some(Origin::Feed)));
+    assert_eq!(article.media.len(), 1);
+
+    let bare = |record: Record| -> Article {
+        let html = format!(
+            "<html><head><title>Ferry crews to strike</title></head><body>{PARAGRAPHS}</body></html>"
+        );
+        let mut page = read(html.as_bytes(), None, Some(Format::Html), &Limits::default()).pages.remove(0);
+        page.given = Some(record);
+        extract(&page).unwrap()
+    };
+    let article = bare(Record { giver: Giver::Sitemap, ..record });
+    assert_eq!(article.title.as_deref(), Some("Ferry crews to strike"));
+    assert_eq!(
+        (article.outlet.as_deref(), article.from.outlet),
+        (Some("Island Gull"), Some(Origin::Sitemap))
+    );
+    assert_eq!(article.published.unwrap().to_string(), "2024-04-13");
+    assert_eq!(article.from.authors, Some(Origin::Sitemap));
+}
+
+#[test]
+fn a_whole_document_in_a_record_speaks_for_itself() {
+    let html = format!("<html><head>{HEAD}</head><body>{PARAGRAPHS}</body></html>");
+    let line = serde_json::json!({"html": html, "title": "Island boats to stop", "modified": "2021-04-15"});
+    let article = &articles(&line.to_string(), Format::JsonLines)[0];
+    assert_eq!(
+        (article.title.as_deref(), article.from.title),
+        (Some("Ferry crews to strike"), Some(Origin::Page))
+    );
+    assert_eq!(article.from.modified, Some(Origin::Record));
+}
+
+#[test]
+fn what_is_given_badly_is_told_and_left() {
+    let line = serde_json::json!({"html": PARAGRAPHS, "published": "yesterday", "language": "English"});
+    let article = &articles(&line.to_string(), Format::JsonLines)[0];
+    let told: Vec<&str> = article.diagnostics.iter().map(|d| d.message.as_str()).collect();
+    assert!(told.iter().any(|m| m.contains("the record's published “yesterday” is not a date")), "{told:?}");
+    assert!(told.iter().any(|m| m.contains("language “English”")), "{told:?}");
+    assert_eq!((article.language.as_deref(), article.from.language), (Some("en"), Some(Origin::Text)));
+}
+
+#[test]
+fn a_feed_that_knows_only_the_last_change_dates_by_it() {
+    let text = format!(
+        "<feed xmlns='http://www.w3.org/2005/Atom'><title>Island Gull</title><entry><title>Boats to stop - Island Gull</title>\
+         <updated>2024-04-13T09:30:00Z</updated><content type='html'>{}</content></entry></feed>",
+        escaped(PARAGRAPHS)
+    );
+    let article = &articles(&text, Format::Feed)[0];
+    assert_eq!(article.published.unwrap().to_string(), "2024-04-13T09:30:00Z");
+    assert_eq!((article.modified, article.from.published), (None, Some(Origin::Feed)));
+    assert_eq!(article.title.as_deref(), Some("Boats to stop"), "without the outlet's name");
+    let record = r#"{"text": "The boats will stop.", "modified": "2024-04-13"}"#;
+    let article = &articles(record, Format::JsonLines)[0];
+    assert_eq!(
+        (article.published, article.modified.map(|d| d.to_string()).as_deref()),
+        (None, Some("2024-04-13"))
+    );
+}
+
+#[test]
+fn a_short_body_is_an_article_too() {
+    let text = "<rss><channel><title>Island Gull</title><item><title>Boats to stop</title>\
+        <description>&lt;p&gt;The boats will &lt;b&gt;stop&lt;/b&gt; at midnight.&lt;/p&gt;</description></item></channel></rss>";
+    assert_eq!(articles(text, Format::Feed)[0].text, "The boats will stop at midnight.");
+}
+
+#[test]
+fn origins_have_names() {
+    for origin in [Origin::Page, Origin::Text, Origin::Record, Origin::Feed, Origin::Sitemap, Origin::List] {
+        assert_eq!(Origin::named(origin.name()), Some(origin));
+    }
+    let page = Page::from(rashomon_page::Content::Record(Record {
+        text: "Closed.".to_owned(),
+        ..Record::default()
+    }));
+    assert_eq!(extract(&page).unwrap().from.each().iter().filter(|(_, from)| from.is_some()).count(), 0);
+}
