@@ -15,6 +15,7 @@ mod day;
 mod forward;
 mod gather;
 mod inflection;
+mod languages;
 mod lexicon;
 mod model;
 mod phrase;
@@ -30,6 +31,8 @@ mod verb;
 mod verbal;
 mod weights;
 mod words;
+
+pub use languages::{quotations, reads_quotations};
 
 /// One statement as one article reports it.
 #[derive(Debug, Clone, PartialEq)]

@@ -12,6 +12,7 @@ mod sentences;
 mod syntax;
 mod tags;
 mod tokens;
+mod typed_marks;
 mod unmarked;
 mod words;
 
@@ -232,6 +233,20 @@ pub fn read_with(
     }
     language.entities = named(text, &language, &entries, predictions.as_ref());
     (language, predictions)
+}
+
+/// Reads a text in another language than English as far as that goes without knowing its words: tokens, sentences, and
+/// quotations by the marks of European languages. No entities.
+///
+/// ```
+/// let text = "„Wir gehen“, sagte sie.";
+/// let language = rashomon_language::read_marks(text);
+/// assert_eq!(language.quotes[0].inner.of(text), "Wir gehen");
+/// ```
+pub fn read_marks(text: &str) -> Language {
+    let (mut language, _) = surface(text);
+    language.quotes = typed_marks::quotations(text);
+    language
 }
 
 /// Tokens, tags, sentences and quotations, and what the lexicon says of each token.

@@ -1,0 +1,149 @@
+//! Who speaks by name: the names at the end of sources, one entity a person.
+//!
+//! In these languages no other names are read. A last name alone is the one person of that last name; nobody else is guessed.
+
+use rashomon_language::{Entity, EntityKind, Mention, MentionKind};
+use rashomon_text::{Span, Text};
+use rustc_hash::FxHashMap;
+
+use super::table::{Classes, Table};
+use super::window::{self, Word};
+use crate::Attribution;
+
+/// The name in a source, and the words of its office before it.
+struct Named {
+    name: Span<Text>,
+    role: Option<Span<Text>>,
+    single: bool,
+    person: bool,
+}
+
+/// Gives statements their speakers, where their sources name them.
+pub(super) fn speakers(text: &str, table: &Table, statements: &mut [Attribution]) -> Vec<Entity> {
+    let named: Vec<Option<Named>> =
+        statements.iter().map(|s| s.source.first().and_then(|source| named(text, *source, table))).collect();
+    // Full names by their last word; a last name of two people is nobody's.
+    let mut by_last: FxHashMap<&str, Option<&str>> = FxHashMap::default();
+    for full in named.iter().flatten().filter(|named| !named.single) {
+        let name = full.name.of(text);
+        let last = name.rsplit(char::is_whitespace).next().unwrap_or(name);
+        let known = by_last.entry(last).or_insert(Some(name));
+        if *known != Some(name) {
+            *known = None;
+        }
+    }
+    let mut numbers: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut entities: Vec<Entity> = Vec::new();
+    for (statement, named) in statements.iter_mut().zip(&named) {
+        let Some(named) = named else { continue };
+        let written = named.name.of(text);
+        let name = by_last.get(written).copied().flatten().filter(|_| named.single).unwrap_or(written);
+        let number = *numbers.entry(name).or_insert(entities.len());
+        if number == entities.len() {
+            let kind = if named.person { EntityKind::Person } else { EntityKind::Other };
+            entities.push(Entity {
+                name: name.split_whitespace().collect::<Vec<_>>().join(" "),
+                kind,
+                roles: Vec::new(),
+                mentions: Vec::new(),
+            });
+        }
+        let entity = &mut entities[number];
+        entity.mentions.push(Mention { span: named.name, kind: MentionKind::Name, role: named.role });
+        if let Some(role) = named.role.map(|role| role.of(text).to_owned())
+            && !entity.roles.contains(&role)
+        {
+            entity.roles.push(role);
+        }
+        if named.person {
+            entity.kind = EntityKind::Person;
+        }
+        statement.speaker = Some(number);
+    }
+    for entity in &mut entities {
+        entity.mentions.sort_by_key(|mention| mention.span.start);
+        entity.mentions.dedup_by_key(|mention| mention.span);
+    }
+    entities
+}
+
+/// The name that a source ends with.
+fn named(text: &str, source: Span<Text>, table: &Table) -> Option<Named> {
+    let words = window::words(text, source, table);
+    let own = in_source(text, &words, table);
+    own.or_else(|| apposed(text, source, &words, table))
+}
+
+/// The name in apposition after a source that names nobody: "le ministre de l’Intérieur, Paul Roux,".
+fn apposed(text: &str, source: Span<Text>, of: &[Word], table: &Table) -> Option<Named> {
+    const FAR: usize = 80;
+    let end = text.floor_char_boundary((source.end as usize + FAR).min(text.len()));
+    let words = window::words(text, Span::from_range(source.end as usize..end), table);
+    let comma = words.first().filter(|word| word.lower == ",");
+    let name =
+        |word: &&Word| word.capital && word.classes == Classes::default() || word.classes.any(Classes::OF);
+    let length = words.get(1..)?.iter().take_while(name).count();
+    let closed = words.get(length + 1).is_some_and(|word| word.mark) && comma.is_some();
+    let capitals = words[1..=length].iter().filter(|word| word.capital).count();
+    let office = of.first().is_some_and(|first| first.classes.any(Classes::DETERMINER));
+    if !closed || !office || capitals < 2 || !words[1].capital || !words[length].capital {
+        return None;
+    }
+    let name = words[1].span.cover(words[length].span);
+    let role = of.get(1).map(|first| first.span.cover(of[of.len() - 1].span));
+    Some(Named { name, role, single: false, person: true })
+}
+
+/// The name at the end of the words of a source.
+fn in_source(text: &str, words: &[Word], table: &Table) -> Option<Named> {
+    let capital = |word: &Word| {
+        word.capital
+            && !word.classes.any(Classes::PRONOUN.or(Classes::DETERMINER))
+            && !table.is_title(&word.lower)
+    };
+    let mut start = words.len();
+    while let Some(before) = start.checked_sub(1) {
+        let particle = words[before].classes.any(Classes::OF.or(Classes::DETERMINER))
+            && start < words.len()
+            && before > 0
+            && capital(&words[before - 1]);
+        if !capital(&words[before]) && !(particle && is_first_name(table, words, before)) {
+            break;
+        }
+        start = before;
+    }
+    let determined = words.first()?.classes.any(Classes::DETERMINER);
+    let of = start.checked_sub(1).is_some_and(|before| {
+        words[before].classes.any(Classes::OF)
+            || determined && before > 0 && words[before].classes.any(Classes::DETERMINER)
+    });
+    let mut capitals = words.len() - start;
+    // "la ministre des Transports Hélène Brandt": what the office is of is no part of the name.
+    if of && capitals > 2 {
+        start += 1;
+        capitals -= 1;
+    } else if of {
+        return None;
+    }
+    // "die Polizei", "El Gobierno": a description, but "la OTAN" a name.
+    let acronym = words[start..].iter().all(|word| word.span.of(text).chars().all(char::is_uppercase));
+    let titled = start > 0 && table.is_title(&words[start - 1].lower);
+    if capitals == 0 || determined && !titled && capitals == 1 && !acronym {
+        return None;
+    }
+    if table.capital_nouns && determined && !titled && !acronym {
+        return None;
+    }
+    let name = words[start].span.cover(words[words.len() - 1].span);
+    let first = usize::from(determined);
+    let role = (start > first).then(|| words[first].span.cover(words[start - 1].span));
+    let person = !acronym && (titled || capitals > 1);
+    Some(Named { name, role, single: words.len() - start == 1, person })
+}
+
+/// Whether the capitals before a word like "of" are a person's first names, so that a last name follows ("Luís da Silva"), and
+/// no institution's ("el Gobierno de España").
+fn is_first_name(table: &Table, words: &[Word], at: usize) -> bool {
+    let start = words[..at].iter().rposition(|word| !word.capital).map_or(0, |before| before + 1);
+    start + 1 < at || start == 0 || table.is_title(&words[start - 1].lower)
+}

@@ -1,0 +1,232 @@
+//! The cues and small words of languages other than English: `data/languages/` as tables.
+//!
+//! Leaves to `beside` what stands where; a cue or word is added in the data, not here.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+/// Where a cue stands to its quotation and its source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Position {
+    /// A verb of saying: its subject on either side.
+    Verb,
+    /// Its source follows, and it stands before or after the quotation: "laut X".
+    Before,
+    /// Its source follows, and it stands after the quotation: ", so X".
+    After,
+    /// Its source stands before it: "X zufolge".
+    Behind,
+    /// A verb of judging whose object is quoted: "sprach von „...“".
+    Object,
+}
+
+/// A cue: one row of `cues.tsv`.
+#[derive(Debug)]
+pub(crate) struct Cue {
+    pub(crate) position: Position,
+    /// Its forms, each as its words.
+    pub(crate) forms: Vec<Vec<&'static str>>,
+    /// The participles that say the same after a form of "have".
+    pub(crate) participles: Vec<&'static str>,
+    /// What links a verb and its quoted object; "*" is an article.
+    pub(crate) links: Vec<&'static str>,
+}
+
+/// The classes of `words.tsv`, as bits.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Classes(u16);
+
+impl Classes {
+    pub(crate) const DETERMINER: Self = Self(1);
+    pub(crate) const PRONOUN: Self = Self(1 << 1);
+    pub(crate) const OF: Self = Self(1 << 2);
+    pub(crate) const PREPOSITION: Self = Self(1 << 3);
+    pub(crate) const CONJUNCTION: Self = Self(1 << 4);
+    pub(crate) const RELATIVE: Self = Self(1 << 5);
+    pub(crate) const STOP: Self = Self(1 << 6);
+    pub(crate) const THAT: Self = Self(1 << 7);
+    pub(crate) const TIME: Self = Self(1 << 8);
+    pub(crate) const ADVERB: Self = Self(1 << 9);
+    pub(crate) const DATIVE: Self = Self(1 << 10);
+    pub(crate) const CLITIC: Self = Self(1 << 11);
+    pub(crate) const HAVE: Self = Self(1 << 12);
+    pub(crate) const TITLE: Self = Self(1 << 13);
+    pub(crate) const ABBREVIATION: Self = Self(1 << 14);
+
+    pub(crate) const CONTRACTED: Self = Self(1 << 15);
+
+    const NAMES: [(&'static str, Self); 16] = [
+        ("determiner", Self::DETERMINER),
+        ("pronoun", Self::PRONOUN),
+        ("of", Self::OF),
+        ("preposition", Self::PREPOSITION),
+        ("conjunction", Self::CONJUNCTION),
+        ("relative", Self::RELATIVE),
+        ("stop", Self::STOP),
+        ("that", Self::THAT),
+        ("time", Self::TIME),
+        ("adverb", Self::ADVERB),
+        ("dative", Self::DATIVE),
+        ("clitic", Self::CLITIC),
+        ("have", Self::HAVE),
+        ("title", Self::TITLE),
+        ("abbreviation", Self::ABBREVIATION),
+        ("contracted", Self::CONTRACTED),
+    ];
+
+    /// A class by its name in the data.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        Self::NAMES.into_iter().find(|(known, _)| *known == name).map(|(_, class)| class)
+    }
+
+    /// Whether a word is of one of these classes.
+    pub(crate) fn any(self, of: Self) -> bool {
+        self.0 & of.0 != 0
+    }
+
+    pub(crate) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// What is known of one language.
+#[derive(Debug, Default)]
+pub(crate) struct Table {
+    pub(crate) cues: Vec<Cue>,
+    /// Cues by the first word of a form.
+    first: FxHashMap<&'static str, Vec<usize>>,
+    /// Verbs by a participle.
+    participles: FxHashMap<&'static str, Vec<usize>>,
+    words: FxHashMap<&'static str, Classes>,
+    /// What the names of callings end with.
+    titles: Vec<&'static str>,
+    /// Whether every noun has a capital.
+    pub(crate) capital_nouns: bool,
+    /// Whether the verb is the second part of its sentence, so that only what opens the sentence can be its subject before it.
+    pub(crate) verb_second: bool,
+    /// Whether papers set dialogue with dashes.
+    dashes: bool,
+}
+
+/// The tables, each with its language; read once.
+pub(crate) static TABLES: LazyLock<Vec<(&'static str, Table)>> = LazyLock::new(|| {
+    parse(include_str!("../../data/languages/cues.tsv"), include_str!("../../data/languages/words.tsv"))
+});
+
+/// The table of a language, by its BCP 47 tag.
+pub(crate) fn of(language: &str) -> Option<&'static Table> {
+    let primary = language.split(['-', '_']).next().unwrap_or(language);
+    TABLES.iter().find(|(code, _)| code.eq_ignore_ascii_case(primary)).map(|(_, table)| table)
+}
+
+fn rows(data: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    data.lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty())
+        .map(|line| line.split('\t').collect())
+}
+
+/// The alternatives of a column.
+fn alternatives(column: &'static str) -> impl Iterator<Item = &'static str> {
+    column.split('|').map(str::trim).filter(|form| *form != "-" && !form.is_empty())
+}
+
+fn parse(cues: &'static str, words: &'static str) -> Vec<(&'static str, Table)> {
+    let mut tables: Vec<(&'static str, Table)> = Vec::new();
+    for row in rows(words) {
+        let [language, class, words] = row[..] else { continue };
+        let Some(class) = Classes::named(class) else { continue };
+        let table = table_of(&mut tables, language);
+        for word in words.split(' ') {
+            match word.strip_prefix('-') {
+                Some(end) => table.titles.push(end),
+                None => {
+                    let known = table.words.entry(word).or_default();
+                    *known = known.or(class);
+                }
+            }
+        }
+    }
+    for row in rows(cues) {
+        let [language, position, forms, participles, links] = row[..] else { continue };
+        let position = match position {
+            "verb" => Position::Verb,
+            "before" => Position::Before,
+            "after" => Position::After,
+            "behind" => Position::Behind,
+            "object" => Position::Object,
+            _ => continue,
+        };
+        let table = table_of(&mut tables, language);
+        let index = table.cues.len();
+        let cue = Cue {
+            position,
+            forms: alternatives(forms).map(|form| form.split(' ').collect()).collect(),
+            participles: alternatives(participles).collect(),
+            links: alternatives(links).collect(),
+        };
+        for first in cue.forms.iter().filter_map(|form| form.first().copied()) {
+            let known = table.first.entry(first).or_default();
+            if !known.contains(&index) {
+                known.push(index);
+            }
+        }
+        for &participle in &cue.participles {
+            table.participles.entry(participle).or_default().push(index);
+        }
+        table.cues.push(cue);
+    }
+    tables
+}
+
+fn table_of<'t>(tables: &'t mut Vec<(&'static str, Table)>, language: &'static str) -> &'t mut Table {
+    let at = tables.iter().position(|(code, _)| *code == language).unwrap_or_else(|| {
+        let capital_nouns = language == "de";
+        let dashes = matches!(language, "es" | "pt");
+        let verb_second = matches!(language, "de" | "nl");
+        tables.push((language, Table { capital_nouns, verb_second, dashes, ..Table::default() }));
+        tables.len() - 1
+    });
+    &mut tables[at].1
+}
+
+impl Table {
+    /// What a word in small letters is.
+    pub(crate) fn classes(&self, word: &str) -> Classes {
+        self.words.get(word).copied().unwrap_or_default()
+    }
+
+    /// Whether a word in small letters is a calling that stands before a name.
+    pub(crate) fn is_title(&self, word: &str) -> bool {
+        self.classes(word).any(Classes::TITLE) || self.titles.iter().any(|end| word.ends_with(end))
+    }
+
+    /// Whether dialogue is set with dashes.
+    pub(crate) fn dialogue(&self) -> bool {
+        self.dashes
+    }
+
+    /// Whether its small words lose their vowel before another ("l’", "d’") and its pronouns are joined to verbs by hyphens.
+    pub(crate) fn elides(&self) -> bool {
+        self.words.contains_key("l’")
+    }
+
+    /// The cues that have a form that begins with a word.
+    pub(crate) fn starting(&self, word: &str) -> impl Iterator<Item = &Cue> {
+        self.first.get(word).into_iter().flatten().map(|&index| &self.cues[index])
+    }
+
+    /// The cues with a participle.
+    pub(crate) fn with_participle(&self, word: &str) -> impl Iterator<Item = &Cue> {
+        self.participles.get(word).into_iter().flatten().map(|&index| &self.cues[index])
+    }
+
+    /// The words of a class, in order of the alphabet.
+    #[cfg(test)]
+    pub(crate) fn words_of(&self, class: Classes) -> impl Iterator<Item = &'static str> {
+        let mut words: Vec<_> =
+            self.words.iter().filter(|(_, of)| of.any(class)).map(|(word, _)| *word).collect();
+        words.sort_unstable();
+        words.into_iter()
+    }
+}

@@ -1,0 +1,205 @@
+//! Every row of the tables is reachable: a sentence is made for each form of each cue, and each small word does something.
+
+use super::table::{Classes, Position, TABLES};
+use crate::Attribution;
+
+/// The statements of a text in a language, with source, cue and content as words.
+fn read(text: &str, code: &str) -> Vec<[String; 3]> {
+    let language = rashomon_language::read_marks(text);
+    let (found, _) = super::quotations(text, &language, code).unwrap_or_default();
+    found.iter().map(|a| shown(text, a)).collect()
+}
+
+fn shown(text: &str, found: &Attribution) -> [String; 3] {
+    [&found.source, &found.cue, &found.content]
+        .map(|spans| spans.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" "))
+}
+
+const SPEECH: &str = "“abcd efgh ijkl”";
+
+fn expect(code: &str, text: &str, cue: &str, wrong: &mut Vec<String>) {
+    let found = read(text, code);
+    let want = ["Marta Lind", cue, SPEECH].map(str::to_owned);
+    if found != [want] {
+        wrong.push(format!("{code}: {text}\n   {found:?}"));
+    }
+}
+
+#[test]
+fn every_form_of_every_cue_gives_its_speaker() {
+    let mut wrong = Vec::new();
+    for (code, table) in TABLES.iter() {
+        let have: Vec<&str> = table.words_of(Classes::HAVE).collect();
+        assert!(!have.is_empty(), "{code}");
+        for cue in &table.cues {
+            let forms = cue.forms.iter().map(|form| form.join(" ").replace("’ ", "’"));
+            let participles = cue.participles.iter().map(|participle| format!("{} {participle}", have[0]));
+            for form in forms.chain(participles) {
+                match cue.position {
+                    Position::Verb => {
+                        expect(code, &format!("{SPEECH}, {form} Marta Lind."), &form, &mut wrong);
+                        expect(code, &format!("Marta Lind {form}: {SPEECH}"), &form, &mut wrong);
+                    }
+                    Position::Before => {
+                        expect(code, &format!("{SPEECH}, {form} Marta Lind."), &form, &mut wrong);
+                        let first: String = form.chars().take(1).flat_map(char::to_uppercase).collect();
+                        let form = format!("{first}{}", form.chars().skip(1).collect::<String>());
+                        expect(code, &format!("{form} Marta Lind, xyz {SPEECH}."), &form, &mut wrong);
+                    }
+                    Position::After => {
+                        expect(code, &format!("{SPEECH}, {form} Marta Lind."), &form, &mut wrong)
+                    }
+                    Position::Behind => {
+                        expect(code, &format!("Marta Lind {form} xyz {SPEECH}."), &form, &mut wrong)
+                    }
+                    Position::Object => {
+                        assert!(!cue.links.is_empty(), "{code} {form}");
+                        for &link in &cue.links {
+                            let link = if link == "*" { "" } else { link };
+                            let text = format!("Marta Lind {form} {link} {SPEECH}.").replace("  ", " ");
+                            expect(code, &text, &form, &mut wrong);
+                        }
+                    }
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn the_languages_are_those_that_the_documents_name() {
+    let mut codes: Vec<&str> = TABLES.iter().map(|(code, _)| *code).collect();
+    codes.sort_unstable();
+    assert_eq!(codes, ["de", "es", "fr", "it", "nl", "pt"]);
+    assert!(
+        super::reads_quotations("de-AT") && !super::reads_quotations("en") && !super::reads_quotations("pl")
+    );
+}
+
+#[test]
+fn rows_are_well_formed_and_no_form_stands_twice() {
+    let cues = include_str!("../../data/languages/cues.tsv");
+    let words = include_str!("../../data/languages/words.tsv");
+    let rows = |data: &'static str| data.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+    let read: usize = TABLES.iter().map(|(_, table)| table.cues.len()).sum();
+    assert_eq!(rows(cues).count(), read, "a row of cues.tsv was not understood");
+    for row in rows(words) {
+        let columns: Vec<&str> = row.split('\t').collect();
+        assert_eq!(columns.len(), 3, "{row}");
+        let table = super::table::of(columns[0]).expect("a language");
+        for word in columns[2].split(' ').filter(|word| !word.starts_with('-')) {
+            assert!(table.classes(word).any(Classes::named(columns[1]).expect("a class")), "{row}: {word}");
+        }
+    }
+    for (code, table) in TABLES.iter() {
+        let mut seen = std::collections::BTreeSet::new();
+        for form in
+            table.cues.iter().filter(|cue| cue.position != Position::Object).flat_map(|cue| &cue.forms)
+        {
+            assert!(seen.insert(form), "{code}: {form:?} stands twice");
+        }
+    }
+}
+
+#[test]
+fn the_small_words_do_what_their_classes_say() {
+    for (code, text, want) in [
+        // time, adverb, dative, clitic between verb and subject; joined pronouns; apposition; a shared subject
+        (
+            "fr",
+            "« Nous partons », a déclaré mardi soir la préfète.",
+            ["la préfète", "a déclaré", "« Nous partons »"],
+        ),
+        (
+            "fr",
+            "« Nous partons », a déclaré à la presse le maire Paul Roux.",
+            ["le maire Paul Roux", "a déclaré", "« Nous partons »"],
+        ),
+        (
+            "fr",
+            "« Nous partons », s’est indigné Paul Roux.",
+            ["Paul Roux", "est indigné", "« Nous partons »"],
+        ),
+        ("fr", "« Nous partons », dit-elle.", ["elle", "dit", "« Nous partons »"]),
+        (
+            "fr",
+            "Paul Roux, maire de Lort, a répondu : « Nous partons ».",
+            ["Paul Roux", "a répondu", "« Nous partons »"],
+        ),
+        (
+            "de",
+            "Der Minister trat zurück und sagte: „Ich gehe jetzt.“",
+            ["Der Minister", "sagte", "„Ich gehe jetzt.“"],
+        ),
+        ("de", "„Ich gehe“, sagte er.", ["er", "sagte", "„Ich gehe“"]),
+        (
+            "de",
+            "Helga Brandt: „Ich gehe jetzt nach Hause.“",
+            ["Helga Brandt", ":", "„Ich gehe jetzt nach Hause.“"],
+        ),
+        ("es", "“Nos vamos”, dijo este lunes la alcaldesa.", ["la alcaldesa", "dijo", "“Nos vamos”"]),
+        (
+            "pt",
+            "“Vamos embora”, disse na terça-feira o ministro Rui Sá.",
+            ["o ministro Rui Sá", "disse", "“Vamos embora”"],
+        ),
+    ] {
+        assert_eq!(read(text, code), [want.map(str::to_owned)], "{text}");
+    }
+}
+
+#[test]
+fn a_name_joins_its_statements_and_a_pronoun_is_nobody() {
+    let text = "„Wir gehen“, sagte Ministerin Helga Brandt. „Sofort“, sagte Brandt. „Nein“, sagte sie.";
+    let language = rashomon_language::read_marks(text);
+    let (found, entities) = super::quotations(text, &language, "de").unwrap_or_default();
+    assert_eq!(entities.len(), 1);
+    assert_eq!(
+        (entities[0].name.as_str(), &entities[0].roles[..]),
+        ("Helga Brandt", &["Ministerin".to_owned()][..])
+    );
+    assert_eq!(found.iter().map(|a| a.speaker).collect::<Vec<_>>(), [Some(0), Some(0), None]);
+}
+
+#[test]
+fn marks_without_a_cue_beside_them_are_no_statement() {
+    for (code, text) in [
+        ("de", "Der „Spiegel“ sagte ab. Die „Hafenbremse“ gilt. „Spiegel“ berichtet heute."),
+        ("fr", "Le film « Nuit de tempête » sort. « Le Monde » a dit non."),
+        ("es", "Dijo que vio “La Costa Muda” en el cine."),
+        ("nl", "De krant ‘Het Licht’ zei niets."),
+    ] {
+        assert_eq!(read(text, code), Vec::<[String; 3]>::new(), "{text}");
+    }
+}
+
+#[test]
+fn no_text_makes_it_panic_or_take_long() {
+    for (code, _) in TABLES.iter() {
+        for piece in [
+            "„a“, sagte ",
+            "« a », dit-il, ",
+            "\"",
+            "“a”, ",
+            "«",
+            "sagte: „",
+            "— a — disse A ",
+            "l’",
+            "selon ",
+            "é\u{301}",
+        ] {
+            let text = piece.repeat(3_000);
+            let language = rashomon_language::read_marks(&text);
+            let (found, _) = super::quotations(&text, &language, code).unwrap_or_default();
+            for attribution in found {
+                for span in attribution.source.iter().chain(&attribution.cue).chain(&attribution.content) {
+                    assert!(
+                        text.get(span.start as usize..span.end as usize)
+                            .is_some_and(|words| !words.is_empty())
+                    );
+                }
+            }
+        }
+    }
+}
