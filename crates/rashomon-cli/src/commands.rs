@@ -1,5 +1,6 @@
 //! Runs a command: data to standard output, everything else to standard error.
 
+use std::fs::File;
 use std::io::{self, BufWriter, Read as _, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -290,7 +291,7 @@ fn is_library(path: &Path) -> bool {
     const BEGINNING: &[u8] = b"SQLite format 3\0";
     let mut bytes = [0; BEGINNING.len()];
     path.is_file()
-        && fs::File::open(path).and_then(|mut file| file.read_exact(&mut bytes)).is_ok()
+        && File::open(path).and_then(|mut file| file.read_exact(&mut bytes)).is_ok()
         && bytes == BEGINNING
 }
 

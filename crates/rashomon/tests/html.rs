@@ -28,15 +28,10 @@ fn article(outlet: &str, url: &str, lines: &[&str]) -> Annotated {
         url: Some(url.to_owned()),
         outlet: Some(outlet.to_owned()),
         title: Some(format!("<b>{outlet}</b> & more")),
-        authors: Vec::new(),
-        published: None,
-        modified: None,
-        language: None,
         text,
         blocks,
         source: SourceMap::default(),
-        dropped: Vec::new(),
-        diagnostics: Vec::new(),
+        ..Article::default()
     };
     Annotated {
         label: outlet.to_owned(),

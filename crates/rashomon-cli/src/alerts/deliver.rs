@@ -2,7 +2,6 @@
 //! are there; what could not be handed on goes with the next intake.
 
 use std::io;
-use std::io::Write as _;
 use std::path::Path;
 
 use rashomon::library::store::files::LineFile;

@@ -1,5 +1,7 @@
 //! Runs the built binary on a scratch folder.
 
+#![allow(dead_code, reason = "each test file uses a part of it")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
