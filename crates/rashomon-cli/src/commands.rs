@@ -49,6 +49,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Command::Alert(command) => crate::alerts::run(&command),
         Command::Manual(command) => crate::manual::run(&command),
     };
+    output::clear();
     match done {
         Ok(code) => code,
         Err(Stop::ReaderGone) => ExitCode::SUCCESS,

@@ -15,6 +15,7 @@ const NOT_FOUND: i32 = 127;
 
 /// Shows text on the terminal, through the pager if one is wanted and there.
 pub fn show(text: &str) -> io::Result<()> {
+    output::clear();
     if let Some(pager) = screen::pager()
         && let Some(child) = begin(&pager)
         && interrupt::left_to_another(|| hand_over(child, text))

@@ -191,12 +191,25 @@ fn progress_does_not_stick_to_what_is_printed() {
     let watch = format!("rashomon watch --once {url} --library n.db --allow-private --delay 0");
     let Some(shown) = on_terminal(&scratch, &watch, &[]) else { return };
     assert!(shown.contains("fetching"), "{shown:?}");
-    // What stands on a line in the end is what follows its last clearing.
-    let lines: Vec<&str> = shown.lines().filter_map(|line| line.rsplit("\r\u{1b}[K").next()).collect();
-    let told: Vec<&&str> = lines.iter().filter(|line| !line.is_empty()).collect();
+    let lines = standing(&shown);
+    let told: Vec<&String> = lines.iter().filter(|line| !line.is_empty()).collect();
     assert_eq!(told.len(), 2, "{shown:?}");
     assert!(told.iter().all(|line| serde_json::from_str::<serde_json::Value>(line).is_ok()), "{shown:?}");
     assert!(
         !on_terminal(&scratch, &format!("{watch} --quiet"), &[]).unwrap_or_default().contains("fetching")
     );
+    let brief = format!("rashomon brief {} --allow-private --delay 0", server.url("/a"));
+    for (command, pager) in
+        [(&brief, "cat"), (&brief, "sed s/^/PAGED/"), (&format!("{brief} -o a.md"), "cat")]
+    {
+        let shown = on_terminal(&scratch, command, &[("PAGER", pager)]).expect("it was there");
+        assert!(shown.contains("fetching"), "{shown:?}");
+        assert!(!standing(&shown).concat().contains("fetching"), "{command} {pager}: {shown:?}");
+    }
+}
+
+/// What stands on each line in the end: what follows its last clearing.
+#[cfg(target_os = "linux")]
+fn standing(shown: &str) -> Vec<String> {
+    shown.split('\n').filter_map(|line| line.rsplit("\r\u{1b}[K").next()).map(str::to_owned).collect()
 }

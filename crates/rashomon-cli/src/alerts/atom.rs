@@ -8,6 +8,7 @@ use rashomon::library::store::{CLOSE, Found, Hit, Library, OPEN, StoreError, fil
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::ours::may_be_feed;
 use super::{Withdrawn, waiting};
 use crate::library::now;
 
@@ -135,7 +136,7 @@ pub fn withdraw(
     }
     let text = serde_json::to_string(&entries).unwrap_or_default();
     library.write(|writer| writer.set_state(ENTRIES, &key, Some(&text)))?;
-    let Some(query) = query.filter(|_| file.exists()) else { return Ok(Ok(())) };
+    let Some(query) = query.filter(|_| file.exists() && may_be_feed(file).is_ok()) else { return Ok(Ok(())) };
     Ok(files::replace(file, feed(query, &entries, &now()).as_bytes()).map_err(|error| {
         format!(
             "what is forgotten still stands in this feed, as it could not be written ({error}); delete it"

@@ -190,8 +190,10 @@ fn add(query: &str, way: &WayArguments, argument: &LibraryArgument) -> Result<Ex
         }
         writer.set_state(ALERT, &id, Some(text.trim_end()))
     })?;
-    let line = json_line(&QuestionLine { id: &id, question: &question, waiting: 0 });
-    output::print(line.as_bytes(), Keep::Json)?;
+    output::print(
+        json_line(&QuestionLine { id: &id, question: &question, waiting: 0 }).as_bytes(),
+        Keep::Json,
+    )?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -90,10 +90,9 @@ A query is words, all of which must be there, \"phrases\", beginnings (sanct*), 
   speaker:NAME outlet:NAME person:NAME place:NAME after:DAY before:DAY
   added:DAY, added:DAY..DAY (when it was taken in, by UTC)
   type:statement|article|event, or a PLOVER type such as type:SANCTION
-A DAY may be a month or a year. What has no known day is found by added:, not by after: or
-before:. With speaker: statements are found, otherwise articles. The newest come first. Events
-are found by the words of their articles. Where nothing is found, standard error says so, and
-the exit status is 0 all the same.
+A DAY may be a month or a year. What has no known day is found by added:, not by after: or before:. With speaker: \
+statements are found, otherwise articles. The newest come first. Events are found by the words of their articles. Where \
+nothing is found, standard error says so, and the exit status is 0 all the same.
 
 Examples:
   rashomon search 'ferry \"out of the question\"'

@@ -60,7 +60,7 @@ fn tell(library: &Library, field: &str, name: &str, among: Among) -> Result<(), 
     } else {
         return Ok(());
     };
-    messages::warn(&[rashomon::Refused { file: format!("{field}{name}"), why }]);
+    messages::note(&format!("{field}{name}: {why}"));
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 
 use rashomon_article::{Article, Block, BlockKind};
 
-use super::markdown::escape;
+use super::markdown::line;
 
 /// The headline and the blocks, with an empty line between them.
 pub fn article_text(article: &Article) -> String {
@@ -30,7 +30,7 @@ pub fn article_markdown(article: &Article) -> String {
     let mut out = String::new();
     if let Some(title) = &article.title {
         out.push_str("# ");
-        words(title, &mut out);
+        line(title, &mut out);
         out.push('\n');
     }
     let mut before = None;
@@ -48,7 +48,7 @@ pub fn article_markdown(article: &Article) -> String {
             }
             BlockKind::Table | BlockKind::Paragraph | BlockKind::Caption => {}
         }
-        words(block.span.of(&article.text), &mut out);
+        line(block.span.of(&article.text), &mut out);
         out.push('\n');
         before = Some(block.kind);
     }
@@ -75,20 +75,6 @@ fn part(before: Option<BlockKind>, kind: BlockKind, margin: &str, out: &mut Stri
         out.push('\n');
     }
     false
-}
-
-/// Words on one line, such that their beginning is no mark of a list, a rule or a heading.
-fn words(text: &str, out: &mut String) {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let digits = line.chars().take_while(char::is_ascii_digit).count();
-    let (number, rest) = line.split_at(digits);
-    out.push_str(number);
-    let marked = if digits > 0 { rest.starts_with(['.', ')']) } else { rest.starts_with(['-', '+', '=']) };
-    if marked {
-        out.push('\\');
-        out.push_str(&rest[..1]);
-    }
-    escape(&rest[usize::from(marked)..], out);
 }
 
 #[cfg(test)]
@@ -118,7 +104,7 @@ mod tests {
         let article = article();
         let text = article_markdown(&article);
         assert!(text.starts_with("# Old \\*bridge\\* to close\n\nThe old bridge at Ostrow"), "{text}");
-        assert!(text.contains("\n\n## What \\[now\\]\n\n1\\. Ferries will"), "{text}");
+        assert!(text.contains("\n\n## What \\[now\\]\n\n1&#46; Ferries will"), "{text}");
         if article.blocks.iter().filter(|block| block.kind == BlockKind::Quote).count() == 2 {
             assert!(
                 text.contains("\n\n> We will take no chances at all with this bridge of ours.\n>\n> Not one"),

@@ -73,6 +73,11 @@ fn set(runs: &[Run], heading: bool, out: &mut String) {
     begin(line.trim(), out);
 }
 
+/// Sets words of a page as a line on its own.
+pub(super) fn line(text: &str, out: &mut String) {
+    set(&[Run { text: text.to_owned(), look: Look::Plain }], false, out);
+}
+
 /// Writes a line so that its beginning makes no list, rule or underline of it.
 fn begin(line: &str, out: &mut String) {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
@@ -102,7 +107,7 @@ fn is_linkable(address: &str) -> bool {
 /// Writes text as text. What formats has a backslash or its number before it or instead of it, as each is understood
 /// everywhere; what begins HTML is always written by its name, because where a bare address becomes a link a backslash
 /// belongs to the address. Addresses are parted by characters that nobody sees: after `www`, between slashes, after `@`.
-pub(super) fn escape(text: &str, out: &mut String) {
+fn escape(text: &str, out: &mut String) {
     // The character before, and how many `w` stand there in a row.
     let (mut before, mut w) = (' ', 0);
     let mut rest = text.chars();
