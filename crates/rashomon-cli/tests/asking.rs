@@ -52,7 +52,7 @@ impl Shelf {
 
     fn found(&self, query: &str) -> Vec<Value> {
         let run = self.run(&["search", "--format", "json", query]);
-        assert_eq!((run.code(), run.err()), (0, ""), "{query}");
+        assert_eq!(run.code(), 0, "{query}: {}", run.err());
         run.lines()
     }
 }

@@ -39,9 +39,8 @@ pub fn stories(argument: &LibraryArgument, filter: &Filter, list: &ListArguments
     let library = argument.open(Access::Read)?;
     let mut out = BufWriter::new(Output::new(list.format.keep()));
     let found = library.stories(filter, list.limit.unwrap_or(LISTED))?;
-    if found.is_empty() {
+    if found.is_empty() && !nothing::tell_of_filter(&library, filter)? {
         messages::note("there is no such story in the library");
-        nothing::tell_of_filter(&library, filter)?;
     }
     for story in found {
         match list.format {
@@ -202,11 +201,10 @@ pub fn search(argument: &LibraryArgument, query: &str, list: &ListArguments) -> 
     let library = argument.open(Access::Read)?;
     let mut out = BufWriter::new(Output::new(list.format.keep()));
     let found = library.search(&query, list.limit.unwrap_or(LISTED))?;
-    if found.is_empty() {
+    if found.is_empty() && !nothing::tell_of_query(&library, &query)? {
         messages::note(
             "nothing was found; all words must be there, and a beginning (sanct*) finds more than a word",
         );
-        nothing::tell_of_query(&library, &query)?;
     }
     for found in found {
         match list.format {

@@ -17,38 +17,40 @@ pub fn said(library: &Library, name: &str) -> Result<String, StoreError> {
     })
 }
 
-/// Tells of the names of a query that nobody bears, if there are any.
-pub fn tell_of_query(library: &Library, query: &Query) -> Result<(), StoreError> {
+/// Tells of the names of a query that nobody bears. Whether there are any, so that there is nothing more to say.
+pub fn tell_of_query(library: &Library, query: &Query) -> Result<bool, StoreError> {
     let names = [
         ("speaker", &query.speaker, Among::Speakers),
         ("person", &query.person, Among::People),
         ("place", &query.place, Among::Places),
         ("outlet", &query.outlet, Among::Outlets),
     ];
+    let mut told = false;
     for (field, name, among) in names {
         if let Some(name) = name {
-            tell(library, &format!("{field}:"), name, among)?;
+            told |= tell(library, &format!("{field}:"), name, among)?;
         }
     }
-    Ok(())
+    Ok(told)
 }
 
 /// The same for the filter of stories.
-pub fn tell_of_filter(library: &Library, filter: &Filter) -> Result<(), StoreError> {
+pub fn tell_of_filter(library: &Library, filter: &Filter) -> Result<bool, StoreError> {
     let names = [
         ("--person ", &filter.person, Among::People),
         ("--place ", &filter.place, Among::Places),
         ("--outlet ", &filter.outlet, Among::Outlets),
     ];
+    let mut told = false;
     for (flag, name, among) in names {
         if let Some(name) = name {
-            tell(library, flag, name, among)?;
+            told |= tell(library, flag, name, among)?;
         }
     }
-    Ok(())
+    Ok(told)
 }
 
-fn tell(library: &Library, field: &str, name: &str, among: Among) -> Result<(), StoreError> {
+fn tell(library: &Library, field: &str, name: &str, among: Among) -> Result<bool, StoreError> {
     let is_there = match among {
         Among::Outlets => library.has_outlet(name)?,
         Among::Speakers | Among::People | Among::Places => library.is_named(name)?,
@@ -58,10 +60,10 @@ fn tell(library: &Library, field: &str, name: &str, among: Among) -> Result<(), 
     } else if among == Among::Speakers && library.said(name, 1)?.is_empty() {
         "this name is in the library, but is not known to have said anything".to_owned()
     } else {
-        return Ok(());
+        return Ok(false);
     };
     messages::note(&format!("{field}{name}: {why}"));
-    Ok(())
+    Ok(true)
 }
 
 /// The near names as a half sentence; nothing where none is near.
