@@ -21,6 +21,7 @@ pub mod training;
 mod trees;
 
 pub use given::{Origin, Origins};
+pub use language::sure as language_of;
 use rashomon_page::{Content, Media, Page};
 use rashomon_text::{Source, SourceMap, Span, Stamp, Text};
 

@@ -221,8 +221,10 @@ fn annotate(job: &Job, layers: &LayerNames, format: AnnotateFormat) -> Result<Ex
     let mut out = BufWriter::new(Output::new(keep));
     let mut tally = Tally::new(job);
     let mut stop = Ok(());
+    let mut unread = rashomon::Unread::default();
     job.engine.annotate(&job.inputs, layers.tasks(), |articles, refused| {
         tally.add(articles.len(), &refused);
+        articles.iter().for_each(|(file, article)| unread.note(file, article));
         let line = |(file, article): &(String, _)| match format {
             AnnotateFormat::Jsonl => json_line(&AnnotateLine::new(file, article, layers)),
             AnnotateFormat::Conllu => conllu(article),
@@ -232,6 +234,7 @@ fn annotate(job: &Job, layers: &LayerNames, format: AnnotateFormat) -> Result<Ex
     });
     stop?;
     out.flush()?;
+    warn(&unread.told());
     Ok(tally.code())
 }
 

@@ -172,6 +172,7 @@ fn of_library(arguments: &ExportArguments, format: Format) -> Result<ExitCode, S
         None => rashomon::library::whole(&engine, &library)?,
     };
     warn(&account.corpus.refused);
+    remark(&account.corpus.warnings);
     hand_out(&export(&account, format), arguments)?;
     Ok(if account.corpus.refused.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }

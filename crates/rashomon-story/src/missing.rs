@@ -6,7 +6,7 @@ use crate::align::Pair;
 use crate::claims::{Weighing, sentence_place, unclear};
 use crate::statements::Aligned;
 use crate::units::Affair;
-use crate::{Missing, Place};
+use crate::{Extent, Missing, Place};
 
 /// Entries shown at most.
 const MOST: usize = 15;
@@ -38,19 +38,25 @@ pub(crate) fn find(
             }
         }
     }
+    // What a page in a language that is not read tells is not known: its silence is none, nor do others leave out its words.
+    let read = |article: usize| affair.articles.get(article).is_some_and(|a| a.read == Extent::Whole);
+    let episodes: BTreeMap<usize, BTreeSet<usize>> = affair
+        .episodes
+        .iter()
+        .map(|(&episode, peers)| (episode, peers.iter().copied().filter(|&peer| read(peer)).collect()))
+        .collect();
     let heard = heard(affair, statements);
     let mut seen: BTreeSet<Place> = BTreeSet::new();
     for (index, unit) in affair.units.iter().enumerate() {
-        let Some(peers) = affair.episodes.get(&unit.episode) else { continue };
-        // Clauses are aligned within an episode, so all that may tell it are peers.
-        let absent = peers.len().saturating_sub(may[index].len());
+        let Some(peers) = episodes.get(&unit.episode).filter(|_| read(unit.article)) else { continue };
+        let absent = peers.difference(&may[index]).count();
         if peers.len() < 2 || absent * 2 < peers.len() || unclear(affair, unit) >= 3 {
             continue;
         }
         if !seen.insert(sentence_place(affair, unit)) {
             continue;
         }
-        let side = voice(affair, &heard, index);
+        let side = voice(affair, &heard, peers, index);
         let weight = weighing.units[index] + if side { 1.5 } else { 0.0 };
         ranked.push((weight, index));
     }
@@ -67,7 +73,7 @@ pub(crate) fn find(
             *count += 1;
             shown.insert(index);
             shown.extend(twins[index].iter().copied());
-            let Some(peers) = affair.episodes.get(&unit.episode) else { continue };
+            let Some(peers) = episodes.get(&unit.episode) else { continue };
             let present = tell[index].intersection(peers).copied().collect();
             let absent = peers.difference(&may[index]).copied().collect();
             missing.push(Missing { text: sentence_place(affair, unit), present, absent });
@@ -87,14 +93,19 @@ fn heard(affair: &Affair, statements: &Aligned) -> BTreeMap<(usize, usize), BTre
     heard
 }
 
-/// Whether a clause gives the voice of a side that another article of the episode does not let speak.
-fn voice(affair: &Affair, heard: &BTreeMap<(usize, usize), BTreeSet<usize>>, unit: usize) -> bool {
+/// Whether a clause gives the voice of a side that another article of the episode (one of `peers`) does not let speak.
+fn voice(
+    affair: &Affair,
+    heard: &BTreeMap<(usize, usize), BTreeSet<usize>>,
+    peers: &BTreeSet<usize>,
+    unit: usize,
+) -> bool {
     let unit = &affair.units[unit];
     let speaker = || {
         let attributions = &affair.articles.get(unit.article)?.attributions;
         affair.actors.of(unit.article, attributions.get(unit.attribution?)?.speaker?)
     };
     let Some(side) = speaker().and_then(|speaker| affair.actors.side(speaker)) else { return false };
-    let by = heard.get(&(unit.episode, side)).map_or(0, BTreeSet::len);
-    by < affair.episodes.get(&unit.episode).map_or(0, BTreeSet::len)
+    let by = heard.get(&(unit.episode, side)).map_or(0, |by| by.intersection(peers).count());
+    by < peers.len()
 }

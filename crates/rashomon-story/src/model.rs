@@ -24,6 +24,20 @@ pub struct Annotated {
     pub attributions: Vec<Attribution>,
     /// What happened.
     pub events: Vec<Event>,
+    /// How much of it was read.
+    pub read: Extent,
+}
+
+/// How much of an article was read, as its language allows.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Extent {
+    /// All of it.
+    #[default]
+    Whole,
+    /// What stands in quotation marks, with the speaker beside it.
+    Quotations,
+    /// Nothing that is said or that happens: its language is not known here.
+    Nothing,
 }
 
 impl Annotated {

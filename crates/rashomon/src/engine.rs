@@ -8,7 +8,7 @@ use rashomon_article::{Article, Diagnostic, Severity};
 use rashomon_language::{Language, Quote};
 use rashomon_model::{Model, Predictions};
 use rashomon_page::{Content, Limits, Positions, Reading, Record};
-use rashomon_story::{Annotated, Membership};
+use rashomon_story::{Annotated, Extent, Membership};
 use rashomon_text::SourceMap;
 use rashomon_timex::Times;
 use rayon::prelude::*;
@@ -17,6 +17,7 @@ use rustc_hash::FxHashMap;
 use crate::account::stem;
 use crate::addresses::Loaded;
 use crate::portions::Portion;
+use crate::reading::{self, Unread};
 use crate::wire::{TraceLine, trace};
 use crate::work::{Named, Work, Works, more};
 use crate::{Account, Corpus, Excerpts, Input, InputFormat, Network, Refused};
@@ -167,7 +168,7 @@ impl Engine {
     pub fn corpus_to_cluster(&self, inputs: &[Input]) -> Corpus {
         let times = Tasks { times: true, ..Tasks::LANGUAGE };
         self.gather(inputs, |name, article, _| {
-            let Annotated { label, mut article, times, .. } = annotate(name, article, times, None);
+            let Annotated { label, mut article, times, read, .. } = annotate(name, article, times, None);
             article =
                 Article { blocks: Vec::new(), source: SourceMap::default(), dropped: Vec::new(), ..article };
             article.text.shrink_to_fit();
@@ -179,6 +180,7 @@ impl Engine {
                 language: Language::default(),
                 attributions: Vec::new(),
                 events: Vec::new(),
+                read,
             };
             (bare, None)
         })
@@ -200,6 +202,7 @@ impl Engine {
             true
         });
         keep_ids_apart(&mut corpus);
+        corpus.warnings.extend(Unread::of(&corpus.files, &corpus.articles));
         corpus
     }
 
@@ -397,6 +400,10 @@ pub(crate) fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
 /// Runs the stages on one article of the file `name`.
 pub(crate) fn annotate(name: &str, mut article: Article, tasks: Tasks, model: Option<&Model>) -> Annotated {
     let label = article.outlet.clone().unwrap_or_else(|| stem(name).to_owned());
+    let read = reading::reading(&article);
+    if read != Extent::Whole {
+        return reading::annotate(label, article, read, tasks);
+    }
     let model = model.filter(|_| tasks.attributions || tasks.syntax || tasks.names);
     let mut fault = None;
     let text = &article.text;
@@ -423,18 +430,17 @@ pub(crate) fn annotate(name: &str, mut article: Article, tasks: Tasks, model: Op
     };
     let events =
         if tasks.events { rashomon_event::read(&article.text, &language, &times) } else { Vec::new() };
-    Annotated { label, article, language, times, attributions, events }
+    Annotated { label, article, language, times, attributions, events, read }
 }
 
-/// What the model says of an article, if it is in a language that the model knows. Should the model fail, the rules read
-/// it, and `fault` says so.
+/// What the model says of an article. Should the model fail, the rules read it, and `fault` says so.
 fn predict(
     article: &Article,
     quotes: &[Quote],
     model: Option<&Model>,
     fault: &mut Option<Diagnostic>,
 ) -> Option<Predictions> {
-    let model = model.filter(|_| article.language.as_deref().is_none_or(|code| code.starts_with("en")))?;
+    let model = model?;
     let quotes: Vec<_> = quotes.iter().map(|quote| quote.outer).collect();
     match model.read(&article.text, &quotes) {
         Ok(predictions) => Some(predictions),
@@ -451,8 +457,12 @@ pub(crate) fn date_by_others(corpus: &mut Corpus, memberships: &[Membership]) {
     let days = rashomon_story::infer_days(&corpus.articles, memberships);
     for (annotated, anchor) in corpus.articles.iter_mut().zip(days) {
         let Some(anchor) = anchor else { continue };
-        let Annotated { article, language, times, attributions, events, .. } = annotated;
+        let Annotated { article, language, times, attributions, events, read, .. } = annotated;
         *times = rashomon_timex::read_from(&article.text, language, anchor);
+        if *read != Extent::Whole {
+            reading::keep_dates(&article.text, times);
+            continue;
+        }
         rashomon_attribution::date(&article.text, language, times, attributions);
         *events = rashomon_event::read(&article.text, language, times);
     }

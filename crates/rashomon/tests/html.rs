@@ -40,6 +40,7 @@ fn article(outlet: &str, url: &str, lines: &[&str]) -> Annotated {
         times: Times::default(),
         attributions: Vec::new(),
         events: Vec::new(),
+        read: rashomon_story::Extent::Whole,
     }
 }
 

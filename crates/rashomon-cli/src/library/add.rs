@@ -53,12 +53,16 @@ pub fn add(input: &InputArguments, library: &LibraryArgument, model: &ModelChoic
     }
     let mut written = Ok(());
     let mut rows = Vec::new();
+    let mut unread = Vec::new();
     let mut intake = Intake::new(&job.engine, takes(model));
     let stored = intake.add(&mut library, &job.inputs, |added| {
         for one in &added {
             tally.count(one.outcome);
-            if let (Outcome::Refused, Some(why)) = (one.outcome, &one.why) {
-                messages::warn(&[rashomon::Refused { file: one.file.clone(), why: why.clone() }]);
+            let Some(why) = &one.why else { continue };
+            let told = rashomon::Refused { file: one.file.clone(), why: why.clone() };
+            match one.outcome {
+                Outcome::Refused => messages::warn(&[told]),
+                _ => unread.push(told),
             }
         }
         rows.extend(added.iter().filter_map(|one| one.row));
@@ -68,6 +72,7 @@ pub fn add(input: &InputArguments, library: &LibraryArgument, model: &ModelChoic
     });
     output::clear();
     stored?;
+    messages::warn(&in_few_lines(unread));
     written?;
     tally.refused += crate::alerts::evaluate_here(&mut library, &job.engine.network, &rows, asked)?;
     if stopped.load(Ordering::Relaxed) {
@@ -78,6 +83,19 @@ pub fn add(input: &InputArguments, library: &LibraryArgument, model: &ModelChoic
         return Ok(interrupt::stopped());
     }
     Ok(tally.code())
+}
+
+/// What is said of articles that were not read as a whole: of each, or of many in one line.
+fn in_few_lines(unread: Vec<rashomon::Refused>) -> Vec<rashomon::Refused> {
+    const EACH: usize = 3;
+    let count = unread.len();
+    if count <= EACH {
+        return unread;
+    }
+    let why =
+        "in other languages than English, of which at most quotations were read; `why` says of each what"
+            .to_owned();
+    vec![rashomon::Refused { file: format!("{count} articles"), why }]
 }
 
 /// Prints what is stored. What was told is told, even if the program ends the next moment.

@@ -104,6 +104,7 @@ pub fn story(
     let engine = Engine { model: loaded, excerpts: format == BriefFormat::Html, ..Engine::default() };
     let account = rashomon::library::account(&engine, &library, id)?;
     messages::warn(&account.corpus.refused);
+    messages::remark(&account.corpus.warnings);
     if account.corpus.articles.is_empty() {
         return Err(Stop::Because("no article of the story could be read".to_owned()));
     }

@@ -100,6 +100,7 @@ pub fn annotated(
             Err(refused) => corpus.refused.push(refused),
         }
     }
+    corpus.warnings.extend(crate::Unread::of(&corpus.files, &corpus.articles));
     Ok(corpus)
 }
 

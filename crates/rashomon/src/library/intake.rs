@@ -14,6 +14,7 @@ use super::forget;
 use super::original::{Header, original};
 use super::rows::{content, date, number, rows, subject};
 use crate::engine::{Bytes, annotate};
+use crate::reading::unread;
 use crate::{Engine, Input, Refused, Tasks};
 
 /// Files looked at before any of them is read further.
@@ -61,7 +62,8 @@ pub struct Added {
     pub file: String,
     /// What it came to.
     pub outcome: Outcome,
-    /// The reason of a refusal, or why nothing was done where that is not plain.
+    /// The reason of a refusal, why nothing was done where that is not plain, or what was not read of an article in another
+    /// language than English.
     pub why: Option<String>,
 }
 
@@ -99,6 +101,8 @@ struct Fresh {
     subject: Subject,
     /// Whether it was asked for by its own file or address, so that it comes back if it was forgotten.
     named: bool,
+    /// What was not read of it.
+    unread: Option<String>,
 }
 
 /// A part of the inputs: known as a whole, or to be read.
@@ -190,8 +194,8 @@ impl<'e> Intake<'e> {
                 Some(held) => Item::Known(held.name),
                 None => {
                     let named = named(name, page.alone);
-                    let (new, subject) = fresh(engine, takes, name, article, page);
-                    Item::Fresh(Box::new(Fresh { new, subject, named }))
+                    let (new, subject, unread) = fresh(engine, takes, name, article, page);
+                    Item::Fresh(Box::new(Fresh { new, subject, named, unread }))
                 }
             }
         };
@@ -223,7 +227,7 @@ impl<'e> Intake<'e> {
         articles: Vec<(NewArticle, Subject)>,
     ) -> Result<Vec<Added>, StoreError> {
         let fresh = |(new, subject): (NewArticle, Subject)| {
-            (new.file.clone(), Item::Fresh(Box::new(Fresh { new, subject, named: true })))
+            (new.file.clone(), Item::Fresh(Box::new(Fresh { new, subject, named: true, unread: None })))
         };
         store(library, &mut self.grouping, articles.into_iter().map(fresh).collect())
     }
@@ -267,7 +271,7 @@ fn fresh(
     name: &str,
     article: Article,
     page: Bytes<'_>,
-) -> (NewArticle, Subject) {
+) -> (NewArticle, Subject, Option<String>) {
     let (original, is_record) = original(name, &article, page, engine.format);
     let own = page.own_id.then(|| article.id.clone());
     let page = page_key(name, article.url.as_deref(), own.as_deref(), page.alone);
@@ -282,7 +286,7 @@ fn fresh(
         keep_text: !is_record,
         ..rows(&annotated)
     };
-    (new, subject)
+    (new, subject, unread(&annotated))
 }
 
 /// What a later version of an article has in common with it: its address, its own id in its file, or its file.
@@ -328,7 +332,7 @@ fn one(
     writer: &Writer<'_>,
     grouping: &mut Grouping,
     file: &str,
-    Fresh { new, subject, named }: &Fresh,
+    Fresh { new, subject, named, unread }: &Fresh,
 ) -> Result<Added, StoreError> {
     if let Some(held) = writer.known_content(new.content)? {
         return Ok(Added::known(file, &held.name));
@@ -338,7 +342,7 @@ fn one(
         row: Some(row),
         file: file.to_owned(),
         outcome,
-        why: None,
+        why: unread.clone(),
     };
     let revised = match &new.page {
         Some(page) => writer.known_page(page)?,

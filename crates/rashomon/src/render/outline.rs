@@ -220,6 +220,9 @@ fn source(view: &View, source: &SourceView, lines: &mut Vec<Line>) {
     if let Some(how) = &article.dated_by {
         runs.push(aside(format!(" ({how})")));
     }
+    if let Some(unread) = &article.unread {
+        runs.push(mark(format!("; {unread}")));
+    }
     if let Some(original) = &source.copy_of {
         runs.push(mark(format!(" copy of {original}")));
     }

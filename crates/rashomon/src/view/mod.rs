@@ -46,6 +46,8 @@ pub struct ArticleView {
     pub dated: String,
     /// How that day is known, where the page does not say it.
     pub dated_by: Option<String>,
+    /// What of it was not read, where its language is not English.
+    pub unread: Option<String>,
 }
 
 impl ArticleView {
