@@ -234,7 +234,7 @@ fn annotate(job: &Job, layers: &LayerNames, format: AnnotateFormat) -> Result<Ex
     });
     stop?;
     out.flush()?;
-    warn(&unread.told());
+    remark(&unread.told());
     Ok(tally.code())
 }
 

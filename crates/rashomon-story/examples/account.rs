@@ -43,7 +43,7 @@ fn annotate(article: rashomon_article::Article) -> Annotated {
     let attributions = rashomon_attribution::read(&article.text, &language, &times);
     let events = rashomon_event::read(&article.text, &language, &times);
     let label = article.outlet.clone().or_else(|| article.title.clone()).unwrap_or_default();
-    Annotated { label, article, language, times, attributions, events }
+    Annotated { label, article, language, times, attributions, events, ..Annotated::default() }
 }
 
 fn print(articles: &[Annotated], story: &Story) {
