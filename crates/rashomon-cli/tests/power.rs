@@ -20,6 +20,9 @@ const ADD: [&str; 4] = ["add", "in.jsonl", "--library", "shelf/l.db"];
 const MORE: [&str; 4] = ["add", "more.jsonl", "--library", "shelf/l.db"];
 const BACKUP: [&str; 4] = ["backup", "b.db", "--library", "shelf/l.db"];
 const REBUILD: [&str; 3] = ["rebuild", "--library", "shelf/l.db"];
+const FORGET: [&str; 5] = ["forget", "a38", "a39", "--library", "shelf/l.db"];
+const UNDO: [&str; 3] = ["undo", "--library", "shelf/l.db"];
+const COMPACT: [&str; 3] = ["compact", "--library", "shelf/l.db"];
 
 /// How many articles there are in `in.jsonl`.
 const COUNT: usize = 40;
@@ -233,6 +236,50 @@ fn a_power_cut_during_a_rebuild_loses_nothing() {
     println!("rebuild: {} calls, {disks} disks, all of them with the whole library", run.calls.len());
 }
 
+/// Whether a library tells of what `FORGET` takes out, in any byte.
+fn tells_of_forgotten(folder: &Path) -> bool {
+    ["l.db", "l.db-wal"].iter().any(|name| {
+        let bytes = fs::read(folder.join("shelf").join(name)).unwrap_or_default();
+        bytes.windows(9).any(|window| window == b"report 39")
+    })
+}
+
+#[test]
+fn a_power_cut_while_compacting_leaves_all_that_is_forgotten_or_nothing() {
+    let Some(shim) = shim() else { return };
+    let bench = Bench::with_library();
+    assert!(tells_of_forgotten(&bench.path), "the test looks for what is there");
+    bench.well(&FORGET);
+    let before = Disk::of(&bench.path);
+    let run = record(shim, &bench.path, &COMPACT, None);
+    assert_eq!(run.output.status.code(), Some(0), "{}", err(&run.output));
+    let (mut number, mut brought_back) = (0, 0);
+    let disks = cut(before, &run.calls, some(80), |disk, calls, when| {
+        if calls.len() == run.calls.len() {
+            assert!(!tells_of_forgotten(disk), "{when}: it was told to be gone");
+        }
+        let file = disk.join("shelf/l.db");
+        assert_eq!(whole(&file, when), ids(COUNT - 2), "{when}");
+        number += 1;
+        if number % 8 == 0 {
+            let back = run_in(disk, &UNDO);
+            brought_back += usize::from(back);
+            assert_eq!(whole(&file, when), ids(if back { COUNT } else { COUNT - 2 }), "{when}");
+        } else if number % 8 == 4 {
+            well(disk, &COMPACT, when);
+            assert_eq!(whole(&file, when), ids(COUNT - 2), "{when}");
+            assert!(!tells_of_forgotten(disk), "{when}: after the next try");
+        }
+    });
+    assert!(brought_back > 0, "before the end it can be taken back");
+    println!("compact: {} calls, {disks} disks, all of them whole", run.calls.len());
+}
+
+/// Whether a run succeeds.
+fn run_in(folder: &Path, arguments: &[&str]) -> bool {
+    run(folder, arguments).status.code() == Some(0)
+}
+
 #[test]
 fn a_power_cut_leaves_the_old_report_or_the_new_one() {
     let Some(shim) = shim() else { return };
@@ -400,6 +447,20 @@ fn any_call_may_fail_while_adding() {
         }
         bench.well(&ADD);
         assert_eq!(whole(&file, when), ids(COUNT), "{when}: the next run completes");
+    });
+}
+
+#[test]
+fn any_call_may_fail_while_compacting() {
+    let bench = Bench::with_library();
+    bench.well(&FORGET);
+    fail(&bench, &COMPACT, 4, |bench, _, run, when| {
+        one_line(run, "l.db", when);
+        let file = bench.path.join("shelf/l.db");
+        assert_eq!(whole(&file, when), ids(COUNT - 2), "{when}");
+        bench.well(&COMPACT);
+        assert_eq!(whole(&file, when), ids(COUNT - 2), "{when}: the next run completes");
+        assert!(!tells_of_forgotten(&bench.path), "{when}: the next run completes");
     });
 }
 
