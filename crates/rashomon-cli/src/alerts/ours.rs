@@ -12,7 +12,7 @@ const BEGINNING: u64 = 1024;
 /// Whether an Atom feed may take the place of a file: of none, of an empty one, of one that was written here.
 pub fn may_be_feed(file: &Path) -> Result<(), String> {
     let Some(beginning) = beginning(file)? else { return Ok(()) };
-    if beginning.trim().is_empty() || (beginning.contains("<feed") && beginning.contains(FEED_ID)) {
+    if beginning.is_empty() || (beginning.contains("<feed") && beginning.contains(FEED_ID)) {
         return Ok(());
     }
     Err(format!(
@@ -28,7 +28,7 @@ pub fn may_take_lines(file: &Path) -> Result<(), String> {
         return Ok(());
     }
     let Some(beginning) = beginning(file)? else { return Ok(()) };
-    if beginning.trim().is_empty() || beginning.trim_start().starts_with('{') {
+    if beginning.is_empty() || beginning.starts_with('{') {
         return Ok(());
     }
     Err(format!(
@@ -37,7 +37,8 @@ pub fn may_take_lines(file: &Path) -> Result<(), String> {
     ))
 }
 
-/// The beginning of a file; none where there is no file.
+/// What a file begins with; none where there is no file. White space does not count, nor do the zeros that stand where a
+/// loss of power kept a line from coming to the disk.
 fn beginning(file: &Path) -> Result<Option<String>, String> {
     let told = |why: &dyn std::fmt::Display| format!("{} cannot be looked at: {why}", file.display());
     // What is no file is not opened: a pipe would wait for somebody to write into it.
@@ -50,5 +51,6 @@ fn beginning(file: &Path) -> Result<Option<String>, String> {
     let opened = File::open(file).map_err(|error| told(&error))?;
     let mut bytes = Vec::new();
     opened.take(BEGINNING).read_to_end(&mut bytes).map_err(|error| told(&error))?;
-    Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
+    let text = String::from_utf8_lossy(&bytes);
+    Ok(Some(text.trim_start_matches(|c: char| c.is_whitespace() || c == '\0').to_owned()))
 }
