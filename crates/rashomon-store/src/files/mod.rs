@@ -7,10 +7,12 @@
 
 mod lines;
 
+use std::collections::BTreeSet;
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 pub use lines::LineFile;
 
@@ -88,10 +90,18 @@ impl Beside {
         clean(folder);
         let mut number = 0;
         loop {
-            let path = folder.join(name_beside(name, number));
+            let own = name_beside(name, number);
+            let path = folder.join(&own);
+            if !at_work().insert(own.clone()) {
+                number += 1;
+                continue;
+            }
             match OpenOptions::new().read(true).write(true).create_new(true).open(&path) {
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => number += 1,
-                Err(error) => return Err(of_folder(&error, folder)),
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                Err(error) => {
+                    at_work().remove(&own);
+                    return Err(of_folder(&error, folder));
+                }
                 Ok(file) => {
                     lock(&file);
                     // Somebody who cleaned up may have taken it away before it was locked.
@@ -100,9 +110,10 @@ impl Beside {
                         beside.take_after_target()?;
                         return Ok(beside);
                     }
-                    number += 1;
                 }
             }
+            at_work().remove(&own);
+            number += 1;
         }
     }
 
@@ -179,6 +190,9 @@ impl Drop for Beside {
         for ending in COMPANIONS {
             let _ = fs::remove_file(with_ending(&self.path, ending));
         }
+        if let Some(name) = self.path.file_name() {
+            at_work().remove(name);
+        }
     }
 }
 
@@ -186,9 +200,9 @@ impl Drop for Beside {
 pub fn clean(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for name in entries.filter_map(|entry| Some(entry.ok()?.file_name())) {
-        let Some((base, process)) = part(&name) else { continue };
-        // Closing a file gives up the locks that SQLite has on it in this process.
-        if process == std::process::id() {
+        let Some(base) = part(&name) else { continue };
+        // Closing a file would give up the locks that SQLite has on it in this process.
+        if at_work().contains(&base) {
             continue;
         }
         let path = folder.join(&base);
@@ -267,14 +281,19 @@ fn name_beside(name: &OsStr, number: usize) -> OsString {
     beside
 }
 
-/// The name of the unfinished file that a name is of or belongs to, and the process that made it.
-fn part(name: &OsStr) -> Option<(OsString, u32)> {
+/// The names of the files that this process is making.
+fn at_work() -> MutexGuard<'static, BTreeSet<OsString>> {
+    static AT_WORK: Mutex<BTreeSet<OsString>> = Mutex::new(BTreeSet::new());
+    AT_WORK.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The name of the unfinished file that a name is of or belongs to.
+fn part(name: &OsStr) -> Option<OsString> {
     let name = name.to_str()?;
     let base = COMPANIONS.iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(name);
     let (_, number) = base.strip_suffix(ENDING)?.strip_prefix('.')?.rsplit_once('.')?;
     let (process, number) = number.split_once('-')?;
-    number.parse::<u32>().ok()?;
-    Some((base.into(), process.parse().ok()?))
+    (process.parse::<u32>().is_ok() && number.parse::<u32>().is_ok()).then(|| base.into())
 }
 
 /// An error of making a file says of which folder.
