@@ -60,7 +60,7 @@ impl<'b> Headers<'b> {
 
     /// The value of a header for a reader; none where nothing is left of it.
     pub fn words(&self, name: &str) -> Option<String> {
-        self.raw(name).map(|value| words(value)).filter(|words| !words.is_empty())
+        self.raw(name).map(words).filter(|words| !words.is_empty())
     }
 
     /// The names of who wrote it, without their addresses.

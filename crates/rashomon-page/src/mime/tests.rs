@@ -40,7 +40,7 @@ fn words(reading: &Reading, input: &[u8]) -> String {
     };
     match &page.content {
         Content::Html(tree) => {
-            tree.descendants(tree.root()).map(|id| check(tree.text(id), &tree.text_map(id))).collect()
+            tree.descendants(tree.root()).map(|id| check(tree.text(id), tree.text_map(id))).collect()
         }
         Content::Plain { text, map } => check(text, map),
         Content::Record(_) => panic!("a message is no record"),

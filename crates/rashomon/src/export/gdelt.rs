@@ -82,7 +82,7 @@ fn same(first: Date, last: Date, form: &str) -> String {
 
 /// A name without what would make a formula of it in a spreadsheet, which no name begins with.
 fn no_formula(name: &str) -> &str {
-    name.trim_start_matches(|c: char| matches!(c, '=' | '+' | '-' | '@' | ' '))
+    name.trim_start_matches(['=', '+', '-', '@', ' '])
 }
 
 /// Code, name, country and type of a party, from the first of its ten columns.

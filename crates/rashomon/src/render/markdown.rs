@@ -108,8 +108,11 @@ fn is_linkable(address: &str) -> bool {
 /// everywhere; what begins HTML is always written by its name, because where a bare address becomes a link a backslash
 /// belongs to the address. Addresses are parted by characters that nobody sees: after `www`, between slashes, after `@`.
 fn escape(text: &str, out: &mut String) {
+    // What shows nothing goes first, or it would hide an address from what follows.
+    let text: String = text.chars().filter_map(shown).collect();
     // The character before, and how many `w` stand there in a row.
     let (mut before, mut w) = (' ', 0);
+    let joins = |c: char| !c.is_whitespace() && !c.is_ascii_punctuation();
     let mut rest = text.chars();
     while let Some(c) = rest.next() {
         let next = rest.clone().next().unwrap_or(' ');
@@ -124,13 +127,19 @@ fn escape(text: &str, out: &mut String) {
             '/' if next == '/' => out.extend(["/", JOINER]),
             '.' if w > 2 => out.extend([JOINER, "\\."]),
             // "Said.It" is a host to some: the name of a domain stands after the full stop.
-            '.' if before.is_alphanumeric() && begins_domain(rest.as_str()) => out.push_str("\\."),
-            '\t' | '\n' | '\u{b}' | '\u{c}' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => out.push(' '),
-            _ if is_nothing(c) => {}
+            '.' if joins(before) && begins_domain(rest.as_str()) => out.push_str("\\."),
             _ => out.push(c),
         }
         before = c;
         w = if c.eq_ignore_ascii_case(&'w') { w + 1 } else { 0 };
+    }
+}
+
+/// A character as it is shown: line ends as spaces, nothing where it shows nothing.
+fn shown(c: char) -> Option<char> {
+    match c {
+        '\t' | '\n' | '\u{b}' | '\u{c}' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
+        _ => Some(c).filter(|c| !is_nothing(*c)),
     }
 }
 

@@ -62,6 +62,7 @@ fn an_address_in_a_text_is_text() {
     for (text, written) in [
         ("https://x.example/<img src=x>", "https:/&#8288;/x\\.example/&lt;img src=x&gt;"),
         ("see www.x.example.", "see www&#8288;\\.x\\.example."),
+        ("https:/\0/x ww\u{7}w.x t\u{1b}.com", "https:/&#8288;/x www&#8288;\\.x t\\.com"),
         ("ann@x.example", "ann@&#8288;x\\.example"),
         ("said.It ended now. U.S. and 3.5 p.m.", "said\\.It ended now. U.S. and 3.5 p.m."),
         ("10.0.0.1", "10\\.0\\.0.1"),
@@ -116,6 +117,7 @@ fn texts() -> impl Strategy<Value = String> {
         "https://",
         "http:",
         "//",
+        "/\0/",
         "/",
         "www.",
         "WWW.",
@@ -152,7 +154,7 @@ fn texts() -> impl Strategy<Value = String> {
         " ",
         "x",
         "é",
-        "⁠",
+        "\u{2060}",
     ]);
     prop::collection::vec(parts, 0..12).prop_map(|parts| parts.concat())
 }
