@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::Scratch;
+use common::{Scratch, page};
 
 const GERMAN: &str = "Der Hafen ist zu, und die Stadt wartet auf das Geld. „Wir öffnen ihn im Mai“, sagte Bürgermeister Karl Lund.\n";
 
@@ -58,6 +58,8 @@ fn nothing_is_told_of_english_pages() {
         "harbour.txt",
         "The harbour is closed. “We open it in May,” said Mayor Karl Lund of the town.\n",
     );
-    let run = scratch.run(&["annotate", "--model", "none", "harbour.txt"]);
+    scratch.write("harbour.html", page("Post", "harbour dispute"));
+    let run = scratch.run(&["annotate", "--model", "none", "harbour.txt", "harbour.html"]);
+    assert_eq!(run.lines().len(), 2);
     assert_eq!((run.code(), run.err()), (0, ""));
 }

@@ -173,7 +173,7 @@ pub(crate) fn before(table: &Table, words: &[Word], inner: &str) -> Option<Cued>
             cue.position == Position::Object
                 && cue.links.iter().any(|link| links(words, verb.end, link, inner))
         };
-        if verb.cues.iter().any(|cue| linked(&cue)) {
+        if verb.cues.iter().any(linked) {
             return made(Act::Judges, OBJECT);
         }
     }

@@ -10,6 +10,9 @@ use super::table::{Classes, Table};
 use super::window::{self, Word};
 use crate::Attribution;
 
+/// Offices of one person that are kept; nobody has more, but a hostile page can give thousands.
+const ROLES: usize = 20;
+
 /// The name in a source, and the words of its office before it.
 struct Named {
     name: Span<Text>,
@@ -51,6 +54,7 @@ pub(super) fn speakers(text: &str, table: &Table, statements: &mut [Attribution]
         let entity = &mut entities[number];
         entity.mentions.push(Mention { span: named.name, kind: MentionKind::Name, role: named.role });
         if let Some(role) = named.role.map(|role| role.of(text).to_owned())
+            && entity.roles.len() < ROLES
             && !entity.roles.contains(&role)
         {
             entity.roles.push(role);
@@ -107,7 +111,7 @@ fn in_source(text: &str, words: &[Word], table: &Table) -> Option<Named> {
             && start < words.len()
             && before > 0
             && capital(&words[before - 1]);
-        if !capital(&words[before]) && !(particle && is_first_name(table, words, before)) {
+        if !(capital(&words[before]) || particle && is_first_name(table, words, before)) {
             break;
         }
         start = before;

@@ -51,8 +51,8 @@ pub(crate) fn phrase_end(table: &Table, words: &[Word], from: usize, limit: usiz
             continue;
         }
         let title = table.is_title(&word.lower);
-        let closed = word.classes.any(ENDS.or(Classes::OF).or(Classes::DETERMINER))
-            && !(title && !word.classes.any(ENDS));
+        let joining = word.classes.any(Classes::OF.or(Classes::DETERMINER)) && !title;
+        let closed = word.classes.any(ENDS) || joining;
         // A small word that opens the sentence has its capital from there.
         if word.capital && !(closed && (at == 0 || word.classes.any(Classes::TIME))) {
             run += 1;

@@ -176,30 +176,62 @@ fn marks_without_a_cue_beside_them_are_no_statement() {
 
 #[test]
 fn no_text_makes_it_panic_or_take_long() {
-    for (code, _) in TABLES.iter() {
-        for piece in [
-            "„a“, sagte ",
-            "« a », dit-il, ",
-            "\"",
-            "“a”, ",
-            "«",
-            "sagte: „",
-            "— a — disse A ",
-            "l’",
-            "selon ",
-            "é\u{301}",
-        ] {
-            let text = piece.repeat(3_000);
-            let language = rashomon_language::read_marks(&text);
-            let (found, _) = super::quotations(&text, &language, code).unwrap_or_default();
-            for attribution in found {
-                for span in attribution.source.iter().chain(&attribution.cue).chain(&attribution.content) {
-                    assert!(
-                        text.get(span.start as usize..span.end as usize)
-                            .is_some_and(|words| !words.is_empty())
-                    );
-                }
+    const PIECES: [&str; 30] = [
+        "„a“, sagte ",
+        "« a », dit-il, ",
+        "\"",
+        "“a”, ",
+        "«",
+        "sagte: „",
+        "— a — disse A ",
+        "l’",
+        "selon ",
+        "é\u{301}",
+        "»",
+        "“",
+        "‘",
+        "’",
+        " ",
+        "\n",
+        ", ",
+        ". ",
+        ":",
+        "Karl Lund",
+        "der ",
+        "de la ",
+        "dit",
+        "-elle",
+        "a déclaré ",
+        "laut ",
+        "del ",
+        "X zufolge ",
+        "\u{a0}",
+        "(",
+    ];
+    let check = |text: &str, code: &str| {
+        let language = rashomon_language::read_marks(text);
+        let (found, entities) = super::quotations(text, &language, code).unwrap_or_default();
+        for attribution in found {
+            assert!(attribution.speaker.is_none_or(|speaker| speaker < entities.len()));
+            for span in attribution.source.iter().chain(&attribution.cue).chain(&attribution.content) {
+                assert!(
+                    text.get(span.start as usize..span.end as usize).is_some_and(|words| !words.is_empty())
+                );
             }
+        }
+    };
+    let mut random = 1_u32;
+    for (code, _) in TABLES.iter() {
+        for piece in PIECES {
+            check(&piece.repeat(3_000), code);
+        }
+        for _ in 0..500 {
+            let mut text = String::new();
+            for _ in 0..30 {
+                random = random.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                text.push_str(PIECES[(random >> 16) as usize % PIECES.len()]);
+            }
+            check(&text, code);
         }
     }
 }
