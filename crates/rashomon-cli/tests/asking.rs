@@ -51,8 +51,8 @@ impl Shelf {
     }
 
     fn found(&self, query: &str) -> Vec<Value> {
-        let run = self.run(&["search", "--format", "json", query]);
-        assert_eq!(run.code(), 0, "{query}: {}", run.err());
+        let run = self.run(&["search", "-q", "--format", "json", query]);
+        assert_eq!((run.code(), run.err()), (0, ""), "{query}");
         run.lines()
     }
 }
