@@ -236,8 +236,8 @@ fn century(year: i32) -> i32 {
 /// The first year of a Japanese era, less one.
 fn era(name: &str) -> Option<i32> {
     Some(match name {
-        "令和" | "令和元" => 2018,
-        "平成" | "平成元" => 1988,
+        "令和" | "令和元年" => 2018,
+        "平成" | "平成元年" => 1988,
         _ => return None,
     })
 }
@@ -246,20 +246,14 @@ fn era(name: &str) -> Option<i32> {
 fn parts(tokens: &[Placed<'_>], at: usize, order: Order) -> Option<(i32, i32, i32, usize, bool)> {
     if let Some(name) = word(tokens, at) {
         if let Some(before) = era(name) {
-            // 令和3年4月14日
-            let (year, year_at) =
-                if name.ends_with('元') { (1, at) } else { (number(tokens, at + 1)?.0, at + 1) };
-            let month_at = skip(tokens, year_at + 1, &['年'], &[]);
+            // 令和3年4月14日, 令和元年5月1日
+            let first = name.ends_with("元年");
+            let year = if first { 1 } else { number(tokens, at + 1)?.0 };
+            let month_at = if first { at + 1 } else { skip(tokens, at + 2, &['年'], &[]) };
             let day_at = skip(tokens, month_at + 1, &['月'], &[]);
             let (month, day) = (number(tokens, month_at)?.0, number(tokens, day_at)?.0);
             let next = skip(tokens, day_at + 1, &['日'], &[]);
-            return (month_at > year_at + 1 && day_at > month_at + 1).then_some((
-                before + year,
-                month,
-                day,
-                next,
-                false,
-            ));
+            return (day_at > month_at + 1).then_some((before + year, month, day, next, false));
         }
         // April 14, 2021
         let (named, day_at) = named_month(tokens, at)?;
@@ -300,8 +294,9 @@ fn parts(tokens: &[Placed<'_>], at: usize, order: Order) -> Option<(i32, i32, i3
     if let Some((named, after)) = named_month(tokens, join) {
         let year_at = skip(tokens, after, &['.', '-', '/', ',', '\'', '’'], JOINERS);
         let (year, year_len) = number(tokens, year_at)?;
-        // 14 Apr 21 10:32, but not "on 14 April 21 people"
+        // 14 Apr 21 10:32 and "Wed, 14 Apr 21" alone, but not "on 14 April 21 people"
         let timed = number(tokens, year_at + 1).is_some() && sign(tokens, year_at + 2) == Some(':');
+        let timed = timed || (year_at + 1 == tokens.len() && at <= 2);
         let year = if year_len == 2 && (year_at > after || timed) { century(year) } else { year };
         return (year >= 1000).then_some((year, named, first, year_at + 1, false));
     }
@@ -356,6 +351,20 @@ mod tests {
             ("2021-04-14T10:32:05", "2021-04-14T10:32:05"),
             ("2021/4/14", "2021-04-14"),
             ("14-Apr-2021", "2021-04-14"),
+            ("Wed, 14 Apr 21", "2021-04-14"),
+            ("14 Apr 21 10:32", "2021-04-14T10:32:00"),
+            ("on 14 April 21 people came", ""),
+            ("Wednesday, 14-Apr-99 10:32:05 GMT", "1999-04-14T10:32:05Z"),
+            ("Wed Apr 14 10:32:05 2021", "2021-04-14T10:32:05"),
+            ("Wed Apr 14 10:32:05 +0200 2021", "2021-04-14T10:32:05+02:00"),
+            ("Wed Apr 14 10:32:05 CEST 2021", "2021-04-14T10:32:05+02:00"),
+            ("Wed Apr 14 10:32:05 IST 2021", "2021-04-14T10:32:05"),
+            ("令和3年4月14日", "2021-04-14"),
+            ("令和元年5月1日", "2019-05-01"),
+            ("١٤ نيسان ٢٠٢١", "2021-04-14"),
+            ("14 تشرين الثاني/نوفمبر 2021", "2021-11-14"),
+            ("14 באפריל 2021", "2021-04-14"),
+            ("2021 m. balandžio 14 d.", "2021-04-14"),
             ("20210414", "2021-04-14"),
             ("4/14/2021", "2021-04-14"),
             ("4/12/2021", "2021-12-04"),

@@ -353,8 +353,9 @@ impl Engine {
                         _ => given,
                     };
                     let own_id = record.is_some_and(|record| record.id.is_some());
+                    // A body is one of several things in a feed, of which the others may have been taken out already.
                     let alone =
-                        count == 1 && !part && !page.summary && !matches!(page.content, Content::Record(_));
+                        count == 1 && !part && !page.body && !matches!(page.content, Content::Record(_));
                     let page =
                         Bytes { input: bytes, positions: &page.positions, hint, url, given, alone, own_id };
                     outcome.items.push((name.to_owned(), finish(name, article, page)));

@@ -10,7 +10,7 @@ use rashomon_language::Language;
 use rashomon_story::{
     Annotated, Claim, ClaimStatus, Conflict, ConflictKind, Level, Membership, Missing, Place, Reading, Story,
 };
-use rashomon_text::{SourceMap, Span};
+use rashomon_text::Span;
 use rashomon_timex::Times;
 
 /// An article of these lines, one paragraph each.
@@ -30,7 +30,6 @@ fn article(outlet: &str, url: &str, lines: &[&str]) -> Annotated {
         title: Some(format!("<b>{outlet}</b> & more")),
         text,
         blocks,
-        source: SourceMap::default(),
         ..Article::default()
     };
     Annotated {
@@ -40,7 +39,6 @@ fn article(outlet: &str, url: &str, lines: &[&str]) -> Annotated {
         times: Times::default(),
         attributions: Vec::new(),
         events: Vec::new(),
-        read: rashomon_story::Extent::Whole,
     }
 }
 
