@@ -24,15 +24,15 @@ pub(crate) type Row = [f32; WIDTH];
 const SHORT: f32 = 12.0;
 
 /// The rows of the blocks of one document, in order.
-pub(crate) fn rows(shapes: &[Shape]) -> Vec<Row> {
+pub(crate) fn rows(shapes: &[Shape]) -> impl Iterator<Item = Row> {
     rows_with(shapes, |_| 1.0)
 }
 
 /// The same, where `worth` says how much the words of a block count in the search for the core (those of a list
-/// of links count less).
-pub(crate) fn rows_with(shapes: &[Shape], worth: impl Fn(usize) -> f32) -> Vec<Row> {
+/// of links count less). One at a time: a row takes more memory than most blocks do.
+pub(crate) fn rows_with(shapes: &[Shape], worth: impl Fn(usize) -> f32) -> impl Iterator<Item = Row> {
     let document = Document::new(shapes, core(shapes, worth));
-    (0..shapes.len()).map(|at| document.row(at)).collect()
+    (0..shapes.len()).map(move |at| document.row(at))
 }
 
 /// What is counted once for the whole document.

@@ -139,6 +139,21 @@ pub enum Severity {
     Warning,
 }
 
+/// Lines of a text that are looked at. What follows is left out, and a diagnostic says so.
+pub const MOST_BLOCKS: usize = 100_000;
+
+/// Blocks of an HTML page, likewise: there is less room beside its tree. The largest honest page seen has some thousand.
+pub const MOST_HTML_BLOCKS: usize = 20_000;
+
+/// What an article says whose page has more blocks.
+fn too_many(most: usize) -> Diagnostic {
+    let message = format!(
+        "the page has more than {most} paragraphs and other blocks, too many for an article; what comes after \
+         them was not read and is listed as dropped"
+    );
+    Diagnostic { severity: Severity::Warning, message }
+}
+
 /// Extracts the article of a page, or says why there is none and what to try.
 ///
 /// ```

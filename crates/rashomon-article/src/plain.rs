@@ -14,7 +14,7 @@ use crate::dates::{self, Order};
 use crate::features::{self, Row};
 use crate::given::Given;
 use crate::shape::Shape;
-use crate::{Article, BlockKind, Why, byline, headline, language, trees};
+use crate::{Article, BlockKind, MOST_BLOCKS, Why, byline, headline, language, too_many, trees};
 
 /// Log odds that a line needs to be kept.
 const ENOUGH: f32 = 0.0;
@@ -27,9 +27,10 @@ const CLEAN: f32 = 0.8;
 
 /// The lines of a text and the rows they are judged by.
 pub(crate) fn judged(text: &str) -> (Vec<Span<Text>>, Vec<Shape>, Vec<Row>) {
-    let lines = lines::paragraphs(text);
+    let mut lines = lines::paragraphs(text);
+    lines.truncate(MOST_BLOCKS);
     let shapes: Vec<Shape> = lines.iter().map(|l| Shape::of(l.of(text))).collect();
-    let rows = features::rows(&shapes);
+    let rows = features::rows(&shapes).collect();
     (lines, shapes, rows)
 }
 
@@ -76,7 +77,11 @@ pub(crate) fn extract(page: &Page, text: &str, map: &SourceMap) -> Result<Articl
     mend(&shapes, &rows, title_at, start, &mut keep);
     drop_islands(text, &spans, &shapes, &rows, start, &mut keep);
 
+    let end = spans.last().map_or(0, |last| last.end);
+    let cut = (spans.len() == MOST_BLOCKS).then(|| Span::new(end, text.trim_end().len() as u32));
+    let cut = cut.filter(|rest| !rest.is_empty());
     let mut given = Given::beside(page, false);
+    given.diagnostics.extend(cut.iter().map(|_| too_many(MOST_BLOCKS)));
     let line = |at: usize| format!("line {}", at + 1);
     let outlet = outlet(&lines, &shapes, start).map(|(name, at)| (name, line(at)));
     let outlet = given.outlet(outlet);
@@ -106,6 +111,10 @@ pub(crate) fn extract(page: &Page, text: &str, map: &SourceMap) -> Result<Articl
                 }
             }
         }
+    }
+    if let Some(source) = cut.map(|rest| map.source_cover(rest)) {
+        assembly.pass();
+        assembly.drop(source, Why::Other);
     }
     let language = given.language(None, || language::guess(&assembly.text));
     let order = match language.as_deref() {

@@ -3,7 +3,7 @@
 use rashomon_page::{Page, Record};
 
 use crate::given::Given;
-use crate::{Article, Block, BlockKind, language, plain};
+use crate::{Article, Block, BlockKind, Diagnostic, MOST_BLOCKS, Severity, language, plain};
 
 /// The article a record holds. Its text stays as it is, with a block a line.
 pub(crate) fn extract(page: &Page, record: &Record) -> Result<Article, String> {
@@ -14,8 +14,15 @@ pub(crate) fn extract(page: &Page, record: &Record) -> Result<Article, String> {
     let outlet = given.outlet(None);
     let title = given.title(None, outlet.as_deref());
     let (published, modified) = given.dates(None, None);
-    let blocks =
-        plain::lines(&record.text).into_iter().map(|span| Block { kind: BlockKind::Paragraph, span });
+    let lines = plain::lines(&record.text).into_iter();
+    let mut blocks: Vec<Block> =
+        lines.map(|span| Block { kind: BlockKind::Paragraph, span }).take(MOST_BLOCKS).collect();
+    let end = record.text.trim_end().len() as u32;
+    if let Some(last) = blocks.last_mut().filter(|last| last.span.end < end) {
+        last.span.end = end;
+        let message = format!("it has more than {MOST_BLOCKS} lines; those beyond are one block");
+        given.diagnostics.push(Diagnostic { severity: Severity::Warning, message });
+    }
     Ok(Article {
         id: record.id.clone().unwrap_or_default(),
         url: page.url.clone(),
@@ -28,9 +35,35 @@ pub(crate) fn extract(page: &Page, record: &Record) -> Result<Article, String> {
         media: record.media.clone(),
         from: given.from,
         text: record.text.clone(),
-        blocks: blocks.collect(),
+        blocks,
         source: record.map.clone(),
         dropped: Vec::new(),
         diagnostics: given.diagnostics,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use rashomon_page::{Content, Page, Record};
+    use rashomon_text::SourceMap;
+
+    use crate::MOST_BLOCKS;
+
+    #[test]
+    fn lines_beyond_the_bound_are_one_block_and_it_is_said() {
+        let check = |lines: usize, blocks: usize, said: bool| {
+            let text = "A line of words.\n".repeat(lines);
+            let map = SourceMap::identity(0, text.len() as u32);
+            let record = Record { text: text.clone(), map, ..Record::default() };
+            let article = crate::extract(&Page::from(Content::Record(record))).expect("an article");
+            assert_eq!(article.text, text);
+            assert_eq!(article.blocks.len(), blocks);
+            assert_eq!(article.blocks.last().map(|last| last.span.end as usize), Some(text.len() - 1));
+            let heard = article.diagnostics.iter().any(|diagnostic| diagnostic.message.contains("one block"));
+            assert_eq!(heard, said, "{lines} lines");
+        };
+        check(3, 3, false);
+        check(MOST_BLOCKS, MOST_BLOCKS, false);
+        check(MOST_BLOCKS + 7, MOST_BLOCKS, true);
+    }
 }

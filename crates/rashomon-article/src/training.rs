@@ -24,5 +24,5 @@ pub fn html_rows(tree: &Tree) -> Vec<(String, Vec<f32>, [u32; 2])> {
         let mut up = blocks.up(tree, blocks.all[at].place.element).skip(1).map(|e| tree.index(e) as u32);
         [up.next().unwrap_or(0), up.next().unwrap_or(0)]
     };
-    rows.into_iter().enumerate().map(|(at, row)| (words(at).to_owned(), row, tie(at))).collect()
+    rows.enumerate().map(|(at, row)| (words(at).to_owned(), row, tie(at))).collect()
 }

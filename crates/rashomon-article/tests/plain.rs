@@ -148,3 +148,24 @@ fn a_page_without_running_text_has_no_article() {
     assert!(extract(&page(menu)).unwrap_err().contains("no running text"));
     assert!(extract(&page(" \n\n")).unwrap_err().contains("empty"));
 }
+
+#[test]
+fn of_a_page_of_very_many_blocks_the_rest_is_dropped_and_it_is_said() {
+    let line = "The harbour authority said on Monday that the ferry to the islands would stop at midnight.";
+    let count = rashomon_article::MOST_BLOCKS + 5;
+    let text: String = (0..count).map(|n| format!("{line} It was the {n}th time.\n\n")).collect();
+    let blocks = rashomon_article::MOST_HTML_BLOCKS + 25;
+    let html: String = (0..blocks).map(|n| format!("<p>{line} It was the {n}th time.</p>\n")).collect();
+    let html = rashomon_page::read(html.as_bytes(), Some("a.html"), None, &rashomon_page::Limits::default());
+    for (page, length) in [(page(&text), text.len()), (html.pages.into_iter().next().unwrap(), 0)] {
+        let article = extract(&page).unwrap();
+        let last = article.dropped.last().expect("the rest");
+        assert!(article.diagnostics.iter().any(|said| said.message.contains("more than ")));
+        assert!(last.source.len() as usize > 5 * line.len(), "{last:?}");
+        assert!(length == 0 || last.source.end as usize == length - 2, "{last:?} of {length}");
+        let read = article.source.pieces().last().map(|piece| piece.source.end);
+        assert!(read.is_some_and(|end| end <= last.source.start), "nothing of the rest is in the article");
+    }
+    let few = extract(&page(&format!("{BODY}\n\n{line}"))).unwrap();
+    assert!(!few.diagnostics.iter().any(|said| said.message.contains("more than")));
+}

@@ -272,3 +272,35 @@ fn bad_arguments_end_with_status_2() {
         assert!(!run.err().is_empty());
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn what_has_no_end_is_refused() {
+    use std::fs::File;
+    use std::process::Command;
+
+    let scratch = Scratch::new();
+    scratch.write("good.html", page("Brannock Times", "harvest dispute"));
+    for device in ["/dev/zero", "/dev/urandom"] {
+        let run = scratch.run(&["extract", device, "good.html"]);
+        assert_eq!(run.code(), 1, "{}", run.err());
+        assert!(run.err().contains(device) && run.err().contains("no end"), "{}", run.err());
+        assert!(run.out().contains("Brannock"), "the good page was lost");
+        let given = Command::new(env!("CARGO_BIN_EXE_rashomon"))
+            .args(["extract", "-"])
+            .stdin(File::open(device).expect("a device"))
+            .output()
+            .expect("the binary runs");
+        let said = String::from_utf8_lossy(&given.stderr);
+        assert_eq!(given.status.code(), Some(2), "{said}");
+        assert!(said.contains("-: it gives more than"), "{said}");
+    }
+    let pipe = scratch.path().join("pipe");
+    let made = Command::new("mkfifo").arg(&pipe).status();
+    if made.is_ok_and(|status| status.success()) {
+        let script = format!("yes words of a page > {0} & \"$1\" extract {0}", pipe.display());
+        let shell = Command::new("sh").args(["-c", &script, "sh", env!("CARGO_BIN_EXE_rashomon")]).output();
+        let said = shell.expect("a shell").stderr;
+        assert!(String::from_utf8_lossy(&said).contains("no end"), "{}", String::from_utf8_lossy(&said));
+    }
+}

@@ -39,7 +39,7 @@ mod warc;
 mod xml;
 
 pub use format::{Format, NotAFormat};
-pub use json::{begins_lines, too_long};
+pub use json::{begins_lines, may_hold_many, too_long};
 pub use limits::Limits;
 pub use read::{read, read_lines};
 

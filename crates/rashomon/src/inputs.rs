@@ -1,13 +1,19 @@
 //! What to read: files, folders, standard input, addresses. The only place here that touches the file system.
 
+use std::borrow::Cow;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+
+use rashomon_page::Limits;
 
 use crate::Refused;
 
 /// The formats that an input can be said to have; without one, it is told from the bytes.
 pub use rashomon_page::Format as InputFormat;
+
+/// The largest input that is held whole, in bytes: positions are kept in 32 bits.
+pub(crate) const FILE_BYTES: u64 = 2 << 30;
 
 /// One thing to read.
 #[derive(Debug, Clone)]
@@ -44,13 +50,16 @@ impl Input {
     }
 
     /// Its bytes, at most `limit` of them.
-    pub(crate) fn bytes(&self, limit: u64) -> Result<Vec<u8>, String> {
+    pub(crate) fn bytes(&self, limit: u64) -> Result<Cow<'_, [u8]>, String> {
         match self {
-            Self::Bytes { bytes, .. } => Ok(bytes.clone()),
+            Self::Bytes { bytes, .. } => Ok(Cow::Borrowed(bytes)),
             Self::Address(_) => Err("it is an address, not a file".to_owned()),
             Self::File(path) => {
                 let file = File::open(path).map_err(|error| reason(&error))?;
-                let size = file.metadata().map_or(0, |m| m.len());
+                let size = file.metadata().ok().filter(fs::Metadata::is_file).map_or(0, |m| m.len());
+                if size == 0 {
+                    return without_size(file, limit).map(Cow::Owned);
+                }
                 if size > limit {
                     return Err(too_large(size, limit));
                 }
@@ -59,7 +68,7 @@ impl Input {
                 if bytes.len() as u64 > limit {
                     return Err(too_large(bytes.len() as u64, limit));
                 }
-                Ok(bytes)
+                Ok(Cow::Owned(bytes))
             }
         }
     }
@@ -72,10 +81,9 @@ impl Input {
         let mut refused = Vec::new();
         for path in paths {
             if path.as_os_str() == "-" {
-                let mut bytes = Vec::new();
-                match io::stdin().lock().read_to_end(&mut bytes) {
-                    Ok(_) => found.push(Self::Bytes { name: "-".to_owned(), bytes }),
-                    Err(error) => refused.push(Refused { file: "-".to_owned(), why: reason(&error) }),
+                match without_size(io::stdin().lock(), FILE_BYTES) {
+                    Ok(bytes) => found.push(Self::Bytes { name: "-".to_owned(), bytes }),
+                    Err(why) => refused.push(Refused { file: "-".to_owned(), why }),
                 }
             } else if let Some(address) = path.to_str().filter(|text| rashomon_fetch::is_address(text)) {
                 found.push(Self::Address(address.to_owned()));
@@ -131,6 +139,29 @@ fn walk(given: &Path, found: &mut Vec<Input>, refused: &mut Vec<Refused>) {
     }
 }
 
+/// Reads what says no size, such as standard input, a pipe or a device, which may have no end: as much as a page may
+/// have, and on up to `limit` only where that begins as many pages in one do.
+fn without_size(mut source: impl Read, limit: u64) -> Result<Vec<u8>, String> {
+    let page = (Limits::default().page_bytes as u64).min(limit);
+    let mut bytes = Vec::new();
+    let mut read = |most: u64, bytes: &mut Vec<u8>| {
+        source.by_ref().take(most).read_to_end(bytes).map_err(|error| reason(&error))
+    };
+    read(page + 1, &mut bytes)?;
+    if bytes.len() as u64 > page && !rashomon_page::may_hold_many(&bytes) {
+        return Err(format!(
+            "it gives more than {} MB, or has no end; a page of at most that is read, so split it, or give JSON Lines or \
+             an archive",
+            page / 1_000_000
+        ));
+    }
+    read((limit + 1).saturating_sub(bytes.len() as u64), &mut bytes)?;
+    if bytes.len() as u64 > limit {
+        return Err(too_large(bytes.len() as u64, limit));
+    }
+    Ok(bytes)
+}
+
 pub(crate) fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file; check the path".to_owned(),
@@ -145,4 +176,53 @@ fn too_large(size: u64, limit: u64) -> String {
         size.div_ceil(1_000_000),
         limit / 1_000_000
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{self, Read};
+
+    use super::{Input, without_size};
+
+    /// A source without an end that counts what was taken of it.
+    struct Endless<'b>(&'b [u8], u64);
+
+    impl Read for Endless<'_> {
+        fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+            let unit = self.0.iter().cycle().skip((self.1 % self.0.len() as u64) as usize);
+            into.iter_mut().zip(unit).for_each(|(to, from)| *to = *from);
+            self.1 += into.len() as u64;
+            Ok(into.len())
+        }
+    }
+
+    #[test]
+    fn what_has_no_end_is_refused() {
+        let page = rashomon_page::Limits::default().page_bytes as u64;
+        for unit in [&b"\0"[..], b"Words and more words. ", b"{ \n", b"{\"text\": \"no end"] {
+            let mut source = Endless(unit, 0);
+            let why = without_size(&mut source, 3 * page).unwrap_err();
+            assert!(why.contains("no end"), "{why}");
+            assert!(source.1 <= 2 * page, "{} bytes were read", source.1);
+        }
+        let mut source = Endless(b"{\"text\": \"Words.\"}\n", 0);
+        let why = without_size(&mut source, page + 1000).unwrap_err();
+        assert!(why.contains("too large"), "{why}");
+    }
+
+    #[test]
+    fn what_ends_is_read() {
+        assert_eq!(without_size(&b"Words."[..], 10).unwrap(), b"Words.");
+        assert!(without_size(&b"Words."[..], 3).is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn devices_are_bounded() {
+        for (device, most) in [("/dev/zero", 2 << 30), ("/dev/urandom", 1 << 20)] {
+            let why = Input::File(device.into()).bytes(most).unwrap_err();
+            assert!(why.contains("no end"), "{why}");
+        }
+        assert_eq!(*Input::File("/dev/null".into()).bytes(10).unwrap(), *b"");
+    }
 }

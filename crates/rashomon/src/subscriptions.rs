@@ -25,7 +25,8 @@ pub fn subscriptions(file: &Path) -> (Vec<Subscription>, Vec<Refused>) {
         let file = if place.is_empty() { name.clone() } else { format!("{name}, {place}") };
         Refused { file, why }
     };
-    let bytes = match Input::File(file.to_owned()).bytes(LARGEST) {
+    let input = Input::File(file.to_owned());
+    let bytes = match input.bytes(LARGEST) {
         Ok(bytes) => bytes,
         Err(why) => return (Vec::new(), vec![refuse("", why)]),
     };

@@ -11,12 +11,16 @@ use crate::features::{self, triple};
 use crate::headline;
 use crate::shape::Shape;
 
-/// The rows of all blocks: those of [`features::rows`], then what mark-up adds.
-pub(crate) fn rows(tree: &Tree, head: &Head<'_>, blocks: &Blocks, shapes: &[Shape]) -> Vec<Vec<f32>> {
+/// The rows of all blocks, one at a time: those of [`features::rows`], then what mark-up adds.
+pub(crate) fn rows<'p>(
+    tree: &'p Tree,
+    head: &Head<'_>,
+    blocks: &'p Blocks,
+    shapes: &'p [Shape],
+) -> impl Iterator<Item = Vec<f32>> + use<'p> {
     let page = Layout::new(tree, head, blocks, shapes);
-    let linked: Vec<f32> = blocks.all.iter().map(link_density).collect();
-    let rows = features::rows_with(shapes, |at| 1.0 - linked[at]);
-    rows.into_iter().enumerate().map(|(at, row)| page.row(at, &row)).collect()
+    let rows = features::rows_with(shapes, |at| 1.0 - link_density(&blocks.all[at]));
+    rows.enumerate().map(move |(at, row)| page.row(at, &row))
 }
 
 fn link_density(block: &Block) -> f32 {

@@ -16,7 +16,7 @@ mod title;
 mod why;
 
 use rashomon_page::Page;
-use rashomon_page::html::Tree;
+use rashomon_page::html::{Kind, Tree};
 use rashomon_text::{Source, Span};
 
 use crate::assemble::Assembly;
@@ -24,7 +24,7 @@ use crate::dates::Order;
 use crate::features::OVERLAP_CORE;
 use crate::given::Given;
 use crate::shape::Shape;
-use crate::{Article, Why, byline, headline, language, trees};
+use crate::{Article, MOST_HTML_BLOCKS, Why, byline, headline, language, too_many, trees};
 use blocks::{Blocks, Holder};
 use head::Head;
 use title::{Place, Seen};
@@ -54,18 +54,20 @@ pub(crate) fn extract(page: &Page, tree: &Tree) -> Result<Article, String> {
     let lines: Vec<&str> = blocks.all.iter().map(|b| blocks.words(b)).collect();
     let shapes: Vec<Shape> = lines.iter().map(|l| Shape::of(l)).collect();
     let rows = markup::rows(tree, &head, &blocks, &shapes);
-    let odds: Vec<f32> = rows.iter().map(|row| trees::score(0.0, model::TREES, row)).collect();
+    let (odds, overlaps): (Vec<f32>, Vec<f32>) =
+        rows.map(|row| (trees::score(0.0, model::TREES, &row), row[OVERLAP_CORE])).unzip();
     let mut keep = keep::likely(tree, &blocks, &shapes, &odds);
 
     let own_head = head.says_what_it_is();
     let mut given = Given::beside(page, own_head);
+    given.diagnostics.extend(blocks.cut.iter().map(|_| too_many(MOST_HTML_BLOCKS)));
     let url = page.url.clone().or_else(|| head.canonical.filter(|c| c.contains("://")).map(str::to_owned));
     let outlet = given.outlet(outlet::outlet(&head, |part| {
         let part = headline::folded(part);
         lines.iter().any(|l| l.len() < 80 && headline::folded(l) == part)
     }));
     let begin = (0..shapes.len()).find(|&at| keep[at] && shapes[at].words >= 10.0).unwrap_or(0);
-    let overlap = |at: usize| rows[at][OVERLAP_CORE];
+    let overlap = |at: usize| overlaps[at];
     let seen = headlines(tree, &head, &blocks, &lines, &shapes, begin, overlap);
     let title = title::title(&head, &seen, outlet.as_deref(), url.as_deref());
     let title = given.title(title, outlet.as_deref());
@@ -74,7 +76,9 @@ pub(crate) fn extract(page: &Page, tree: &Tree) -> Result<Article, String> {
     let kept_words: f32 = (0..shapes.len()).filter(|&at| keep[at]).map(|at| shapes[at].words).sum();
     if kept_words < 15.0 {
         if own_head || !page.body {
-            return Err(why::no_article(&blocks, &shapes));
+            let why = why::no_article(&blocks, &shapes);
+            let cut = format!("; only its first {MOST_HTML_BLOCKS} paragraphs and other blocks were looked at");
+            return Err(if blocks.cut.is_some() { why + &cut } else { why });
         }
         // What a feed holds may be a sentence, and nothing stands around it that it has to be told from.
         for (at, kept) in keep.iter_mut().enumerate() {
@@ -94,7 +98,13 @@ pub(crate) fn extract(page: &Page, tree: &Tree) -> Result<Article, String> {
         blocks.all[at].place.holder == Holder::Headline
             && title.as_deref().is_some_and(|t| headline::folded(lines[at]) == headline::folded(t))
     };
-    let assembly = assemble(tree, &blocks, &shapes, &keep, headline, |at| doubles.contains(&at));
+    let mut assembly = assemble(tree, &blocks, &shapes, &keep, headline, |at| doubles.contains(&at));
+    if let Some(from) = blocks.cut {
+        assembly.pass();
+        let ends = tree.descendants(tree.root()).filter(|&node| tree.kind(node) == Kind::Text);
+        let end = ends.map(|node| tree.source(node).end).max().unwrap_or(from);
+        assembly.drop(Span::new(from, end.max(from)), Why::Other);
+    }
     let article = reach(&assembly);
     let language = given.language(head.language, || language::guess(&assembly.text));
     let around = published::Around {

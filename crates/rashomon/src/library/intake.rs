@@ -163,7 +163,7 @@ impl<'e> Intake<'e> {
             let header = Header::of_input(&name, self.engine.format, self.engine.url.as_deref());
             match library.known_original(&header.with(&bytes))? {
                 Some(held) => pieces.push(Piece::Known { file: name, id: held.name }),
-                None => pieces.push(Piece::Read(Input::Bytes { name, bytes })),
+                None => pieces.push(Piece::Read(Input::Bytes { name, bytes: bytes.into_owned() })),
             }
         }
         Ok(pieces)

@@ -121,6 +121,8 @@ pub(crate) struct Blocks {
     nodes: Vec<NodeId>,
     /// The blocks.
     pub(crate) all: Vec<Block>,
+    /// Where in the source the first block begins that there was no room for.
+    pub(crate) cut: Option<u32>,
     /// The purposes that the class and id of each block element and of its wrappers speak of, by its number.
     purposes: Vec<u32>,
     /// The block element around each block element, wrappers left out, by its number.

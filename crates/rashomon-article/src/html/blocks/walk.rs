@@ -6,6 +6,8 @@ use rashomon_page::html::{Kind, NodeId, Tree};
 use rashomon_text::Span;
 use rustc_hash::FxHasher;
 
+use crate::MOST_HTML_BLOCKS;
+
 use super::elements::{holder, is_inline, is_skipped};
 use super::{ABOVE, ABOVE_NAMES, Block, Blocks, FAR, Holder, Place, is_invisible};
 use crate::html::classes::{PURPOSES, Purposes};
@@ -56,7 +58,7 @@ impl Walk<'_> {
         // How deep inside bold or italics.
         let mut stress = 0u32;
         let mut at = tree.first_child(root);
-        while let Some(node) = at {
+        while let Some(node) = at.filter(|_| self.out.cut.is_none()) {
             let mut enter = false;
             match tree.kind(node) {
                 Kind::Text => self.text(node, places.last(), stress > 0),
@@ -243,6 +245,10 @@ impl Walk<'_> {
         let Some(place) = place else { return };
         if self.open.is_none() {
             if words.chars().all(|c| c.is_whitespace() || is_invisible(c)) {
+                return;
+            }
+            if self.out.all.len() >= MOST_HTML_BLOCKS {
+                self.out.cut = Some(self.tree.source(node).start);
                 return;
             }
             let links = u32::from(place.link);
