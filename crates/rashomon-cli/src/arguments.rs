@@ -5,13 +5,14 @@ use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use rashomon::wire::LayerNames;
-use rashomon::{FetchOptions, InputFormat, ModelChoice, Network};
+use rashomon::{Engine, FetchOptions, InputFormat, ModelChoice, Network};
 
 use crate::alerts::AlertCommand;
-use crate::configuration::Fetch;
+use crate::configuration::{self, Fetch, Seconds};
 use crate::export::ExportArguments;
 use crate::library::arguments::LibraryCommand;
 use crate::manual::ManualCommand;
+use crate::messages;
 use crate::screen::ScreenArguments;
 use crate::watch::WatchArguments;
 
@@ -95,6 +96,8 @@ pub enum Command {
     Cluster {
         #[command(flatten)]
         input: InputArguments,
+        #[command(flatten)]
+        time: TimeArguments,
     },
     /// Pages in, the account of their stories out
     #[command(
@@ -203,6 +206,38 @@ fn seconds(text: &str) -> Result<Duration, String> {
     time.filter(|time| time.as_secs() < 86_400).ok_or_else(|| "give seconds, such as 30 or 0.5".to_owned())
 }
 
+/// How long the reading may take.
+#[derive(Debug, Args)]
+pub struct TimeArguments {
+    /// How many seconds one article may take, 0 for any number; layers that there was no time for are empty, and the
+    /// article says so [default: 60]
+    #[arg(long, value_name = "SECONDS", value_parser = seconds, env = "RASHOMON_ARTICLE_TIME")]
+    pub article_time: Option<Duration>,
+    /// How many seconds the account of one story may take, 0 for any number; it says what is missing [default: 600]
+    #[arg(long, value_name = "SECONDS", value_parser = seconds, env = "RASHOMON_STORY_TIME")]
+    pub story_time: Option<Duration>,
+}
+
+impl TimeArguments {
+    /// An engine that is bounded as these say, else as the configuration has it.
+    pub fn engine(&self, engine: Engine) -> Result<Engine, String> {
+        let time = &configuration::get()?.time;
+        let chosen = |flag: Option<Duration>, configured: Option<Seconds>, usual| match flag
+            .or(configured.map(|seconds| seconds.0))
+        {
+            Some(Duration::ZERO) => None,
+            Some(time) => Some(time),
+            None => usual,
+        };
+        Ok(Engine {
+            article_time: chosen(self.article_time, time.article, engine.article_time),
+            story_time: chosen(self.story_time, time.story, engine.story_time),
+            warned: Some(messages::lacks),
+            ..engine
+        })
+    }
+}
+
 /// Who reads the articles beside the rules.
 #[derive(Debug, Args)]
 pub struct ModelArgument {
@@ -210,6 +245,8 @@ pub struct ModelArgument {
     /// vocabulary.txt and heads.json beside it
     #[arg(long, value_name = "MODEL", env = "RASHOMON_MODEL", default_value_t = ModelChoice::default())]
     pub model: ModelChoice,
+    #[command(flatten)]
+    pub time: TimeArguments,
 }
 
 /// The same for what takes in many articles: there the model is asked for.
@@ -219,6 +256,27 @@ pub struct IntakeModelArgument {
     /// each core), or a network file (ONNX) with vocabulary.txt and heads.json beside it
     #[arg(long, value_name = "MODEL", env = "RASHOMON_MODEL", default_value_t = ModelChoice::None)]
     pub model: ModelChoice,
+    #[command(flatten)]
+    pub time: TimeArguments,
+}
+
+impl ModelArgument {
+    /// An engine that reads by this model, within the time.
+    pub fn engine(&self, engine: Engine) -> Result<Engine, String> {
+        with(&self.model, &self.time, engine)
+    }
+}
+
+impl IntakeModelArgument {
+    /// An engine that reads by this model, within the time.
+    pub fn engine(&self, engine: Engine) -> Result<Engine, String> {
+        with(&self.model, &self.time, engine)
+    }
+}
+
+fn with(model: &ModelChoice, time: &TimeArguments, engine: Engine) -> Result<Engine, String> {
+    let model = model.load().map_err(|why| format!("--model: {why}"))?;
+    time.engine(Engine { model, ..engine })
 }
 
 /// The formats of inputs.

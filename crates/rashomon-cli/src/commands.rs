@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use rashomon::library::store::files;
 use rashomon::view::View;
 use rashomon::wire::{AccountJson, AnnotateLine, ArticleLine, LayerNames, cluster_lines, conllu};
-use rashomon::{Account, Engine, Input, ModelChoice, Network, Refused, render};
+use rashomon::{Account, Engine, Input, Network, Refused, render};
 use rayon::prelude::*;
 
 use crate::arguments::{AnnotateFormat, Arguments, ArticleFormat, BriefFormat, Command, InputArguments};
@@ -35,12 +35,15 @@ pub fn run(arguments: Arguments) -> ExitCode {
             let layers = tasks.unwrap_or_default();
             let layers =
                 if tokens || format == AnnotateFormat::Conllu { layers.with_tokens() } else { layers };
-            let job = prepare(&input, true).and_then(|job| job.with_model(&model.model));
+            let job = prepare(&input, true).and_then(|job| job.with(|engine| model.engine(engine)));
             job.and_then(|job| annotate(&job, &layers, format))
         }
-        Command::Cluster { input } => prepare(&input, false).and_then(|job| cluster(&job)),
+        Command::Cluster { input, time } => {
+            let job = prepare(&input, false).and_then(|job| job.with(|engine| time.engine(engine)));
+            job.and_then(|job| cluster(&job))
+        }
         Command::Brief { input, format, output, model } => {
-            let job = prepare(&input, false).and_then(|job| job.with_model(&model.model));
+            let job = prepare(&input, false).and_then(|job| job.with(|engine| model.engine(engine)));
             job.and_then(|job| brief(job, format, output.as_deref()))
         }
         Command::Export(arguments) => crate::export::run(&arguments),
@@ -88,10 +91,9 @@ pub struct Job {
 }
 
 impl Job {
-    /// The same with a model to read by.
-    pub fn with_model(mut self, choice: &ModelChoice) -> Result<Self, Stop> {
-        self.engine.model = choice.load().map_err(|why| Stop::Because(format!("--model: {why}")))?;
-        Ok(self)
+    /// The same with what a command's own arguments make of the engine.
+    pub fn with(self, make: impl FnOnce(Engine) -> Result<Engine, String>) -> Result<Self, Stop> {
+        Ok(Self { engine: make(self.engine).map_err(Stop::Because)?, ..self })
     }
 }
 

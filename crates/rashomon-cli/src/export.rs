@@ -141,7 +141,7 @@ pub fn run(arguments: &ExportArguments) -> Result<ExitCode, Stop> {
     if arguments.input.paths.is_empty() {
         return of_library(arguments, format);
     }
-    let job = prepare(&arguments.input, false)?.with_model(&arguments.model.model)?;
+    let job = prepare(&arguments.input, false)?.with(|engine| arguments.model.engine(engine))?;
     let account = job.engine.brief(&job.inputs);
     let mut tally = Tally::new(&job);
     tally.add(account.corpus.articles.len(), &account.corpus.refused);
@@ -165,8 +165,7 @@ fn hand_out(bytes: &[u8], arguments: &ExportArguments) -> Result<(), Stop> {
 /// Writes the library, or a story of it.
 fn of_library(arguments: &ExportArguments, format: Format) -> Result<ExitCode, Stop> {
     let library = arguments.library.open(Access::Read)?;
-    let model = arguments.model.model.load().map_err(|why| Stop::Because(format!("--model: {why}")))?;
-    let engine = Engine { model, ..Engine::default() };
+    let engine = arguments.model.engine(Engine::default()).map_err(Stop::Because)?;
     let account = match &arguments.story {
         Some(story) => rashomon::library::account(&engine, &library, story)?,
         None => rashomon::library::whole(&engine, &library)?,

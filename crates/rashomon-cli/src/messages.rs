@@ -48,6 +48,11 @@ pub fn has_progress() -> bool {
     output::can_show_progress() && !screen::quiet()
 }
 
+/// Names an article or a story that is not whole, with what it lacks and why.
+pub fn lacks(name: &str, what: &str) {
+    warn(&[Refused { file: name.to_owned(), why: what.to_owned() }]);
+}
+
 /// What tells of progress, where somebody can see it.
 pub fn progress() -> Option<fn(Progress)> {
     has_progress().then_some(show)

@@ -11,6 +11,8 @@ pub enum ModelError {
     Vocabulary(String),
     /// `heads.json` is not as it should be, or does not fit the network.
     Heads(String),
+    /// It was told to stop before it had read the text.
+    Stopped,
 }
 
 impl fmt::Display for ModelError {
@@ -19,6 +21,7 @@ impl fmt::Display for ModelError {
             Self::Network(why) => write!(f, "the model's network: {why}"),
             Self::Vocabulary(why) => write!(f, "the model's vocabulary: {why}"),
             Self::Heads(why) => write!(f, "the model's heads.json: {why}"),
+            Self::Stopped => f.write_str("the time for the model ran out"),
         }
     }
 }

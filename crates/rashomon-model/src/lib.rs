@@ -22,7 +22,7 @@ mod windows;
 
 use std::sync::Arc;
 
-use rashomon_text::{Span, Text};
+use rashomon_text::{Budget, Span, Text};
 
 pub use error::ModelError;
 pub use heads::{Heads, LabelHead, LinkHead};
@@ -92,6 +92,16 @@ impl Model {
     /// Reads a text, up to [`LONGEST`] bytes of it. `quotes` are its quotations with their marks, in text order: the
     /// model was trained on American news, so whatever marks they have are shown to it as the ones that it knows.
     pub fn read(&self, text: &str, quotes: &[Span<Text>]) -> Result<Predictions, ModelError> {
+        self.read_within(text, quotes, Budget::NONE)
+    }
+
+    /// The same within a budget, asked before each window; [`ModelError::Stopped`] where it does not suffice.
+    pub fn read_within(
+        &self,
+        text: &str,
+        quotes: &[Span<Text>],
+        budget: Budget<'_>,
+    ) -> Result<Predictions, ModelError> {
         let text = beginning(text);
         let mut pieces: Pieces = self.vocabulary.pieces(text);
         self.vocabulary.level_marks(text, &mut pieces, quotes);
@@ -106,7 +116,7 @@ impl Model {
             }
         };
         let inputs: Vec<_> = windows.iter().map(input).collect();
-        let outputs = self.network.run(&inputs)?;
+        let outputs = self.network.run(&inputs, budget)?;
         Predictions::new(Arc::clone(&self.heads), pieces.pieces, windows, outputs)
     }
 }

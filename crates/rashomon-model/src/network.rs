@@ -7,6 +7,8 @@ use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool, Value, ValueOrVi
 use rten_tensor::prelude::*;
 use rten_tensor::{NdTensor, Tensor};
 
+use rashomon_text::Budget;
+
 use crate::ModelError;
 
 /// A loaded network.
@@ -70,7 +72,7 @@ impl Network {
     }
 
     /// Runs windows one after the other, on one thread.
-    pub(crate) fn run(&self, windows: &[Input]) -> Result<Vec<Output>, ModelError> {
+    pub(crate) fn run(&self, windows: &[Input], budget: Budget<'_>) -> Result<Vec<Output>, ModelError> {
         if windows.is_empty() {
             return Ok(Vec::new());
         }
@@ -78,8 +80,11 @@ impl Network {
         let pool = take().unwrap_or_else(|| Arc::new(ThreadPool::with_num_threads(1)));
         // A thread of the caller's pool would take up other articles while it waits for the network's, one
         // inside the other; a plain thread just waits.
+        let one = |window| {
+            if budget.goes_on() { self.one(window, &pool) } else { Err(ModelError::Stopped) }
+        };
         let outputs = std::thread::scope(|scope| {
-            let run = || windows.iter().map(|window| self.one(window, &pool)).collect();
+            let run = || windows.iter().map(one).collect();
             scope.spawn(run).join()
         });
         self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(pool);

@@ -3,22 +3,36 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use rashomon_text::Budget;
 use rustc_hash::FxHashMap;
 
 use crate::claims::{self, Weighing};
+use crate::conflicts::Written;
 use crate::resting::Resting;
 use crate::units::{Affair, Unit};
 use crate::{Annotated, Episode, Membership, Place, Story, align, conflicts, missing, statements, timeline};
 
+/// What begins the time of a story: it gives what is asked whether there is some left.
+pub type Clock<'c> = &'c dyn Fn() -> Box<dyn Fn() -> bool + Sync>;
+
 /// The accounts of the stories that `memberships` names, in order of first day. Articles without a membership are
 /// left out.
 pub fn accounts(articles: &[Annotated], memberships: &[Membership]) -> Vec<Story> {
+    accounts_within(articles, memberships, &|| Box::new(|| true))
+}
+
+/// The same, each story within its time, which `clock` begins. What is not come to is named in [`Story::unread`].
+pub fn accounts_within(articles: &[Annotated], memberships: &[Membership], clock: Clock) -> Vec<Story> {
     let mut members: BTreeMap<usize, Vec<(usize, usize)>> = BTreeMap::new();
     for (article, membership) in memberships.iter().enumerate().take(articles.len()) {
         members.entry(membership.story).or_default().push((article, membership.episode));
     }
-    let mut stories: Vec<Story> =
-        members.into_values().map(|members| story(articles, memberships, members)).collect();
+    let written = Written::default();
+    let within = |members| {
+        let goes_on = clock();
+        story(articles, memberships, members, &written, Budget::new(&*goes_on))
+    };
+    let mut stories: Vec<Story> = members.into_values().map(within).collect();
     stories.sort_by_key(|story| (story.first_day.is_none(), story.first_day));
     stories
 }
@@ -30,13 +44,38 @@ fn day(articles: &[Annotated], article: usize) -> Option<Date> {
     published.or_else(|| annotated.times.anchor.as_ref().map(|anchor| anchor.first_day))
 }
 
-fn story(articles: &[Annotated], memberships: &[Membership], mut members: Vec<(usize, usize)>) -> Story {
+/// The stages of a story that there was no time for, or not enough.
+struct Stages<'b> {
+    budget: Budget<'b>,
+    unread: Vec<&'static str>,
+}
+
+impl Stages<'_> {
+    /// What `stage` finds if there is time to begin it; it is whole if there still is at its end.
+    fn within<T: Default>(&mut self, what: &'static str, stage: impl FnOnce() -> T) -> T {
+        let found = if self.budget.goes_on() { stage() } else { T::default() };
+        if !self.budget.goes_on() {
+            self.unread.push(what);
+        }
+        found
+    }
+}
+
+fn story(
+    articles: &[Annotated],
+    memberships: &[Membership],
+    mut members: Vec<(usize, usize)>,
+    written: &Written,
+    budget: Budget<'_>,
+) -> Story {
     members.sort_by_key(|&(article, _)| (day(articles, article).is_none(), day(articles, article), article));
     let episode_of: FxHashMap<usize, usize> = members.iter().copied().collect();
-    let affair = Affair::read(articles, &members);
-    let pairs = align::align(&affair);
-    let aligned = statements::align(&affair, &episode_of);
-    let conflicts = conflicts::find(&affair, &pairs, &aligned);
+    let mut stages = Stages { budget, unread: Vec::new() };
+    let affair = Affair::read(articles, &members, budget);
+    let pairs = align::align(&affair, budget);
+    let aligned = stages.within("who said what", || statements::align(&affair, &episode_of, budget));
+    let conflicts =
+        stages.within("differences", || conflicts::find(&affair, &pairs, &aligned, written, budget));
     let weighing = Weighing::over(&affair);
     let origins = crate::origins(articles, memberships, &affair.members);
     let spoken = aligned.origins(&origins);
@@ -44,10 +83,15 @@ fn story(articles: &[Annotated], memberships: &[Membership], mut members: Vec<(u
         let of_statement = unit.attribution.and_then(|index| spoken.get(&(unit.article, index)).copied());
         of_statement.or_else(|| origins.of_place(Place { article: unit.article, span: unit.span }))
     };
-    let resting = Resting::over(&affair, &pairs, origin_of, &origins.list);
-    let claims = claims::find(&affair, &pairs, &aligned, &weighing, &conflicts, &resting);
-    let timeline = timeline::rows(&affair, &episode_of, &conflicts);
-    let missing = missing::find(&affair, &pairs, &aligned, &weighing);
+    let claims = stages.within("what several tell", || {
+        let resting = Resting::over(&affair, &pairs, origin_of, &origins.list);
+        claims::find(&affair, &pairs, &aligned, &weighing, &conflicts, &resting)
+    });
+    let timeline = stages.within("timeline", || timeline::rows(&affair, &episode_of, &conflicts));
+    let missing =
+        stages.within("what only some tell", || missing::find(&affair, &pairs, &aligned, &weighing));
+    let statements =
+        stages.within("wording of statements", || statements::statements(&affair, &aligned, &origins));
     let episodes = episodes(articles, &members);
     Story {
         articles: affair.members.clone(),
@@ -55,12 +99,13 @@ fn story(articles: &[Annotated], memberships: &[Membership], mut members: Vec<(u
         first_day: episodes.iter().filter_map(|e| e.first_day).min(),
         last_day: episodes.iter().filter_map(|e| e.last_day).max(),
         episodes,
-        statements: statements::statements(&affair, &aligned, &origins),
+        statements,
         origins: origins.list,
         claims,
         conflicts,
         timeline,
         missing,
+        unread: stages.unread,
     }
 }
 

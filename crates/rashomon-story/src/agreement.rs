@@ -19,6 +19,7 @@ pub(crate) type Said = FxHashMap<(usize, usize), usize>;
 /// Aligned clauses as groups, each around its fullest member; no clause of one article twice.
 pub(crate) fn groups(affair: &Affair, pairs: &[Pair], said: &Said) -> BTreeMap<usize, Vec<usize>> {
     let matters: Vec<Matter> = affair.units.iter().map(|unit| Matter::of(affair, unit)).collect();
+    let figures: Vec<BTreeSet<String>> = affair.units.iter().map(|unit| figures(affair, unit)).collect();
     let mut strong: Vec<&Pair> = pairs
         .iter()
         .filter(|p| affair.units[p.a].article != affair.units[p.b].article)
@@ -26,7 +27,7 @@ pub(crate) fn groups(affair: &Affair, pairs: &[Pair], said: &Said) -> BTreeMap<u
             (p.likeness >= 0.5 && p.terms >= 2) || (p.cover >= 0.75 && p.terms >= 3 && p.likeness >= 0.4)
         })
         .filter(|p| one_voice(affair, said, &affair.units[p.a], &affair.units[p.b]))
-        .filter(|p| !other_figures(affair, &affair.units[p.a], &affair.units[p.b]))
+        .filter(|p| !other_figures(&figures[p.a], &figures[p.b]))
         .filter(|p| one_matter(affair, &matters, p))
         .collect();
     strong.sort_by(|x, y| y.likeness.total_cmp(&x.likeness).then((x.a, x.b).cmp(&(y.a, y.b))));
@@ -120,13 +121,14 @@ fn one_matter(affair: &Affair, matters: &[Matter], pair: &Pair) -> bool {
 }
 
 /// Whether both tell figures, and none is the same: alike in words, but not about one thing, or not agreed on it.
-fn other_figures(affair: &Affair, a: &Unit, b: &Unit) -> bool {
-    let figures = |unit: &Unit| -> BTreeSet<String> {
-        let text = unit.span.of(affair.text(unit.article));
-        let parts = text.split(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ','));
-        let parts = parts.map(|part| part.trim_matches(['.', ',']).replace(',', ""));
-        parts.filter(|part| part.starts_with(|c: char| c.is_ascii_digit())).collect()
-    };
-    let (a, b) = (figures(a), figures(b));
-    !a.is_empty() && !b.is_empty() && a.is_disjoint(&b)
+fn other_figures(a: &BTreeSet<String>, b: &BTreeSet<String>) -> bool {
+    !a.is_empty() && !b.is_empty() && a.is_disjoint(b)
+}
+
+/// The figures that a clause tells.
+fn figures(affair: &Affair, unit: &Unit) -> BTreeSet<String> {
+    let text = unit.span.of(affair.text(unit.article));
+    let parts = text.split(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ','));
+    let parts = parts.map(|part| part.trim_matches(['.', ',']).replace(',', ""));
+    parts.filter(|part| part.starts_with(|c: char| c.is_ascii_digit())).collect()
 }

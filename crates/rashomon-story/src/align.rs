@@ -4,6 +4,7 @@
 //! Near linear: a term that stands in very many clauses is left out of the index (it tells little), and each
 //! clause keeps its best partners only.
 
+use rashomon_text::Budget;
 use rustc_hash::FxHashMap;
 
 use crate::units::{Affair, Unit};
@@ -39,30 +40,40 @@ fn actor_key(actor: usize) -> u32 {
     u32::MAX - u32::try_from(actor).unwrap_or(u32::MAX / 2)
 }
 
-/// The aligned clauses of a story, in order: pairs within one episode, of two articles or of one.
-pub(crate) fn align(affair: &Affair) -> Vec<Pair> {
+/// The aligned clauses of a story, in order: pairs within one episode, of two articles or of one. Those of the first
+/// clauses alone where there is no time for the others.
+pub(crate) fn align(affair: &Affair, budget: Budget<'_>) -> Vec<Pair> {
     let units = &affair.units;
     let weighing = Weighing::over(units);
     let bags: Vec<Vec<(u32, f32)>> = units.iter().map(|unit| weighing.bag(unit)).collect();
     let totals: Vec<f32> = bags.iter().map(|bag| bag.iter().map(|t| t.1).sum()).collect();
     let mut postings: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
     let mut pairs = Vec::new();
+    // What each clause shares with the one at hand: weight, terms, actors; and which share anything.
+    let mut shared: Vec<(f32, usize, usize)> = vec![(0.0, 0, 0); units.len()];
+    let mut sharing: Vec<usize> = Vec::new();
     for (b, bag) in bags.iter().enumerate() {
-        let mut shared: FxHashMap<usize, (f32, usize, usize)> = FxHashMap::default();
+        if !budget.goes_on() {
+            break;
+        }
         for &(key, weight) in bag {
             let is_actor = key > u32::MAX / 2;
             for &a in postings.get(&key).into_iter().flatten() {
                 if units[a].episode != units[b].episode {
                     continue;
                 }
-                let entry = shared.entry(a).or_default();
+                let entry = &mut shared[a];
+                if entry.0 == 0.0 {
+                    sharing.push(a);
+                }
                 entry.0 += weight;
                 entry.1 += usize::from(!is_actor && weight >= 0.45);
                 entry.2 += usize::from(is_actor);
             }
         }
-        let mut found: Vec<Pair> = shared
-            .into_iter()
+        let mut found: Vec<Pair> = sharing
+            .drain(..)
+            .map(|a| (a, std::mem::take(&mut shared[a])))
             .filter(|(_, (weight, ..))| *weight >= LEAST_SHARED)
             .map(|(a, (weight, terms, actors))| {
                 let likeness = weight / (totals[a] * totals[b]).sqrt().max(0.1);
@@ -70,8 +81,12 @@ pub(crate) fn align(affair: &Affair) -> Vec<Pair> {
                 Pair { a, b, likeness, cover, terms, actors }
             })
             .collect();
-        found.sort_by(|x, y| y.likeness.total_cmp(&x.likeness).then(x.a.cmp(&y.a)));
-        found.truncate(MOST_PARTNERS);
+        let best = |x: &Pair, y: &Pair| y.likeness.total_cmp(&x.likeness).then(x.a.cmp(&y.a));
+        if found.len() > MOST_PARTNERS {
+            found.select_nth_unstable_by(MOST_PARTNERS, best);
+            found.truncate(MOST_PARTNERS);
+        }
+        found.sort_by(best);
         pairs.extend(found);
         for &(key, _) in bag {
             let list = postings.entry(key).or_default();

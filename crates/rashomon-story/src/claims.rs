@@ -58,8 +58,9 @@ pub(crate) fn find(
     conflicts: &[Conflict],
     resting: &Resting,
 ) -> Vec<Claim> {
-    let mut ranked: Vec<(f32, usize, Claim)> = Vec::new();
+    let mut ranked: Vec<(f32, &[usize], usize)> = Vec::new();
     let groups = agreement::groups(affair, pairs, &statements.group_of());
+    let touched = Touched::by(conflicts);
     let mut told: BTreeSet<(usize, usize)> = BTreeSet::new();
     for members in groups.values() {
         let units: Vec<&Unit> = members.iter().map(|&m| &affair.units[m]).collect();
@@ -71,27 +72,32 @@ pub(crate) fn find(
         let score = members.iter().map(|&m| weighing.units[m]).fold(0.0_f32, f32::max);
         #[allow(clippy::cast_precision_loss, reason = "a count of outlets")]
         let score = score + 1.5 * outlets as f32;
-        let claim = claim(affair, members, conflicts, outlets, resting);
-        ranked.push((score, members[0], claim));
+        ranked.push((score, members, outlets));
     }
-    let mut claims = best(ranked, MOST_SHARED);
-    claims.extend(single(affair, weighing, conflicts, &told, resting));
+    let make = |members: &[usize], outlets: usize| claim(affair, members, &touched, outlets, resting);
+    let mut claims = best(affair, ranked, make);
+    claims.extend(single(affair, weighing, &told, make));
     claims
 }
 
 /// The highest scores first; claims with the same first words once.
-fn best(mut ranked: Vec<(f32, usize, Claim)>, most: usize) -> Vec<Claim> {
-    ranked.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+fn best(
+    affair: &Affair,
+    mut ranked: Vec<(f32, &[usize], usize)>,
+    make: impl Fn(&[usize], usize) -> Claim,
+) -> Vec<Claim> {
+    ranked.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.first().cmp(&y.1.first())));
     let mut shown: BTreeSet<Place> = BTreeSet::new();
     let mut claims = Vec::new();
-    for (_, _, claim) in ranked {
+    for (_, members, outlets) in ranked {
+        let reports = || members.iter().map(|&member| sentence_place(affair, &affair.units[member]));
         // Two clauses of one sentence, told by the same outlets, are one claim to a reader.
-        if claim.reports.iter().any(|place| shown.contains(place)) {
+        if reports().any(|place| shown.contains(&place)) {
             continue;
         }
-        shown.extend(claim.reports.iter().copied());
-        claims.push(claim);
-        if claims.len() == most {
+        shown.extend(reports());
+        claims.push(make(members, outlets));
+        if claims.len() == MOST_SHARED {
             break;
         }
     }
@@ -110,20 +116,14 @@ fn outlets(affair: &Affair, units: &[&Unit]) -> usize {
     names.len()
 }
 
-fn claim(
-    affair: &Affair,
-    members: &[usize],
-    conflicts: &[Conflict],
-    outlets: usize,
-    resting: &Resting,
-) -> Claim {
+fn claim(affair: &Affair, members: &[usize], touched: &Touched, outlets: usize, resting: &Resting) -> Claim {
     let mut units: Vec<&Unit> = members.iter().map(|&m| &affair.units[m]).collect();
     units.sort_by_key(|u| (unclear(affair, u), u.article, u.span));
     let reports: Vec<Place> =
         units.iter().map(|u| Place { article: u.article, span: affair.sentence(u) }).collect();
     let origins = resting.origins(affair, members);
-    let touched = conflicts.iter().any(|c| touches(c, &units));
-    let status = match (touched, outlets) {
+    let disputed = units.iter().any(|unit| touched.holds(unit));
+    let status = match (disputed, outlets) {
         (true, _) => ClaimStatus::Disputed,
         (false, 0 | 1) => ClaimStatus::SingleSource,
         _ => ClaimStatus::Agreed,
@@ -131,14 +131,25 @@ fn claim(
     Claim { status, outlets, origins, reports }
 }
 
-/// A conflict about what a clause tells, not about how a name is spelt or a word quoted.
-fn touches(conflict: &Conflict, units: &[&Unit]) -> bool {
-    use crate::ConflictKind::{Attribution, Name, Role, Wording};
-    if matches!(conflict.kind, Name | Role | Wording | Attribution) {
-        return false;
+/// The words that conflicts set against others, by article: conflicts about what a clause tells, not about how a name
+/// is spelt or a word quoted.
+struct Touched(BTreeMap<usize, Vec<Span<Text>>>);
+
+impl Touched {
+    fn by(conflicts: &[Conflict]) -> Self {
+        use crate::ConflictKind::{Attribution, Name, Role, Wording};
+        let mut places: BTreeMap<usize, Vec<Span<Text>>> = BTreeMap::new();
+        let of_fact = conflicts.iter().filter(|c| !matches!(c.kind, Name | Role | Wording | Attribution));
+        for place in of_fact.flat_map(|conflict| &conflict.readings).flat_map(|reading| &reading.reports) {
+            places.entry(place.article).or_default().push(place.span);
+        }
+        Self(places)
     }
-    let mut places = conflict.readings.iter().flat_map(|reading| &reading.reports);
-    places.any(|p| units.iter().any(|u| u.article == p.article && u.span.overlaps(p.span)))
+
+    fn holds(&self, unit: &Unit) -> bool {
+        let places = self.0.get(&unit.article);
+        places.is_some_and(|places| places.iter().any(|place| unit.span.overlaps(*place)))
+    }
 }
 
 /// How hard a sentence is to read alone: 0 is clear. A pronoun without its name, a fragment, a very long one.
@@ -175,9 +186,8 @@ pub(crate) fn unclear(affair: &Affair, unit: &Unit) -> u32 {
 fn single(
     affair: &Affair,
     weighing: &Weighing,
-    conflicts: &[Conflict],
     told: &BTreeSet<(usize, usize)>,
-    resting: &Resting,
+    make: impl Fn(&[usize], usize) -> Claim,
 ) -> Vec<Claim> {
     let mut ranked: Vec<(f32, usize)> = Vec::new();
     let mut sentences: BTreeSet<(usize, usize)> = BTreeSet::new();
@@ -196,7 +206,7 @@ fn single(
         let count = taken.entry(article).or_default();
         if *count < each && claims.len() < MOST_SINGLE {
             *count += 1;
-            claims.push(claim(affair, &[index], conflicts, 1, resting));
+            claims.push(make(&[index], 1));
         }
     }
     claims

@@ -10,6 +10,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 use rashomon_language::{Sentence, Tag};
 use rashomon_timex::{Anchor, Direction, Timex};
+use rustc_hash::FxHashMap;
 
 use crate::stem::stem;
 use crate::{Annotated, Membership};
@@ -33,8 +34,7 @@ pub fn infer_days(articles: &[Annotated], memberships: &[Membership]) -> Vec<Opt
         if dated.is_empty() || undated.is_empty() {
             continue;
         }
-        let known: Vec<Dated<'_>> =
-            dated.iter().flat_map(|&article| dated_sentences(&articles[article])).collect();
+        let known = Known::of(dated.iter().flat_map(|&article| dated_sentences(&articles[article])));
         for article in undated {
             days[article] = date(&articles[article], &known);
         }
@@ -48,6 +48,48 @@ struct Dated<'a> {
     words: &'a str,
     label: &'a str,
     terms: BTreeSet<String>,
+}
+
+/// The dated sentences of an episode, each day's wording once.
+struct Known<'a> {
+    sentences: Vec<Dated<'a>>,
+    /// The sentences that hold each term and speak of a weekday, in order.
+    by_term: FxHashMap<(Weekday, String), Vec<usize>>,
+}
+
+/// A term that more sentences hold leads to the first of them only.
+const MOST_HOLDERS: usize = 400;
+
+impl<'a> Known<'a> {
+    fn of(all: impl Iterator<Item = Dated<'a>>) -> Self {
+        let mut known = Self { sentences: Vec::new(), by_term: FxHashMap::default() };
+        // Of sentences with the same terms the first tells all that the others do.
+        let mut seen: BTreeSet<(Date, BTreeSet<String>)> = BTreeSet::new();
+        for sentence in all {
+            if !seen.insert((sentence.day, sentence.terms.clone())) {
+                continue;
+            }
+            for term in &sentence.terms {
+                let holders = known.by_term.entry((sentence.day.weekday(), term.clone())).or_default();
+                if holders.len() < MOST_HOLDERS {
+                    holders.push(known.sentences.len());
+                }
+            }
+            known.sentences.push(sentence);
+        }
+        known
+    }
+
+    /// The sentences about a weekday that share terms with others, in order, and how many terms.
+    fn sharing(&self, weekday: Weekday, terms: &BTreeSet<String>) -> BTreeMap<usize, usize> {
+        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+        for term in terms {
+            for &holder in self.by_term.get(&(weekday, term.clone())).into_iter().flatten() {
+                *shared.entry(holder).or_default() += 1;
+            }
+        }
+        shared
+    }
 }
 
 /// The sentences of a dated article that speak of a single day shortly before it.
@@ -68,7 +110,7 @@ fn dated_sentences(annotated: &Annotated) -> Vec<Dated<'_>> {
 }
 
 /// Dates one article by the sentences of others.
-fn date(annotated: &Annotated, known: &[Dated<'_>]) -> Option<Anchor> {
+fn date(annotated: &Annotated, known: &Known<'_>) -> Option<Anchor> {
     let text = &annotated.article.text;
     // Each day that the evidence speaks for: how strongly, and the words of the strongest.
     let mut evidence: BTreeMap<Date, (f32, String)> = BTreeMap::new();
@@ -77,8 +119,8 @@ fn date(annotated: &Annotated, known: &[Dated<'_>]) -> Option<Anchor> {
         for timex in annotated.times.within(sentence.span) {
             let Some(weekday) = past_weekday(timex) else { continue };
             let terms = own.get_or_insert_with(|| terms(annotated, sentence));
-            for other in known.iter().filter(|other| other.day.weekday() == weekday) {
-                let shared = terms.intersection(&other.terms).count();
+            for (other, shared) in known.sharing(weekday, terms) {
+                let other = &known.sentences[other];
                 let shorter = terms.len().min(other.terms.len()).max(1);
                 #[expect(clippy::cast_precision_loss, reason = "small counts")]
                 let part = shared as f32 / shorter as f32;

@@ -31,7 +31,7 @@ mod timeline;
 mod units;
 mod words;
 
-pub use account::accounts;
+pub use account::{Clock, accounts, accounts_within};
 pub use cluster::{Belongs, Episodes, Subject, Thresholds, cluster, cluster_with};
 pub use copies::{Common, Run, common};
 pub use dating::infer_days;

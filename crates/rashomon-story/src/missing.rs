@@ -22,21 +22,24 @@ pub(crate) fn find(
 ) -> Vec<Missing> {
     let mut ranked: Vec<(f32, usize)> = Vec::new();
     // Which articles tell a clause, and which may tell it, loosely: only what nothing resembles is left out.
-    let own = || affair.units.iter().map(|u| BTreeSet::from([u.article]));
-    let (mut tell, mut may): (Vec<BTreeSet<usize>>, Vec<BTreeSet<usize>>) =
-        (own().collect(), own().collect());
+    let own = || affair.units.iter().map(|u| vec![u.article]);
+    let (mut tell, mut may): (Vec<Vec<usize>>, Vec<Vec<usize>>) = (own().collect(), own().collect());
     let mut twins: Vec<Vec<usize>> = vec![Vec::new(); affair.units.len()];
     for pair in pairs {
         for (one, other) in [(pair.a, pair.b), (pair.b, pair.a)] {
             let article = affair.units[other].article;
             if pair.likeness >= 0.45 && pair.terms >= 2 {
-                tell[one].insert(article);
+                tell[one].push(article);
                 twins[one].push(other);
             }
             if pair.likeness >= 0.3 || pair.cover >= 0.5 {
-                may[one].insert(article);
+                may[one].push(article);
             }
         }
+    }
+    for articles in tell.iter_mut().chain(&mut may) {
+        articles.sort_unstable();
+        articles.dedup();
     }
     // What a page in a language that is not read tells is not known: its silence is none, nor do others leave out its words.
     let read = |article: usize| affair.articles.get(article).is_some_and(|a| a.read == Extent::Whole);
@@ -49,7 +52,7 @@ pub(crate) fn find(
     let mut seen: BTreeSet<Place> = BTreeSet::new();
     for (index, unit) in affair.units.iter().enumerate() {
         let Some(peers) = episodes.get(&unit.episode).filter(|_| read(unit.article)) else { continue };
-        let absent = peers.difference(&may[index]).count();
+        let absent = peers.iter().filter(|article| may[index].binary_search(article).is_err()).count();
         if peers.len() < 2 || absent * 2 < peers.len() || unclear(affair, unit) >= 3 {
             continue;
         }
@@ -74,8 +77,9 @@ pub(crate) fn find(
             shown.insert(index);
             shown.extend(twins[index].iter().copied());
             let Some(peers) = episodes.get(&unit.episode) else { continue };
-            let present = tell[index].intersection(peers).copied().collect();
-            let absent = peers.difference(&may[index]).copied().collect();
+            let present = tell[index].iter().copied().filter(|article| peers.contains(article)).collect();
+            let told = |article: &usize| may[index].binary_search(article).is_ok();
+            let absent = peers.iter().copied().filter(|article| !told(article)).collect();
             missing.push(Missing { text: sentence_place(affair, unit), present, absent });
         }
     }

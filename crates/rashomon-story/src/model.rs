@@ -119,6 +119,8 @@ pub struct Story {
     pub timeline: Vec<Row>,
     /// What only some tell.
     pub missing: Vec<Missing>,
+    /// Which of these are missing or not whole, because the time of the story ran out.
+    pub unread: Vec<&'static str>,
 }
 
 /// One event within a story and what was written about it.

@@ -6,6 +6,8 @@
 
 use std::collections::BTreeSet;
 
+use rustc_hash::FxHashMap;
+
 use crate::align::Pair;
 use crate::units::{Affair, Unit};
 use crate::{Origin, OriginKind};
@@ -23,6 +25,8 @@ pub(crate) struct Resting<'a> {
     /// Per clause without an occasion: the one that its article draws on and that is told elsewhere to have told it.
     retold: Vec<Option<usize>>,
     origins: &'a [Origin],
+    /// Per article: the origins that it draws on, ascending.
+    drawn: FxHashMap<usize, Vec<usize>>,
 }
 
 impl<'a> Resting<'a> {
@@ -34,7 +38,11 @@ impl<'a> Resting<'a> {
         origins: &'a [Origin],
     ) -> Self {
         let own: Vec<Option<usize>> = affair.units.iter().map(origin_of).collect();
-        let mut resting = Self { retold: vec![None; own.len()], own, origins };
+        let mut drawn: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+        for (index, origin) in origins.iter().enumerate() {
+            origin.articles.iter().for_each(|&article| drawn.entry(article).or_default().push(index));
+        }
+        let mut resting = Self { retold: vec![None; own.len()], own, origins, drawn };
         let least = |pair: &Pair| if pair.actors > 1 { ALIKE_OF_TWO } else { ALIKE };
         let tell_same = |pair: &&Pair| pair.terms >= SHARED && pair.likeness >= least(pair);
         let mut alike: Vec<&Pair> = pairs.iter().filter(tell_same).collect();
@@ -53,8 +61,9 @@ impl<'a> Resting<'a> {
         let known: BTreeSet<usize> =
             units.iter().filter_map(|&unit| firm(unit).or(self.retold[unit])).collect();
         let counted = units.iter().filter_map(|&unit| {
-            let drawn = |origin: &usize| self.draws_on(affair.units[unit].article, *origin);
-            firm(unit).or(self.retold[unit]).or_else(|| self.own[unit].filter(|_| !known.iter().any(drawn)))
+            let drawn = || self.drawn.get(&affair.units[unit].article).into_iter().flatten();
+            let told_otherwise = || drawn().any(|origin| known.contains(origin));
+            firm(unit).or(self.retold[unit]).or_else(|| self.own[unit].filter(|_| !told_otherwise()))
         });
         counted.collect::<BTreeSet<usize>>().into_iter().collect()
     }
@@ -65,6 +74,6 @@ impl<'a> Resting<'a> {
     }
 
     fn draws_on(&self, article: usize, origin: usize) -> bool {
-        self.origins.get(origin).is_some_and(|o| o.articles.contains(&article))
+        self.drawn.get(&article).is_some_and(|drawn| drawn.binary_search(&origin).is_ok())
     }
 }

@@ -263,21 +263,26 @@ fn likeness(a: &Unit, b: &Unit) -> (f32, usize) {
 /// reports. Gives the conflict of each such group.
 fn join_disputed(told: &[Told], groups: &mut [Vec<usize>], conflicts: &[Conflict]) -> BTreeMap<usize, usize> {
     let mut disputed = BTreeMap::new();
+    // The reports of each article, and the group that each report is in.
+    let mut of_article: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+    let mut group_of: Vec<usize> = vec![0; told.len()];
+    for (index, report) in told.iter().enumerate().filter(|(_, report)| report.when.is_some()) {
+        of_article.entry(report.article).or_default().push(index);
+    }
+    for (group, members) in groups.iter().enumerate() {
+        members.iter().for_each(|&index| group_of[index] = group);
+    }
     for (number, conflict) in conflicts.iter().enumerate() {
         if !matches!(conflict.kind, ConflictKind::Date) {
             continue;
         }
         let readings = conflict.readings.iter().flat_map(|reading| &reading.reports);
-        let places: Vec<Place> = readings.copied().collect();
-        let concerns = |&index: &usize| {
-            let report = &told[index];
-            let here = |place: &Place| {
-                place.article == report.article && report.when.is_some_and(|when| when.overlaps(place.span))
-            };
-            places.iter().any(here)
-        };
-        let mut concerned: Vec<usize> =
-            (0..groups.len()).filter(|&group| groups[group].iter().any(concerns)).collect();
+        let concerned = readings.flat_map(|place| {
+            let reports = of_article.get(&place.article).into_iter().flatten();
+            reports.filter(|&&index| told[index].when.is_some_and(|when| when.overlaps(place.span)))
+        });
+        let concerned: BTreeSet<usize> = concerned.map(|&index| group_of[index]).collect();
+        let mut concerned: Vec<usize> = concerned.into_iter().collect();
         let dated = |group: usize| groups[group].first().is_some_and(|&index| told[index].days.is_some());
         concerned.sort_by_key(|&group| (!dated(group), std::cmp::Reverse(groups[group].len()), group));
         let Some((&main, others)) = concerned.split_first() else { continue };
@@ -285,6 +290,7 @@ fn join_disputed(told: &[Told], groups: &mut [Vec<usize>], conflicts: &[Conflict
             let ahead = |group: usize| groups[group].first().is_some_and(|&index| told[index].ahead());
             if ahead(main) == ahead(other) {
                 let moved = std::mem::take(&mut groups[other]);
+                moved.iter().for_each(|&index| group_of[index] = main);
                 groups[main].extend(moved);
             }
         }
@@ -311,10 +317,11 @@ fn row(
     members.sort_by_key(|report| report.days != days);
     let lead = members.first()?;
     let mut reports: Vec<Place> = Vec::new();
+    let mut known: BTreeSet<Place> = BTreeSet::new();
     for member in &members {
         let span = affair.units.get(member.unit).map_or(member.trigger, |unit| affair.sentence(unit));
         let place = Place { article: member.article, span };
-        if !reports.contains(&place) {
+        if known.insert(place) {
             reports.push(place);
         }
     }

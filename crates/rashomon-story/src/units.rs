@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use rashomon_language::{Sentence, Tag, Token};
-use rashomon_text::{Span, Text};
+use rashomon_text::{Budget, Span, Text};
 use rustc_hash::FxHashMap;
 
 use crate::Annotated;
@@ -63,8 +63,9 @@ impl<'a> Affair<'a> {
         )
     }
 
-    /// Reads the story whose articles are `members`, each with its episode.
-    pub(crate) fn read(articles: &'a [Annotated], members: &[(usize, usize)]) -> Self {
+    /// Reads the story whose articles are `members`, each with its episode. Articles that there is no time for have no
+    /// clauses.
+    pub(crate) fn read(articles: &'a [Annotated], members: &[(usize, usize)], budget: Budget<'_>) -> Self {
         let indices: Vec<usize> = members.iter().map(|&(article, _)| article).collect();
         let actors = Actors::join(articles, &indices);
         let mut vocabulary = Vocabulary::default();
@@ -75,7 +76,7 @@ impl<'a> Affair<'a> {
         for &(article, episode) in members {
             episodes.entry(episode).or_default().insert(article);
             let first = units.len();
-            let Some(annotated) = articles.get(article) else { continue };
+            let Some(annotated) = articles.get(article).filter(|_| budget.goes_on()) else { continue };
             let read = terms::read(&annotated.article.text, &annotated.language.tokens, &mut vocabulary);
             let reader = Reader { annotated, article, episode, words: &read, actors: &actors };
             reader.units(&mut units);

@@ -3,13 +3,14 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::time::Duration;
 
 use rashomon_article::{Article, Diagnostic, Severity};
 use rashomon_language::{Language, Quote};
 use rashomon_model::{Model, Predictions};
 use rashomon_page::{Content, Limits, Positions, Reading, Record};
-use rashomon_story::{Annotated, Extent, Membership};
-use rashomon_text::SourceMap;
+use rashomon_story::{Annotated, Extent, Membership, Story};
+use rashomon_text::{Budget, SourceMap};
 use rashomon_timex::Times;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -18,6 +19,7 @@ use crate::account::stem;
 use crate::addresses::Loaded;
 use crate::portions::Portion;
 use crate::reading::{self, Unread};
+use crate::time::{self, Deadline};
 use crate::wire::{TraceLine, trace};
 use crate::work::{Named, Work, Works, more};
 use crate::{Account, Corpus, Excerpts, Input, InputFormat, Network, Refused};
@@ -63,6 +65,13 @@ pub struct Engine {
     pub network: Network,
     /// The trained model; without one, rules alone read the articles.
     pub model: Option<Arc<Model>>,
+    /// How long the layers of one article may take; none is no bound. Only where it is met does the output depend on the
+    /// machine: layers that were not come to are empty, and the article says so.
+    pub article_time: Option<Duration>,
+    /// How long the account of one story may take, likewise.
+    pub story_time: Option<Duration>,
+    /// Told of what an article or a story lacks since the time ran out or the model failed: the file or the story, and what.
+    pub warned: Option<fn(&str, &str)>,
 }
 
 impl Default for Engine {
@@ -71,11 +80,14 @@ impl Default for Engine {
         Self {
             format: None,
             url: None,
-            file_bytes: 2 << 30,
+            file_bytes: crate::inputs::FILE_BYTES,
             limits: Limits::default(),
             excerpts: false,
             network: Network::default(),
             model: None,
+            article_time: Some(Duration::from_secs(60)),
+            story_time: Some(Duration::from_secs(600)),
+            warned: None,
         }
     }
 }
@@ -132,7 +144,7 @@ impl Engine {
         tasks: Tasks,
         mut sink: impl FnMut(Vec<(String, Annotated)>, Vec<Refused>) -> bool,
     ) {
-        self.run(inputs, |name, article, _| annotate(name, article, tasks, self.model.as_deref()), &mut sink);
+        self.run(inputs, |name, article, _| annotate(self, name, article, tasks), &mut sink);
     }
 
     /// Where the code points `range` of each article came from, by the article's id; an open range reaches to the
@@ -160,7 +172,7 @@ impl Engine {
             let unpacked = matches!(page.positions, Positions::Unpacked(_));
             let excerpts =
                 self.excerpts.then(|| Excerpts::new(&article, page.positions.bytes(page.input), unpacked));
-            (annotate(name, article, Tasks::ALL, self.model.as_deref()), excerpts)
+            (annotate(self, name, article, Tasks::ALL), excerpts)
         })
     }
 
@@ -168,7 +180,7 @@ impl Engine {
     pub fn corpus_to_cluster(&self, inputs: &[Input]) -> Corpus {
         let times = Tasks { times: true, ..Tasks::LANGUAGE };
         self.gather(inputs, |name, article, _| {
-            let Annotated { label, mut article, times, read, .. } = annotate(name, article, times, None);
+            let Annotated { label, mut article, times, read, .. } = annotate(self, name, article, times);
             article =
                 Article { blocks: Vec::new(), source: SourceMap::default(), dropped: Vec::new(), ..article };
             article.text.shrink_to_fit();
@@ -217,8 +229,25 @@ impl Engine {
         drop_repeats(&mut corpus);
         let memberships = Self::cluster(&corpus);
         date_by_others(&mut corpus, &memberships);
-        let stories = rashomon_story::accounts(&corpus.articles, &memberships);
+        let stories = self.accounts(&corpus, &memberships);
         Account { corpus, memberships, stories, story_ids: Vec::new() }
+    }
+
+    /// The accounts of the stories of a corpus, each within its time.
+    pub(crate) fn accounts(&self, corpus: &Corpus, memberships: &[Membership]) -> Vec<Story> {
+        let start = || -> Box<dyn Fn() -> bool + Sync> {
+            let deadline = Deadline::of(self.story_time);
+            Box::new(move || deadline.goes_on())
+        };
+        let stories = rashomon_story::accounts_within(&corpus.articles, memberships, &start);
+        for story in stories.iter().filter(|story| !story.unread.is_empty()) {
+            let first = story.articles.first().map(|&article| corpus.outlet(article));
+            let name = story.title.as_deref().or(first).unwrap_or_default();
+            if let Some(warn) = self.warned {
+                warn(name, &time::of_story(self.story_time, &story.unread));
+            }
+        }
+        stories
     }
 
     pub(crate) fn run<T: Send>(
@@ -398,40 +427,86 @@ pub(crate) fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     })
 }
 
-/// Runs the stages on one article of the file `name`.
-pub(crate) fn annotate(name: &str, mut article: Article, tasks: Tasks, model: Option<&Model>) -> Annotated {
+/// Runs the stages on one article of the file `name`, as far as its time allows.
+pub(crate) fn annotate(engine: &Engine, name: &str, article: Article, tasks: Tasks) -> Annotated {
+    let of_all = Deadline::of(engine.article_time);
+    // The model has half of the time at most, so that there is some for the rules.
+    let of_model = Deadline::of(engine.article_time.map(|time| time / 2));
+    let (all, model) = (|| of_all.goes_on(), || of_model.goes_on());
+    let budgets = Budgets { all: Budget::new(&all), model: Budget::new(&model) };
+    let known = article.diagnostics.len();
+    let (mut annotated, missing) = read(engine.model.as_deref(), name, article, tasks, budgets);
+    let diagnostics = &mut annotated.article.diagnostics;
+    if !missing.is_empty() {
+        let message = time::of_article(engine.article_time, &missing);
+        diagnostics.push(Diagnostic { severity: Severity::Warning, message });
+    }
+    // What was not read of another language is told once for many pages.
+    if let Some(warn) = engine.warned.filter(|_| annotated.read == Extent::Whole) {
+        diagnostics.iter().skip(known).for_each(|diagnostic| warn(name, &diagnostic.message));
+    }
+    annotated
+}
+
+/// How long the reading of an article goes on.
+#[derive(Clone, Copy)]
+struct Budgets<'b> {
+    all: Budget<'b>,
+    model: Budget<'b>,
+}
+
+/// An article with its layers, and which of them there was no time for: those are empty.
+fn read(
+    model: Option<&Model>,
+    name: &str,
+    mut article: Article,
+    tasks: Tasks,
+    budgets: Budgets<'_>,
+) -> (Annotated, Vec<&'static str>) {
     let label = article.outlet.clone().unwrap_or_else(|| stem(name).to_owned());
     let read = reading::reading(&article);
     if read != Extent::Whole {
-        return reading::annotate(label, article, read, tasks);
+        return (reading::annotate(label, article, read, tasks), Vec::new());
     }
     let model = model.filter(|_| tasks.attributions || tasks.syntax || tasks.names);
+    let mut missing = Vec::new();
+    let mut due = |wanted: bool, what: &'static str| {
+        let late = wanted && !budgets.all.goes_on();
+        missing.extend(late.then_some(what));
+        wanted && !late
+    };
     let mut fault = None;
     let text = &article.text;
-    let (mut language, predictions) = if tasks.names {
-        rashomon_language::read_with(text, |quotes| predict(&article, quotes, model, &mut fault))
+    let mut predict = |quotes: &[Quote]| predict(&article, quotes, model, budgets.model, &mut fault);
+    let (mut language, predictions) = if !due(true, "sentences and names") {
+        (Language::default(), None)
+    } else if tasks.names {
+        rashomon_language::read_with(text, predict)
     } else {
         let language = rashomon_language::read(text);
-        let predictions = predict(&article, &language.quotes, model, &mut fault);
+        let predictions = predict(&language.quotes);
         (language, predictions)
     };
-    article.diagnostics.extend(fault);
-    if tasks.syntax {
+    if due(tasks.syntax, "tags and relations") {
         language.syntax = Some(rashomon_language::syntax(&article.text, &language, predictions.as_ref()));
     }
-    let times = if tasks.times || tasks.attributions || tasks.events {
+    let times = if due(tasks.times || tasks.attributions || tasks.events, "times") {
         rashomon_timex::read(&article.text, &language, article.published)
     } else {
-        rashomon_timex::Times::default()
+        Times::default()
     };
-    let attributions = if tasks.attributions {
+    let attributions = if due(tasks.attributions, "attributions") {
         rashomon_attribution::read_with(&article.text, &language, &times, predictions.as_ref())
     } else {
         Vec::new()
     };
-    let events =
-        if tasks.events { rashomon_event::read(&article.text, &language, &times) } else { Vec::new() };
-    Annotated { label, article, language, times, attributions, events, read }
+    let events = if due(tasks.events, "events") {
+        rashomon_event::read(&article.text, &language, &times)
+    } else {
+        Vec::new()
+    };
+    article.diagnostics.extend(fault);
+    (Annotated { label, article, language, times, attributions, events, read }, missing)
 }
 
 /// What the model says of an article. Should the model fail, the rules read it, and `fault` says so.
@@ -439,11 +514,12 @@ fn predict(
     article: &Article,
     quotes: &[Quote],
     model: Option<&Model>,
+    budget: Budget<'_>,
     fault: &mut Option<Diagnostic>,
 ) -> Option<Predictions> {
     let model = model?;
     let quotes: Vec<_> = quotes.iter().map(|quote| quote.outer).collect();
-    match model.read(&article.text, &quotes) {
+    match model.read_within(&article.text, &quotes, budget) {
         Ok(predictions) => Some(predictions),
         Err(why) => {
             let message = format!("{why}; read by rules alone");

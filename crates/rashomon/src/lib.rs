@@ -20,6 +20,7 @@ mod reading;
 pub mod render;
 mod source;
 mod subscriptions;
+mod time;
 pub mod view;
 pub mod visible;
 pub mod wire;

@@ -39,6 +39,7 @@ fn article(outlet: &str, url: &str, lines: &[&str]) -> Annotated {
         times: Times::default(),
         attributions: Vec::new(),
         events: Vec::new(),
+        ..Annotated::default()
     }
 }
 

@@ -36,6 +36,8 @@ pub struct Configuration {
     pub fetch: Fetch,
     /// How feeds are watched.
     pub watch: Watch,
+    /// How long the reading may take.
+    pub time: Time,
     /// Standing questions.
     pub alerts: Vec<Alert>,
     /// The library that a file of the current folder names, which does not count.
@@ -69,6 +71,16 @@ pub struct Fetch {
     pub allow_private: bool,
     /// Whether to fetch what robots.txt does not allow.
     pub ignore_robots: bool,
+}
+
+/// How long the reading may take; 0 is no bound.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Time {
+    /// One article, in seconds.
+    pub article: Option<Seconds>,
+    /// The account of one story, in seconds.
+    pub story: Option<Seconds>,
 }
 
 /// How feeds are watched.
@@ -194,13 +206,15 @@ mod tests {
     #[test]
     fn a_file_is_read_whole() {
         let text = "library = 'n.db'\n[fetch]\ndelay = 0.5\ntimeout = 10\nmax_pages = 7\nallow_private = true\n\
-                    [watch]\ninterval = '2 hours'\n[[feeds]]\nurl = 'https://gull.example/feed'\n\
+                    [watch]\ninterval = '2 hours'\n[time]\narticle = 5\nstory = 0\n[[feeds]]\nurl = 'https://gull.example/feed'\n\
                     [[feeds]]\nurl = 'https://tern.example/'\ninterval = '90s'\noutlet = 'The Tern'\n\
                     [[alerts]]\nquery = 'type:SANCTION'\natom = 'a.xml'\n";
         let read = Configuration::parse(text).expect("it is right");
         assert_eq!(read.fetch.delay.map(|s| s.0), Some(Duration::from_millis(500)));
         assert_eq!(read.fetch.timeout.map(|s| s.0), Some(Duration::from_secs(10)));
         assert_eq!(read.interval(), Duration::from_secs(7200));
+        let times = [read.time.article, read.time.story].map(|time| time.map(|s| s.0.as_secs()));
+        assert_eq!(times, [Some(5), Some(0)]);
         let intervals: Vec<_> = read.feeds.iter().map(|feed| feed.interval.map(|i| i.0.as_secs())).collect();
         assert_eq!(intervals, [None, Some(90)]);
         assert_eq!(read.alerts[0].atom.as_deref(), Some(Path::new("a.xml")));

@@ -5,14 +5,13 @@ use std::process::ExitCode;
 use std::sync::atomic::Ordering;
 use std::time::Instant;
 
-use rashomon::ModelChoice;
 use rashomon::library::store::Access;
 use rashomon::library::{Added, Intake, Outcome};
 use serde::Serialize;
 
 use super::arguments::LibraryArgument;
 use super::takes;
-use crate::arguments::InputArguments;
+use crate::arguments::{InputArguments, IntakeModelArgument};
 use crate::commands::{Stop, json_line, prepare};
 use crate::output::{self, Keep, Output};
 use crate::{interrupt, messages};
@@ -39,8 +38,12 @@ impl<'a> AddedLine<'a> {
 }
 
 /// Takes inputs in.
-pub fn add(input: &InputArguments, library: &LibraryArgument, model: &ModelChoice) -> Result<ExitCode, Stop> {
-    let job = prepare(input, true)?.with_model(model)?;
+pub fn add(
+    input: &InputArguments,
+    library: &LibraryArgument,
+    model: &IntakeModelArgument,
+) -> Result<ExitCode, Stop> {
+    let job = prepare(input, true)?.with(|engine| model.engine(engine))?;
     let mut library = library.open(Access::Write)?;
     let asked = crate::alerts::begin(&mut library, crate::configuration::get().map_err(Stop::Because)?)?;
     let stopped = interrupt::asks();
@@ -54,7 +57,7 @@ pub fn add(input: &InputArguments, library: &LibraryArgument, model: &ModelChoic
     let mut written = Ok(());
     let mut rows = Vec::new();
     let mut unread = Vec::new();
-    let mut intake = Intake::new(&job.engine, takes(model));
+    let mut intake = Intake::new(&job.engine, takes(&model.model));
     let stored = intake.add(&mut library, &job.inputs, |added| {
         for one in &added {
             tally.count(one.outcome);

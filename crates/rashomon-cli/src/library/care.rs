@@ -5,11 +5,12 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::atomic::Ordering;
 
+use rashomon::Engine;
 use rashomon::library::store::{Access, Library, Reason, StoreError};
-use rashomon::{Engine, ModelChoice};
 
 use super::arguments::LibraryArgument;
 use super::takes;
+use crate::arguments::IntakeModelArgument;
 use crate::commands::Stop;
 use crate::output::{self, Keep, Output};
 use crate::{interrupt, messages};
@@ -73,13 +74,12 @@ fn empty(ok: bool) -> ExitCode {
 }
 
 /// Makes a library anew.
-pub fn rebuild(argument: &LibraryArgument, model: &ModelChoice) -> Result<ExitCode, Stop> {
+pub fn rebuild(argument: &LibraryArgument, model: &IntakeModelArgument) -> Result<ExitCode, Stop> {
     let file = argument.file()?;
-    let loaded = model.load().map_err(|why| Stop::Because(format!("--model: {why}")))?;
-    let engine = Engine { model: loaded, ..Engine::default() };
+    let engine = model.engine(Engine::default()).map_err(Stop::Because)?;
     let stopped = interrupt::asks();
     let terminal = messages::has_progress();
-    let rebuilt = rashomon::library::rebuild(&engine, &file, &takes(model), |done, of| {
+    let rebuilt = rashomon::library::rebuild(&engine, &file, &takes(&model.model), |done, of| {
         if terminal {
             output::progress(&format!("{done} of {of} originals"));
         }

@@ -5,14 +5,14 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use jiff::civil::Date;
+use rashomon::Engine;
 use rashomon::library::store::{Access, CLOSE, Filter, Found, Hit, OPEN, Query, StoryRow};
 use rashomon::visible::visible_line as visible;
-use rashomon::{Engine, ModelChoice};
 use serde::Serialize;
 
 use super::arguments::{LibraryArgument, ListArguments, ListFormat};
 use super::nothing;
-use crate::arguments::BriefFormat;
+use crate::arguments::{BriefFormat, ModelArgument};
 use crate::commands::{Stop, default_format, json_line, tell};
 use crate::output::Output;
 use crate::{messages, screen};
@@ -96,12 +96,12 @@ pub fn story(
     id: &str,
     format: Option<BriefFormat>,
     output: Option<&Path>,
-    model: &ModelChoice,
+    model: &ModelArgument,
 ) -> Result<ExitCode, Stop> {
     let library = argument.open(Access::Read)?;
     let format = format.unwrap_or_else(|| default_format(output));
-    let loaded = model.load().map_err(|why| Stop::Because(format!("--model: {why}")))?;
-    let engine = Engine { model: loaded, excerpts: format == BriefFormat::Html, ..Engine::default() };
+    let engine = Engine { excerpts: format == BriefFormat::Html, ..Engine::default() };
+    let engine = model.engine(engine).map_err(Stop::Because)?;
     let account = rashomon::library::account(&engine, &library, id)?;
     messages::warn(&account.corpus.refused);
     messages::remark(&account.corpus.warnings);

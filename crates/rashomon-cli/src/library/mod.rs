@@ -21,14 +21,14 @@ use arguments::{LibraryArgument, LibraryCommand};
 /// Does what the arguments say.
 pub fn run(command: LibraryCommand) -> Result<ExitCode, Stop> {
     match command {
-        LibraryCommand::Add { input, library, model } => add::add(&input, &library, &model.model),
+        LibraryCommand::Add { input, library, model } => add::add(&input, &library, &model),
         LibraryCommand::Stories { outlet, person, place, day, after, before, list, library } => {
             let (after, before) = (after.or(day), before.or(day));
             let filter = rashomon::library::store::Filter { outlet, person, place, after, before };
             look::stories(&library, &filter, &list)
         }
         LibraryCommand::Story { id, format, output, library, model } => {
-            look::story(&library, &id, format, output.as_deref(), &model.model)
+            look::story(&library, &id, format, output.as_deref(), &model)
         }
         LibraryCommand::Search { query, list, library } => look::search(&library, &query.join(" "), &list),
         LibraryCommand::Said { name, list, library } => look::said(&library, &name.join(" "), &list),
@@ -39,7 +39,7 @@ pub fn run(command: LibraryCommand) -> Result<ExitCode, Stop> {
         LibraryCommand::Compact { library } => forget::compact(&library),
         LibraryCommand::Undo { library } => correct::undo(&library),
         LibraryCommand::Check { empty_ok, library } => care::check(&library, empty_ok),
-        LibraryCommand::Rebuild { library, model } => care::rebuild(&library, &model.model),
+        LibraryCommand::Rebuild { library, model } => care::rebuild(&library, &model),
         LibraryCommand::Backup { file, library } => care::backup(&library, &file),
     }
 }

@@ -140,8 +140,8 @@ pub fn run(arguments: &WatchArguments) -> Result<ExitCode, Stop> {
         memory: Some(Arc::clone(&memory) as Arc<dyn rashomon::Memory>),
         ..arguments.network.network(&configuration.fetch)
     };
-    let model = arguments.model.model.load().map_err(|why| Stop::Because(format!("--model: {why}")))?;
-    let engine = Engine { network, model, ..Engine::default() };
+    let engine = Engine { network, ..Engine::default() };
+    let engine = arguments.model.engine(engine).map_err(Stop::Because)?;
     let stopped = interrupt::asks();
     let mut watching = Watching { arguments, configuration, engine, memory, library, stopped };
     let round = loop {

@@ -46,11 +46,16 @@ pub(crate) struct Actor {
     held: Held,
 }
 
+/// Offices of one actor that an account shows at most, beside each statement; no person holds as many.
+const MOST_SHOWN: usize = 200;
+
 /// What its offices say together, read once.
 #[derive(Debug, Clone, Default)]
 struct Held {
     /// Each as written, once.
     names: BTreeSet<String>,
+    /// Those that an account shows, in order.
+    shown: Vec<String>,
     /// Whether any of them is a known post.
     known: bool,
     /// Whether it leads, or may, since no office is told.
@@ -124,12 +129,7 @@ impl Actors {
     /// How the account names an actor.
     pub(crate) fn speaker(&self, actor: usize) -> Option<Speaker> {
         let actor = self.list.get(actor)?;
-        // Equal but for case and the kind of white space: a page's no-break space makes no second office.
-        let mut known: BTreeSet<Vec<String>> = BTreeSet::new();
-        let words = |role: &str| role.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
-        let new = actor.roles.iter().filter(|(role, _)| known.insert(words(role)));
-        let roles = new.map(|(role, _)| role.clone()).collect();
-        Some(Speaker { name: actor.name.clone(), roles })
+        Some(Speaker { name: actor.name.clone(), roles: actor.held.shown.clone() })
     }
 
     /// Whether what one of them says can be reported as the other's words: the same, an institution and who holds
@@ -237,9 +237,9 @@ impl Actor {
         self.held.names.iter().map(String::as_str)
     }
 
-    /// Whether a folded word is part of its name.
-    pub(crate) fn has_part(&self, word: &str) -> bool {
-        self.parts.iter().any(|part| part == word)
+    /// The folded parts of its name.
+    pub(crate) fn parts(&self) -> impl Iterator<Item = &str> {
+        self.parts.iter().map(String::as_str)
     }
 
     fn take_mention(&mut self, article: usize, text: &str, mention: &Mention) {
@@ -249,7 +249,9 @@ impl Actor {
         }
         if let Some(role) = mention.role {
             let words = role.of(text);
-            let known = self.roles.iter().any(|(r, p)| r == words && p.article == article);
+            // Those of one article stand together, at the end.
+            let own = self.roles.iter().rev().take_while(|(_, place)| place.article == article);
+            let known = own.into_iter().any(|(role, _)| role == words);
             if !words.is_empty() && !known {
                 self.roles.push((words.to_owned(), Place { article, span: role }));
             }
@@ -260,7 +262,15 @@ impl Actor {
     fn settle(&mut self) {
         let told: BTreeSet<&str> = self.roles.iter().map(|(role, _)| role.as_str()).collect();
         let offices: Vec<Office> = told.iter().filter_map(|role| office(role)).collect();
+        // Equal but for case and the kind of white space: a page's no-break space makes no second office.
+        let mut known: BTreeSet<Vec<String>> = BTreeSet::new();
+        let words = |role: &str| role.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+        let mut written: BTreeSet<&str> = BTreeSet::new();
+        let roles = self.roles.iter().map(|(role, _)| role.as_str());
+        let shown = roles.filter(|role| written.insert(role) && known.insert(words(role)));
+        let shown = shown.take(MOST_SHOWN).map(str::to_owned).collect();
         self.held = Held {
+            shown,
             known: !offices.is_empty(),
             may_lead: told.is_empty() || offices.iter().any(Office::leads),
             parts: told.iter().map(|role| names::parts(role)).collect(),

@@ -49,11 +49,14 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
         }
     }
     let nobody = BTreeSet::new();
+    let mut of_both: BTreeMap<(usize, usize, usize), BTreeSet<usize>> = BTreeMap::new();
     for ((_, line, _), choices) in &used {
         let articles = |choice: usize| holders.get(&(*line, choice)).unwrap_or(&nobody);
         for (&x, values_x) in choices {
             for (&y, values_y) in choices.range(x + 1..) {
-                let both: BTreeSet<usize> = articles(x).intersection(articles(y)).copied().collect();
+                let both = of_both
+                    .entry((*line, x, y))
+                    .or_insert_with(|| articles(x).intersection(articles(y)).copied().collect());
                 for a in values_x.iter().filter(|v| !both.contains(&v.place.article)).take(1) {
                     for b in values_y.iter().filter(|v| !both.contains(&v.place.article)) {
                         findings.push(Finding {

@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::{Finding, Value};
 use crate::units::Affair;
 use crate::{Conflict, ConflictKind, Level, Place, Reading};
@@ -11,7 +13,8 @@ use crate::{Conflict, ConflictKind, Level, Place, Reading};
 #[derive(Debug)]
 struct Node {
     place: Place,
-    key: String,
+    /// One of [`Keys`].
+    key: usize,
     topic: usize,
 }
 
@@ -53,12 +56,13 @@ struct Found {
 
 /// Findings that share a place are about one thing.
 fn topics(findings: &[&Finding]) -> Vec<Found> {
-    let mut index: BTreeMap<Place, usize> = BTreeMap::new();
+    let keys = Keys::of(findings);
+    let mut index: FxHashMap<Place, usize> = FxHashMap::default();
     let mut nodes: Vec<Node> = Vec::new();
     let mut parent: Vec<usize> = Vec::new();
     let mut node = |value: &Value, nodes: &mut Vec<Node>, parent: &mut Vec<usize>| -> usize {
         *index.entry(value.place).or_insert_with(|| {
-            nodes.push(Node { place: value.place, key: value.key.clone(), topic: 0 });
+            nodes.push(Node { place: value.place, key: keys.number(&value.key), topic: 0 });
             parent.push(parent.len());
             nodes.len() - 1
         })
@@ -74,7 +78,7 @@ fn topics(findings: &[&Finding]) -> Vec<Found> {
         let topic = topics.entry(node.topic).or_insert_with(|| Topic { soft: true, ..Topic::default() });
         topic.nodes.push(i);
     }
-    let mut differing: BTreeSet<(usize, String, String)> = BTreeSet::new();
+    let mut differing: FxHashSet<(usize, usize, usize)> = FxHashSet::default();
     for finding in findings.iter().filter(|f| f.a.key != f.b.key) {
         if let Some(&a) = index.get(&finding.a.place)
             && let Some(topic) = topics.get_mut(&nodes[a].topic)
@@ -82,50 +86,85 @@ fn topics(findings: &[&Finding]) -> Vec<Found> {
             topic.soft &= finding.soft;
             topic.weight = topic.weight.max(finding.weight);
             topic.about = topic.about.or(finding.about);
-            let (x, y) = (finding.a.key.clone(), finding.b.key.clone());
-            differing.insert((nodes[a].topic, x.clone().min(y.clone()), x.max(y)));
+            let (x, y) = (keys.number(&finding.a.key), keys.number(&finding.b.key));
+            differing.insert((nodes[a].topic, x.min(y), x.max(y)));
         }
     }
-    let agreeing = agreements(findings, &index, &nodes);
+    let mut agreeing = agreements(findings, &index, &nodes);
+    let mut equal = equal(findings, &index, &nodes);
     let mut found: Vec<Found> = Vec::new();
     for (id, topic) in &topics {
-        let mut readings: BTreeMap<&str, BTreeSet<Place>> = BTreeMap::new();
+        // Numbers of keys are in their order.
+        let mut readings: BTreeMap<usize, BTreeSet<Place>> = BTreeMap::new();
         for &i in &topic.nodes {
-            readings.entry(&nodes[i].key).or_default().insert(nodes[i].place);
+            readings.entry(nodes[i].key).or_default().insert(nodes[i].place);
         }
-        for ((topic_id, key), places) in &agreeing {
-            if topic_id == id
-                && let Some(reading) = readings.get_mut(key.as_str())
-            {
+        for (key, places) in agreeing.remove(id).into_iter().flatten() {
+            if let Some(reading) = readings.get_mut(&key) {
                 reading.extend(places);
             }
         }
-        let joined = join_alike(findings, id, &index, &nodes, readings, &differing);
+        let equal = equal.remove(id).unwrap_or_default();
+        let joined = join_alike(&equal, *id, &nodes, readings, &differing);
         let readings = joined.into_iter().map(|places| places.into_iter().collect()).collect();
         found.push(Found { readings, soft: topic.soft, weight: topic.weight, about: topic.about });
     }
     found
 }
 
-/// Places outside all topics that agree with one value of one topic: (topic, key) to places.
+/// The keys of findings in their order, each with its number: they are compared over and over.
+struct Keys<'f>(FxHashMap<&'f str, usize>);
+
+impl<'f> Keys<'f> {
+    fn of(findings: &[&'f Finding]) -> Self {
+        let values = findings.iter().flat_map(|finding| [&finding.a, &finding.b]);
+        let known: FxHashSet<&str> = values.map(|value| value.key.as_str()).collect();
+        let mut keys: Vec<&str> = known.into_iter().collect();
+        keys.sort_unstable();
+        Self(keys.into_iter().enumerate().map(|(number, key)| (key, number)).collect())
+    }
+
+    fn number(&self, key: &str) -> usize {
+        self.0.get(key).copied().unwrap_or(usize::MAX)
+    }
+}
+
+/// By topic: the pairs of its nodes that findings call equal, in order.
+fn equal(
+    findings: &[&Finding],
+    index: &FxHashMap<Place, usize>,
+    nodes: &[Node],
+) -> BTreeMap<usize, Vec<(usize, usize)>> {
+    let mut equal: BTreeMap<usize, Vec<(usize, usize)>> = BTreeMap::new();
+    for finding in findings.iter().filter(|f| f.a.key == f.b.key) {
+        if let (Some(&a), Some(&b)) = (index.get(&finding.a.place), index.get(&finding.b.place))
+            && nodes[a].topic == nodes[b].topic
+        {
+            equal.entry(nodes[a].topic).or_default().push((a, b));
+        }
+    }
+    equal
+}
+
+/// Places outside all topics that agree with one value of one topic: by topic and key.
 fn agreements(
     findings: &[&Finding],
-    index: &BTreeMap<Place, usize>,
+    index: &FxHashMap<Place, usize>,
     nodes: &[Node],
-) -> BTreeMap<(usize, String), BTreeSet<Place>> {
-    let mut sides: BTreeMap<Place, BTreeSet<(usize, String)>> = BTreeMap::new();
+) -> BTreeMap<usize, BTreeMap<usize, BTreeSet<Place>>> {
+    let mut sides: BTreeMap<Place, BTreeSet<(usize, usize)>> = BTreeMap::new();
     for finding in findings.iter().filter(|f| f.a.key == f.b.key) {
         for (known, other) in [(&finding.a, &finding.b), (&finding.b, &finding.a)] {
             if let (Some(&i), None) = (index.get(&known.place), index.get(&other.place)) {
-                sides.entry(other.place).or_default().insert((nodes[i].topic, nodes[i].key.clone()));
+                sides.entry(other.place).or_default().insert((nodes[i].topic, nodes[i].key));
             }
         }
     }
-    let mut agreeing: BTreeMap<(usize, String), BTreeSet<Place>> = BTreeMap::new();
+    let mut agreeing: BTreeMap<usize, BTreeMap<usize, BTreeSet<Place>>> = BTreeMap::new();
     for (place, sides) in sides {
         // A place that agrees with both sides tells nothing.
-        if let (1, Some(side)) = (sides.len(), sides.into_iter().next()) {
-            agreeing.entry(side).or_default().insert(place);
+        if let (1, Some((topic, key))) = (sides.len(), sides.into_iter().next()) {
+            agreeing.entry(topic).or_default().entry(key).or_default().insert(place);
         }
     }
     agreeing
@@ -134,30 +173,24 @@ fn agreements(
 /// Values of a topic that a finding calls equal and none calls different become one ("press secretary" and
 /// "spokesperson").
 fn join_alike(
-    findings: &[&Finding],
-    topic: &usize,
-    index: &BTreeMap<Place, usize>,
+    equal: &[(usize, usize)],
+    topic: usize,
     nodes: &[Node],
-    readings: BTreeMap<&str, BTreeSet<Place>>,
-    differing: &BTreeSet<(usize, String, String)>,
+    readings: BTreeMap<usize, BTreeSet<Place>>,
+    differing: &FxHashSet<(usize, usize, usize)>,
 ) -> Vec<BTreeSet<Place>> {
-    let keys: Vec<&str> = readings.keys().copied().collect();
+    let keys: Vec<usize> = readings.keys().copied().collect();
     let mut parent: Vec<usize> = (0..keys.len()).collect();
-    for finding in findings.iter().filter(|f| f.a.key == f.b.key) {
-        let (Some(&a), Some(&b)) = (index.get(&finding.a.place), index.get(&finding.b.place)) else {
-            continue;
-        };
-        if nodes[a].topic != *topic || nodes[b].topic != *topic {
+    for &(a, b) in equal {
+        let (x, y) = (nodes[a].key, nodes[b].key);
+        if x == y || differing.contains(&(topic, x.min(y), x.max(y))) {
             continue;
         }
-        let (x, y) = (&nodes[a].key, &nodes[b].key);
-        let pair = (*topic, x.clone().min(y.clone()), x.clone().max(y.clone()));
-        if x != y && !differing.contains(&pair) {
-            let at = |key: &str| keys.iter().position(|k| *k == key);
-            if let (Some(x), Some(y)) = (at(x), at(y)) {
-                let (x, y) = (root(&mut parent, x), root(&mut parent, y));
-                parent[x.max(y)] = x.min(y);
-            }
+        // The keys come out of a map in order.
+        let at = |key: usize| keys.binary_search(&key).ok();
+        if let (Some(x), Some(y)) = (at(x), at(y)) {
+            let (x, y) = (root(&mut parent, x), root(&mut parent, y));
+            parent[x.max(y)] = x.min(y);
         }
     }
     let mut joined: BTreeMap<usize, BTreeSet<Place>> = BTreeMap::new();
@@ -226,11 +259,24 @@ fn two_things(kind: ConflictKind, readings: &[Reading]) -> bool {
         ConflictKind::Place => 2,
         _ => return false,
     };
-    let articles =
-        |reading: &Reading| -> BTreeSet<usize> { reading.reports.iter().map(|p| p.article).collect() };
-    readings.iter().enumerate().any(|(i, a)| {
-        readings.iter().skip(i + 1).any(|b| articles(a).intersection(&articles(b)).count() >= together)
-    })
+    // Only readings that have an article in common are held against each other.
+    let mut given: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for (number, reading) in readings.iter().enumerate() {
+        reading.reports.iter().for_each(|place| _ = given.entry(place.article).or_default().insert(number));
+    }
+    let mut common: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    for numbers in given.values() {
+        for (i, &a) in numbers.iter().enumerate() {
+            for &b in numbers.iter().skip(i + 1) {
+                let count = common.entry((a, b)).or_default();
+                *count += 1;
+                if *count >= together {
+                    return true;
+                }
+            }
+        }
+    }
+    false
 }
 
 fn level(affair: &Affair, kind: ConflictKind, soft: bool, readings: &[Reading], articles: usize) -> Level {
@@ -326,14 +372,14 @@ fn bare(value: &str) -> &str {
 fn outlets(affair: &Affair, places: &[Place]) -> String {
     const NAMED: usize = 3;
     let mut names: Vec<String> = Vec::new();
+    let mut known: BTreeSet<&str> = BTreeSet::new();
     for place in places {
-        let name = affair.outlet(place.article);
-        if !names.contains(&name) {
-            names.push(name);
+        let name = affair.articles.get(place.article).map_or("", |annotated| annotated.label.as_str());
+        if known.insert(name) && names.len() < NAMED {
+            names.push(name.to_owned());
         }
     }
-    let more = names.len().saturating_sub(NAMED);
-    names.truncate(NAMED);
+    let more = known.len() - names.len();
     match (names.len(), more) {
         (_, 1..) => format!("{} and {more} more", names.join(", ")),
         (0 | 1, 0) => names.join(""),

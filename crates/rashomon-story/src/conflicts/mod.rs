@@ -35,10 +35,15 @@ mod slots;
 mod speakers;
 mod spellings;
 
+use std::cell::OnceCell;
+
+use rashomon_text::Budget;
+use rustc_hash::FxHashSet;
+
 use crate::align::Pair;
 use crate::statements::Aligned;
 use crate::units::Affair;
-use crate::{Conflict, ConflictKind, Place};
+use crate::{Annotated, Conflict, ConflictKind, Place};
 
 /// One value where it is told.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,25 +82,51 @@ pub(crate) struct View<'a> {
     pub statements: &'a Aligned,
     /// Per clause: what it says of days, numbers and places.
     pub slots: &'a [slots::Slots],
+    /// The words of all articles as they write them.
+    pub written: &'a Written,
 }
 
 impl View<'_> {
-    /// Whether an article of the story writes a word in lower case, as it would write no name.
+    /// Whether an article writes a word in lower case, as it would write no name.
     fn in_lower_case(&self, word: &str) -> bool {
-        let mut articles = 0..self.affair.articles.len();
-        articles.any(|article| {
-            self.affair.text(article).split(|c: char| !c.is_alphanumeric()).any(|other| other == word)
-        })
+        self.written.holds(self.affair.articles, word)
+    }
+}
+
+/// Each word of all articles once, as it is written. Read when it is first asked for, and once for all stories.
+#[derive(Debug, Default)]
+pub(crate) struct Written(OnceCell<FxHashSet<String>>);
+
+impl Written {
+    fn holds(&self, articles: &[Annotated], word: &str) -> bool {
+        let read = || {
+            let mut words: FxHashSet<String> = FxHashSet::default();
+            for annotated in articles {
+                for word in annotated.article.text.split(|c: char| !c.is_alphanumeric()) {
+                    if !words.contains(word) {
+                        words.insert(word.to_owned());
+                    }
+                }
+            }
+            words
+        };
+        self.0.get_or_init(read).contains(word)
     }
 }
 
 /// Findings less sure than this are not shown.
 const LEAST_WEIGHT: f32 = 0.3;
 
-/// The differences of a story, the strongest first.
-pub(crate) fn find(affair: &Affair, pairs: &[Pair], statements: &Aligned) -> Vec<Conflict> {
+/// The differences of a story, the strongest first; of the first kinds alone where there is no time for the others.
+pub(crate) fn find(
+    affair: &Affair,
+    pairs: &[Pair],
+    statements: &Aligned,
+    written: &Written,
+    budget: Budget<'_>,
+) -> Vec<Conflict> {
     let slots: Vec<slots::Slots> = affair.units.iter().map(|unit| slots::read(affair, unit)).collect();
-    let view = View { affair, pairs, statements, slots: &slots };
+    let view = View { affair, pairs, statements, slots: &slots, written };
     let mut findings = Vec::new();
     for kind in [
         days::find,
@@ -111,6 +142,9 @@ pub(crate) fn find(affair: &Affair, pairs: &[Pair], statements: &Aligned) -> Vec
         certainty::find,
         framing::find,
     ] {
+        if !budget.goes_on() {
+            break;
+        }
         kind(view, &mut findings);
     }
     findings.retain(|finding| finding.weight >= LEAST_WEIGHT);

@@ -425,35 +425,38 @@ fn outliers(view: View, varied: &Varied, findings: &mut Vec<Finding>) {
         view.pairs.iter().map(|pair| (pair.a.min(pair.b), pair.a.max(pair.b))).collect();
     for list in counts.values() {
         let article = |index: usize| view.affair.units[index].article;
-        let given = |value: f64| -> BTreeSet<usize> {
-            list.iter().filter(|(_, q)| (q.value - value).abs() < 1e-9).map(|(i, _)| article(*i)).collect()
-        };
+        let given = Given::of(list.iter().map(|(index, quantity)| (quantity.value, article(*index))));
         let usual = list
             .iter()
-            .map(|(i, q)| (given(q.value).len(), std::cmp::Reverse(*i), *q))
+            .map(|(i, q)| (given.by(q.value).len(), std::cmp::Reverse(*i), *q))
             .max_by_key(|u| (u.0, u.1));
         let Some((most, std::cmp::Reverse(at), usual)) = usual else { continue };
-        let known = given(usual.value);
+        let known = given.by(usual.value);
+        let same = |quantity: &Quantity| (quantity.value - usual.value).abs() < 1e-9;
+        let beside: Vec<usize> = list.iter().filter(|(_, q)| same(q)).map(|(index, _)| *index).collect();
         for &(index, quantity) in list {
-            let alone = given(quantity.value);
+            let alone = given.by(quantity.value);
             let near = quantity.value <= usual.value * 3.0 && usual.value <= quantity.value * 3.0;
             // Both numbers in one article are of two things.
-            let apart = alone.is_disjoint(&known)
-                && !view.slots[view.affair.units_of(article(index))].iter().any(|s| {
-                    s.quantities
-                        .iter()
-                        .any(|q| q.of == quantity.of && (q.value - quantity.value).abs() > 1e-9)
-                });
-            let same = (quantity.value - usual.value).abs() < 1e-9;
+            let apart = || {
+                alone.is_disjoint(known)
+                    && !view.slots[view.affair.units_of(article(index))].iter().any(|s| {
+                        s.quantities
+                            .iter()
+                            .any(|q| q.of == quantity.of && (q.value - quantity.value).abs() > 1e-9)
+                    })
+            };
             // Something else must be said alike of what is counted, or by most; and of nobody else.
             let units = &view.affair.units;
-            let alike = list.iter().any(|(other, q)| {
-                (q.value - usual.value).abs() < 1e-9
-                    && (most >= MOST_SAY || aligned.contains(&(index.min(*other), index.max(*other))))
-                    && !of_others(view.affair, &units[index], &units[*other])
-            });
-            let apart = apart && alike && same_thing(view, quantity, usual);
-            if most >= 2 && (same || (near && apart && alone.len() * 2 <= most && !agree(quantity, usual))) {
+            let alike = || {
+                beside.iter().any(|&other| {
+                    (most >= MOST_SAY || aligned.contains(&(index.min(other), index.max(other))))
+                        && !of_others(view.affair, &units[index], &units[other])
+                })
+            };
+            let few = alone.len() * 2 <= most && !agree(quantity, usual);
+            let other = || near && few && same_thing(view, quantity, usual) && apart() && alike();
+            if most >= 2 && (same(quantity) || other()) {
                 let units = &view.affair.units;
                 findings.push(Finding {
                     kind: ConflictKind::Number,
@@ -465,6 +468,36 @@ fn outliers(view: View, varied: &Varied, findings: &mut Vec<Finding>) {
                 });
             }
         }
+    }
+}
+
+/// Which articles give each number.
+struct Given {
+    /// Ascending, each once.
+    values: Vec<f64>,
+    /// Index for index with them: the articles that give the number, or one that differs by a rounding.
+    articles: Vec<BTreeSet<usize>>,
+}
+
+impl Given {
+    /// Of numbers with the article that gives each.
+    fn of(numbers: impl Iterator<Item = (f64, usize)> + Clone) -> Self {
+        let mut values: Vec<f64> = numbers.clone().map(|(value, _)| value).collect();
+        values.sort_by(f64::total_cmp);
+        values.dedup();
+        let mut articles: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); values.len()];
+        for (value, article) in numbers {
+            let from = values.partition_point(|other| *other <= value - 1e-9);
+            let to = values.partition_point(|other| *other < value + 1e-9);
+            articles.iter_mut().take(to).skip(from).for_each(|set| _ = set.insert(article));
+        }
+        Self { values, articles }
+    }
+
+    fn by(&self, value: f64) -> &BTreeSet<usize> {
+        static NONE: BTreeSet<usize> = BTreeSet::new();
+        let at = self.values.partition_point(|other| *other < value);
+        self.articles.get(at).unwrap_or(&NONE)
     }
 }
 

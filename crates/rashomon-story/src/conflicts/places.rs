@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_text::Span;
+use rustc_hash::FxHashMap;
 
 use super::slots::{Locality, Slots, place, times_clash};
 use super::{Finding, Value, View};
@@ -18,6 +19,7 @@ const ALIKE: f32 = 0.5;
 
 pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
     let nesting = Nesting::of(view);
+    let mut known: FxHashMap<(usize, usize), bool> = FxHashMap::default();
     for pair in view.pairs {
         let (a, b) = (&view.slots[pair.a], &view.slots[pair.b]);
         if a.places.is_empty() || b.places.is_empty() || !close_enough(view, pair) {
@@ -33,7 +35,9 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
                 if !governed || (x.actor != y.actor && (named_too(x, &b.places) || named_too(y, &a.places))) {
                     continue;
                 }
-                if x.actor == y.actor || apart(view, &nesting, x, y) {
+                let mut are_apart =
+                    || *known.entry((x.actor, y.actor)).or_insert_with(|| apart(view, &nesting, x, y));
+                if x.actor == y.actor || are_apart() {
                     findings.push(finding(view, pair, x, y));
                 }
             }
@@ -127,7 +131,7 @@ impl Nesting {
     fn of(view: View) -> Self {
         const NEAR: u32 = 14;
         let mut nesting = Self::default();
-        for article in 0..view.affair.articles.len() {
+        for &article in &view.affair.members {
             let text = view.affair.text(article);
             for pair in view.affair.actors.within(article, Span::new(0, u32::MAX)).windows(2) {
                 let ((a, x), (b, y)) = (pair[0], pair[1]);

@@ -27,8 +27,30 @@ const OPPOSITES: &[(&str, &str)] = &[
     ("-aliv", "~kill"),
 ];
 
+/// What a clause has to set against another, read once for all its pairs.
+struct Read {
+    /// Which words of [`OPPOSITES`] it has: two bits a line.
+    opposites: u32,
+    negation: Option<Span<rashomon_text::Text>>,
+}
+
+impl Read {
+    fn of(view: View, unit: usize) -> Self {
+        let (words, vocabulary) = (words(view, unit), &view.affair.vocabulary);
+        let has = |item: &str| words.iter().any(|w| is(w, vocabulary, item));
+        let sides = OPPOSITES.iter().flat_map(|&(x, y)| [x, y]).enumerate();
+        let opposites = sides.filter(|(_, item)| has(item)).fold(0, |bits, (at, _)| bits | 1 << at);
+        Self { opposites, negation: negation(view, words) }
+    }
+
+    fn has(&self, line: usize, side: usize) -> bool {
+        self.opposites & 1 << (2 * line + side) != 0
+    }
+}
+
 pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
     let units = &view.affair.units;
+    let read: Vec<Read> = (0..units.len()).map(|unit| Read::of(view, unit)).collect();
     for pair in view.pairs {
         let (a, b) = (&units[pair.a], &units[pair.b]);
         // In one speech, "some will, others will not" stand side by side.
@@ -41,32 +63,35 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
         if times_clash(view.affair, (a, b), (&view.slots[pair.a], &view.slots[pair.b])) {
             continue;
         }
-        if let Some(finding) = opposed(view, pair).or_else(|| negated(view, pair)) {
+        let sides = (&read[pair.a], &read[pair.b]);
+        if let Some(finding) = opposed(view, pair, sides).or_else(|| negated(view, pair, sides)) {
             findings.push(finding);
         }
     }
 }
 
 /// One clause has a word, the other its opposite.
-fn opposed(view: View, pair: &Pair) -> Option<Finding> {
-    let (words_a, words_b) = (words(view, pair.a), words(view, pair.b));
+fn opposed(view: View, pair: &Pair, (a, b): (&Read, &Read)) -> Option<Finding> {
+    if a.negation.is_some() || b.negation.is_some() {
+        return None;
+    }
     let vocabulary = &view.affair.vocabulary;
-    let find = |words: &[Word], item: &str| words.iter().find(|w| is(w, vocabulary, item)).map(|w| w.span);
-    OPPOSITES.iter().find_map(|&(x, y)| {
-        let sides = [(x, y), (y, x)];
-        sides.into_iter().find_map(|(x, y)| {
-            let (span_a, span_b) = (find(words_a, x)?, find(words_b, y)?);
-            let both = find(words_a, y).is_some() || find(words_b, x).is_some();
-            (!both && negation(view, words_a).is_none() && negation(view, words_b).is_none())
-                .then(|| finding(view, pair, (span_a, x), (span_b, y)))
+    let find = |unit, item: &str| words(view, unit).iter().find(|w| is(w, vocabulary, item)).map(|w| w.span);
+    OPPOSITES.iter().enumerate().find_map(|(line, &(x, y))| {
+        let sides = [(x, 0, y, 1), (y, 1, x, 0)];
+        sides.into_iter().find_map(|(x, of_x, y, of_y)| {
+            let both = a.has(line, of_y) || b.has(line, of_x);
+            if both || !a.has(line, of_x) || !b.has(line, of_y) {
+                return None;
+            }
+            Some(finding(view, pair, (find(pair.a, x)?, x), (find(pair.b, y)?, y)))
         })
     })
 }
 
 /// One clause is negated, the other is not.
-fn negated(view: View, pair: &Pair) -> Option<Finding> {
-    let (words_a, words_b) = (words(view, pair.a), words(view, pair.b));
-    let (no_a, no_b) = (negation(view, words_a), negation(view, words_b));
+fn negated(view: View, pair: &Pair, (a, b): (&Read, &Read)) -> Option<Finding> {
+    let (no_a, no_b) = (a.negation, b.negation);
     // Much closer than other findings: a "not" may belong to any verb of the clause.
     let one_article = units_of(view, pair).0.article == units_of(view, pair).1.article;
     let least = if one_article { 0.9 } else { 0.7 };
@@ -75,9 +100,9 @@ fn negated(view: View, pair: &Pair) -> Option<Finding> {
     }
     let units = &view.affair.units;
     // The verb that is negated here must be told there; "does not have" and "is not" are too common to tell.
-    let (denying, other) = if no_a.is_some() { (words_a, pair.b) } else { (words_b, pair.a) };
+    let (denying, other) = if no_a.is_some() { (pair.a, pair.b) } else { (pair.b, pair.a) };
     let told = |term| units[other].terms.iter().any(|(t, _)| *t == term) && !open(view, other, term);
-    if !denied(view, denying).map_or(pair.likeness >= 0.85, told) {
+    if !denied(view, words(view, denying)).map_or(pair.likeness >= 0.85, told) {
         return None;
     }
     let (span_a, span_b) = (no_a.unwrap_or(units[pair.a].span), no_b.unwrap_or(units[pair.b].span));

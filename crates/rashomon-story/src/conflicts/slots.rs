@@ -399,8 +399,8 @@ pub(crate) fn place(unit: &Unit, span: Span<Text>) -> Place {
 /// dated on other days, or one of them long before its article.
 pub(crate) fn times_clash(affair: &Affair, units: (&Unit, &Unit), slots: (&Slots, &Slots)) -> bool {
     // One weekday may be resolved to two weeks.
-    let weekdays = |s: &Slots| -> Vec<Weekday> { s.days.iter().filter_map(|d| d.weekday).collect() };
-    if weekdays(slots.0).iter().any(|day| weekdays(slots.1).contains(day)) {
+    let mut weekdays = slots.0.days.iter().filter_map(|day| day.weekday);
+    if weekdays.any(|weekday| slots.1.days.iter().any(|day| day.weekday == Some(weekday))) {
         return false;
     }
     if let (Some(a), Some(b)) = (slots.0.dated, slots.1.dated)

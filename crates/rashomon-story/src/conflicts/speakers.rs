@@ -2,6 +2,7 @@
 
 use rashomon_language::EntityKind;
 use rashomon_text::{Span, Text};
+use rustc_hash::FxHashMap;
 
 use super::{Finding, Value, View};
 use crate::actors::misspelt;
@@ -11,25 +12,63 @@ use crate::{ConflictKind, Place};
 
 pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
     let statements = view.statements;
+    if statements.rivals.is_empty() {
+        return;
+    }
+    let names = Names::of(view);
+    // Two ways of naming a speaker are compared once, however many articles have them.
+    let mut known: FxHashMap<[(&str, Option<usize>); 2], bool> = FxHashMap::default();
     for &(a, b) in &statements.rivals {
         let (x, y) = (&statements.utterances[a], &statements.utterances[b]);
-        if kindred(view, x, y) || kind(view, x) != kind(view, y) {
+        if kind(view, x) != kind(view, y) {
             continue;
         }
-        if let (Some(first), Some(second)) = (value(view, x), value(view, y)) {
+        let named = |u: &Utterance| (source_words(view, u), u.speaker);
+        if *known.entry([named(x), named(y)]).or_insert_with(|| kindred(view, &names, x, y)) {
+            continue;
+        }
+        if let (Some(first), Some(second)) = (value(view, &names, x), value(view, &names, y)) {
             let kind = ConflictKind::Attribution;
             findings.push(Finding { kind, a: first, b: second, soft: false, weight: 0.7, about: None });
         }
     }
 }
 
+/// The names of the story's actors, by what is asked of them.
+struct Names<'a> {
+    /// By actor and article: where the article names it.
+    places: FxHashMap<(usize, usize), Vec<Span<Text>>>,
+    /// The parts of all names, and whether one is of a person's.
+    parts: FxHashMap<&'a str, bool>,
+}
+
+impl<'a> Names<'a> {
+    fn of(view: View<'a>) -> Self {
+        let mut names = Self { places: FxHashMap::default(), parts: FxHashMap::default() };
+        for (index, actor) in view.affair.actors.list.iter().enumerate() {
+            for place in actor.forms.values().flatten() {
+                names.places.entry((index, place.article)).or_default().push(place.span);
+            }
+            for part in actor.parts() {
+                *names.parts.entry(part).or_default() |= actor.kind == EntityKind::Person;
+            }
+        }
+        names
+    }
+
+    /// Whether a folded word is part of a name; of a person's, if that is asked.
+    fn has_part(&self, word: &str, of_person: bool) -> bool {
+        self.parts.get(word).is_some_and(|person| *person || !of_person)
+    }
+}
+
 /// The words that name the speaker; nothing where it is a pronoun or a description, which may be misread.
-fn value(view: View, utterance: &Utterance) -> Option<Value> {
+fn value(view: View, names: &Names, utterance: &Utterance) -> Option<Value> {
     let span = source(view, utterance)?;
     let actor = utterance.speaker?;
     let known = view.affair.actors.list.get(actor)?;
     let nameable = matches!(known.kind, EntityKind::Person | EntityKind::Organization);
-    let mut named = known.forms.values().flatten();
+    let named = || names.places.get(&(actor, utterance.article)).into_iter().flatten();
     let text = span.of(view.affair.text(utterance.article));
     // "Dell told the reporter": whom it was told.
     let before = view.affair.text(utterance.article).get(..span.start as usize).unwrap_or_default();
@@ -38,7 +77,7 @@ fn value(view: View, utterance: &Utterance) -> Option<Value> {
     }
     // A long source with a clause in it may name somebody else than who speaks.
     let plain = text.split_whitespace().count() <= 10 && !text.contains(" which ");
-    let by_name = plain && named.any(|p| p.article == utterance.article && span.contains(p.span));
+    let by_name = plain && named().any(|place| span.contains(*place));
     let place = Place { article: utterance.article, span };
     (nameable && by_name).then(|| Value { place, key: actor.to_string() })
 }
@@ -53,12 +92,16 @@ fn source(view: View, utterance: &Utterance) -> Option<Span<Text>> {
     attribution.source.iter().copied().reduce(Span::<Text>::cover)
 }
 
+fn source_words<'a>(view: View<'a>, utterance: &Utterance) -> &'a str {
+    let span = source(view, utterance).unwrap_or(Span::new(0, 0));
+    span.of(view.affair.text(utterance.article))
+}
+
 /// Whether the two may be one voice after all: a name in common ("an adviser to Dell", "Dell's office"), or one of
 /// them a reporter who passes it on.
-fn kindred(view: View, a: &Utterance, b: &Utterance) -> bool {
+fn kindred(view: View, known: &Names, a: &Utterance, b: &Utterance) -> bool {
     let names = |utterance: &Utterance| -> Vec<String> {
-        let span = source(view, utterance).unwrap_or(Span::new(0, 0));
-        let mut words: Vec<String> = vec![span.of(view.affair.text(utterance.article)).to_owned()];
+        let mut words: Vec<String> = vec![source_words(view, utterance).to_owned()];
         if let Some(actor) = utterance.speaker.and_then(|s| view.affair.actors.list.get(s)) {
             words.push(actor.name.clone());
             words.extend(actor.offices().map(str::to_owned));
@@ -73,10 +116,7 @@ fn kindred(view: View, a: &Utterance, b: &Utterance) -> bool {
     let passes_on = |names: &[String]| names.iter().any(|n| PASS_ON.contains(&n.as_str()));
     // Two people of one company have its name in common, and are still two.
     let people = [a, b].into_iter().all(|u| kind(view, u) == Some(EntityKind::Person));
-    let common = |n: &&String| {
-        let known = |actor: &crate::actors::Actor| !people || actor.kind == EntityKind::Person;
-        view.affair.actors.list.iter().any(|actor| known(actor) && actor.has_part(n))
-    };
+    let common = |n: &&String| known.has_part(n, people);
     let spelt = |n: &String| names_b.iter().any(|other| misspelt(n, other));
     passes_on(&names_a)
         || passes_on(&names_b)

@@ -3,7 +3,7 @@
 //! Short forms, initials, titles and middle names are no other spelling. Joining (actors) has decided that the two
 //! are one person; here is only told which forms differ.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Finding, Value, View};
 use crate::actors::misspelt;
@@ -15,34 +15,32 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
             continue;
         }
         // Each part of the name, with the first place of each spelling in each article.
-        let mut spellings: BTreeMap<String, Vec<Place>> = BTreeMap::new();
+        let mut spellings: BTreeMap<String, (BTreeSet<usize>, Vec<Place>)> = BTreeMap::new();
         for (form, places) in &actor.forms {
             for part in crate::actors::name_parts(form) {
-                let known = spellings.entry(part).or_default();
-                for place in places {
-                    if known.iter().all(|k| k.article != place.article) {
-                        known.push(*place);
-                    }
-                }
+                let (articles, known) = spellings.entry(part).or_default();
+                known.extend(places.iter().filter(|place| articles.insert(place.article)));
             }
         }
-        let parts: Vec<(&String, &Vec<Place>)> = spellings.iter().collect();
+        let parts: Vec<(&String, &Vec<Place>)> =
+            spellings.iter().map(|(part, (_, places))| (part, places)).collect();
         for (i, (a, places_a)) in parts.iter().enumerate() {
             for (b, places_b) in
                 parts.iter().skip(i + 1).filter(|(b, _)| misspelt(a, b) && !numbers_of_one(view, a, b))
             {
-                for x in places_a.iter() {
-                    for y in places_b.iter() {
-                        let value = |place: &Place, key: &str| Value { place: *place, key: key.to_owned() };
-                        findings.push(Finding {
-                            kind: ConflictKind::Name,
-                            a: value(x, a),
-                            b: value(y, b),
-                            soft: false,
-                            weight: 0.9,
-                            about: None,
-                        });
-                    }
+                // Each place of one spelling against the first of the other: that makes one difference of them all.
+                let (Some(first_a), Some(first_b)) = (places_a.first(), places_b.first()) else { continue };
+                let of_first = places_b.iter().map(|y| (first_a, y));
+                for (x, y) in of_first.chain(places_a.iter().skip(1).map(|x| (x, first_b))) {
+                    let value = |place: &Place, key: &str| Value { place: *place, key: key.to_owned() };
+                    findings.push(Finding {
+                        kind: ConflictKind::Name,
+                        a: value(x, a),
+                        b: value(y, b),
+                        soft: false,
+                        weight: 0.9,
+                        about: None,
+                    });
                 }
             }
         }

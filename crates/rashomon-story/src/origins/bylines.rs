@@ -25,7 +25,9 @@ pub(super) fn read(articles: &[Annotated], memberships: &[Membership], members: 
         let agency = named_agency(&articles[article]).map(str::to_owned);
         match (agency, outlet(&articles[article], article)) {
             (Some(name), _) => Byline { kind: OriginKind::Agency, name: key(name) },
-            (None, name) if relayed.contains(&name.key) => Byline { kind: OriginKind::Agency, name },
+            (None, name) if relayed.binary_search(&name.key).is_ok() => {
+                Byline { kind: OriginKind::Agency, name }
+            }
             (None, name) => Byline { kind: OriginKind::Outlet, name },
         }
     };

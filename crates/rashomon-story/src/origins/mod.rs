@@ -149,7 +149,11 @@ pub fn origins(articles: &[Annotated], memberships: &[Membership], members: &[us
         of_article.insert(article, drafts.intern(byline.kind, &byline.name, None, None, article));
     }
 
-    let byline = |name: &Name| bylines.iter().find(|b| b.name.key == name.key);
+    let mut by_name: FxHashMap<&str, &bylines::Byline> = FxHashMap::default();
+    for byline in &bylines {
+        by_name.entry(&byline.name.key).or_insert(byline);
+    }
+    let byline = |name: &Name| by_name.get(name.key.as_str()).copied();
     let mut of_attribution: FxHashMap<usize, Vec<Option<usize>>> = FxHashMap::default();
     let mut open: Vec<(usize, usize, Name)> = Vec::new();
     for &article in members {
@@ -267,8 +271,10 @@ fn finish(
         *slot = place[*slot];
     }
     of_article.values_mut().for_each(|slot| *slot = place[*slot]);
+    let mut twins: FxHashMap<(OriginKind, &str), usize> = FxHashMap::default();
+    list.iter().for_each(|draft| *twins.entry((draft.kind, &draft.key)).or_default() += 1);
     let named = |draft: &Draft| {
-        let twin = |other: &Draft| other.kind == draft.kind && other.key == draft.key;
+        let twins = || twins.get(&(draft.kind, draft.key.as_str())).copied().unwrap_or_default();
         let word = match draft.kind {
             OriginKind::Statement if !draft.called => "",
             OriginKind::Statement => " statement",
@@ -278,7 +284,7 @@ fn finish(
         };
         match draft.day {
             // The day is part of the name only where it tells two apart.
-            Some(day) if list.iter().filter(|o| twin(o)).nth(1).is_some() => {
+            Some(day) if twins() > 1 => {
                 format!("{}{word}, {day}", draft.name)
             }
             _ => format!("{}{word}", draft.name),

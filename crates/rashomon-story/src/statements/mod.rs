@@ -3,6 +3,7 @@
 //! One utterance: a compatible speaker, no other day, and enough of the same content. Five speeches that repeat one
 //! phrase on five days stay five.
 
+mod alike;
 mod telling;
 pub(crate) mod wording;
 
@@ -10,9 +11,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, Weekday};
 use rashomon_attribution::{Attribution, Kind};
-use rashomon_text::{Span, Text};
+use rashomon_text::{Budget, Span, Text};
 use rustc_hash::FxHashMap;
 
+use self::alike::Compared;
 use crate::days;
 use crate::terms::{TermId, Word};
 use crate::units::Affair;
@@ -43,6 +45,8 @@ pub(crate) struct Utterance {
     pub quoted: Vec<Vec<Word>>,
     bag: Vec<(TermId, f32)>,
     total: f32,
+    /// Equal for utterances in the same words.
+    wording: usize,
 }
 
 impl Utterance {
@@ -123,24 +127,28 @@ const LEAST_CONTENT: f32 = 1.0;
 /// Utterances that share less are one only in equal words.
 const LEAST_SHARED: f32 = 1.4;
 
-/// Aligns the attributions of a story.
-pub(crate) fn align(affair: &Affair, episodes: &FxHashMap<usize, usize>) -> Aligned {
+/// Aligns the attributions of a story. What there is no time to align is in no group, and so is not told.
+pub(crate) fn align(affair: &Affair, episodes: &FxHashMap<usize, usize>, budget: Budget<'_>) -> Aligned {
     let utterances = read(affair, episodes);
-    let likenesses = candidates(&utterances);
+    let likenesses = candidates(&utterances, budget);
+    let compared = Compared::default();
     // The fullest first: shorter reports join a fuller one, and never chain two apart.
     let mut order: Vec<usize> = (0..utterances.len()).collect();
     order.sort_by(|&a, &b| utterances[b].total.total_cmp(&utterances[a].total).then(a.cmp(&b)));
     let mut group_of: Vec<Option<usize>> = vec![None; utterances.len()];
     let mut members: Vec<Vec<usize>> = Vec::new();
     for index in order {
+        if !budget.goes_on() {
+            break;
+        }
         let partners = likenesses.get(&index).map_or(&[][..], Vec::as_slice);
         let best = partners
             .iter()
             .filter_map(|&(other, shared)| {
                 let group = group_of[other]?;
                 let seed = *members[group].first()?;
-                let score = same(affair, &utterances[index], &utterances[other], shared)?;
-                days_agree(affair, &utterances[index], &utterances[seed]).then_some((score, group))
+                let score = same(affair, &compared, (&utterances[index], &utterances[other]), shared)?;
+                days_agree(&compared, &utterances[index], &utterances[seed]).then_some((score, group))
             })
             .max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1)));
         let group = best.map_or_else(
@@ -153,7 +161,7 @@ pub(crate) fn align(affair: &Affair, episodes: &FxHashMap<usize, usize>) -> Alig
         members[group].push(index);
         group_of[index] = Some(group);
     }
-    let rivals = rivals(affair, &utterances, &likenesses);
+    let rivals = rivals(affair, &utterances, &likenesses, &compared, budget);
     let groups = in_order(&utterances, members);
     Aligned { utterances, groups, rivals }
 }
@@ -222,9 +230,11 @@ fn read(affair: &Affair, episodes: &FxHashMap<usize, usize>) -> Vec<Utterance> {
                 words,
                 bag,
                 total,
+                wording: 0,
             });
         }
     }
+    alike::number(&mut utterances);
     utterances
 }
 
@@ -326,21 +336,31 @@ fn without_asides(text: &str, mut words: Vec<Word>) -> Vec<Word> {
 }
 
 /// For each utterance, the others of its episode with which it shares telling terms, and how much.
-fn candidates(utterances: &[Utterance]) -> FxHashMap<usize, Vec<(usize, f32)>> {
+fn candidates(utterances: &[Utterance], budget: Budget<'_>) -> FxHashMap<usize, Vec<(usize, f32)>> {
     let mut postings: FxHashMap<TermId, Vec<usize>> = FxHashMap::default();
     let mut found: FxHashMap<usize, Vec<(usize, f32)>> = FxHashMap::default();
+    // What each shares with the one at hand, and which share anything.
+    let mut shared: Vec<f32> = vec![0.0; utterances.len()];
+    let mut sharing: Vec<usize> = Vec::new();
     for (index, utterance) in utterances.iter().enumerate() {
-        let mut shared: BTreeMap<usize, f32> = BTreeMap::new();
+        if !budget.goes_on() {
+            break;
+        }
         for &(term, weight) in &utterance.bag {
             let list = postings.entry(term).or_default();
             for &other in list.iter().filter(|&&other| utterances[other].episode == utterance.episode) {
-                *shared.entry(other).or_default() += weight;
+                if shared[other] == 0.0 {
+                    sharing.push(other);
+                }
+                shared[other] += weight;
             }
             if list.len() < MOST_POSTINGS {
                 list.push(index);
             }
         }
-        for (other, weight) in shared {
+        sharing.sort_unstable();
+        for other in sharing.drain(..) {
+            let weight = std::mem::take(&mut shared[other]);
             if weight >= LEAST_SHARED || in_equal_words(utterance, &utterances[other]) {
                 found.entry(index).or_default().push((other, weight));
                 found.entry(other).or_default().push((index, weight));
@@ -351,7 +371,7 @@ fn candidates(utterances: &[Utterance]) -> FxHashMap<usize, Vec<(usize, f32)>> {
 }
 
 /// How surely two utterances are one, or nothing if they are not.
-fn same(affair: &Affair, a: &Utterance, b: &Utterance, shared: f32) -> Option<f32> {
+fn same(affair: &Affair, compared: &Compared, (a, b): (&Utterance, &Utterance), shared: f32) -> Option<f32> {
     let cover = shared / a.total.min(b.total).max(0.1);
     let (least, least_shared) = match (a.speaker, b.speaker) {
         (Some(x), Some(y)) if x == y && in_equal_words(a, b) => (0.0, 0.0),
@@ -365,7 +385,7 @@ fn same(affair: &Affair, a: &Utterance, b: &Utterance, shared: f32) -> Option<f3
         (Some(_), None) if b.several => return None,
         _ => (0.7, 2.4),
     };
-    (cover >= least && shared >= least_shared && days_agree(affair, a, b)).then_some(cover + shared / 100.0)
+    (cover >= least && shared >= least_shared && days_agree(compared, a, b)).then_some(cover + shared / 100.0)
 }
 
 /// Whether two articles have the same words and no others.
@@ -375,13 +395,11 @@ fn in_equal_words(a: &Utterance, b: &Utterance) -> bool {
 }
 
 /// No two days, unless so many of the same words stand in quotation marks that one of the days must be wrong.
-fn days_agree(_affair: &Affair, a: &Utterance, b: &Utterance) -> bool {
+fn days_agree(compared: &Compared, a: &Utterance, b: &Utterance) -> bool {
     match (a.said_on, b.said_on) {
-        (Some(x), Some(y)) if x != y => long_same_quotation(a, b),
+        (Some(x), Some(y)) if x != y => compared.long_same(a, b),
         (Some(_), Some(_)) => true,
-        _ => {
-            a.weekday.is_none() || b.weekday.is_none() || a.weekday == b.weekday || long_same_quotation(a, b)
-        }
+        _ => a.weekday.is_none() || b.weekday.is_none() || a.weekday == b.weekday || compared.long_same(a, b),
     }
 }
 
@@ -401,9 +419,14 @@ fn rivals(
     affair: &Affair,
     utterances: &[Utterance],
     likenesses: &FxHashMap<usize, Vec<(usize, f32)>>,
+    compared: &Compared,
+    budget: Budget<'_>,
 ) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     for a in 0..utterances.len() {
+        if !budget.goes_on() {
+            break;
+        }
         for &(b, shared) in likenesses.get(&a).into_iter().flatten().filter(|(b, _)| *b > a) {
             let (x, y) = (&utterances[a], &utterances[b]);
             let (Some(s), Some(t)) = (x.speaker, y.speaker) else { continue };
@@ -413,7 +436,7 @@ fn rivals(
             {
                 continue;
             }
-            if days_agree(affair, x, y) && same_words(affair, x, y, shared) {
+            if days_agree(compared, x, y) && same_words(affair, compared, (x, y), shared) {
                 found.push((a, b));
             }
         }
@@ -422,19 +445,14 @@ fn rivals(
 }
 
 /// Whether two utterances are in the same words, each beside its source: a phrase in common is common to many.
-fn same_words(affair: &Affair, a: &Utterance, b: &Utterance, shared: f32) -> bool {
+fn same_words(affair: &Affair, compared: &Compared, (a, b): (&Utterance, &Utterance), shared: f32) -> bool {
     let whole = shared / a.total.max(b.total).max(0.1);
     let quoted = || {
         a.quoted.iter().filter(|x| beside_source(affair, a, x)).any(|x| {
-            b.quoted.iter().filter(|y| beside_source(affair, b, y)).any(|y| {
-                let shortest = x.len().min(y.len());
-                shortest >= 4
-                    && wording::align(x, y)
-                        .is_some_and(|f| f.edits.is_empty() && f.equal * 10 >= shortest * 9)
-            })
+            b.quoted.iter().filter(|y| beside_source(affair, b, y)).any(|y| alike::in_same_words(x, y))
         })
     };
-    (whole >= 0.75 && shared >= 4.0) || (shared >= 1.8 && quoted())
+    (whole >= 0.75 && shared >= 4.0) || (shared >= 1.8 && compared.some_same(a, b) && quoted())
 }
 
 /// Whether quoted words stand in the paragraph that names who says them.
@@ -476,10 +494,15 @@ fn statement(
     let members: Vec<&Utterance> =
         group.members.iter().filter_map(|&member| aligned.utterances.get(member)).collect();
     let speaker = named_most(&members, fullest);
+    let mut known: FxHashMap<(bool, usize), Wording> = FxHashMap::default();
+    let mut wording_of_report = |m: &Utterance| {
+        let own = m.article == fullest.article && m.attribution == fullest.attribution;
+        *known.entry((own, m.wording)).or_insert_with(|| wording_of(m, fullest))
+    };
     let reports = members
         .iter()
         .filter(|m| !nested(affair, &members, m))
-        .map(|m| Report { article: m.article, attribution: m.attribution, wording: wording_of(m, fullest) })
+        .map(|m| Report { article: m.article, attribution: m.attribution, wording: wording_of_report(m) })
         .collect();
     let span = attribution.content.iter().copied().reduce(Span::cover)?;
     Some(crate::Statement {

@@ -17,7 +17,7 @@ pub fn account(engine: &Engine, library: &Library, story: &str) -> Result<Accoun
     let mut corpus = annotated(engine, library, &rows, Tasks::ALL)?;
     let memberships = as_one_story(&corpus.articles, Engine::cluster(&corpus));
     date_by_others(&mut corpus, &memberships);
-    let stories = rashomon_story::accounts(&corpus.articles, &memberships);
+    let stories = engine.accounts(&corpus, &memberships);
     let story_ids = rows.first().map(|row| row.story.clone()).into_iter().collect();
     Ok(Account { corpus, memberships, stories, story_ids })
 }
@@ -55,7 +55,7 @@ pub fn whole(engine: &Engine, library: &Library) -> Result<Account, StoreError> 
         story_ids.extend(articles.first().map(|annotated| story_of(annotated).to_owned()));
     }
     date_by_others(&mut corpus, &memberships);
-    let stories = rashomon_story::accounts(&corpus.articles, &memberships);
+    let stories = engine.accounts(&corpus, &memberships);
     Ok(Account { corpus, memberships, stories, story_ids })
 }
 
@@ -85,7 +85,7 @@ pub fn annotated(
             read.article.id.clone_from(&row.name);
             let excerpts =
                 engine.excerpts.then(|| Excerpts::new(&read.article, (0, &read.bytes), read.unpacked));
-            Ok((annotate(&row.file, read.article, tasks, engine.model.as_deref()), excerpts))
+            Ok((annotate(engine, &row.file, read.article, tasks), excerpts))
         };
         caught(work).and_then(|done| done).map_err(refuse)
     };

@@ -275,7 +275,7 @@ fn fresh(
     let (original, is_record) = original(name, &article, page, engine.format);
     let own = page.own_id.then(|| article.id.clone());
     let page = page_key(name, article.url.as_deref(), own.as_deref(), page.alone);
-    let annotated = annotate(name, article, Tasks::ALL, engine.model.as_deref());
+    let annotated = annotate(engine, name, article, Tasks::ALL);
     let subject = subject(&annotated);
     let new = NewArticle {
         page,

@@ -132,7 +132,7 @@ fn again(
         let own = read.own_id.then(|| read.article.id.clone());
         let alone = read.header.hint.is_some() || text_only;
         let page = page_key(&read.header.file, read.article.url.as_deref(), own.as_deref(), alone);
-        let annotated = annotate(&file, read.article, Tasks::ALL, engine.model.as_deref());
+        let annotated = annotate(engine, &file, read.article, Tasks::ALL);
         let subject = subject(&annotated);
         let new = rows(&annotated);
         let new = NewArticle {

@@ -126,14 +126,7 @@ impl Builder<'_> {
                     absent: self.outlets(&missing.absent),
                 })
                 .collect(),
-            sources: story
-                .articles
-                .iter()
-                .copied()
-                .collect::<BTreeSet<_>>()
-                .into_iter()
-                .map(|article| self.source(story, article))
-                .collect(),
+            sources: self.sources(story),
         }
     }
 
@@ -154,6 +147,9 @@ impl Builder<'_> {
             format!("{} from {}", count(story.articles.len(), "article"), count(outlets.len(), "outlet"));
         if story.episodes.len() > 1 {
             text.push_str(&format!(", in {}", count(story.episodes.len(), "episode")));
+        }
+        if !story.unread.is_empty() {
+            text.push_str(&format!("; missing or not whole for want of time: {}", story.unread.join(", ")));
         }
         text
     }
@@ -270,7 +266,10 @@ impl Builder<'_> {
             let same = |other: &&mut RowView| (&other.text, other.status) == (&row.text, row.status);
             match day.into_iter().find(same) {
                 Some(known) => {
-                    let new = row.cites.into_iter().filter(|cite| !known.cites.contains(cite));
+                    let places: BTreeSet<_> =
+                        known.cites.iter().map(|cite| (cite.article, cite.span)).collect();
+                    let new =
+                        row.cites.into_iter().filter(|cite| !places.contains(&(cite.article, cite.span)));
                     let new: Vec<Cite> = new.collect();
                     known.cites.extend(new);
                 }
@@ -323,15 +322,26 @@ impl Builder<'_> {
         others.collect::<Vec<_>>().join("; ")
     }
 
-    fn source(&self, story: &Story, article: usize) -> SourceView {
-        let copy_of = self.account.memberships.get(article).and_then(|m| m.copy_of);
-        let own = self.outlet(article);
-        let origins = story.origins.iter().filter(|origin| origin.articles.contains(&article));
-        SourceView {
-            article,
-            copy_of: copy_of.map(|original| self.outlet(original)),
-            draws_on: origins.map(|origin| origin.name.clone()).filter(|name| *name != own).collect(),
+    fn sources(&self, story: &Story) -> Vec<SourceView> {
+        let mut drawn: BTreeMap<usize, Vec<&str>> =
+            story.articles.iter().map(|&article| (article, Vec::new())).collect();
+        for origin in &story.origins {
+            for article in &origin.articles {
+                if let Some(names) = drawn.get_mut(article) {
+                    names.push(&origin.name);
+                }
+            }
         }
+        let source = |(article, names): (usize, Vec<&str>)| {
+            let copy_of = self.account.memberships.get(article).and_then(|m| m.copy_of);
+            let own = self.account.corpus.outlet(article);
+            SourceView {
+                article,
+                copy_of: copy_of.map(|original| self.outlet(original)),
+                draws_on: names.into_iter().filter(|name| *name != own).map(str::to_owned).collect(),
+            }
+        };
+        drawn.into_iter().map(source).collect()
     }
 }
 

@@ -6,6 +6,9 @@
 mod build;
 mod days;
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use jiff::civil::Date;
 use rashomon_attribution::Kind;
 use rashomon_event::Status;
@@ -175,14 +178,14 @@ impl ReadingView {
     /// The reports, those that put it in the same sentence together.
     pub fn wordings(&self) -> Vec<Wordings<'_>> {
         let mut all: Vec<Wordings<'_>> = Vec::new();
+        let mut known: BTreeMap<[&str; 3], usize> = BTreeMap::new();
         for report in &self.reports {
-            let same = |other: &&mut Wordings<'_>| {
-                let other = other.words;
-                (&other.before, &other.words, &other.after) == (&report.before, &report.words, &report.after)
-            };
-            match all.iter_mut().find(same) {
-                Some(wording) => wording.cites.push(&report.cite),
-                None => all.push(Wordings { words: report, cites: vec![&report.cite] }),
+            match known.entry([&report.before, &report.words, &report.after]) {
+                Entry::Occupied(at) => all[*at.get()].cites.push(&report.cite),
+                Entry::Vacant(new) => {
+                    new.insert(all.len());
+                    all.push(Wordings { words: report, cites: vec![&report.cite] });
+                }
             }
         }
         all

@@ -40,6 +40,9 @@ pub struct StoryJson<'a> {
     conflicts: Vec<ConflictJson<'a>>,
     timeline: Vec<RowJson>,
     missing: Vec<MissingJson<'a>>,
+    /// What is missing or not whole because the time of the story ran out.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    unread: &'a [&'static str],
 }
 
 /// What identifies an article of a story.
@@ -253,6 +256,7 @@ impl<'a> Context<'a> {
             conflicts: story.conflicts.iter().enumerate().map(conflict).collect(),
             timeline: story.timeline.iter().map(|row| self.row(&id, row)).collect(),
             missing: story.missing.iter().map(|missing| self.missing(missing)).collect(),
+            unread: &story.unread,
             id,
         }
     }

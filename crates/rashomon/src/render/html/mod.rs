@@ -98,14 +98,9 @@ impl Page<'_> {
 
     /// The reports of a statement, the same wording by one article once.
     fn reports<'s>(&self, statement: &'s StatementView) -> Vec<&'s (Wording, Cite)> {
-        let mut shown: Vec<&(Wording, Cite)> = Vec::new();
-        for report in &statement.reports {
-            let same = |other: &&(Wording, Cite)| (other.0, other.1.article) == (report.0, report.1.article);
-            if !shown.iter().any(same) {
-                shown.push(report);
-            }
-        }
-        shown
+        let mut known: BTreeSet<(Wording, usize)> = BTreeSet::new();
+        let new = |report: &&(Wording, Cite)| known.insert((report.0, report.1.article));
+        statement.reports.iter().filter(new).collect()
     }
 
     fn level(&self, difference: &Difference) -> &'static str {
@@ -147,13 +142,8 @@ impl Page<'_> {
 
     /// Each article once, at its first place.
     fn once<'c>(&self, cites: &'c [Cite]) -> Vec<&'c Cite> {
-        let mut shown: Vec<&Cite> = Vec::new();
-        for cite in cites {
-            if !shown.iter().any(|other| other.article == cite.article) {
-                shown.push(cite);
-            }
-        }
-        shown
+        let mut known: BTreeSet<usize> = BTreeSet::new();
+        cites.iter().filter(|cite| known.insert(cite.article)).collect()
     }
 
     /// Who tells a reading in other sentences than the first.

@@ -1,0 +1,71 @@
+//! How long an article and a story may take: what there is no time for is empty, and everybody is told.
+
+mod common;
+
+use common::{Scratch, page};
+
+/// Less than anything takes.
+const NONE: &str = "0.000000001";
+
+#[test]
+fn an_article_whose_time_runs_out_says_what_is_missing() {
+    let scratch = Scratch::new();
+    scratch.write("one.html", page("Brannock Times", "harvest dispute"));
+    let run = scratch.run(&["annotate", "--article-time", NONE, "one.html"]);
+    assert_eq!(run.code(), 0, "{}", run.err());
+    let line = &run.lines()[0];
+    assert!(!line["text"].as_str().expect("a text").is_empty());
+    assert_eq!(line["attributions"], serde_json::json!([]));
+    assert_eq!(line["events"], serde_json::json!([]));
+    assert!(
+        line["diagnostics"].to_string().contains("times, attributions, events"),
+        "{}",
+        line["diagnostics"]
+    );
+    for part in ["one.html", "ran out", "attributions", "--article-time"] {
+        assert!(run.err().contains(part), "{}", run.err());
+    }
+}
+
+#[test]
+fn a_story_whose_time_runs_out_says_what_is_missing() {
+    let scratch = Scratch::new();
+    scratch.write("in/one.html", page("Brannock Times", "harvest dispute"));
+    scratch.write("in/two.html", page("Brannock Post", "harvest dispute"));
+    let run = scratch.run(&["brief", "--story-time", NONE, "--format", "json", "in"]);
+    assert_eq!(run.code(), 0, "{}", run.err());
+    let account: serde_json::Value = serde_json::from_str(run.out()).expect("an account");
+    let story = &account["stories"][0];
+    assert_eq!(story["articles"].as_array().map(Vec::len), Some(2));
+    assert!(story["unread"].to_string().contains("differences"), "{}", story["unread"]);
+    assert!(run.err().contains("ran out") && run.err().contains("--story-time"), "{}", run.err());
+    for format in ["markdown", "terminal", "html"] {
+        let run = scratch.run(&["brief", "--story-time", NONE, "--format", format, "in"]);
+        assert!(run.out().contains("for want of time"), "{format}");
+    }
+}
+
+#[test]
+fn no_bound_is_the_same_as_time_enough() {
+    let scratch = Scratch::new();
+    scratch.write("one.html", page("Brannock Times", "harvest dispute"));
+    let usual = scratch.run(&["brief", "--format", "json", "one.html"]);
+    let unbound = ["brief", "--format", "json", "--article-time", "0", "--story-time", "0", "one.html"];
+    assert_eq!(scratch.run(&unbound).out(), usual.out());
+    assert!(!usual.out().contains("unread"));
+    scratch.write("rashomon.toml", "[time]\narticle = 0.000000001\n");
+    let run = scratch.run(&["annotate", "one.html"]);
+    assert!(run.err().contains("ran out"), "{}", run.err());
+    let run = scratch.run(&["annotate", "--article-time", "0", "one.html"]);
+    assert!(!run.err().contains("ran out"), "{}", run.err());
+}
+
+#[test]
+fn the_library_and_its_accounts_are_bounded_too() {
+    let scratch = Scratch::new();
+    scratch.write("one.html", page("Brannock Times", "harvest dispute"));
+    let library = ["--library", "n.db"];
+    let run = scratch.run(&[&["add", "--article-time", NONE, "one.html"][..], &library].concat());
+    assert!(run.err().contains("ran out"), "{}", run.err());
+    assert_eq!(run.code(), 0, "{}", run.err());
+}

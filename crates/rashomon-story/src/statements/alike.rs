@@ -1,0 +1,63 @@
+//! What is said in the same words is compared once, however many articles print it.
+
+use std::cell::RefCell;
+
+use rustc_hash::FxHashMap;
+
+use super::{Utterance, long_same_quotation, wording};
+use crate::terms::{TermId, Word};
+
+/// What the comparison of two words looks at.
+type Told = (TermId, TermId, u32, bool, bool);
+
+/// Gives equal numbers to utterances in the same words, with the same of them in quotation marks.
+pub(super) fn number(utterances: &mut [Utterance]) {
+    let told = |words: &[Word]| -> Vec<Told> {
+        words.iter().map(|w| (w.form, w.term, w.weight.to_bits(), w.inserted, w.after_gap)).collect()
+    };
+    let mut known: FxHashMap<(Vec<Told>, Vec<Vec<Told>>), usize> = FxHashMap::default();
+    for utterance in utterances {
+        let quoted = utterance.quoted.iter().map(|words| told(words)).collect();
+        let next = known.len();
+        utterance.wording = *known.entry((told(&utterance.words), quoted)).or_insert(next);
+    }
+}
+
+/// What is known of two wordings.
+#[derive(Debug, Default)]
+pub(super) struct Compared {
+    long_same: RefCell<FxHashMap<(usize, usize), bool>>,
+    some_same: RefCell<FxHashMap<(usize, usize), bool>>,
+}
+
+impl Compared {
+    /// Whether they have a long quotation in common.
+    pub(super) fn long_same(&self, a: &Utterance, b: &Utterance) -> bool {
+        once(&self.long_same, a, b, long_same_quotation)
+    }
+
+    /// Whether any two of their quotations are in the same words.
+    pub(super) fn some_same(&self, a: &Utterance, b: &Utterance) -> bool {
+        once(&self.some_same, a, b, |a, b| {
+            a.quoted.iter().any(|x| b.quoted.iter().any(|y| in_same_words(x, y)))
+        })
+    }
+}
+
+fn once(
+    known: &RefCell<FxHashMap<(usize, usize), bool>>,
+    a: &Utterance,
+    b: &Utterance,
+    compare: impl FnOnce(&Utterance, &Utterance) -> bool,
+) -> bool {
+    if a.quoted.is_empty() || b.quoted.is_empty() {
+        return false;
+    }
+    *known.borrow_mut().entry((a.wording, b.wording)).or_insert_with(|| compare(a, b))
+}
+
+/// Whether two quotations are the same, or one a part of the other.
+pub(super) fn in_same_words(x: &[Word], y: &[Word]) -> bool {
+    let shortest = x.len().min(y.len());
+    shortest >= 4 && wording::align(x, y).is_some_and(|f| f.edits.is_empty() && f.equal * 10 >= shortest * 9)
+}
