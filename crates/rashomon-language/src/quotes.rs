@@ -70,9 +70,11 @@ pub(crate) fn quotes(tokens: &[Token], lines: &[Line], marks: &[Mark], sentences
                     } else {
                         sentence_start(sentences, tokens[m.token].span.start)
                     };
-                    let start =
-                        tokens[start..m.token].iter().position(|t| t.span.start >= after).map(|i| start + i);
-                    start.and_then(|start| unopened(tokens, start, m.token))
+                    let start = start
+                        + tokens
+                            .get(start..m.token)
+                            .map_or(0, |before| before.partition_point(|t| t.span.start < after));
+                    unopened(tokens, start, m.token)
                 }
             };
             if let Some(mut quote) = quote {

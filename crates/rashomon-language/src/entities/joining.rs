@@ -18,6 +18,10 @@ use crate::{EntityKind, MentionKind};
 /// How many entities back a short form may find its long one.
 const WINDOW: usize = 300;
 
+/// Of more people with one last name than this, a full name is compared with the first of them and those of its own first
+/// name, and a last name alone with the last of them.
+const NAMESAKES: usize = 64;
+
 /// Joins names to entities, in order of first mention.
 pub(super) fn join(reader: &Reader, found: &[Found]) -> Vec<Draft> {
     let mut joiner = Joiner {
@@ -25,6 +29,7 @@ pub(super) fn join(reader: &Reader, found: &[Found]) -> Vec<Draft> {
         drafts: Vec::new(),
         by_last: FxHashMap::default(),
         by_first: FxHashMap::default(),
+        by_first_and_last: FxHashMap::default(),
         by_name: FxHashMap::default(),
         alone: Vec::new(),
         families: Families::read(reader, found),
@@ -53,8 +58,10 @@ struct Joiner<'r, 'a> {
     drafts: Vec<Draft>,
     /// People by last name in small letters; the last one in a list was spoken of last.
     by_last: FxHashMap<String, Vec<usize>>,
-    /// People by first name.
+    /// People by first name: the first two of each.
     by_first: FxHashMap<&'a str, Vec<usize>>,
+    /// People by first name and last name in small letters: the first of each.
+    by_first_and_last: FxHashMap<(&'a str, String), usize>,
     /// Everything else by [`key`].
     by_name: FxHashMap<Cow<'a, str>, usize>,
     /// How often each draft is called by one word.
@@ -68,8 +75,9 @@ impl<'a> Joiner<'_, 'a> {
         let last = last_name(self.reader, &name.tokens);
         let first = self.reader.word(name.tokens.start);
         let junior = has_suffix(self.reader, &name.tokens);
+        let own = self.by_first_and_last.get(&(first, last.clone())).copied();
         let known = self.by_last.get(&last).and_then(|people| {
-            people.iter().copied().find(|&p| {
+            people.iter().copied().take(NAMESAKES).chain(own).find(|&p| {
                 let other = &self.drafts[p].name;
                 if junior && (name.tokens.len() == 2 || other.len() == 2) && has_suffix(self.reader, other) {
                     // "Lom Jr." is "Peter Lom Jr.".
@@ -87,8 +95,9 @@ impl<'a> Joiner<'_, 'a> {
         if known.is_none() {
             self.by_last.entry(last.clone()).or_default().push(draft);
         }
+        self.by_first_and_last.entry((first, last)).or_insert(draft);
         let people = self.by_first.entry(first).or_default();
-        if !people.contains(&draft) {
+        if people.len() < 2 && !people.contains(&draft) {
             people.push(draft);
         }
         let entity = &mut self.drafts[draft];
@@ -268,7 +277,7 @@ impl<'a> Joiner<'_, 'a> {
             let younger = |p: &usize| has_suffix(self.reader, &self.drafts[*p].name);
             let rank = |p: &usize| (!(self.families.calls_the_younger(&last) && younger(p)), alone(p));
             let people = || {
-                people.iter().copied().filter(|&person| {
+                people[people.len().saturating_sub(NAMESAKES)..].iter().copied().filter(|&person| {
                     !self.families.is_another(self.reader, name, person, &self.drafts[person].name)
                 })
             };
