@@ -14,6 +14,7 @@ mod cluster;
 mod concepts;
 mod conflicts;
 mod copies;
+mod covering;
 mod dating;
 mod days;
 mod events;

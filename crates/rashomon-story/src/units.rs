@@ -6,12 +6,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use rashomon_attribution::Kind;
 use rashomon_language::{Sentence, Tag, Token};
 use rashomon_text::{Budget, Span, Text};
 use rustc_hash::FxHashMap;
 
 use crate::Annotated;
 use crate::actors::Actors;
+use crate::covering::Covering;
 use crate::terms::{self, TermId, Vocabulary, Word};
 
 /// A clause: what alignment compares.
@@ -52,6 +54,32 @@ pub(crate) struct Affair<'a> {
     pub episodes: BTreeMap<usize, BTreeSet<usize>>,
     /// Who is who.
     pub actors: Actors,
+    /// Per article: what its attributions name, say and quote, each with the number of its attribution.
+    said: FxHashMap<usize, Said>,
+}
+
+/// Where an article's attributions stand.
+#[derive(Debug, Default)]
+struct Said {
+    sources: Covering,
+    contents: Covering,
+    /// The contents that are quoted, wholly or in part.
+    quoted: Covering,
+}
+
+impl Said {
+    fn of(annotated: &Annotated) -> Self {
+        let attributions = || annotated.attributions.iter().enumerate();
+        let contents = || attributions().flat_map(|(k, a)| a.content.iter().map(move |&span| (span, k)));
+        let quoted = |k: usize| annotated.attributions[k].kind != Kind::Indirect;
+        Self {
+            sources: Covering::of(
+                attributions().flat_map(|(k, a)| a.source.iter().map(move |&span| (span, k))),
+            ),
+            contents: Covering::of(contents()),
+            quoted: Covering::of(contents().filter(|(_, k)| quoted(*k))),
+        }
+    }
 }
 
 impl<'a> Affair<'a> {
@@ -72,6 +100,7 @@ impl<'a> Affair<'a> {
         let mut all_words = FxHashMap::default();
         let mut units = Vec::new();
         let mut units_of = FxHashMap::default();
+        let mut said = FxHashMap::default();
         let mut episodes: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
         for &(article, episode) in members {
             episodes.entry(episode).or_default().insert(article);
@@ -82,8 +111,19 @@ impl<'a> Affair<'a> {
             reader.units(&mut units);
             units_of.insert(article, first..units.len());
             all_words.insert(article, read);
+            said.insert(article, Said::of(annotated));
         }
-        Self { articles, members: indices, vocabulary, words: all_words, units, units_of, episodes, actors }
+        Self {
+            articles,
+            members: indices,
+            vocabulary,
+            words: all_words,
+            units,
+            units_of,
+            episodes,
+            actors,
+            said,
+        }
     }
 
     /// The clauses of an article, as indices into `units`.
@@ -97,6 +137,21 @@ impl<'a> Affair<'a> {
         let units = self.units.get(own.clone())?;
         let at = units.partition_point(|u| u.span.end <= span.start);
         units.get(at).filter(|u| u.span.overlaps(span)).map(|_| own.start + at)
+    }
+
+    /// Whether a place is part of what names the source of an attribution.
+    pub(crate) fn in_source(&self, article: usize, place: Span<Text>) -> bool {
+        self.said.get(&article).is_some_and(|said| said.sources.holds(place))
+    }
+
+    /// Whether a place is part of what somebody is quoted with.
+    pub(crate) fn in_quoted(&self, article: usize, place: Span<Text>) -> bool {
+        self.said.get(&article).is_some_and(|said| said.quoted.holds(place))
+    }
+
+    /// The first attribution in whose content a place stands.
+    pub(crate) fn attribution_at(&self, article: usize, place: Span<Text>) -> Option<usize> {
+        self.said.get(&article)?.contents.first(place)
     }
 
     /// The text of an article.

@@ -22,6 +22,9 @@ use crate::spelling;
 use crate::{Annotated, Place, Speaker};
 use names::Likeness;
 
+/// The roles of one actor that are kept from one article; of 35,000 entities of news with any, none has more than six.
+const MOST_ROLES: usize = 32;
+
 /// Somebody or something that the articles of a story speak of.
 #[derive(Debug, Clone)]
 pub(crate) struct Actor {
@@ -250,9 +253,10 @@ impl Actor {
         if let Some(role) = mention.role {
             let words = role.of(text);
             // Those of one article stand together, at the end.
-            let own = self.roles.iter().rev().take_while(|(_, place)| place.article == article);
-            let known = own.into_iter().any(|(role, _)| role == words);
-            if !words.is_empty() && !known {
+            let mut own = self.roles.iter().rev().take_while(|(_, place)| place.article == article);
+            let many = own.clone().nth(MOST_ROLES - 1).is_some();
+            let known = own.any(|(role, _)| role == words);
+            if !words.is_empty() && !known && !many {
                 self.roles.push((words.to_owned(), Place { article, span: role }));
             }
         }
@@ -361,13 +365,23 @@ fn elders(articles: &[Annotated], members: &[usize]) -> BTreeSet<String> {
         let people = annotated.language.entities.iter().filter(|entity| entity.kind == EntityKind::Person);
         let (juniors, others): (Vec<&Entity>, Vec<&Entity>) =
             people.partition(|entity| names::has_suffix(&entity.name));
-        let juniors: Vec<Vec<String>> = juniors.iter().map(|entity| names::parts(&entity.name)).collect();
+        // Names that are alike end alike; of very many juniors of one last name the first tell enough.
+        const MOST: usize = 64;
+        let mut by_last: BTreeMap<String, BTreeSet<Vec<String>>> = BTreeMap::new();
+        for parts in juniors.iter().map(|entity| names::parts(&entity.name)) {
+            let Some(last) = parts.last().cloned() else { continue };
+            let known = by_last.entry(last).or_default();
+            if known.len() < MOST {
+                known.insert(parts);
+            }
+        }
         for parts in others.iter().map(|entity| names::parts(&entity.name)) {
+            let Some(last) = parts.last().filter(|last| !found.contains(*last)) else { continue };
             let alike = |junior: &Vec<String>| {
                 matches!(names::compare(junior, &parts), Likeness::Same | Likeness::Surname)
             };
-            if juniors.iter().any(alike) {
-                found.extend(parts.last().cloned());
+            if by_last.get(last).is_some_and(|juniors| juniors.iter().any(alike)) {
+                found.insert(last.clone());
             }
         }
     }

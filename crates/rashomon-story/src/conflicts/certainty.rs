@@ -4,7 +4,7 @@
 
 use rashomon_text::Span;
 
-use super::slots::{place, times_clash};
+use super::slots::{MOST, place, times_clash};
 use super::{Finding, Value, View};
 use crate::ConflictKind;
 use crate::terms::{TermId, Word};
@@ -71,6 +71,9 @@ fn certainties(view: View, unit: &Unit) -> Vec<Certainty> {
             && !words[i + 1..at].iter().any(|w| marks_other(view, w))
         {
             found.push(Certainty { event: event.term, firmness, span: word.span.cover(event.span) });
+        }
+        if found.len() == MOST {
+            break;
         }
     }
     found

@@ -5,7 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
+use rustc_hash::FxHashSet;
 
 use super::slots::{Day, days_between, of_others, place};
 use super::{Finding, Value, View};
@@ -62,6 +63,7 @@ fn name_weekdays(findings: &mut [Finding]) {
 }
 
 fn pairs(view: View, findings: &mut Vec<Finding>) {
+    let given = Given::by(view);
     for pair in view.pairs {
         let (a, b) = (&view.slots[pair.a], &view.slots[pair.b]);
         if a.days.is_empty() || b.days.is_empty() || !close_enough(view, pair) {
@@ -90,7 +92,7 @@ fn pairs(view: View, findings: &mut Vec<Finding>) {
                 if differ(x, y)
                     && !close
                     && units_a.article != units_b.article
-                    && (gives(view, units_b.article, x) || gives(view, units_a.article, y))
+                    && (given.holds(view, units_b.article, x) || given.holds(view, units_a.article, y))
                 {
                     continue;
                 }
@@ -111,31 +113,59 @@ fn nearer(x: &Day, y: &Day, others: &[Day]) -> bool {
 
 /// Governed by one telling word that names an act, not one of the ways in which things are said every day.
 fn one_act(view: View, x: &Day, y: &Day) -> bool {
-    let daily = |term: TermId| {
-        matches!(
-            view.affair.vocabulary.word(term),
-            "-interview"
-                | "-letter"
-                | "~say"
-                | "-speech"
-                | "-confer"
-                | "-brief"
-                | "-tweet"
-                | "~repli"
-                | "~report"
-                | "-email"
-                | "~speak"
-                | "-address"
-                | "-remark"
-        )
-    };
-    x.governors.iter().any(|g| y.governors.contains(g) && !daily(*g))
+    x.governors.iter().any(|g| y.governors.contains(g) && !daily(view, *g))
 }
 
-/// Whether an article gives this day for this act as well: then its other day is of another act.
-fn gives(view: View, article: usize, day: &Day) -> bool {
-    let slots = &view.slots[view.affair.units_of(article)];
-    slots.iter().flat_map(|s| &s.days).any(|other| same(day, other) && one_act(view, day, other))
+/// Whether a term is one of the ways in which things are said every day.
+fn daily(view: View, term: TermId) -> bool {
+    matches!(
+        view.affair.vocabulary.word(term),
+        "-interview"
+            | "-letter"
+            | "~say"
+            | "-speech"
+            | "-confer"
+            | "-brief"
+            | "-tweet"
+            | "~repli"
+            | "~report"
+            | "-email"
+            | "~speak"
+            | "-address"
+            | "-remark"
+    )
+}
+
+/// What each article says happened on which day, by the words that govern the day.
+#[derive(Default)]
+struct Given {
+    dates: FxHashSet<(usize, TermId, Date)>,
+    weekdays: FxHashSet<(usize, TermId, i8)>,
+}
+
+impl Given {
+    fn by(view: View) -> Self {
+        let mut given = Self::default();
+        for (unit, slots) in view.affair.units.iter().zip(view.slots) {
+            for day in &slots.days {
+                for &act in day.governors.iter().filter(|act| !daily(view, **act)) {
+                    given.dates.extend(day.date.map(|date| (unit.article, act, date)));
+                    let weekday = day.weekday.map(Weekday::to_monday_zero_offset);
+                    given.weekdays.extend(weekday.map(|weekday| (unit.article, act, weekday)));
+                }
+            }
+        }
+        given
+    }
+
+    /// Whether an article gives this day for this act as well: then its other day is of another act.
+    fn holds(&self, view: View, article: usize, day: &Day) -> bool {
+        let weekday = day.weekday.map(Weekday::to_monday_zero_offset);
+        day.governors.iter().filter(|act| !daily(view, **act)).any(|&act| {
+            day.date.is_some_and(|date| self.dates.contains(&(article, act, date)))
+                || weekday.is_some_and(|weekday| self.weekdays.contains(&(article, act, weekday)))
+        })
+    }
 }
 
 fn close_enough(view: View, pair: &Pair) -> bool {

@@ -321,7 +321,7 @@ fn each_has_its_speaker(affair: &Affair, readings: &[Reading]) -> bool {
 /// Who says the words of a place, if anyone is named.
 fn speaker(affair: &Affair, place: &Place) -> Option<usize> {
     let annotated = affair.articles.get(place.article)?;
-    let holding = annotated.attributions.iter().find(|a| a.content.iter().any(|c| c.contains(place.span)))?;
+    let holding = annotated.attributions.get(affair.attribution_at(place.article, place.span)?)?;
     affair.actors.of(place.article, holding.speaker?)
 }
 

@@ -73,8 +73,9 @@ pub(crate) fn read(affair: &Affair, unit: &Unit, words: &[Word], dated: &[Span<T
         let money = sign.filter(|sign| matches!(sign, '$' | '€' | '£' | '¥'));
         // "$1 million ($1.52 million)": the same sum in another currency.
         let before = text.get(..first.start as usize).unwrap_or_default();
-        if money.is_some() && before.trim_end_matches(|c: char| !c.is_whitespace() && c != '(').ends_with('(')
-        {
+        let mut near =
+            before.chars().rev().take(LONGEST_SIGN).skip_while(|c| !c.is_whitespace() && *c != '(');
+        if money.is_some() && near.next() == Some('(') {
             continue;
         }
         let compound =
@@ -112,6 +113,9 @@ pub(crate) fn read(affair: &Affair, unit: &Unit, words: &[Word], dated: &[Span<T
     }
     found
 }
+
+/// How many characters may stand between a bracket and a sum of money ("(about US$4m)").
+const LONGEST_SIGN: usize = 32;
 
 /// The number that begins at word `i` and how many words it takes: "4,000", "2.4 million", "two dozen".
 fn number<'a>(words: &[Word], i: usize, form: &dyn Fn(usize) -> &'a str) -> Option<(f64, usize)> {
@@ -389,6 +393,7 @@ impl Varied {
 
 pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
     let varied = Varied::of(view);
+    let told = Told::by(view);
     outliers(view, &varied, findings);
     for pair in view.pairs {
         let (a, b) = (&view.slots[pair.a], &view.slots[pair.b]);
@@ -397,7 +402,7 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
         }
         for x in &a.quantities {
             for y in &b.quantities {
-                if let Some(finding) = compare(view, &varied, pair, x, y) {
+                if let Some(finding) = compare(view, (&varied, &told), pair, x, y) {
                     findings.push(finding);
                 }
             }
@@ -532,7 +537,13 @@ fn least_likeness(x: &Quantity, y: &Quantity) -> f32 {
 }
 
 /// One thing counted in two clauses.
-fn compare(view: View, varied: &Varied, pair: &Pair, x: &Quantity, y: &Quantity) -> Option<Finding> {
+fn compare(
+    view: View,
+    (varied, told): (&Varied, &Told),
+    pair: &Pair,
+    x: &Quantity,
+    y: &Quantity,
+) -> Option<Finding> {
     if x.part || y.part || ((x.compound || y.compound) && pair.likeness < 0.4) || !same_thing(view, x, y) {
         return None;
     }
@@ -568,7 +579,7 @@ fn compare(view: View, varied: &Varied, pair: &Pair, x: &Quantity, y: &Quantity)
     }
     if !equal {
         // An article that gives the other number too speaks of two things.
-        if a.article != b.article && (gives(view, b.article, x) || gives(view, a.article, y)) {
+        if a.article != b.article && (told.holds(view, b.article, x) || told.holds(view, a.article, y)) {
             return None;
         }
         if x.toll && grown(view, (a, x), (b, y)) {
@@ -712,14 +723,37 @@ fn agree(x: &Quantity, y: &Quantity) -> bool {
         || (x.about && y.about && ratio <= 1.2)
 }
 
-/// Whether an article gives this number for this thing anywhere.
-fn gives(view: View, article: usize, quantity: &Quantity) -> bool {
-    view.slots[view.affair.units_of(article)].iter().any(|slots| {
-        slots
-            .quantities
-            .iter()
-            .any(|q| (q.value - quantity.value).abs() < 1e-9 && same_thing(view, q, quantity))
-    })
+/// The numbers that each article gives, with what they count.
+struct Told<'a>(BTreeMap<(usize, TermId), Vec<&'a Quantity>>);
+
+impl<'a> Told<'a> {
+    fn by(view: View<'a>) -> Self {
+        let mut told: BTreeMap<(usize, TermId), Vec<&Quantity>> = BTreeMap::new();
+        for (unit, slots) in view.affair.units.iter().zip(view.slots) {
+            for quantity in &slots.quantities {
+                for &term in &quantity.of {
+                    told.entry((unit.article, term)).or_default().push(quantity);
+                }
+            }
+        }
+        for list in told.values_mut() {
+            list.sort_by(|x, y| {
+                x.value.total_cmp(&y.value).then_with(|| (&x.of, x.toll).cmp(&(&y.of, y.toll)))
+            });
+            list.dedup_by(|x, y| (x.value, &x.of, x.toll) == (y.value, &y.of, y.toll));
+        }
+        Self(told)
+    }
+
+    /// Whether an article gives this number for this thing anywhere.
+    fn holds(&self, view: View, article: usize, quantity: &Quantity) -> bool {
+        // Numbers of one thing have a term of it in common.
+        quantity.of.iter().filter_map(|&term| self.0.get(&(article, term))).any(|list| {
+            let from = list.partition_point(|q| quantity.value - q.value >= 1e-9);
+            let near = list[from..].iter().take_while(|q| q.value - quantity.value < 1e-9);
+            near.into_iter().any(|q| same_thing(view, q, quantity))
+        })
+    }
 }
 
 /// A toll that is higher in the later article.

@@ -27,30 +27,25 @@ const OPPOSITES: &[(&str, &str)] = &[
     ("-aliv", "~kill"),
 ];
 
-/// What a clause has to set against another, read once for all its pairs.
-struct Read {
-    /// Which words of [`OPPOSITES`] it has: two bits a line.
-    opposites: u32,
+/// What a clause says of yes and no, read once: it is held against many others.
+struct Said {
+    /// For each of the opposites, the first word that is the one and the first that is the other.
+    opposites: Vec<[Option<Span<rashomon_text::Text>>; 2]>,
     negation: Option<Span<rashomon_text::Text>>,
 }
 
-impl Read {
+impl Said {
     fn of(view: View, unit: usize) -> Self {
         let (words, vocabulary) = (words(view, unit), &view.affair.vocabulary);
-        let has = |item: &str| words.iter().any(|w| is(w, vocabulary, item));
-        let sides = OPPOSITES.iter().flat_map(|&(x, y)| [x, y]).enumerate();
-        let opposites = sides.filter(|(_, item)| has(item)).fold(0, |bits, (at, _)| bits | 1 << at);
+        let find = |item: &str| words.iter().find(|w| is(w, vocabulary, item)).map(|w| w.span);
+        let opposites = OPPOSITES.iter().map(|&(x, y)| [find(x), find(y)]).collect();
         Self { opposites, negation: negation(view, words) }
-    }
-
-    fn has(&self, line: usize, side: usize) -> bool {
-        self.opposites & 1 << (2 * line + side) != 0
     }
 }
 
 pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
     let units = &view.affair.units;
-    let read: Vec<Read> = (0..units.len()).map(|unit| Read::of(view, unit)).collect();
+    let said: Vec<Said> = (0..units.len()).map(|unit| Said::of(view, unit)).collect();
     for pair in view.pairs {
         let (a, b) = (&units[pair.a], &units[pair.b]);
         // In one speech, "some will, others will not" stand side by side.
@@ -63,35 +58,29 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
         if times_clash(view.affair, (a, b), (&view.slots[pair.a], &view.slots[pair.b])) {
             continue;
         }
-        let sides = (&read[pair.a], &read[pair.b]);
-        if let Some(finding) = opposed(view, pair, sides).or_else(|| negated(view, pair, sides)) {
+        if let Some(finding) = opposed(view, &said, pair).or_else(|| negated(view, &said, pair)) {
             findings.push(finding);
         }
     }
 }
 
 /// One clause has a word, the other its opposite.
-fn opposed(view: View, pair: &Pair, (a, b): (&Read, &Read)) -> Option<Finding> {
+fn opposed(view: View, said: &[Said], pair: &Pair) -> Option<Finding> {
+    let (a, b) = (&said[pair.a], &said[pair.b]);
     if a.negation.is_some() || b.negation.is_some() {
         return None;
     }
-    let vocabulary = &view.affair.vocabulary;
-    let find = |unit, item: &str| words(view, unit).iter().find(|w| is(w, vocabulary, item)).map(|w| w.span);
-    OPPOSITES.iter().enumerate().find_map(|(line, &(x, y))| {
-        let sides = [(x, 0, y, 1), (y, 1, x, 0)];
-        sides.into_iter().find_map(|(x, of_x, y, of_y)| {
-            let both = a.has(line, of_y) || b.has(line, of_x);
-            if both || !a.has(line, of_x) || !b.has(line, of_y) {
-                return None;
-            }
-            Some(finding(view, pair, (find(pair.a, x)?, x), (find(pair.b, y)?, y)))
-        })
+    let told = a.opposites.iter().zip(&b.opposites);
+    OPPOSITES.iter().zip(told).find_map(|(&(x, y), told)| match told {
+        ([Some(span_a), None], [None, Some(span_b)]) => Some(finding(view, pair, (*span_a, x), (*span_b, y))),
+        ([None, Some(span_a)], [Some(span_b), None]) => Some(finding(view, pair, (*span_a, y), (*span_b, x))),
+        _ => None,
     })
 }
 
 /// One clause is negated, the other is not.
-fn negated(view: View, pair: &Pair, (a, b): (&Read, &Read)) -> Option<Finding> {
-    let (no_a, no_b) = (a.negation, b.negation);
+fn negated(view: View, said: &[Said], pair: &Pair) -> Option<Finding> {
+    let (no_a, no_b) = (said[pair.a].negation, said[pair.b].negation);
     // Much closer than other findings: a "not" may belong to any verb of the clause.
     let one_article = units_of(view, pair).0.article == units_of(view, pair).1.article;
     let least = if one_article { 0.9 } else { 0.7 };
@@ -101,8 +90,9 @@ fn negated(view: View, pair: &Pair, (a, b): (&Read, &Read)) -> Option<Finding> {
     let units = &view.affair.units;
     // The verb that is negated here must be told there; "does not have" and "is not" are too common to tell.
     let (denying, other) = if no_a.is_some() { (pair.a, pair.b) } else { (pair.b, pair.a) };
+    let denying = words(view, denying);
     let told = |term| units[other].terms.iter().any(|(t, _)| *t == term) && !open(view, other, term);
-    if !denied(view, words(view, denying)).map_or(pair.likeness >= 0.85, told) {
+    if !denied(view, denying).map_or(pair.likeness >= 0.85, told) {
         return None;
     }
     let (span_a, span_b) = (no_a.unwrap_or(units[pair.a].span), no_b.unwrap_or(units[pair.b].span));

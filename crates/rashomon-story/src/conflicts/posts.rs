@@ -23,10 +23,18 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
             .collect();
         let fullest = actor.forms.iter().max_by_key(|(form, places)| (form.split(' ').count(), places.len()));
         let about = fullest.and_then(|(_, places)| places.first().copied());
+        // Each two are compared once: an office is asked for beside every other.
+        let excludes: Vec<Vec<bool>> =
+            offices.iter().map(|(a, _)| offices.iter().map(|(b, _)| exclude(a, b)).collect()).collect();
+        // Whether an article also gives the person an office that agrees with one.
+        let holds_both = |article: usize, office: usize| {
+            let own = offices.iter().enumerate().filter(|(_, (_, place))| place.article == article);
+            own.into_iter().any(|(other, _)| !excludes[other][office])
+        };
         for (i, (a, x)) in offices.iter().enumerate() {
-            for (b, y) in offices.iter().skip(i + 1) {
-                let excluded = exclude(a, b);
-                if excluded && (holds_both(&offices, x.article, b) || holds_both(&offices, y.article, a)) {
+            for (j, (b, y)) in offices.iter().enumerate().skip(i + 1) {
+                let excluded = excludes[i][j];
+                if excluded && (holds_both(x.article, j) || holds_both(y.article, i)) {
                     continue;
                 }
                 let key =
@@ -46,14 +54,5 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
 
 /// Whether somebody is quoted there, who may speak of another time: "as president, the senator will …".
 fn quoted(view: View, place: &Place) -> bool {
-    let attributions = view.affair.articles.get(place.article).map_or(&[][..], |a| &a.attributions);
-    attributions
-        .iter()
-        .filter(|a| a.kind != rashomon_attribution::Kind::Indirect)
-        .any(|a| a.content.iter().any(|content| content.contains(place.span)))
-}
-
-/// Whether an article also gives the person an office that agrees with `office`.
-fn holds_both(offices: &[(Office, Place)], article: usize, office: &Office) -> bool {
-    offices.iter().any(|(other, place)| place.article == article && !exclude(other, office))
+    view.affair.in_quoted(place.article, place.span)
 }

@@ -42,8 +42,8 @@ fn compare<'u>(
     let titled = |utterance: &Utterance, words: &[Word]| title(view.affair.text(utterance.article), words);
     for x in report.quoted.iter().filter(|words| !titled(report, words)) {
         let best = full
-            .quoted
-            .iter()
+            .quoted_like(x)
+            .into_iter()
             .filter(|words| !titled(full, words))
             .filter_map(|y| wording::align(x, y).map(|found| (found.equal, y)))
             .max_by(|a, b| a.0.cmp(&b.0));
@@ -64,8 +64,10 @@ fn compare<'u>(
         };
         find(value(full, shown_b, key(y, &b)));
         for other in others.clone().take(MOST_BESIDE) {
-            let same =
-                other.quoted.iter().find_map(|words| Some((words, find_words(words, y.get(b.clone())?)?)));
+            let same = other
+                .quoted_like(y)
+                .into_iter()
+                .find_map(|words| Some((words, find_words(words, y.get(b.clone())?)?)));
             if let Some((words, range)) = same
                 && let Some(span) = shown(words, &range)
             {

@@ -75,7 +75,6 @@ struct Draft {
     /// Whether an article calls it a statement.
     called: bool,
     name: String,
-    episode: Option<usize>,
     day: Option<Date>,
     articles: Vec<usize>,
 }
@@ -83,7 +82,24 @@ struct Draft {
 #[derive(Debug, Default)]
 struct Drafts {
     list: Vec<Draft>,
-    by_key: FxHashMap<(OriginKind, String), Vec<usize>>,
+    by_key: FxHashMap<(OriginKind, String, Option<usize>), OfKey>,
+}
+
+/// The origins of one kind and key in an episode.
+#[derive(Debug)]
+struct OfKey {
+    /// The first of them.
+    first: usize,
+    /// The first of each day; none for one whose day is not known.
+    by_day: FxHashMap<Option<Date>, usize>,
+}
+
+impl OfKey {
+    /// The one of a day, where either day may be unknown; of the same day before any other.
+    fn find(&self, day: Option<Date>) -> Option<usize> {
+        let exact = self.by_day.get(&day).copied();
+        exact.or(if day.is_none() { Some(self.first) } else { self.by_day.get(&None).copied() })
+    }
 }
 
 impl Drafts {
@@ -99,14 +115,16 @@ impl Drafts {
     ) -> usize {
         let found = self.find(kind, &name.key, episode, day);
         let index = found.unwrap_or_else(|| {
-            self.by_key.entry((kind, name.key.clone())).or_default().push(self.list.len());
+            let index = self.list.len();
+            let of_key = self.by_key.entry((kind, name.key.clone(), episode));
+            let of_key = of_key.or_insert_with(|| OfKey { first: index, by_day: FxHashMap::default() });
+            of_key.by_day.insert(day, index);
             let draft = Draft {
                 kind,
                 key: name.key.clone(),
                 occasion: true,
                 called: false,
                 name: name.shown.clone(),
-                episode,
                 day,
                 articles: Vec::new(),
             };
@@ -114,7 +132,15 @@ impl Drafts {
             self.list.len() - 1
         });
         let draft = &mut self.list[index];
-        draft.day = draft.day.or(day);
+        if draft.day.is_none()
+            && day.is_some()
+            && let Some(of_key) = self.by_key.get_mut(&(kind, name.key.clone(), episode))
+        {
+            // A day that becomes known; there is no other of that day, or it had been found.
+            draft.day = day;
+            of_key.by_day.remove(&None);
+            of_key.by_day.insert(day, index);
+        }
         draft.articles.push(article);
         // The name that the key stands for, else the fullest.
         let rank = |shown: &str| (shown.to_lowercase() == draft.key, shown.len());
@@ -125,16 +151,7 @@ impl Drafts {
     }
 
     fn find(&self, kind: OriginKind, key: &str, episode: Option<usize>, day: Option<Date>) -> Option<usize> {
-        let same = |&i: &usize| {
-            let draft = &self.list[i];
-            draft.episode == episode && (draft.day == day || draft.day.is_none() || day.is_none())
-        };
-        let of_key = self.by_key.get(&(kind, key.to_owned()))?;
-        of_key
-            .iter()
-            .copied()
-            .find(|i| self.list[*i].day == day && same(i))
-            .or_else(|| of_key.iter().copied().find(same))
+        self.by_key.get(&(kind, key.to_owned(), episode))?.find(day)
     }
 }
 

@@ -231,15 +231,16 @@ fn frame(article: &Annotated, k: usize, within: Option<Span<Text>>) -> Vec<Strin
     let next = sentences.partition_point(|s| s.span.start <= cue.start);
     let Some(sentence) = next.checked_sub(1).and_then(|i| sentences.get(i)) else { return Vec::new() };
     let told = cue.of(text).contains("told");
+    let near = near(text, *cue, sentence.span);
     let quotes = &article.language.quotes;
     let quoted = |span: Span<Text>| {
         let next = quotes.partition_point(|q| q.inner.start <= span.start);
         next.checked_sub(1).and_then(|i| quotes.get(i)).is_some_and(|q| q.inner.contains(span))
     };
-    Words::of(sentence.span.of(text))
+    Words::of(near.of(text))
         .spans
         .iter()
-        .map(|w| Span::<Text>::new(w.start + sentence.span.start, w.end + sentence.span.start))
+        .map(|w| Span::<Text>::new(w.start + near.start, w.end + near.start))
         .filter(|w| within.is_none_or(|outer| outer.contains(*w)))
         .filter(|w| {
             let near = told && cue.end <= w.start && w.start < cue.end + AFTER_CUE && !quoted(*w);
@@ -247,4 +248,19 @@ fn frame(article: &Annotated, k: usize, within: Option<Span<Text>>) -> Vec<Strin
         })
         .map(|w| w.of(text).to_lowercase())
         .collect()
+}
+
+/// The part of a sentence around a cue that may tell of the saying: all of it, but for a sentence that goes on and on, whose
+/// cues would each read all the others. A sentence of news has 120 bytes, and two of 47,000 (BASIL, ECB+ and AllSides) more than 1,000.
+fn near(text: &str, cue: Span<Text>, sentence: Span<Text>) -> Span<Text> {
+    const FAR: u32 = 1000;
+    let mut start = sentence.start.max(cue.start.saturating_sub(FAR));
+    while !text.is_char_boundary(start as usize) {
+        start -= 1;
+    }
+    let mut end = sentence.end.min(cue.end.saturating_add(FAR)).max(start);
+    while !text.is_char_boundary(end as usize) {
+        end -= 1;
+    }
+    Span::new(start, end)
 }

@@ -39,7 +39,7 @@ impl Compared {
     /// Whether any two of their quotations are in the same words.
     pub(super) fn some_same(&self, a: &Utterance, b: &Utterance) -> bool {
         once(&self.some_same, a, b, |a, b| {
-            a.quoted.iter().any(|x| b.quoted.iter().any(|y| in_same_words(x, y)))
+            a.quoted.iter().any(|x| b.quoted_like(x).iter().any(|y| in_same_words(x, y)))
         })
     }
 }

@@ -43,6 +43,8 @@ pub(crate) struct Utterance {
     pub words: Vec<Word>,
     /// The words in quotation marks, in order, a list for each sentence.
     pub quoted: Vec<Vec<Word>>,
+    /// Of a quotation of very many sentences: those in which each word stands.
+    sentences_of: FxHashMap<TermId, Vec<usize>>,
     bag: Vec<(TermId, f32)>,
     total: f32,
     /// Equal for utterances in the same words.
@@ -53,6 +55,23 @@ impl Utterance {
     /// How many words stand in quotation marks.
     pub(crate) fn quoted_words(&self) -> usize {
         self.quoted.iter().map(Vec::len).sum()
+    }
+
+    /// The quoted sentences that may be the same as these words, in order: all of them, but of a speech of very many
+    /// those that share most words with them.
+    pub(crate) fn quoted_like(&self, words: &[Word]) -> Vec<&Vec<Word>> {
+        if self.sentences_of.is_empty() {
+            return self.quoted.iter().collect();
+        }
+        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+        for sentence in words.iter().filter_map(|word| self.sentences_of.get(&word.form)).flatten() {
+            *shared.entry(*sentence).or_default() += 1;
+        }
+        let mut likely: Vec<(usize, usize)> = shared.into_iter().collect();
+        likely.sort_by_key(|&(sentence, count)| (std::cmp::Reverse(count), sentence));
+        likely.truncate(MOST_SENTENCES);
+        likely.sort_unstable();
+        likely.into_iter().filter_map(|(sentence, _)| self.quoted.get(sentence)).collect()
     }
 }
 
@@ -116,6 +135,30 @@ impl Aligned {
         let members = std::iter::once(group.fullest).chain(group.members.iter().copied());
         members.filter_map(own).min_by_key(|&origin| rank(origin))
     }
+}
+
+/// Of a quotation with more sentences than this, each sentence of another report is compared with so many only: all with all
+/// would take the square of a speech.
+const MOST_SENTENCES: usize = 48;
+
+/// A word in more sentences of a speech than this does not lead to those that are alike.
+const MOST_PLACES: usize = 64;
+
+/// The sentences of a long quotation in which each word stands; nothing of a short one.
+fn sentences_of(quoted: &[Vec<Word>]) -> FxHashMap<TermId, Vec<usize>> {
+    let mut found: FxHashMap<TermId, Vec<usize>> = FxHashMap::default();
+    if quoted.len() <= MOST_SENTENCES {
+        return found;
+    }
+    for (sentence, words) in quoted.iter().enumerate() {
+        for word in words {
+            let places = found.entry(word.form).or_default();
+            if places.len() < MOST_PLACES && places.last() != Some(&sentence) {
+                places.push(sentence);
+            }
+        }
+    }
+    found
 }
 
 /// A term in more utterances than this does not lead to candidates.
@@ -217,6 +260,7 @@ fn read(affair: &Affair, episodes: &FxHashMap<usize, usize>) -> Vec<Utterance> {
                 let above = weekday_before(&utterances, article, speaker, words[0].span);
                 above.filter(|_| told.is_empty())
             });
+            let quoted = quotations(affair, article, attribution);
             utterances.push(Utterance {
                 article,
                 attribution: index,
@@ -226,7 +270,8 @@ fn read(affair: &Affair, episodes: &FxHashMap<usize, usize>) -> Vec<Utterance> {
                 said_on,
                 weekday,
                 kind: attribution.kind,
-                quoted: quotations(affair, article, attribution),
+                sentences_of: sentences_of(&quoted),
+                quoted,
                 words,
                 bag,
                 total,
@@ -405,10 +450,9 @@ fn days_agree(compared: &Compared, a: &Utterance, b: &Utterance) -> bool {
 
 /// Twelve equal words running inside quotation marks: nobody says that twice by chance.
 fn long_same_quotation(a: &Utterance, b: &Utterance) -> bool {
-    a.quoted.iter().any(|x| {
-        b.quoted.iter().any(|y| {
-            x.len() >= 12
-                && y.len() >= 12
+    a.quoted.iter().filter(|x| x.len() >= 12).any(|x| {
+        b.quoted_like(x).iter().any(|y| {
+            y.len() >= 12
                 && wording::align(x, y).is_some_and(|found| found.equal >= 12 && found.identity() >= 0.85)
         })
     })
@@ -449,7 +493,8 @@ fn same_words(affair: &Affair, compared: &Compared, (a, b): (&Utterance, &Uttera
     let whole = shared / a.total.max(b.total).max(0.1);
     let quoted = || {
         a.quoted.iter().filter(|x| beside_source(affair, a, x)).any(|x| {
-            b.quoted.iter().filter(|y| beside_source(affair, b, y)).any(|y| alike::in_same_words(x, y))
+            let mut like = b.quoted_like(x).iter().filter(|y| beside_source(affair, b, y));
+            like.any(|y| alike::in_same_words(x, y))
         })
     };
     (whole >= 0.75 && shared >= 4.0) || (shared >= 1.8 && compared.some_same(a, b) && quoted())
@@ -494,6 +539,7 @@ fn statement(
     let members: Vec<&Utterance> =
         group.members.iter().filter_map(|&member| aligned.utterances.get(member)).collect();
     let speaker = named_most(&members, fullest);
+    let nested = nested(affair, &members);
     let mut known: FxHashMap<(bool, usize), Wording> = FxHashMap::default();
     let mut wording_of_report = |m: &Utterance| {
         let own = m.article == fullest.article && m.attribution == fullest.attribution;
@@ -501,8 +547,9 @@ fn statement(
     };
     let reports = members
         .iter()
-        .filter(|m| !nested(affair, &members, m))
-        .map(|m| Report { article: m.article, attribution: m.attribution, wording: wording_of_report(m) })
+        .zip(nested)
+        .filter(|(_, nested)| !nested)
+        .map(|(m, _)| Report { article: m.article, attribution: m.attribution, wording: wording_of_report(m) })
         .collect();
     let span = attribution.content.iter().copied().reduce(Span::cover)?;
     Some(crate::Statement {
@@ -529,16 +576,26 @@ fn named_most(members: &[&Utterance], fullest: &Utterance) -> Option<usize> {
     ranked.max().map(|(_, speaker)| speaker)
 }
 
-/// Whether another report of the same article holds this one's words: one attribution within another.
-fn nested(affair: &Affair, members: &[&Utterance], one: &Utterance) -> bool {
+/// For each report, whether another of the same article holds its words: one attribution within another, the first
+/// of two with the same words.
+fn nested(affair: &Affair, members: &[&Utterance]) -> Vec<bool> {
     let content = |u: &Utterance| {
         let attribution = affair.articles.get(u.article)?.attributions.get(u.attribution)?;
         attribution.content.iter().copied().reduce(Span::<Text>::cover)
     };
-    let Some(own) = content(one) else { return false };
-    members.iter().filter(|m| m.article == one.article && m.attribution != one.attribution).any(|other| {
-        content(other).is_some_and(|c| c.contains(own) && (c != own || other.attribution < one.attribution))
-    })
+    let contents = members.iter().enumerate().filter_map(|(index, u)| Some((index, u, content(u)?)));
+    let mut contents: Vec<(usize, &&Utterance, Span<Text>)> = contents.collect();
+    // What holds another comes before it.
+    contents.sort_by_key(|(_, u, c)| (u.article, c.start, std::cmp::Reverse(c.end), u.attribution));
+    let mut nested = vec![false; members.len()];
+    for own in contents.chunk_by(|a, b| a.1.article == b.1.article) {
+        let mut furthest = None;
+        for (index, _, content) in own {
+            nested[*index] = furthest.is_some_and(|end| content.end <= end);
+            furthest = furthest.max(Some(content.end));
+        }
+    }
+    nested
 }
 
 /// How a report's words stand to the fullest ones.
@@ -552,7 +609,7 @@ pub(crate) fn wording_of(report: &Utterance, fullest: &Utterance) -> Wording {
             .is_some_and(|found| found.edits.is_empty() && found.equal * 10 >= report.words.len() * 9);
         return if close { Wording::Verbatim } else { Wording::Paraphrase };
     }
-    let altered = report.quoted.iter().any(|x| fullest.quoted.iter().any(|y| is_altered(x, y)));
+    let altered = report.quoted.iter().any(|x| fullest.quoted_like(x).iter().any(|y| is_altered(x, y)));
     if altered { Wording::Altered } else { quoted_wording(report, fullest) }
 }
 
@@ -565,7 +622,7 @@ pub(crate) fn is_altered(a: &[Word], b: &[Word]) -> bool {
 fn quoted_wording(report: &Utterance, fullest: &Utterance) -> Wording {
     let found = report.quoted.iter().any(|x| {
         fullest
-            .quoted
+            .quoted_like(x)
             .iter()
             .any(|y| wording::align(x, y).is_some_and(|f| f.equal * 2 >= x.len().min(y.len())))
     });
