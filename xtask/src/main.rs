@@ -7,6 +7,7 @@ mod eval;
 mod growth;
 mod names;
 mod reliability;
+mod texts;
 
 use std::process::ExitCode;
 
@@ -14,6 +15,7 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["eval", shared] => eval::run(shared.as_ref()),
+        ["growth", "texts"] => finish(texts::run()),
         ["growth", counts @ ..] => finish(growth::run(counts)),
         ["differences", shared, set] => finish(differences::run(shared.as_ref(), set)),
         ["reliability"] => finish(reliability::run()),
@@ -43,6 +45,9 @@ fn usage() -> ExitCode {
     );
     eprintln!(
         "cargo xtask growth COUNT...          time and memory of grouping and accounts of so many made articles"
+    );
+    eprintln!(
+        "cargo xtask growth texts             time of one text that repeats a pattern, at three lengths"
     );
     eprintln!("cargo xtask reliability              the long forms of the library's reliability tests");
     ExitCode::from(2)

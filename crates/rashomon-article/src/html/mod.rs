@@ -77,7 +77,8 @@ pub(crate) fn extract(page: &Page, tree: &Tree) -> Result<Article, String> {
     if kept_words < 15.0 {
         if own_head || !page.body {
             let why = why::no_article(&blocks, &shapes);
-            let cut = format!("; only its first {MOST_HTML_BLOCKS} paragraphs and other blocks were looked at");
+            let cut =
+                format!("; only its first {MOST_HTML_BLOCKS} paragraphs and other blocks were looked at");
             return Err(if blocks.cut.is_some() { why + &cut } else { why });
         }
         // What a feed holds may be a sentence, and nothing stands around it that it has to be told from.

@@ -492,8 +492,8 @@ impl Given {
         values.dedup();
         let mut articles: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); values.len()];
         for (value, article) in numbers {
-            let from = values.partition_point(|other| *other <= value - 1e-9);
-            let to = values.partition_point(|other| *other < value + 1e-9);
+            let from = values.partition_point(|other| value - *other >= 1e-9);
+            let to = values.partition_point(|other| *other - value < 1e-9);
             articles.iter_mut().take(to).skip(from).for_each(|set| _ = set.insert(article));
         }
         Self { values, articles }

@@ -493,8 +493,10 @@ fn same_words(affair: &Affair, compared: &Compared, (a, b): (&Utterance, &Uttera
     let whole = shared / a.total.max(b.total).max(0.1);
     let quoted = || {
         a.quoted.iter().filter(|x| beside_source(affair, a, x)).any(|x| {
-            let mut like = b.quoted_like(x).iter().filter(|y| beside_source(affair, b, y));
-            like.any(|y| alike::in_same_words(x, y))
+            b.quoted_like(x)
+                .into_iter()
+                .filter(|y| beside_source(affair, b, y))
+                .any(|y| alike::in_same_words(x, y))
         })
     };
     (whole >= 0.75 && shared >= 4.0) || (shared >= 1.8 && compared.some_same(a, b) && quoted())
@@ -549,7 +551,11 @@ fn statement(
         .iter()
         .zip(nested)
         .filter(|(_, nested)| !nested)
-        .map(|(m, _)| Report { article: m.article, attribution: m.attribution, wording: wording_of_report(m) })
+        .map(|(m, _)| Report {
+            article: m.article,
+            attribution: m.attribution,
+            wording: wording_of_report(m),
+        })
         .collect();
     let span = attribution.content.iter().copied().reduce(Span::cover)?;
     Some(crate::Statement {

@@ -20,7 +20,15 @@ pub fn article(outlet: &str, published: &str, text: &str) -> Annotated {
     let times = rashomon_timex::read(&article.text, &language, article.published);
     let attributions = rashomon_attribution::read(&article.text, &language, &times);
     let events = rashomon_event::read(&article.text, &language, &times);
-    Annotated { label: outlet.to_owned(), article, language, times, attributions, events, ..Annotated::default() }
+    Annotated {
+        label: outlet.to_owned(),
+        article,
+        language,
+        times,
+        attributions,
+        events,
+        ..Annotated::default()
+    }
 }
 
 /// The articles, each an outlet with a day and a text, and their account as one episode.
