@@ -66,9 +66,7 @@ fn what_is_said_of_a_body_is_believed() {
         );
     }
     let html = serde_json::to_string(PARAGRAPHS).unwrap();
-    let item = format!(
-        r#""title": "Island boats to stop", "authors": [{{"name": "Leif Sand"}}, {{"name": "Ute Berg"}}], "date_published": "2024-04-13T09:30:00+02:00""#
-    );
+    let item = r#""title": "Island boats to stop", "authors": [{"name": "Leif Sand"}, {"name": "Ute Berg"}], "date_published": "2024-04-13T09:30:00+02:00""#;
     let feed = format!(
         r#"{{"title": "Island Gull", "language": "en-GB", "items": [{{"id": "1", {item}, "content_html": {html}}}]}}"#
     );

@@ -1,6 +1,5 @@
 //! The configuration as the commands find and use it, and what is generated for whoever installs the program.
 
-#[allow(dead_code, reason = "the other tests use more of it")]
 mod common;
 
 use common::Scratch;

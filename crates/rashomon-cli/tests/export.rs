@@ -1,6 +1,5 @@
 //! `export` in its formats, of pages with words that each format could stumble over.
 
-#[allow(dead_code, reason = "the other tests use more of it")]
 mod common;
 
 use common::{Run, Scratch};

@@ -1,6 +1,5 @@
 //! `export` of articles, statements and events as data: each format read back, its words held against the articles.
 
-#[allow(dead_code, reason = "the other tests use more of it")]
 mod common;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,6 +1,5 @@
 //! What a feed says of its entries, on its way through `extract`, `brief`, `watch` and `rebuild`.
 
-#[allow(dead_code, reason = "its page says too much of itself")]
 mod common;
 #[path = "../../rashomon-fetch/tests/common/mod.rs"]
 mod server;

@@ -1,6 +1,5 @@
 //! How commands behave at a terminal: help, colours, what is told and what is not, Ctrl-C; and the formats that go in and out.
 
-#[allow(dead_code, reason = "the other tests use more of it")]
 mod common;
 #[path = "../../rashomon-fetch/tests/common/mod.rs"]
 mod server;

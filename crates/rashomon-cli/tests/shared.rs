@@ -1,7 +1,6 @@
 //! What leaves with an account or an export that is passed on: nothing of the machine it was made on, nothing that a reader's
 //! program would run.
 
-#[allow(dead_code, reason = "the other tests use more of it")]
 mod common;
 
 use common::{Scratch, page};

@@ -1,7 +1,6 @@
 //! What reaches a terminal: one way out in the sources, and nothing that acts on the screen whatever a page, a feed, an
 //! argument or the name of a file holds. What goes into a pipe is as it was.
 
-#[allow(dead_code, reason = "the other tests use more of it")]
 mod common;
 #[cfg(target_os = "linux")]
 #[path = "../../rashomon-fetch/tests/common/mod.rs"]
