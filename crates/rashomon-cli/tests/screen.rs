@@ -46,6 +46,9 @@ fn what_is_found_is_marked_and_nothing_is_told_as_nothing() {
     let over = scratch.run(&["brief", "a.html", "-o", "n.db"]);
     assert!(over.code() == 2 && over.err().contains("n.db is a library"), "{}", over.err());
     let stories = scratch.run(&["stories", "--library", "n.db", "--person", "Nobody"]);
+    assert!(stories.err().contains("this name is not in the library"), "{}", stories.err());
+    let stories =
+        scratch.run(&["stories", "--library", "n.db", "--person", "Odile Farrant", "--after", "2090-01-01"]);
     assert!(stories.err().contains("no such story"), "{}", stories.err());
 }
 

@@ -54,9 +54,11 @@ fn no_bound_is_the_same_as_time_enough() {
     assert_eq!(scratch.run(&unbound).out(), usual.out());
     assert!(!usual.out().contains("unread"));
     scratch.write("rashomon.toml", "[time]\narticle = 0.000000001\n");
-    let run = scratch.run(&["annotate", "one.html"]);
+    let run = scratch.run(&["annotate", "--config", "rashomon.toml", "one.html"]);
     assert!(run.err().contains("ran out"), "{}", run.err());
-    let run = scratch.run(&["annotate", "--article-time", "0", "one.html"]);
+    let run = scratch.run(&["annotate", "one.html"]);
+    assert!(!run.err().contains("ran out") && run.err().contains("time"), "{}", run.err());
+    let run = scratch.run(&["annotate", "--config", "rashomon.toml", "--article-time", "0", "one.html"]);
     assert!(!run.err().contains("ran out"), "{}", run.err());
 }
 

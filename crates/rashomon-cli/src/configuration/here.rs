@@ -50,6 +50,10 @@ impl Configuration {
         if set.ignore_robots && !own.ignore_robots {
             unheard.push("fetch.ignore_robots");
         }
+        // Less time would leave parts of an article unread.
+        if here.time.article.is_some() || here.time.story.is_some() {
+            unheard.push("time");
+        }
         if !here.alerts.is_empty() {
             unheard.push("alerts");
         }
@@ -92,6 +96,7 @@ mod tests {
     fn what_writes_sends_or_lowers_a_guard_does_not() {
         let here = "library = 'n.db'\nopml = ['../x.opml', '/etc/passwd', 'own.opml']\n\
                     [fetch]\ndelay = 0\ntimeout = 900\nmax_pages = 100000\nallow_private = true\nignore_robots = true\n\
+                    [time]\narticle = 0.001\nstory = 0\n\
                     [[alerts]]\nquery = 'a'\nfile = '/home/x/.profile'\n[[alerts]]\nquery = 'b'\natom = 'notes.txt'\n\
                     [[alerts]]\nquery = 'c'\nwebhook = 'https://x.example/'\n[[alerts]]\nquery = 'd'\n";
         let (read, unheard) = layered("", here);
@@ -106,11 +111,13 @@ mod tests {
                 "fetch.max_pages",
                 "fetch.allow_private",
                 "fetch.ignore_robots",
+                "time",
                 "alerts"
             ]
         );
         assert_eq!(read.opml, [Path::new("own.opml")]);
         assert!(read.library.is_none() && read.alerts.is_empty());
+        assert!(read.time.article.is_none() && read.time.story.is_none());
         assert!(!read.fetch.allow_private && !read.fetch.ignore_robots);
         assert!(read.fetch.delay.is_none() && read.fetch.timeout.is_none() && read.fetch.max_pages.is_none());
     }
