@@ -165,7 +165,7 @@ impl Bench {
     }
 
     /// The pages of a set, unpacked below the work folder.
-    fn unpacked(&self, set: &str) -> io::Result<PathBuf> {
+    pub fn unpacked(&self, set: &str) -> io::Result<PathBuf> {
         let packed = self.data.join("extraction").join(set);
         if packed.join("pages").is_dir() {
             return Ok(packed);

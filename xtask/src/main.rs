@@ -5,6 +5,7 @@ mod copies;
 mod differences;
 mod eval;
 mod growth;
+mod hashes;
 mod names;
 mod reliability;
 mod texts;
@@ -17,6 +18,7 @@ fn main() -> ExitCode {
         ["eval", shared] => eval::run(shared.as_ref()),
         ["growth", "texts"] => finish(texts::run()),
         ["growth", counts @ ..] => finish(growth::run(counts)),
+        ["hashes", shared] => finish(hashes::run(shared.as_ref())),
         ["differences", shared, set] => finish(differences::run(shared.as_ref(), set)),
         ["reliability"] => finish(reliability::run()),
         ["copies", shared, count, seed] => match (count.parse(), seed.parse()) {
@@ -40,6 +42,7 @@ fn finish(done: std::io::Result<()>) -> ExitCode {
 fn usage() -> ExitCode {
     eprintln!("cargo xtask eval SHARED              measures the stages; SHARED holds data/ and eval/");
     eprintln!("cargo xtask copies SHARED COUNT SEED measures copies among so many made articles");
+    eprintln!("cargo xtask hashes SHARED            a hash of what every command prints over examples and sets");
     eprintln!(
         "cargo xtask differences SHARED SET   prints what the accounts of basil or ecbplus call different"
     );
