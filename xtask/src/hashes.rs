@@ -66,7 +66,8 @@ impl Bench {
         let input = input.canonicalize()?;
         let (folder, name) = (input.parent().map(PathBuf::from), input.file_name().map(PathBuf::from));
         let (folder, name) = (folder.unwrap_or_default(), name.unwrap_or_default());
-        let output = Command::new(self.binary.canonicalize()?).args(command).arg(name).current_dir(folder).output()?;
+        let output =
+            Command::new(self.binary.canonicalize()?).args(command).arg(name).current_dir(folder).output()?;
         if output.stdout.is_empty() {
             let why = String::from_utf8_lossy(&output.stderr).into_owned();
             return Err(io::Error::other(format!("{} of {set} printed nothing: {why}", command.join(" "))));

@@ -263,6 +263,8 @@ fn tell(page: &mut Page, message: &Headers<'_>, part: &Part<'_>) {
         page.url = page.url.take().or(address);
         return;
     }
+    // A mail has no head of its own that says more than its headers.
+    page.body = true;
     page.given = Some(Record {
         title: message.words("Subject"),
         authors: message.authors(),
