@@ -113,7 +113,7 @@ impl Origins {
 type Own<T> = Option<(T, String)>;
 
 /// Places of a page where values are guessed rather than said.
-const GUESSED: [&str; 3] = ["line", "heading", "line with a date"];
+const GUESSED: [&str; 4] = ["line", "heading", "date line", "line with a date"];
 
 /// What stands beside a page, while its article is put together.
 pub(crate) struct Given<'p> {

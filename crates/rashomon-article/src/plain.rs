@@ -12,7 +12,7 @@ use crate::assemble::{Assembly, cover};
 use crate::cues::Cue;
 use crate::dates::{self, Order};
 use crate::features::{self, Row};
-use crate::given::Given;
+use crate::given::{Given, Origin};
 use crate::shape::Shape;
 use crate::{Article, BlockKind, MOST_BLOCKS, Why, byline, headline, language, too_many, trees};
 
@@ -94,6 +94,13 @@ pub(crate) fn extract(page: &Page, text: &str, map: &SourceMap) -> Result<Articl
         (headline::clean(lines[at], known).title, line(at))
     });
     let title = given.title(title, outlet.as_deref());
+    // Where the headline is given, the line that looked like one is a line of the text.
+    let title_at = title_at.filter(|&at| {
+        let is_headline = given.from.title == Some(Origin::Page)
+            || title.as_deref().is_some_and(|title| headline::folded(title) == headline::folded(lines[at]));
+        keep[at] |= !is_headline;
+        is_headline
+    });
 
     let fates = fates(&lines, &shapes, &keep, title_at, title.as_deref(), start);
     let mut assembly = Assembly::default();

@@ -125,6 +125,31 @@ fn a_page_of_its_own_comes_first_and_has_its_gaps_filled() {
 }
 
 #[test]
+fn a_date_that_a_page_only_tells_of_gives_way_to_the_feed() {
+    let html = "<html><head><title>Island boats to stop</title></head><body><h1>Island boats to stop</h1>\
+                <p>The harbour board said on 3 January 2019 that the boats would stop one day, and nobody at the quay believed it.</p>\
+                <p>Now the board has written to all that own one, and asked them to look for another quay by the end of the year.</p>\
+                </body></html>";
+    let mut page = read(html.as_bytes(), None, Some(Format::Html), &Limits::default()).pages.remove(0);
+    let published = Some("Mon, 02 Dec 2024 10:00:00 +0100".to_owned());
+    page.given = Some(Record { published, giver: Giver::Feed, ..Record::default() });
+    let article = extract(&page).unwrap();
+    assert_eq!(article.published.unwrap().to_string(), "2024-12-02T10:00:00+01:00");
+    assert_eq!(article.from.published, Some(Origin::Feed));
+}
+
+#[test]
+fn the_first_line_of_a_text_whose_title_is_given_is_text() {
+    let text = "Mayor Karl Brenner said on Tuesday that he would not resign, and that the\nport would stay open. He met the \
+                owners of the boats for an hour.\nThe board will meet again in April, and the owners have asked for a plan until then.\n";
+    let mut page = read(text.as_bytes(), None, Some(Format::Text), &Limits::default()).pages.remove(0);
+    page.given = Some(Record { title: Some("Brenner stays".to_owned()), ..Record::default() });
+    let article = extract(&page).unwrap();
+    assert_eq!(article.title.as_deref(), Some("Brenner stays"));
+    assert!(article.text.starts_with("Mayor Karl Brenner said"), "{}", article.text);
+}
+
+#[test]
 fn a_whole_document_in_a_record_speaks_for_itself() {
     let html = format!("<html><head>{HEAD}</head><body>{PARAGRAPHS}</body></html>");
     let line = serde_json::json!({"html": html, "title": "Island boats to stop", "modified": "2021-04-15"});

@@ -131,6 +131,12 @@ impl Library {
         Ok(library)
     }
 
+    /// A number that differs from an earlier one if anybody else has changed the library meanwhile.
+    pub fn changes_by_others(&self) -> Result<i64, StoreError> {
+        let version = self.connection.query_row("PRAGMA data_version", [], |row| row.get(0));
+        version.map_err(|error| StoreError::of(&self.file, &error))
+    }
+
     /// The file.
     pub fn file(&self) -> &Path {
         &self.file

@@ -25,6 +25,11 @@ const WINDOW: usize = 500;
 /// How many words may stand between a cue and the quotation that goes on after it.
 const BETWEEN: usize = 10;
 
+/// A sentence of so many words after a quotation may say whose it is.
+const TELLS: usize = 8;
+/// So few words in marks within a sentence are a name or a title, whoever is named after them.
+const NAME: usize = 2;
+
 /// Whether quotations are read in a language, given by its BCP 47 tag.
 pub fn reads_quotations(language: &str) -> bool {
     table::of(language).is_some()
@@ -76,6 +81,12 @@ impl Reader<'_> {
             return self.attach(quote, number);
         }
         let pause = inner.ends_with([',', '?', '!', '…', '–', '—']);
+        // "Das Schiff „Gorch Fock“, so Eva Stolz, sei alt."
+        let within = before.last().is_some_and(|word| !is_stop(word) && word.lower != ":");
+        let name = inner.starts_with(char::is_uppercase) && inner.split_whitespace().count() <= NAME;
+        if within && !pause && name {
+            return;
+        }
         if let Some(cued) = beside::after(self.table, &after, pause) {
             let taken = cued.end;
             return self.add(&after, cued, vec![quote.outer], number, taken);
@@ -185,6 +196,13 @@ fn goes_on(before: &[Word], taken: usize, inner: &str, after: &[Word]) -> bool {
     if is_stop(last) {
         let starts = inner.trim_start_matches(['¿', '¡']).starts_with(char::is_uppercase);
         let ends = inner.ends_with(['.', '?', '!', '…']) || after.first().is_none_or(is_stop);
+        // "« Faux ! », glapit Claire Nolin", "„Schande!“ Das rief Eva Stolz.": whose it is, is told after it.
+        let sentence = after.iter().position(is_stop).unwrap_or(after.len());
+        let told_after = after.first().is_some_and(|word| !is_stop(word) && !word.capital)
+            || (1..=TELLS).contains(&sentence);
+        if told_after {
+            return false;
+        }
         return starts && ends && inner.split_whitespace().nth(1).is_some();
     }
     is_comma(last) || last.lower == ":"

@@ -132,6 +132,10 @@ fn in_source(text: &str, words: &[Word], table: &Table) -> Option<Named> {
     // "die Polizei", "El Gobierno": a description, but "la OTAN" a name.
     let acronym = words[start..].iter().all(|word| word.span.of(text).chars().all(char::is_uppercase));
     let titled = start > 0 && table.is_title(&words[start - 1].lower);
+    // "La femme du ministre Jean Lacaze", "ein Sprecher von Präsident X": somebody of theirs speaks.
+    if titled && belongs(table, words, start) {
+        return None;
+    }
     if capitals == 0 || determined && !titled && capitals == 1 && !acronym {
         return None;
     }
@@ -143,6 +147,16 @@ fn in_source(text: &str, words: &[Word], table: &Table) -> Option<Named> {
     let role = (start > first).then(|| words[first].span.cover(words[start - 1].span));
     let person = !acronym && (titled || capitals > 1);
     Some(Named { name, role, single: words.len() - start == 1, person })
+}
+
+/// Whether a word like "of" leads to the title before a name that starts at `name`.
+fn belongs(table: &Table, words: &[Word], name: usize) -> bool {
+    let of_title =
+        |word: &Word| table.is_title(&word.lower) || !word.capital && word.classes == Classes::default();
+    let first = words[..name].iter().rposition(|word| !of_title(word)).map_or(0, |before| before + 1);
+    let before = |back: usize| first.checked_sub(back).map(|at| words[at].classes).unwrap_or_default();
+    first > 1
+        && (before(1).any(Classes::OF) || before(1).any(Classes::DETERMINER) && before(2).any(Classes::OF))
 }
 
 /// Whether the capitals before a word like "of" are a person's first names, so that a last name follows ("Luís da Silva"), and

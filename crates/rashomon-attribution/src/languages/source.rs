@@ -123,7 +123,7 @@ pub(crate) fn following(table: &Table, words: &[Word], from: usize) -> Option<Ra
         } else if small && time_next {
             at += 2;
         } else if word.classes.any(Classes::DATIVE)
-            && !word.classes.any(Classes::DETERMINER)
+            && (!word.classes.any(Classes::DETERMINER) || to_somebody(table, word, next))
             && next.is_some()
         {
             // "a déclaré à l’agence le maire": what follows must be another phrase.
@@ -135,6 +135,14 @@ pub(crate) fn following(table: &Table, words: &[Word], from: usize) -> Option<Ra
         }
     }
     phrase_end(table, words, at, words.len()).map(|end| at..end)
+}
+
+/// "Disse a João Vale", but "disse a ministra": a word that is both an article and "to" leads to whom it is told where a name
+/// stands after it.
+fn to_somebody(table: &Table, word: &Word, next: Option<&Word>) -> bool {
+    word.classes.any(Classes::PREPOSITION)
+        && !table.capital_nouns
+        && next.is_some_and(|next| next.capital && !table.is_title(&next.lower))
 }
 
 /// The source before a cue that starts at `cue`: a phrase that ends there, adverbs apart, or the phrase before an apposition or

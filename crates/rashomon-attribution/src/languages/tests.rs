@@ -175,6 +175,51 @@ fn marks_without_a_cue_beside_them_are_no_statement() {
 }
 
 #[test]
+fn whose_somebody_is_does_not_speak_for_them() {
+    for (code, text) in [
+        ("fr", "« Je pars », a dit la femme du ministre Jean Lacaze."),
+        ("es", "«No es cierto», dijo un portavoz del presidente Juan Ortega."),
+        ("it", "«Non è vero», ha detto la moglie del ministro Carlo Venti."),
+        ("pt", "“Vamos embora”, disse o filho do ministro João Vale."),
+        ("pt", "“Vamos embora”, disse a João Vale a mulher."),
+        ("nl", "“Wij gaan”, zei de vrouw van minister Jan Bakker."),
+        ("nl", "“Wij gaan”, zei namens Jan Bakker zijn advocaat."),
+        ("de", "„Wir gehen“, sagte die Frau von Minister Karl Brenner."),
+        ("de", "„Wir gehen“, sagte statt Karl Brenner sein Vize."),
+    ] {
+        let language = rashomon_language::read_marks(text);
+        let (found, entities) = super::quotations(text, &language, code).unwrap_or_default();
+        assert!(found.iter().all(|statement| statement.speaker.is_none()), "{text}: {entities:?}");
+    }
+}
+
+#[test]
+fn a_quotation_whose_speaker_is_told_after_it_is_not_the_last_ones() {
+    for (code, text, whole) in [
+        ("fr", "« Je pars », a dit Jean Lacaze. « Faux ! », glapit Claire Nolin.", 1),
+        ("de", "„Ich gehe“, sagte Karl Brenner. „Das ist falsch!“ Das rief Eva Stolz.", 1),
+        ("nl", "“Ik ga”, zei Jan Bakker. “Dat is onzin.” Zo ziet Els Visser het.", 1),
+        ("de", "„Ich gehe“, sagte Karl Brenner. „Das ist richtig so.“", 2),
+    ] {
+        let language = rashomon_language::read_marks(text);
+        let (found, _) = super::quotations(text, &language, code).unwrap_or_default();
+        assert_eq!(found.iter().map(|statement| statement.content.len()).sum::<usize>(), whole, "{text}");
+    }
+}
+
+#[test]
+fn a_name_in_marks_within_a_sentence_is_no_statement() {
+    for (code, text) in [
+        ("de", "Das Schiff „Gorch Fock“, so Eva Stolz, sei alt."),
+        ("es", "La empresa «Mar», afirma Lucía Prado, está arruinada."),
+        ("nl", "Het schip “Hoop”, zei Jan Bakker, is gezonken."),
+        ("it", "Nel libro «La caduta», scrive Paolo Fossi, tutto cambia."),
+    ] {
+        assert_eq!(read(text, code), Vec::<[String; 3]>::new(), "{text}");
+    }
+}
+
+#[test]
 fn no_text_makes_it_panic_or_take_long() {
     const PIECES: [&str; 30] = [
         "„a“, sagte ",

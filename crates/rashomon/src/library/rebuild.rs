@@ -30,6 +30,9 @@ pub struct Rebuilt {
     pub lost: Vec<Refused>,
 }
 
+/// How often a library is read again where others change it meanwhile.
+const TRIES: usize = 5;
+
 /// Rebuilds the library at `file`. `tell` hears how many of how many originals are done, and says by `false` that it
 /// should stop; then the library is as it was.
 pub fn rebuild(
@@ -38,7 +41,34 @@ pub fn rebuild(
     takes: &Takes,
     mut tell: impl FnMut(i64, i64) -> bool,
 ) -> Result<Option<Rebuilt>, StoreError> {
+    for _ in 0..TRIES {
+        match attempt(engine, file, takes, &mut tell)? {
+            Attempt::Done(rebuilt) => return Ok(Some(rebuilt)),
+            Attempt::Stopped => return Ok(None),
+            Attempt::Changed => {}
+        }
+    }
+    Err(StoreError { file: file.to_owned(), reason: Reason::Busy })
+}
+
+/// What reading the library again came to.
+enum Attempt {
+    Done(Rebuilt),
+    /// Whoever asked for it wants no more.
+    Stopped,
+    /// Somebody has added, forgotten or corrected something meanwhile, which the fresh library may lack.
+    Changed,
+}
+
+fn attempt(
+    engine: &Engine,
+    file: &Path,
+    takes: &Takes,
+    tell: &mut impl FnMut(i64, i64) -> bool,
+) -> Result<Attempt, StoreError> {
     let old = Library::open(file, Access::Read)?;
+    // A damaged library may not be able to tell; then nobody can be waited for.
+    let before = old.changes_by_others().ok();
     // Kept until the fresh library in it is closed.
     let beside = Beside::new(&real(file)).map_err(|error| StoreError::of_writing(file, &error))?;
     let mut fresh = Library::open(beside.path(), Access::Write)?;
@@ -46,7 +76,6 @@ pub fn rebuild(
     let mut intake = Intake::new(engine, takes.clone());
     let mut stories = BTreeMap::new();
     let mut done = 0;
-    // Others may add while this runs; what they add is read too.
     loop {
         let last = old.last_original()?;
         if done >= last {
@@ -74,7 +103,7 @@ pub fn rebuild(
         intake.store(&mut fresh, articles)?;
         done = to;
         if !tell(done, last) {
-            return Ok(None);
+            return Ok(Attempt::Stopped);
         }
     }
     let lost = old.carry_over(&mut fresh)?;
@@ -84,6 +113,9 @@ pub fn rebuild(
     }
     story_ids::keep(&mut fresh, &stories)?;
     corrections::again(&mut fresh)?;
+    if old.changes_by_others().ok() != before {
+        return Ok(Attempt::Changed);
+    }
     drop(old);
     if let Err(error) = fresh.replace(file) {
         // A file that is damaged too much to be written over is put aside. Whole it stays: others may be writing to it.
@@ -94,7 +126,7 @@ pub fn rebuild(
         fresh.close_whole()?;
         beside.put_and_keep("damaged").map_err(|error| StoreError::of_writing(file, &error))?;
     }
-    Ok(Some(rebuilt))
+    Ok(Attempt::Done(rebuilt))
 }
 
 fn is_whole(file: &Path) -> bool {
