@@ -145,10 +145,13 @@ pub const MOST_BLOCKS: usize = 100_000;
 /// Blocks of an HTML page, likewise: there is less room beside its tree. The largest honest page seen has some thousand.
 pub const MOST_HTML_BLOCKS: usize = 20_000;
 
+/// What the diagnostic of a page that was cut says.
+pub const TOO_MANY: &str = "too many for an article";
+
 /// What an article says whose page has more blocks.
 fn too_many(most: usize) -> Diagnostic {
     let message = format!(
-        "the page has more than {most} paragraphs and other blocks, too many for an article; what comes after \
+        "the page has more than {most} paragraphs and other blocks, {TOO_MANY}; what comes after \
          them was not read and is listed as dropped"
     );
     Diagnostic { severity: Severity::Warning, message }

@@ -143,6 +143,14 @@ fn a_standing_question_takes_no_file_of_somebody_else() {
             run.err()
         );
     }
+    scratch.write("settings.json", "{\n  \"a\": 1\n}\n");
+    assert_eq!(alert("--file", "settings.json").code(), 2, "it is no line of JSON");
+    #[cfg(target_os = "linux")]
+    {
+        let made = std::process::Command::new("mkfifo").arg(scratch.path().join("pipe")).status();
+        assert!(made.is_ok_and(|made| made.success()));
+        assert_eq!(alert("--file", "pipe").code(), 2, "a pipe would keep the intake waiting");
+    }
     scratch.write("empty.xml", "");
     scratch.write("lines.jsonl", "{\"a\": 1}\n");
     for (way, file) in

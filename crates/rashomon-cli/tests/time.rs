@@ -46,6 +46,16 @@ fn a_story_whose_time_runs_out_says_what_is_missing() {
 }
 
 #[test]
+fn an_account_says_which_page_was_not_read_as_a_whole() {
+    let scratch = Scratch::new();
+    scratch.write("one.html", page("Brannock Times", "harvest dispute"));
+    for format in ["markdown", "html", "terminal"] {
+        let run = scratch.run(&["brief", "--format", format, "--article-time", "0.000000001", "one.html"]);
+        assert!(run.out().contains("for want of time"), "{format}: {}", run.out());
+    }
+}
+
+#[test]
 fn no_bound_is_the_same_as_time_enough() {
     let scratch = Scratch::new();
     scratch.write("one.html", page("Brannock Times", "harvest dispute"));

@@ -84,10 +84,19 @@ const ENGLISH_ONLY: &str = "statements without quotation marks and events are re
 pub(crate) fn in_short(annotated: &Annotated) -> Option<String> {
     let code = || language(&annotated.article).unwrap_or("language not known").to_owned();
     match annotated.read {
-        Extent::Whole => None,
+        Extent::Whole => cut_short(&annotated.article),
         Extent::Quotations => Some(format!("only quotations were read ({})", code())),
         Extent::Nothing => Some(format!("statements were not read ({})", code())),
     }
+}
+
+/// What is said in a few words of an article that was too long, or took too long.
+fn cut_short(article: &Article) -> Option<String> {
+    let told = |words: &str| article.diagnostics.iter().any(|told| told.message.contains(words));
+    if told(crate::time::RAN_OUT) {
+        return Some("not read as a whole for want of time".to_owned());
+    }
+    told(rashomon_article::TOO_MANY).then(|| "only its first part was read, it is too long".to_owned())
 }
 
 /// Articles of a run that were not read as a whole, to be told once.

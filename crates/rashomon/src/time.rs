@@ -26,13 +26,14 @@ impl Deadline {
     }
 }
 
+/// What the diagnostic of an article whose time ran out says.
+pub(crate) const RAN_OUT: &str = "ran out, so these were not read";
+
 /// What an article says whose time ran out before `missing` were read.
 pub(crate) fn of_article(time: Option<Duration>, missing: &[&str]) -> String {
     let time = time.unwrap_or_default().as_secs_f64();
     let missing = missing.join(", ");
-    format!(
-        "the time for an article ({time} s) ran out, so these were not read: {missing}; --article-time gives more"
-    )
+    format!("the time for an article ({time} s) {RAN_OUT}: {missing}; --article-time gives more")
 }
 
 /// What is said of a story whose time ran out before `missing` were found.

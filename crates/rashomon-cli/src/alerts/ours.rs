@@ -21,20 +21,40 @@ pub fn may_be_feed(file: &Path) -> Result<(), String> {
     ))
 }
 
-/// Whether lines of JSON may be added to a file: to none, to an empty one, to one that begins with such a line. What is
-/// no file of a disk (a pipe, a terminal) keeps nothing that could be lost.
+/// Whether lines of JSON may be added to a file: to none, to an empty one, to one whose first line is an object in JSON. A device
+/// (a terminal) keeps nothing that could be lost; a pipe would wait until somebody reads it, and the intake with it.
 pub fn may_take_lines(file: &Path) -> Result<(), String> {
-    if std::fs::metadata(file).is_ok_and(|of| !of.is_file() && !of.is_dir()) {
-        return Ok(());
+    if let Ok(of) = std::fs::metadata(file).map(|of| of.file_type())
+        && !of.is_file()
+        && !of.is_dir()
+    {
+        let why = "is a pipe, which waits until somebody reads it; give a file, or - for standard output";
+        return if is_pipe(of) { Err(format!("{} {why}", file.display())) } else { Ok(()) };
     }
     let Some(beginning) = beginning(file)? else { return Ok(()) };
-    if beginning.is_empty() || beginning.starts_with('{') {
+    // A line that is longer than what is looked at, or torn, can only be told by its first character.
+    let (line, whole) = match beginning.split_once('\n') {
+        Some((line, _)) => (line, true),
+        None => (beginning.as_str(), false),
+    };
+    let is_object = || serde_json::from_str::<serde_json::Value>(line).is_ok_and(|value| value.is_object());
+    if beginning.is_empty() || line.starts_with('{') && (!whole || is_object()) {
         return Ok(());
     }
     Err(format!(
         "{} is there and holds no lines of JSON, so nothing is added to it; give another file, or move it away",
         file.display()
     ))
+}
+
+#[cfg(unix)]
+fn is_pipe(of: std::fs::FileType) -> bool {
+    std::os::unix::fs::FileTypeExt::is_fifo(&of)
+}
+
+#[cfg(not(unix))]
+fn is_pipe(_of: std::fs::FileType) -> bool {
+    false
 }
 
 /// What a file begins with; none where there is no file. White space does not count, nor do the zeros that stand where a

@@ -21,8 +21,18 @@ impl Configuration {
         if opml.len() < lists {
             unheard.push("opml (lists outside of the folder)");
         }
-        if !here.feeds.is_empty() || !opml.is_empty() {
+        let watches_here = !here.feeds.is_empty() || !opml.is_empty();
+        if watches_here {
             (self.feeds, self.opml) = (here.feeds, opml);
+        }
+        if watches_here {
+            // What the person allows is meant for their own feeds.
+            let own = (self.fetch.allow_private, self.fetch.ignore_robots);
+            (self.fetch.allow_private, self.fetch.ignore_robots) = (false, false);
+            unheard.extend(
+                (own.0 || own.1)
+                    .then_some("your own allow_private and ignore_robots (beside feeds from here)"),
+            );
         }
         self.watch.interval = here.watch.interval.or(self.watch.interval);
 
@@ -61,9 +71,15 @@ impl Configuration {
     }
 }
 
-/// Whether a path stays in the folder that it is looked up from.
+/// Whether a path stays in the folder that it is looked up from, links followed.
 fn lies_below(path: &Path) -> bool {
-    path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
+    let below = path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+    // What is not there is told of by whoever reads it.
+    let leads_out = || {
+        let (whole, folder) = (path.canonicalize().ok()?, Path::new(".").canonicalize().ok()?);
+        Some(!whole.starts_with(folder))
+    };
+    below && !leads_out().unwrap_or(false)
 }
 
 #[cfg(test)]
@@ -130,5 +146,8 @@ mod tests {
         assert_eq!(unheard, ["fetch.delay (shorter)", "fetch.max_pages (more)"]);
         assert_eq!(read.fetch.delay.map(|s| s.0.as_secs()), Some(5));
         assert_eq!((read.fetch.max_pages, read.alerts.len(), read.feeds.len()), (Some(10), 1, 1));
+        assert!(read.fetch.allow_private);
+        let (read, unheard) = layered(own, "[[feeds]]\nurl = 'http://127.0.0.1/feed'\n");
+        assert!(!read.fetch.allow_private && unheard.len() == 1, "{unheard:?}");
     }
 }

@@ -40,7 +40,9 @@ pub fn html(account: &Account) -> String {
     let places = Places::new(&account.corpus, cites(&view));
     let page = Page { view: &view, corpus: &account.corpus, places, labels: labels(&view) };
     // Rendering can only fail where writing fails, and writing to a string does not.
-    page.render().unwrap_or_default()
+    let html = page.render().unwrap_or_default();
+    // No HTML holds a NUL, and some programs take a file with one for no text.
+    if html.contains('\0') { html.replace('\0', "\u{fffd}") } else { html }
 }
 
 #[derive(Template)]
