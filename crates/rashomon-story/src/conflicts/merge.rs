@@ -259,6 +259,9 @@ fn two_things(kind: ConflictKind, readings: &[Reading]) -> bool {
         ConflictKind::Place => 2,
         _ => return false,
     };
+    /// Readings of one article that are held against each other, two by two: a person would read three or four, a text that
+    /// repeats one quotation with another word each time gives thousands.
+    const MOST: usize = 64;
     // Only readings that have an article in common are held against each other.
     let mut given: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
     for (number, reading) in readings.iter().enumerate() {
@@ -266,8 +269,9 @@ fn two_things(kind: ConflictKind, readings: &[Reading]) -> bool {
     }
     let mut common: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     for numbers in given.values() {
-        for (i, &a) in numbers.iter().enumerate() {
-            for &b in numbers.iter().skip(i + 1) {
+        let numbers = || numbers.iter().take(MOST);
+        for (i, &a) in numbers().enumerate() {
+            for &b in numbers().skip(i + 1) {
                 let count = common.entry((a, b)).or_default();
                 *count += 1;
                 if *count >= together {
@@ -384,5 +388,23 @@ fn outlets(affair: &Affair, places: &[Place]) -> String {
         (_, 1..) => format!("{} and {more} more", names.join(", ")),
         (0 | 1, 0) => names.join(""),
         (n, 0) => format!("{} and {}", names[..n - 1].join(", "), names[n - 1]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rashomon_text::Span;
+
+    use super::*;
+
+    /// All pairs of these would take gigabytes.
+    #[test]
+    fn thousands_of_readings_of_one_article_are_little_work() {
+        let reading = |at: u32| {
+            let place = Place { article: 0, span: Span::new(at, at + 1) };
+            Reading { value: String::new(), reports: vec![place] }
+        };
+        let readings: Vec<Reading> = (0..100_000).map(reading).collect();
+        assert!(!two_things(ConflictKind::Wording, &readings));
     }
 }
