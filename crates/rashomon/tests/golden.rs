@@ -2,7 +2,7 @@
 //! what it changed.
 //!
 //! By rules alone: the last bits of the trained model's numbers may differ between processors. The answer keys
-//! (`harbour.rs`, `cableway.rs`) say what is right; these files say what is told today, and were read. To take a
+//! (`harbour.rs`, `cableway.rs`) say what is right; these files say only what is told today, faults included. To take a
 //! change over, read it, then run `INSTA_UPDATE=always cargo test -p rashomon --test golden`.
 
 use std::path::Path;
