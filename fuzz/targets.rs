@@ -4,7 +4,7 @@
 use rashomon_page::charset::decode;
 use rashomon_page::{Format, Limits, Reading, read};
 
-#[path = "../crates/rashomon-page/tests/common/mod.rs"]
+#[path = "../crates/page/tests/common/mod.rs"]
 mod common;
 
 /// A target by its name.

@@ -4,7 +4,7 @@
 use libfuzzer_sys::fuzz_target;
 use rashomon_text::Stamp;
 
-#[path = "../../crates/rashomon-timex/tests/common/mod.rs"]
+#[path = "../../crates/timex/tests/common/mod.rs"]
 mod common;
 
 fuzz_target!(|input: (i16, u8, &str)| {

@@ -1,7 +1,7 @@
 """Train the trees that tell whether two mentions are of one event, and write their table.
 
 Usage:  cargo build --release -p rashomon-story --example same_event
-        train.py SHARED SAME_EVENT --out ../../crates/rashomon-story/data/same_event.txt
+        train.py SHARED SAME_EVENT --out ../../crates/story/data/same_event.txt
         train.py SHARED SAME_EVENT --folds FOLDER
 
 SHARED holds `data/coref` and `data/stories`; SAME_EVENT is the built example, which lists what is known of each pair of

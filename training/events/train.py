@@ -1,7 +1,7 @@
 """Train the head that tells types of events apart, and write its table.
 
 Usage:  cargo build --release -p rashomon-event --example pairs
-        train.py SHARED PAIRS --out ../../crates/rashomon-event/data/head.tsv
+        train.py SHARED PAIRS --out ../../crates/event/data/head.tsv
         train.py SHARED PAIRS --folds FOLDER
 
 SHARED holds `data/events`; PAIRS is the built example, which lists what the head sees of each pair. A linear support
@@ -26,7 +26,7 @@ from sklearn.svm import LinearSVC
 
 import patterns
 
-# The order of LABELS in crates/rashomon-event/src/head.rs.
+# The order of LABELS in crates/event/src/head.rs.
 LABELS = ["AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
           "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"]
 COST = 4.0

@@ -1,4 +1,4 @@
-"""Trains the block decision for HTML pages and writes crates/rashomon-article/src/html/model.rs.
+"""Trains the block decision for HTML pages and writes crates/article/src/html/model.rs.
 
     train_html.py EXTRACTION_DATA FEATURES_BINARY [--export]
 
@@ -145,7 +145,7 @@ def main():
 
 Trained on {len(docs)} pages of the extraction set. F1 over five folds by site: scrapinghub pages {figures['sh-']:.3f},
 fundus pages {figures['de-']:.3f}."""
-        with open('crates/rashomon-article/src/html/model.rs', 'w', encoding='utf-8') as f:
+        with open('crates/article/src/html/model.rs', 'w', encoding='utf-8') as f:
             f.write(rust_table('TREES', train(docs, sides), note))
 
 

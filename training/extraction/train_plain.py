@@ -1,4 +1,4 @@
-"""Trains the line decision for plain-text scrapes and writes crates/rashomon-article/src/plain/model.rs.
+"""Trains the line decision for plain-text scrapes and writes crates/article/src/plain/model.rs.
 
     train_plain.py EXTRACTION_DATA FEATURES_BINARY [--export]
 
@@ -161,7 +161,7 @@ def main():
 
 Trained on {len(docs)} pages of the extraction set, thinned copies counted. F1 over {FOLDS} folds by site: scrapinghub
 pages {figures['sh-']:.3f}, fundus pages {figures['de-']:.3f}."""
-        with open('crates/rashomon-article/src/plain/model.rs', 'w', encoding='utf-8') as f:
+        with open('crates/article/src/plain/model.rs', 'w', encoding='utf-8') as f:
             f.write(rust_table('TREES', train(docs, rows), note))
 
 

@@ -1,5 +1,5 @@
 //! Every file is written in one place, beside the old one and then put in its place: no other source of the crates may
-//! write, rename or make one. `crates/rashomon-store/src/files` says why.
+//! write, rename or make one. `crates/store/src/files` says why.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,7 +19,7 @@ const WRITES: &[&str] = &[
 ];
 
 /// The one place.
-const PLACE: &str = "rashomon-store/src/files";
+const PLACE: &str = "store/src/files";
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("a folder") {

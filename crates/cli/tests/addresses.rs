@@ -2,7 +2,7 @@
 //! on loopback.
 
 mod common;
-#[path = "../../rashomon-fetch/tests/common/mod.rs"]
+#[path = "../../fetch/tests/common/mod.rs"]
 mod server;
 
 use std::collections::BTreeMap;

@@ -1,7 +1,7 @@
 //! What a feed says of its entries, on its way through `extract`, `brief`, `watch` and `rebuild`.
 
 mod common;
-#[path = "../../rashomon-fetch/tests/common/mod.rs"]
+#[path = "../../fetch/tests/common/mod.rs"]
 mod server;
 
 use common::{Run, Scratch};

@@ -1,5 +1,5 @@
 //! Counts `data/weights.txt` anew from a training file with gold attributions (PolNeAR as JSON Lines):
-//! `cargo run --release -p rashomon-attribution --example count -- TRAIN.jsonl > crates/rashomon-attribution/data/weights.txt`
+//! `cargo run --release -p rashomon-attribution --example count -- TRAIN.jsonl > crates/attribution/data/weights.txt`
 //!
 //! A candidate is right if, paired one to one with the gold attributions by falling Jaccard index of the content
 //! words, it reaches one half and shares a word of the cue and a word of the source (or both lack them).

@@ -1,7 +1,7 @@
 //! `watch` and `alert`, against servers of the tests' own: what is taken in, what is remembered, and what feeds can do wrong.
 
 mod common;
-#[path = "../../rashomon-fetch/tests/common/mod.rs"]
+#[path = "../../fetch/tests/common/mod.rs"]
 mod server;
 
 use std::collections::BTreeMap;

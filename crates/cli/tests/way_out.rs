@@ -3,7 +3,7 @@
 
 mod common;
 #[cfg(target_os = "linux")]
-#[path = "../../rashomon-fetch/tests/common/mod.rs"]
+#[path = "../../fetch/tests/common/mod.rs"]
 mod server;
 
 use std::fs;
@@ -14,7 +14,7 @@ use std::process::{Command, Stdio};
 use common::{Scratch, page};
 
 /// The only file that may name the streams.
-const WAY_OUT: &str = "rashomon-cli/src/output.rs";
+const WAY_OUT: &str = "cli/src/output.rs";
 /// What writes to them.
 const WAYS: [&str; 8] =
     ["print!(", "println!(", "eprint!(", "eprintln!(", "dbg!(", "stdout()", "stderr()", "/dev/tty"];

@@ -1,7 +1,7 @@
 //! How commands behave at a terminal: help, colours, what is told and what is not, Ctrl-C; and the formats that go in and out.
 
 mod common;
-#[path = "../../rashomon-fetch/tests/common/mod.rs"]
+#[path = "../../fetch/tests/common/mod.rs"]
 mod server;
 
 use std::io::Write as _;

@@ -7,9 +7,9 @@ use rashomon_timex::Times;
 
 fn toy() -> Model {
     Model::from_static(
-        include_bytes!("../../rashomon-model/tests/toy/language.onnx"),
-        include_str!("../../rashomon-model/tests/toy/vocabulary.txt"),
-        include_str!("../../rashomon-model/tests/toy/heads.json"),
+        include_bytes!("../../model/tests/toy/language.onnx"),
+        include_str!("../../model/tests/toy/vocabulary.txt"),
+        include_str!("../../model/tests/toy/heads.json"),
     )
     .expect("the toy model loads")
 }
