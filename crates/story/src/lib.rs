@@ -23,6 +23,7 @@ mod fixtures;
 mod missing;
 mod model;
 mod origins;
+mod passages;
 mod resting;
 mod spelling;
 mod statements;

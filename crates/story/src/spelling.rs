@@ -118,6 +118,25 @@ fn one(word: &str) -> String {
     word
 }
 
+/// The value of an ordinal in letters or figures, "eleventh" or "11th"; the word as [`forms`] gives it.
+pub(crate) fn ordinal(word: &str) -> Option<u64> {
+    const OWN: [(&str, u64); 6] =
+        [("first", 1), ("second", 2), ("third", 3), ("fifth", 5), ("ninth", 9), ("twelfth", 12)];
+    if let Some((_, value)) = OWN.iter().find(|(own, _)| *own == word) {
+        return Some(*value);
+    }
+    let figures = ["st", "nd", "rd", "th"].iter().find_map(|ending| word.strip_suffix(ending));
+    if let Some(value) = figures.and_then(|figures| figures.parse().ok()) {
+        return Some(value);
+    }
+    match (word.strip_suffix("ieth"), word.strip_suffix("th")) {
+        (Some(tens), _) => number(&format!("{tens}y")),
+        (None, Some("eigh")) => Some(8),
+        (None, Some(start)) => number(start),
+        _ => None,
+    }
+}
+
 /// The value of a number word from two up; "one" is more often a pronoun.
 pub(crate) fn number(word: &str) -> Option<u64> {
     const SMALL: [&str; 21] = [

@@ -92,6 +92,7 @@ pub(crate) fn read(text: &str, tokens: &[Token], vocabulary: &mut Vocabulary) ->
             gap = true;
             continue;
         }
+        let raw = if raw == "&" { "and" } else { raw };
         if !raw.chars().any(|c| c.is_alphanumeric() || c == '%') {
             // A sentence never runs on in brackets: one that is not closed must not swallow the rest.
             if raw.starts_with(['.', '!', '?']) {

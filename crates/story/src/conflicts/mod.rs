@@ -41,6 +41,7 @@ use rashomon_text::Budget;
 use rustc_hash::FxHashSet;
 
 use crate::align::Pair;
+use crate::passages::{self, Passages};
 use crate::statements::Aligned;
 use crate::units::Affair;
 use crate::{Annotated, Conflict, ConflictKind, Place};
@@ -80,6 +81,8 @@ pub(crate) struct View<'a> {
     pub pairs: &'a [Pair],
     /// Its aligned statements.
     pub statements: &'a Aligned,
+    /// The quotations that give one passage.
+    pub passages: &'a Passages,
     /// Per clause: what it says of days, numbers and places.
     pub slots: &'a [slots::Slots],
     /// The words of all articles as they write them.
@@ -126,7 +129,8 @@ pub(crate) fn find(
     budget: Budget<'_>,
 ) -> Vec<Conflict> {
     let slots: Vec<slots::Slots> = affair.units.iter().map(|unit| slots::read(affair, unit)).collect();
-    let view = View { affair, pairs, statements, slots: &slots, written };
+    let passages = passages::find(affair, statements, budget);
+    let view = View { affair, pairs, statements, passages: &passages, slots: &slots, written };
     let mut findings = Vec::new();
     for kind in [
         days::find,

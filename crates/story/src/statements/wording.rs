@@ -11,6 +11,9 @@ use crate::terms::Word;
 /// Longer quotations are compared by their first words only: the table grows with the square.
 const MOST_WORDS: usize = 400;
 
+/// So many stretches of two quotations are laid beside each other at most.
+const MOST_STRETCHES: usize = 8;
+
 /// Two stretches of words that say the same, and where they differ inside.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Alignment {
@@ -24,6 +27,10 @@ pub(crate) struct Alignment {
     pub telling: f32,
     /// The stretches that differ, in order; one side may be empty.
     pub edits: Vec<(Range<usize>, Range<usize>)>,
+    /// The equal words, as pairs of indices in order.
+    pub matches: Vec<(usize, usize)>,
+    /// How many words of each stretch the other leaves out under an ellipsis, or are an editor's.
+    left_out: (usize, usize),
 }
 
 impl Alignment {
@@ -31,7 +38,22 @@ impl Alignment {
     pub(crate) fn identity(&self) -> f32 {
         #[allow(clippy::cast_precision_loss, reason = "a count of words")]
         let ratio = |part: usize, whole: usize| part as f32 / whole.max(1) as f32;
-        ratio(self.equal, self.a.len().max(self.b.len()))
+        let spoken = |words: &Range<usize>, left_out: usize| words.len().saturating_sub(left_out);
+        ratio(self.equal, spoken(&self.a, self.left_out.0).max(spoken(&self.b, self.left_out.1)))
+    }
+
+    /// Whether a further stretch of two quotations of one passage is alike enough to be no chance.
+    fn is_close(&self) -> bool {
+        self.equal >= 5 && self.telling >= 1.0 && self.identity() >= 0.7
+    }
+
+    /// The alignment of parts that begin at these words, as one of the whole.
+    fn moved(mut self, a: usize, b: usize) -> Self {
+        let by = |range: &Range<usize>, by: usize| range.start + by..range.end + by;
+        (self.a, self.b) = (by(&self.a, a), by(&self.b, b));
+        self.edits.iter_mut().for_each(|edit| *edit = (by(&edit.0, a), by(&edit.1, b)));
+        self.matches.iter_mut().for_each(|pair| *pair = (pair.0 + a, pair.1 + b));
+        self
     }
 }
 
@@ -89,8 +111,9 @@ fn agreement(a: &Word, b: &Word) -> i32 {
 /// Walks back from the end of the best alignment.
 fn trace(a: &[Word], b: &[Word], steps: &[Step], width: usize, end: (usize, usize)) -> Alignment {
     let (mut i, mut j) = end;
-    let mut equal = 0;
+    let mut matches: Vec<(usize, usize)> = Vec::new();
     let mut telling = 0.0;
+    let mut left_out = (0, 0);
     let mut edits: Vec<(Range<usize>, Range<usize>)> = Vec::new();
     // An edit grows backwards until the next pair of equal words.
     let mut open: Option<(Range<usize>, Range<usize>)> = None;
@@ -100,11 +123,11 @@ fn trace(a: &[Word], b: &[Word], steps: &[Step], width: usize, end: (usize, usiz
         match step {
             Step::Stop => break,
             Step::Both if same => {
-                equal += 1;
                 telling += a[i - 1].weight;
                 edits.extend(open.take());
                 i -= 1;
                 j -= 1;
+                matches.push((i, j));
             }
             _ => {
                 let free = match step {
@@ -119,7 +142,10 @@ fn trace(a: &[Word], b: &[Word], steps: &[Step], width: usize, end: (usize, usiz
                 };
                 i -= di;
                 j -= dj;
-                if !free {
+                if free {
+                    left_out.0 += di;
+                    left_out.1 += dj;
+                } else {
                     let edit = open.get_or_insert((i + di..i + di, j + dj..j + dj));
                     edit.0.start = i;
                     edit.1.start = j;
@@ -128,30 +154,60 @@ fn trace(a: &[Word], b: &[Word], steps: &[Step], width: usize, end: (usize, usiz
         }
     }
     edits.reverse();
-    Alignment { a: i..end.0, b: j..end.1, equal, telling, edits }
+    matches.reverse();
+    Alignment { a: i..end.0, b: j..end.1, equal: matches.len(), telling, edits, matches, left_out }
 }
 
 /// The differing stretches of two quotations of one utterance, if the alignment is close enough for them to be one
 /// passage and far enough to be altered. Words of the shorter one that stand outside the aligned stretch belong to
 /// it where they are few and the other goes on as well: the first or last word was replaced.
 pub(crate) fn alterations(a: &[Word], b: &[Word]) -> Vec<(Range<usize>, Range<usize>)> {
-    let Some(mut found) = align(a, b) else { return Vec::new() };
+    // A sentence that shares only a middle with another is another sentence.
+    let shortest = spoken(a).min(spoken(b)).min(MOST_WORDS);
+    let covers = |found: &Alignment| found.a.len().max(found.b.len()) * 10 >= shortest * 6;
+    align_passage(a, b).filter(covers).map(|found| found.edits).unwrap_or_default()
+}
+
+/// How many words are not an editor's.
+fn spoken(words: &[Word]) -> usize {
+    words.iter().filter(|w| !w.inserted).count()
+}
+
+/// The stretches of two quotations that are close enough to be one passage, and where they differ inside.
+fn align_passage(a: &[Word], b: &[Word]) -> Option<Alignment> {
+    let mut found = align(a, b)?;
     // Common words alone hold two quotations together only where they are all that one of them says.
-    let told = |words: &[Word]| words.iter().filter(|w| !w.inserted).count();
-    let shortest = told(a).min(told(b)).min(MOST_WORDS);
+    let shortest = spoken(a).min(spoken(b)).min(MOST_WORDS);
     let whole = found.telling > 0.0 && found.a.len().max(found.b.len()) >= shortest;
     if found.identity() < 0.5 || (found.telling < 1.0 && !whole) || found.equal < 3 {
-        return Vec::new();
+        return None;
     }
     extend(a, b, &mut found);
-    if found.identity() < 0.5 {
-        return Vec::new();
+    (found.identity() >= 0.5).then_some(found)
+}
+
+/// All stretches of two quotations that lie beside each other, in order: the best one, then what is alike before it and
+/// after it. Nothing if even the best is not close enough.
+pub(crate) fn align_all(a: &[Word], b: &[Word]) -> Vec<Alignment> {
+    let Some(best) = align_passage(a, b) else { return Vec::new() };
+    let mut found = vec![best];
+    let mut open = vec![((0..a.len().min(MOST_WORDS), 0..b.len().min(MOST_WORDS)), 0)];
+    while let Some(((whole_a, whole_b), at)) = open.pop() {
+        let Some(Alignment { a: own_a, b: own_b, .. }) = found.get(at).cloned() else { continue };
+        let before = (whole_a.start..own_a.start, whole_b.start..own_b.start);
+        let after = (own_a.end..whole_a.end, own_b.end..whole_b.end);
+        for (part_a, part_b) in [before, after] {
+            let words =
+                |words: &'_ [Word], part: &Range<usize>| words.get(part.clone()).unwrap_or_default().to_vec();
+            let further = align(&words(a, &part_a), &words(b, &part_b)).filter(Alignment::is_close);
+            if let (Some(further), true) = (further, found.len() < MOST_STRETCHES) {
+                open.push(((part_a.clone(), part_b.clone()), found.len()));
+                found.push(further.moved(part_a.start, part_b.start));
+            }
+        }
     }
-    // A sentence that shares only a middle with another is another sentence.
-    if found.a.len().max(found.b.len()) * 10 < shortest * 6 {
-        return Vec::new();
-    }
-    found.edits
+    found.sort_by_key(|alignment| alignment.a.start);
+    found
 }
 
 /// Takes unaligned words at the ends into the alignment as edits, where both sides go on for a word or three.
