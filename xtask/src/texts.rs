@@ -1,7 +1,7 @@
 //! How time grows with the length of one text that repeats a pattern: the patterns of the engine's test, through the
 //! finished binary, one thread.
 
-#[path = "../../crates/rashomon/tests/patterns/mod.rs"]
+#[path = "../../crates/render/tests/patterns/mod.rs"]
 mod patterns;
 
 use std::io;

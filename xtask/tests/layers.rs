@@ -27,6 +27,57 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "rashomon-event",
         ],
     ),
+    (
+        "rashomon",
+        &[
+            "rashomon-text",
+            "rashomon-page",
+            "rashomon-fetch",
+            "rashomon-article",
+            "rashomon-model",
+            "rashomon-language",
+            "rashomon-timex",
+            "rashomon-attribution",
+            "rashomon-event",
+            "rashomon-story",
+        ],
+    ),
+    (
+        "rashomon-render",
+        &[
+            "rashomon",
+            "rashomon-text",
+            "rashomon-article",
+            "rashomon-attribution",
+            "rashomon-event",
+            "rashomon-story",
+        ],
+    ),
+    (
+        "rashomon-export",
+        &[
+            "rashomon",
+            "rashomon-text",
+            "rashomon-article",
+            "rashomon-language",
+            "rashomon-attribution",
+            "rashomon-event",
+            "rashomon-story",
+        ],
+    ),
+    (
+        "rashomon-library",
+        &[
+            "rashomon",
+            "rashomon-export",
+            "rashomon-store",
+            "rashomon-text",
+            "rashomon-page",
+            "rashomon-article",
+            "rashomon-language",
+            "rashomon-story",
+        ],
+    ),
 ];
 
 /// Crates from elsewhere that belong in one place only.
@@ -37,10 +88,11 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("robotxt", &["rashomon-fetch"]),
     ("rusqlite", &["rashomon-store"]),
     ("rten", &["rashomon-model"]),
-    ("rayon", &["rashomon", "rashomon-cli"]),
+    ("parquet", &["rashomon-export"]),
+    ("rayon", &["rashomon", "rashomon-export", "rashomon-library", "rashomon-cli"]),
     ("clap", &["rashomon-cli"]),
-    ("askama", &["rashomon"]),
-    ("serde", &["rashomon", "rashomon-cli"]),
+    ("askama", &["rashomon-render"]),
+    ("serde", &["rashomon", "rashomon-library", "rashomon-cli"]),
 ];
 
 /// The packages of the workspace, each with what it uses outside of tests.

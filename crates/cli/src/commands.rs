@@ -5,10 +5,11 @@ use std::io::{self, BufWriter, Read as _, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use rashomon::library::store::files;
-use rashomon::view::View;
-use rashomon::wire::{AccountJson, AnnotateLine, ArticleLine, LayerNames, cluster_lines, conllu};
-use rashomon::{Account, Engine, Input, Network, Refused, render};
+use rashomon::wire::{AccountJson, AnnotateLine, ArticleLine, LayerNames, cluster_lines, conllu, json_line};
+use rashomon::{Account, Engine, Input, Network, Refused};
+use rashomon_library::store::files;
+use rashomon_render as render;
+use rashomon_render::view::View;
 use rayon::prelude::*;
 
 use crate::arguments::{AnnotateFormat, Arguments, ArticleFormat, BriefFormat, Command, InputArguments};
@@ -326,13 +327,6 @@ fn set(account: &Account, format: BriefFormat, to_screen: bool) -> String {
             render::terminal(&View::new(account), screen::width(), to_screen && screen::colour())
         }
     }
-}
-
-/// A value as a line of JSON.
-pub fn json_line<T: serde::Serialize>(value: &T) -> String {
-    let mut line = serde_json::to_string(value).expect("the wire types have string keys and refuse nothing");
-    line.push('\n');
-    line
 }
 
 fn print_all(out: &mut impl Write, lines: Vec<String>) -> Result<(), Stop> {

@@ -5,8 +5,8 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 use rashomon::Engine;
-use rashomon::export::{Format, Formulas, TableName, export, opml};
-use rashomon::library::store::Access;
+use rashomon_export::{Format, Formulas, TableName, export, opml};
+use rashomon_library::store::Access;
 
 use crate::arguments::{InputArguments, ModelArgument};
 use crate::commands::{Stop, Tally, prepare, put};
@@ -167,8 +167,8 @@ fn of_library(arguments: &ExportArguments, format: Format) -> Result<ExitCode, S
     let library = arguments.library.open(Access::Read)?;
     let engine = arguments.model.engine(Engine::default()).map_err(Stop::Because)?;
     let account = match &arguments.story {
-        Some(story) => rashomon::library::account(&engine, &library, story)?,
-        None => rashomon::library::whole(&engine, &library)?,
+        Some(story) => rashomon_library::account(&engine, &library, story)?,
+        None => rashomon_library::whole(&engine, &library)?,
     };
     warn(&account.corpus.refused);
     remark(&account.corpus.warnings);

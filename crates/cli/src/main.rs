@@ -13,6 +13,7 @@ mod messages;
 mod output;
 mod pager;
 mod screen;
+mod tell;
 mod watch;
 
 use std::process::ExitCode;

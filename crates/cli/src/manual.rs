@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Subcommand};
 use clap_complete::Shell;
-use rashomon::library::store::files;
+use rashomon_library::store::files;
 
 use crate::arguments::Arguments;
 use crate::commands::{Stop, put};

@@ -1,5 +1,5 @@
 //! The only way out: whatever reaches standard output or standard error passes here. Data that goes into a file or a pipe
-//! leaves byte for byte; on a terminal, and in every message, what would act on it is a mark ([`rashomon::visible`]). A test
+//! leaves byte for byte; on a terminal, and in every message, what would act on it is a mark ([`rashomon_render::visible`]). A test
 //! holds the other files to it.
 
 use std::io::{self, IsTerminal, Write};
@@ -8,8 +8,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use clap::CommandFactory as _;
 use clap::builder::Styles;
-pub use rashomon::visible::Keep;
-use rashomon::visible::visible;
+pub use rashomon_render::visible::Keep;
+use rashomon_render::visible::visible;
 
 use crate::arguments::Arguments;
 use crate::screen;

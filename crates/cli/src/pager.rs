@@ -4,7 +4,7 @@
 use std::io::{self, Write as _};
 use std::process::{Child, Command, Stdio};
 
-use rashomon::visible::visible;
+use rashomon_render::visible::visible;
 
 use crate::interrupt;
 use crate::output::{self, Keep};

@@ -13,7 +13,7 @@ use std::process::{Command, Output};
 
 use disk::{Call, Disk, Left, Run, record, shim};
 use made::{Random, articles, times};
-use rashomon::library::store::{Access, Library, Reason};
+use rashomon_library::store::{Access, Library, Reason};
 use serde_json::Value;
 
 const ADD: [&str; 4] = ["add", "in.jsonl", "--library", "shelf/l.db"];

@@ -89,7 +89,7 @@ impl Network {
         let bounds = Bounds { pages: self.max_pages, ..Bounds::default() };
         let work = |link: &Link| {
             let known = self.memory.as_ref().and_then(|memory| memory.feed(&link.url, link.sitemap));
-            let opened = crate::engine::caught(|| match client.fetch(&link.url, known.as_ref()) {
+            let opened = crate::faults::caught(|| match client.fetch(&link.url, known.as_ref()) {
                 Ok(Answer::Page(page)) => {
                     let validators = page.validators.clone();
                     let opened = open(link, page, format, limits);

@@ -1,7 +1,6 @@
 //! Runs the stages: reads inputs in parallel, keeps their order, and keeps one bad input from stopping the
 //! others.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -15,8 +14,9 @@ use rashomon_timex::Times;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::account::stem;
 use crate::addresses::Loaded;
+use crate::faults::caught;
+use crate::naming::stem;
 use crate::portions::Portion;
 use crate::reading::{self, Unread};
 use crate::time::{self, Deadline};
@@ -102,9 +102,11 @@ pub struct Traced {
 }
 
 /// The bytes behind an article, and what was known of its page before it was read.
-#[derive(Clone, Copy)]
-pub(crate) struct Bytes<'b> {
+#[derive(Debug, Clone, Copy)]
+pub struct Bytes<'b> {
+    /// The bytes of the input.
     pub input: &'b [u8],
+    /// Which bytes the article's positions count.
     pub positions: &'b Positions,
     /// The file's name or what the server says it is, which tells formats and character sets.
     pub hint: &'b str,
@@ -234,7 +236,7 @@ impl Engine {
     }
 
     /// The accounts of the stories of a corpus, each within its time.
-    pub(crate) fn accounts(&self, corpus: &Corpus, memberships: &[Membership]) -> Vec<Story> {
+    pub fn accounts(&self, corpus: &Corpus, memberships: &[Membership]) -> Vec<Story> {
         let start = || -> Box<dyn Fn() -> bool + Sync> {
             let deadline = Deadline::of(self.story_time);
             Box::new(move || deadline.goes_on())
@@ -250,7 +252,9 @@ impl Engine {
         stories
     }
 
-    pub(crate) fn run<T: Send>(
+    /// Extracts the articles of `inputs`, hands each with its bytes to `finish`, on many threads, and what came of them to `sink`, in
+    /// input order; `sink` gets what was refused likewise. Stops early when `sink` says so by `false`.
+    pub fn run<T: Send>(
         &self,
         inputs: &[Input],
         finish: impl Fn(&str, Article, Bytes<'_>) -> T + Sync,
@@ -418,17 +422,8 @@ fn hand_on<T>(outcomes: Vec<Outcome<T>>, sink: &mut impl FnMut(Vec<T>, Vec<Refus
     sink(items, refused)
 }
 
-/// What `work` gives, or what to say of the fault in the program that it met.
-pub(crate) fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
-    catch_unwind(AssertUnwindSafe(work)).map_err(|fault| {
-        let said = fault.downcast_ref::<String>().cloned();
-        let said = said.or_else(|| fault.downcast_ref::<&str>().map(|s| (*s).to_owned())).unwrap_or_default();
-        format!("a fault in rashomon itself, please report it with this file: {said}")
-    })
-}
-
 /// Runs the stages on one article of the file `name`, as far as its time allows.
-pub(crate) fn annotate(engine: &Engine, name: &str, article: Article, tasks: Tasks) -> Annotated {
+pub fn annotate(engine: &Engine, name: &str, article: Article, tasks: Tasks) -> Annotated {
     let of_all = Deadline::of(engine.article_time);
     // The model has half of the time at most, so that there is some for the rules.
     let of_model = Deadline::of(engine.article_time.map(|time| time / 2));
@@ -530,7 +525,7 @@ fn predict(
 }
 
 /// Gives the articles that others of their episode date a day to be told from, and reads their times anew.
-pub(crate) fn date_by_others(corpus: &mut Corpus, memberships: &[Membership]) {
+pub fn date_by_others(corpus: &mut Corpus, memberships: &[Membership]) {
     let days = rashomon_story::infer_days(&corpus.articles, memberships);
     for (annotated, anchor) in corpus.articles.iter_mut().zip(days) {
         let Some(anchor) = anchor else { continue };

@@ -42,7 +42,7 @@ impl Input {
     }
 
     /// The address, if it is one.
-    pub(crate) fn address(&self) -> Option<&str> {
+    pub fn address(&self) -> Option<&str> {
         match self {
             Self::Address(address) => Some(address),
             _ => None,
@@ -50,7 +50,7 @@ impl Input {
     }
 
     /// Its bytes, at most `limit` of them.
-    pub(crate) fn bytes(&self, limit: u64) -> Result<Cow<'_, [u8]>, String> {
+    pub fn bytes(&self, limit: u64) -> Result<Cow<'_, [u8]>, String> {
         match self {
             Self::Bytes { bytes, .. } => Ok(Cow::Borrowed(bytes)),
             Self::Address(_) => Err("it is an address, not a file".to_owned()),

@@ -74,14 +74,14 @@ fn diagnostic(article: &Article, read: Extent) -> Option<Diagnostic> {
 }
 
 /// What is said of an article that was not read as a whole.
-pub(crate) fn unread(annotated: &Annotated) -> Option<String> {
+pub fn unread(annotated: &Annotated) -> Option<String> {
     diagnostic(&annotated.article, annotated.read).map(|told| told.message)
 }
 
 const ENGLISH_ONLY: &str = "statements without quotation marks and events are read in English only";
 
 /// The same in a few words, for the list of sources.
-pub(crate) fn in_short(annotated: &Annotated) -> Option<String> {
+pub fn in_short(annotated: &Annotated) -> Option<String> {
     let code = || language(&annotated.article).unwrap_or("language not known").to_owned();
     match annotated.read {
         Extent::Whole => cut_short(&annotated.article),
@@ -143,7 +143,7 @@ impl Unread {
     }
 
     /// The same of the articles of a corpus.
-    pub(crate) fn of(files: &[String], articles: &[Annotated]) -> Vec<Refused> {
+    pub fn of(files: &[String], articles: &[Annotated]) -> Vec<Refused> {
         let mut unread = Self::default();
         for (file, annotated) in files.iter().zip(articles) {
             unread.note(file, annotated);

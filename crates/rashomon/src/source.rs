@@ -21,7 +21,8 @@ impl Excerpts {
         Self::of(&article.source, (first, page), unpacked)
     }
 
-    pub(crate) fn of(map: &SourceMap, (first, page): (u32, &[u8]), unpacked: bool) -> Self {
+    /// The same of what `map` leads to.
+    pub fn of(map: &SourceMap, (first, page): (u32, &[u8]), unpacked: bool) -> Self {
         let end = u32::try_from(page.len()).unwrap_or(u32::MAX).saturating_add(first);
         let mut wanted: Vec<Span<Source>> = Vec::new();
         for piece in map.pieces().filter(|piece| !piece.source.is_empty()) {

@@ -14,6 +14,7 @@ use std::time::Duration;
 
 use etcetera::BaseStrategy as _;
 use rashomon::Refused;
+use rashomon_library::alerts::{Configured, Way};
 use serde::Deserialize;
 pub use values::{Address, Interval, Seconds};
 
@@ -128,6 +129,20 @@ impl Configuration {
     /// How often a feed is asked that has no interval of its own.
     pub fn interval(&self) -> Duration {
         self.watch.interval.map_or(INTERVAL, |interval| interval.0)
+    }
+
+    /// The standing questions, as the library asks them.
+    pub fn questions(&self) -> Vec<Configured> {
+        let question = |alert: &Alert| {
+            let to = match alert {
+                Alert { atom: Some(file), .. } => Some(Way::Atom(file.clone())),
+                Alert { webhook: Some(url), .. } => Some(Way::Webhook(url.0.clone())),
+                Alert { file: Some(file), .. } => Some(Way::File(file.clone())),
+                _ => None,
+            };
+            Configured { query: alert.query.clone(), to }
+        };
+        self.alerts.iter().map(question).collect()
     }
 
     /// Reads the file that is meant; none is needed.

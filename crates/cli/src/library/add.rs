@@ -5,15 +5,18 @@ use std::process::ExitCode;
 use std::sync::atomic::Ordering;
 use std::time::Instant;
 
-use rashomon::library::store::Access;
-use rashomon::library::{Added, Intake, Outcome};
+use rashomon::wire::json_line;
+use rashomon_library::alerts;
+use rashomon_library::store::Access;
+use rashomon_library::{Added, Intake, Outcome};
 use serde::Serialize;
 
 use super::arguments::LibraryArgument;
 use super::takes;
 use crate::arguments::{InputArguments, IntakeModelArgument};
-use crate::commands::{Stop, json_line, prepare};
+use crate::commands::{Stop, prepare};
 use crate::output::{self, Keep, Output};
+use crate::tell::Streams;
 use crate::{interrupt, messages};
 
 /// A line of what `add` prints.
@@ -45,7 +48,8 @@ pub fn add(
 ) -> Result<ExitCode, Stop> {
     let job = prepare(input, true)?.with(|engine| model.engine(engine))?;
     let mut library = library.open(Access::Write)?;
-    let asked = crate::alerts::begin(&mut library, crate::configuration::get().map_err(Stop::Because)?)?;
+    let configured = crate::configuration::get().map_err(Stop::Because)?.questions();
+    let asked = alerts::begin(&mut library, &configured)?;
     let stopped = interrupt::asks();
     let mut out = BufWriter::new(Output::new(Keep::Json));
     let mut tally = Tally::new(job.inputs.len());
@@ -77,7 +81,8 @@ pub fn add(
     stored?;
     messages::warn(&in_few_lines(unread));
     written?;
-    tally.refused += crate::alerts::evaluate_here(&mut library, &job.engine.network, &rows, asked)?;
+    tally.refused +=
+        alerts::evaluate(&mut library, &configured, &job.engine.network, (&rows, asked), &mut Streams)?;
     if stopped.load(Ordering::Relaxed) {
         messages::note(&format!(
             "stopped; {} articles were taken in and are whole. The same command goes on from there.",

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use std::sync::atomic::Ordering;
 
 use rashomon::Engine;
-use rashomon::library::store::{Access, Library, Reason, StoreError};
+use rashomon_library::store::{Access, Library, Reason, StoreError};
 
 use super::arguments::LibraryArgument;
 use super::takes;
@@ -79,7 +79,7 @@ pub fn rebuild(argument: &LibraryArgument, model: &IntakeModelArgument) -> Resul
     let engine = model.engine(Engine::default()).map_err(Stop::Because)?;
     let stopped = interrupt::asks();
     let terminal = messages::has_progress();
-    let rebuilt = rashomon::library::rebuild(&engine, &file, &takes(&model.model), |done, of| {
+    let rebuilt = rashomon_library::rebuild(&engine, &file, &takes(&model.model), |done, of| {
         if terminal {
             output::progress(&format!("{done} of {of} originals"));
         }
@@ -91,7 +91,7 @@ pub fn rebuild(argument: &LibraryArgument, model: &IntakeModelArgument) -> Resul
         messages::note("stopped; the library is as it was. The same command begins anew.");
         return Ok(interrupt::stopped());
     };
-    crate::alerts::after_rebuild(&mut argument.open(Access::Write)?)?;
+    rashomon_library::alerts::after_rebuild(&mut argument.open(Access::Write)?)?;
     messages::warn(&rebuilt.lost);
     let text = match rebuilt.text_only {
         0 => String::new(),

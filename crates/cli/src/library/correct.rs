@@ -3,26 +3,25 @@
 use std::io::Write as _;
 use std::process::ExitCode;
 
-use rashomon::library::store::Access;
-use rashomon::library::{self};
+use rashomon_library as library;
+use rashomon_library::store::Access;
 
 use super::arguments::LibraryArgument;
-use super::now;
 use crate::commands::Stop;
 use crate::output::{Keep, Output};
 
 pub fn split(argument: &LibraryArgument, articles: &[String]) -> Result<ExitCode, Stop> {
-    let story = library::split(&mut argument.open(Access::Write)?, articles, &now())?;
+    let story = library::split(&mut argument.open(Access::Write)?, articles, &library::now())?;
     say(&format!("{} now in story {story}", count(articles.len())))
 }
 
 pub fn merge(argument: &LibraryArgument, stories: &[String]) -> Result<ExitCode, Stop> {
-    let (story, moved) = library::merge(&mut argument.open(Access::Write)?, stories, &now())?;
+    let (story, moved) = library::merge(&mut argument.open(Access::Write)?, stories, &library::now())?;
     say(&format!("{} now in story {story}", count(moved)))
 }
 
 pub fn move_articles(argument: &LibraryArgument, articles: &[String], to: &str) -> Result<ExitCode, Stop> {
-    let story = library::move_articles(&mut argument.open(Access::Write)?, articles, to, &now())?;
+    let story = library::move_articles(&mut argument.open(Access::Write)?, articles, to, &library::now())?;
     say(&format!("{} now in story {story}", count(articles.len())))
 }
 

@@ -2,16 +2,14 @@
 
 use std::process::ExitCode;
 
-use rashomon::library;
-use rashomon::library::store::Access;
+use rashomon_library::alerts::{self, Withdrawn};
+use rashomon_library::store::Access;
+use rashomon_library::watch::OF_PAGES;
 
 use super::arguments::LibraryArgument;
 use super::correct::{count, say};
-use super::now;
-use crate::alerts::{self, Withdrawn};
 use crate::commands::Stop;
-use crate::messages;
-use crate::watch::OF_PAGES;
+use crate::{configuration, messages};
 
 /// Takes articles out.
 pub fn forget(argument: &LibraryArgument, articles: &[String]) -> Result<ExitCode, Stop> {
@@ -19,8 +17,10 @@ pub fn forget(argument: &LibraryArgument, articles: &[String]) -> Result<ExitCod
     // What is withdrawn is known by its words, which are gone afterwards.
     let withdrawn: Vec<Withdrawn> =
         articles.iter().filter_map(|name| Withdrawn::of(&library, name).ok()).collect();
-    let gone = library::forget(&mut library, articles, &now())?;
-    messages::warn(&alerts::withdraw(&mut library, &withdrawn)?);
+    let gone = rashomon_library::forget(&mut library, articles, &rashomon_library::now())?;
+    alerts::withdraw_waiting(&mut library, &withdrawn)?;
+    let configured = configuration::get().map_err(Stop::Because)?.questions();
+    messages::warn(&alerts::withdraw(&mut library, &configured, &withdrawn)?);
     say(&format!(
         "{} forgotten; `rashomon undo` brings back what was forgotten last, until `rashomon compact`",
         count(gone)

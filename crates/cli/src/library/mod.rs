@@ -12,8 +12,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use etcetera::BaseStrategy;
-use rashomon::library::Takes;
-use rashomon::library::store::{Access, Library, StoreError};
+use rashomon_library::Takes;
+use rashomon_library::store::{Access, Library, StoreError};
 
 use crate::commands::Stop;
 use arguments::{LibraryArgument, LibraryCommand};
@@ -24,7 +24,7 @@ pub fn run(command: LibraryCommand) -> Result<ExitCode, Stop> {
         LibraryCommand::Add { input, library, model } => add::add(&input, &library, &model),
         LibraryCommand::Stories { outlet, person, place, day, after, before, list, library } => {
             let (after, before) = (after.or(day), before.or(day));
-            let filter = rashomon::library::store::Filter { outlet, person, place, after, before };
+            let filter = rashomon_library::store::Filter { outlet, person, place, after, before };
             look::stories(&library, &filter, &list)
         }
         LibraryCommand::Story { id, format, output, library, model } => {
@@ -81,23 +81,11 @@ impl LibraryArgument {
     }
 }
 
-/// The time, in seconds since 1970.
-#[expect(clippy::disallowed_methods, reason = "when something was taken in is written down with it")]
-pub fn seconds_since_1970() -> i64 {
-    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
-    i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
-}
-
-/// The time, ISO 8601.
-pub fn now() -> String {
-    jiff::Timestamp::from_second(seconds_since_1970()).unwrap_or(jiff::Timestamp::UNIX_EPOCH).to_string()
-}
-
 /// Who takes articles in, and when.
 pub fn takes(model: &rashomon::ModelChoice) -> Takes {
     let reader = match model {
         rashomon::ModelChoice::None => "rules".to_owned(),
         model => model.to_string(),
     };
-    Takes { now: now(), reader }
+    Takes { now: rashomon_library::now(), reader }
 }

@@ -1,6 +1,6 @@
 //! Says why nothing was found where a name is the reason: one that nobody bears, with the names that are near.
 
-use rashomon::library::store::{Among, Filter, Library, Query, StoreError};
+use rashomon_library::store::{Among, Filter, Library, Query, StoreError};
 
 use crate::messages;
 

@@ -7,8 +7,10 @@ use rashomon_story::{
 use rashomon_text::{CodePoints, Span};
 use serde::Serialize;
 
+use super::article::ArticleLine;
+use super::ids::{conflict_id, origin_id, story_id};
 use super::layers::{EventJson, kind_name, status_name};
-use super::{ArticleLine, Pair, PlaceJson, conflict_id, origin_id, pair, pairs, story_id};
+use super::values::{Pair, PlaceJson, pair, pairs};
 use crate::{Account, Corpus};
 
 /// The account.
@@ -337,7 +339,8 @@ impl<'a> Context<'a> {
     }
 }
 
-pub(crate) fn origin_name(kind: OriginKind) -> &'static str {
+/// What kind of origin something rests on.
+pub fn origin_name(kind: OriginKind) -> &'static str {
     match kind {
         OriginKind::Statement => "statement",
         OriginKind::Briefing => "briefing",
@@ -348,7 +351,8 @@ pub(crate) fn origin_name(kind: OriginKind) -> &'static str {
     }
 }
 
-pub(crate) fn wording_name(wording: Wording) -> &'static str {
+/// How a report stands to the fullest wording of its statement.
+pub fn wording_name(wording: Wording) -> &'static str {
     match wording {
         Wording::Verbatim => "verbatim",
         Wording::Altered => "altered",

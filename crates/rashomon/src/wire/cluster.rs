@@ -4,7 +4,8 @@ use rashomon_story::Membership;
 use rashomon_text::CodePoints;
 use serde::Serialize;
 
-use super::{pair, story_id};
+use super::ids::story_id;
+use super::values::pair;
 use crate::Corpus;
 
 /// One article's place among the others.

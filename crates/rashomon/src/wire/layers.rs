@@ -12,7 +12,9 @@ use rashomon_text::CodePoints;
 use rashomon_timex::TimexKind;
 use serde::Serialize;
 
-use super::{ArticleLine, Pair, entity_id, pair, pairs, rounded};
+use super::article::ArticleLine;
+use super::ids::entity_id;
+use super::values::{Pair, pair, pairs, rounded};
 use crate::Tasks;
 
 /// The layers to print, by the names of the contract.
@@ -378,7 +380,8 @@ fn timex_name(kind: TimexKind) -> &'static str {
     }
 }
 
-pub(crate) fn kind_name(kind: Kind) -> &'static str {
+/// Whether a statement is quoted, reported or both.
+pub fn kind_name(kind: Kind) -> &'static str {
     match kind {
         Kind::Direct => "direct",
         Kind::Indirect => "indirect",
@@ -386,7 +389,8 @@ pub(crate) fn kind_name(kind: Kind) -> &'static str {
     }
 }
 
-pub(crate) fn status_name(status: Status) -> &'static str {
+/// Whether an event happened.
+pub fn status_name(status: Status) -> &'static str {
     match status {
         Status::Happened => "happened",
         Status::Ongoing => "ongoing",

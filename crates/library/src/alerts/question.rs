@@ -1,0 +1,117 @@
+//! Standing questions as they are kept: those of the library, and those that stand in a configuration.
+
+use std::path::{Path, PathBuf};
+
+use rashomon::wire::json_line;
+use rashomon_store::{Library, StoreError, hash64};
+use serde::{Deserialize, Serialize};
+
+use super::{ours, waiting};
+
+/// The kind of state that holds the questions by id.
+const ALERT: &str = "alert";
+
+/// Where answers go, as it is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Way {
+    /// A file of JSON Lines, or standard output (-).
+    File(PathBuf),
+    /// A file that is an Atom feed.
+    Atom(PathBuf),
+    /// An address that gets a POST.
+    Webhook(String),
+}
+
+impl Way {
+    /// Whether answers may go there; what somebody else keeps in a file stays.
+    ///
+    /// # Errors
+    ///
+    /// Why not, and what to do.
+    pub fn may_be_written(&self) -> Result<(), String> {
+        match self {
+            Self::File(file) if file.as_os_str() != "-" => ours::may_take_lines(file),
+            Self::Atom(file) => ours::may_be_feed(file),
+            Self::File(_) | Self::Webhook(_) => Ok(()),
+        }
+    }
+}
+
+/// A question as it is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Question {
+    /// A query, as a search has it.
+    pub query: String,
+    /// Where its answers go.
+    pub to: Way,
+}
+
+/// A question that stands in a configuration.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Configured {
+    /// A query, as a search has it.
+    pub query: String,
+    /// Where its answers go; without it, where those of the library's own questions go.
+    pub to: Option<Way>,
+}
+
+/// The file of a library's answers where none is named.
+pub fn usual_file(library: &Path) -> PathBuf {
+    library.with_file_name("alerts.jsonl")
+}
+
+/// The questions of a library, by id.
+pub fn kept(library: &Library) -> Result<Vec<(String, Question)>, StoreError> {
+    let states = library.states(ALERT)?;
+    Ok(states.into_iter().filter_map(|(id, text)| Some((id, serde_json::from_str(&text).ok()?))).collect())
+}
+
+/// The questions of the library and of the configuration.
+pub fn questions(
+    library: &Library,
+    configured: &[Configured],
+) -> Result<Vec<(String, Question)>, StoreError> {
+    let mut questions = kept(library)?;
+    questions.extend(configured.iter().map(|configured| of_configuration(configured, library)));
+    Ok(questions)
+}
+
+/// A question of the configuration; its id is made of what it says.
+fn of_configuration(configured: &Configured, library: &Library) -> (String, Question) {
+    let to = configured.to.clone().unwrap_or_else(|| Way::File(usual_file(library.file())));
+    let question = Question { query: configured.query.clone(), to };
+    let hash = hash64(&[Some(&json_line(&question))]);
+    (format!("c{:08x}", hash & 0xffff_ffff), question)
+}
+
+/// Keeps a question in the library, and gives its id. `first` is done with it if it is the first one.
+pub(super) fn keep(
+    library: &mut Library,
+    question: &Question,
+    first: impl Fn(&rashomon_store::Writer<'_>) -> Result<(), StoreError>,
+) -> Result<String, StoreError> {
+    let questions = kept(library)?;
+    let taken = |n: &usize| questions.iter().any(|(id, _)| *id == format!("a{n}"));
+    let id = format!("a{}", (1..).find(|n| !taken(n)).unwrap_or_default());
+    let text = json_line(question);
+    library.write(|writer| {
+        if questions.is_empty() {
+            first(writer)?;
+        }
+        writer.set_state(ALERT, &id, Some(text.trim_end()))
+    })?;
+    Ok(id)
+}
+
+/// Takes a question away. Gives how many answers waited for it, which go too; nothing where there is no such question.
+pub fn remove(library: &mut Library, id: &str) -> Result<Option<usize>, StoreError> {
+    if library.state(ALERT, id)?.is_none() {
+        return Ok(None);
+    }
+    let dropped = library.write(|writer| {
+        writer.set_state(ALERT, id, None)?;
+        waiting::drop_all(writer, id)
+    })?;
+    Ok(Some(dropped))
+}

@@ -1,0 +1,287 @@
+//! The account as one HTML file: the account on one side, the articles on the other, and from every item a
+//! link to its words. No word of a page reaches the file but as text, escaped by the template.
+//!
+//! Deliberately absent: anything from elsewhere. Style and script stand in the file, and its policy forbids
+//! the browser to load more.
+
+mod differing;
+mod excerpt;
+mod places;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use askama::Template;
+use rashomon::{Account, Corpus};
+use rashomon_article::BlockKind;
+use rashomon_attribution::Kind;
+use rashomon_story::Wording;
+use rashomon_text::Span;
+
+use self::differing::{Run, differing};
+use self::excerpt::{Excerpt, Run as SourceRun};
+use self::places::{Piece, Places};
+use crate::view::{
+    ArticleView, Cite, Difference, MissingView, RowView, SourceView, SpeakerView, StatementView, StoryView,
+    View, Wordings, kind_text, level_text, status_text,
+};
+
+/// What the file looks like.
+const STYLE: &str = include_str!("../../templates/account.css");
+/// What shows an item's words.
+const SCRIPT: &str = include_str!("../../templates/account.js");
+
+/// The hashes by which the file's policy lets a browser use this style and this script and no other (SHA-256, in base64).
+const STYLE_HASH: &str = "LJrIgnHxAWPmOKzRjAEZXtKaBpFZqqyKSbK7KrFcTJY=";
+const SCRIPT_HASH: &str = "p+d0M1kzf2P2p8SWL7u/Q/ujfIxAnt3zt96lpWShfvQ=";
+
+/// The account and its articles side by side.
+pub fn html(account: &Account) -> String {
+    let view = View::new(account);
+    let places = Places::new(&account.corpus, cites(&view));
+    let page = Page { view: &view, corpus: &account.corpus, places, labels: labels(&view) };
+    // Rendering can only fail where writing fails, and writing to a string does not.
+    let html = page.render().unwrap_or_default();
+    // No HTML holds a NUL, and some programs take a file with one for no text.
+    if html.contains('\0') { html.replace('\0', "\u{fffd}") } else { html }
+}
+
+#[derive(Template)]
+#[template(path = "account.html")]
+struct Page<'a> {
+    view: &'a View,
+    corpus: &'a Corpus,
+    places: Places,
+    /// What a link to each article is called.
+    labels: Vec<String>,
+}
+
+/// A block of an article as it is shown.
+struct Shown<'a> {
+    kind: &'static str,
+    pieces: Vec<Piece<'a>>,
+    /// Where its cited words stand in the page.
+    excerpt: Option<Excerpt>,
+}
+
+/// What the same outlets tell and the same others leave out.
+struct Omissions<'a> {
+    present: &'a [String],
+    absent: &'a [String],
+    items: Vec<&'a MissingView>,
+}
+
+impl Page<'_> {
+    /// The title of the file: the story's, or how many stories there are.
+    fn title(&self) -> String {
+        match self.view.stories.as_slice() {
+            [] => "Nothing to tell".to_owned(),
+            [story] => story.title.clone(),
+            several => count_stories(several.len()),
+        }
+    }
+
+    /// What a difference is about, as a heading: the readings below it say the rest of the explanation.
+    fn subject(&self, difference: &Difference) -> String {
+        let (subject, _) = difference.explanation.split_once(": ").unwrap_or((&difference.explanation, ""));
+        let subject = subject.strip_prefix("The sources differ on ").unwrap_or(subject);
+        let mut letters = subject.chars();
+        letters.next().map_or_else(
+            || kind_text(difference.kind).to_owned(),
+            |first| first.to_uppercase().chain(letters).collect(),
+        )
+    }
+
+    /// Where a statement comes from, without the speaker's name, under which it stands.
+    fn origin<'s>(&self, speaker: &SpeakerView, statement: &'s StatementView) -> Option<&'s str> {
+        let origin = statement.origin.as_deref()?;
+        let rest = origin.strip_prefix(speaker.name.as_str()).unwrap_or(origin).trim_start();
+        (!rest.is_empty()).then_some(rest)
+    }
+
+    /// The reports of a statement, the same wording by one article once.
+    fn reports<'s>(&self, statement: &'s StatementView) -> Vec<&'s (Wording, Cite)> {
+        let mut known: BTreeSet<(Wording, usize)> = BTreeSet::new();
+        let new = |report: &&(Wording, Cite)| known.insert((report.0, report.1.article));
+        statement.reports.iter().filter(new).collect()
+    }
+
+    fn level(&self, difference: &Difference) -> &'static str {
+        level_text(difference.level)
+    }
+
+    fn status(&self, row: &RowView) -> Option<&'static str> {
+        status_text(row.status)
+    }
+
+    fn reported(&self, statement: &StatementView) -> bool {
+        statement.kind == Kind::Indirect
+    }
+
+    fn wording(&self, wording: &Wording) -> &'static str {
+        match wording {
+            Wording::Verbatim => "verbatim",
+            Wording::Altered => "altered",
+            Wording::Paraphrase => "paraphrase",
+        }
+    }
+
+    fn article(&self, source: &SourceView) -> Option<&ArticleView> {
+        self.view.articles.get(source.article)
+    }
+
+    fn href(&self, cite: &Cite) -> String {
+        self.places.anchor(cite)
+    }
+
+    fn last(&self, cite: &Cite) -> String {
+        self.places.last(cite)
+    }
+
+    /// What a link to an article is called.
+    fn label(&self, article: &usize) -> &str {
+        self.labels.get(*article).map_or("", String::as_str)
+    }
+
+    /// Each article once, at its first place.
+    fn once<'c>(&self, cites: &'c [Cite]) -> Vec<&'c Cite> {
+        let mut known: BTreeSet<usize> = BTreeSet::new();
+        cites.iter().filter(|cite| known.insert(cite.article)).collect()
+    }
+
+    /// Who tells a reading in other sentences than the first.
+    fn others(&self, wordings: &[Wordings<'_>]) -> String {
+        let cites = wordings.iter().skip(1).flat_map(|wording| wording.cites.iter().copied());
+        let articles: BTreeSet<usize> = cites.map(|cite| cite.article).collect();
+        let labels: Vec<&str> = articles.iter().map(|article| self.label(article)).collect();
+        format!("also {}", labels.join(", "))
+    }
+
+    /// A reading's words, marked where another reading of the difference has others: the first is held against
+    /// the second, every other against the first. `number` counts from 1.
+    fn marked<'d>(&self, difference: &'d Difference, number: &usize) -> Vec<Run<'d>> {
+        let words = |index: usize| {
+            let first = difference.readings.get(index).and_then(|reading| reading.reports.first());
+            first.map_or("", |report| report.words.as_str())
+        };
+        differing(words(number - 1), words(if *number == 1 { 1 } else { 0 }))
+    }
+
+    /// How many utterances the ledger holds.
+    fn statements(&self, story: &StoryView) -> usize {
+        story.ledger.iter().flat_map(|speaker| &speaker.days).map(|day| day.statements.len()).sum()
+    }
+
+    /// The timeline and what lies before the story, each with its heading.
+    fn rows<'s>(&self, story: &'s StoryView) -> Vec<(&'static str, &'s [RowView])> {
+        let both = [("", story.timeline.as_slice()), ("Before", story.background.as_slice())];
+        both.into_iter().filter(|(_, rows)| !rows.is_empty()).collect()
+    }
+
+    /// What only some tell, by who tells it.
+    fn omissions<'s>(&self, story: &'s StoryView) -> Vec<Omissions<'s>> {
+        let mut groups: Vec<Omissions<'s>> = Vec::new();
+        for item in &story.missing {
+            let same =
+                |group: &&mut Omissions<'_>| group.present == item.present && group.absent == item.absent;
+            match groups.iter_mut().find(same) {
+                Some(group) => group.items.push(item),
+                None => {
+                    groups.push(Omissions { present: &item.present, absent: &item.absent, items: vec![item] })
+                }
+            }
+        }
+        groups
+    }
+
+    /// The blocks of an article, cut where an item's words begin or end.
+    fn blocks(&self, article: &ArticleView) -> Vec<Shown<'_>> {
+        let article = article.number - 1;
+        let Some(annotated) = self.corpus.articles.get(article) else { return Vec::new() };
+        let text = annotated.article.text.as_str();
+        let block = |block: &rashomon_article::Block| {
+            let kind = match block.kind {
+                BlockKind::Heading => "heading",
+                BlockKind::Paragraph => "paragraph",
+                BlockKind::Quote => "quote",
+                BlockKind::ListItem => "item",
+                BlockKind::Caption => "caption",
+                BlockKind::Table => "table",
+            };
+            let pieces = self.places.pieces(article, block.span, text);
+            let cited: Vec<(&str, Span)> =
+                pieces.iter().filter_map(|piece| Some((piece.id.as_deref()?, piece.span))).collect();
+            let page = self.corpus.excerpts.get(article);
+            let excerpt = page.and_then(|page| Excerpt::new(&annotated.article.source, page, &cited));
+            Shown { kind, pieces, excerpt }
+        };
+        annotated.article.blocks.iter().map(block).collect()
+    }
+
+    /// What the positions of an article's source count, if its source is shown.
+    fn whole(&self, article: &ArticleView) -> Option<String> {
+        let page = self.corpus.excerpts.get(article.number - 1)?;
+        let file = &article.file;
+        Some(if page.unpacked { format!("what is packed in {file}") } else { file.clone() })
+    }
+}
+
+/// Each article's outlet, with the article's number where the outlet has several.
+fn labels(view: &View) -> Vec<String> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for article in &view.articles {
+        *counts.entry(&article.outlet).or_default() += 1;
+    }
+    let label = |article: &ArticleView| {
+        let alone = counts.get(article.outlet.as_str()) == Some(&1);
+        if alone { article.outlet.clone() } else { format!("{} [{}]", article.outlet, article.number) }
+    };
+    view.articles.iter().map(label).collect()
+}
+
+/// Every place that the account leads to.
+fn cites(view: &View) -> Vec<&Cite> {
+    let mut all: Vec<&Cite> = Vec::new();
+    for story in &view.stories {
+        all.extend(story.lead.iter().map(|(_, cite)| cite));
+        all.extend(story.agreed.iter().flat_map(|claim| &claim.cites));
+        let differences = story.differences.iter().chain(&story.altered);
+        let reports = differences.flat_map(|d| &d.readings).flat_map(|reading| &reading.reports);
+        all.extend(reports.map(|report| &report.cite));
+        let said = story.ledger.iter().flat_map(|speaker| &speaker.days).flat_map(|day| &day.statements);
+        all.extend(said.flat_map(|statement| &statement.reports).map(|(_, cite)| cite));
+        all.extend(story.timeline.iter().chain(&story.background).flat_map(|row| &row.cites));
+        all.extend(story.missing.iter().map(|missing| &missing.cite));
+    }
+    all
+}
+
+fn count_stories(number: usize) -> String {
+    if number == 1 { "1 story".to_owned() } else { format!("{number} stories") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The hash of a script or style as a policy names it (w3.org/TR/CSP2, 4.2.5).
+    fn hash(text: &str) -> String {
+        const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        let digest = ring::digest::digest(&ring::digest::SHA256, text.as_bytes());
+        let mut out = String::new();
+        for three in digest.as_ref().chunks(3) {
+            let bits = three.iter().fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte))
+                << (8 * (3 - three.len()));
+            for place in 0..4 {
+                let letter = LETTERS[(bits >> (18 - 6 * place) & 63) as usize];
+                out.push(if place <= three.len() { char::from(letter) } else { '=' });
+            }
+        }
+        out
+    }
+
+    #[test]
+    fn the_policy_names_the_style_and_the_script() {
+        assert_eq!(hash(""), "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=", "as the recommendation has it");
+        assert_eq!((STYLE_HASH, SCRIPT_HASH), (&*hash(STYLE), &*hash(SCRIPT)), "take the right-hand ones");
+    }
+}
