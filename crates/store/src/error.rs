@@ -108,7 +108,7 @@ impl fmt::Display for StoreError {
             Reason::Newer { version } => write!(
                 f,
                 "a newer version of rashomon made this library (schema {version}, this one knows {}); use that version",
-                crate::schema::VERSION
+                crate::schema::steps::VERSION
             ),
             Reason::Foreign => {
                 f.write_str("it is the database of another program; give another file by --library")

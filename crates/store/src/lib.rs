@@ -30,42 +30,28 @@
 //! Deliberately absent: the reading of pages and language (the engine does it), the command line, the network, any
 //! clock (times come in as arguments).
 
-mod add;
-mod backup;
-mod check;
-mod compact;
-mod corrections;
+mod care;
 mod error;
-mod fields;
 pub mod files;
-mod forget;
-mod functions;
 mod library;
-mod names;
-mod near;
-mod pack;
-mod query;
 mod read;
-mod rows;
-mod salvage;
 mod schema;
-mod search;
-mod state;
-mod stories;
+mod write;
 
-pub use check::Damage;
-pub use compact::Compacted;
-pub use corrections::{Correction, Move};
+pub use care::check::Damage;
+pub use care::compact::Compacted;
+pub use care::salvage::Salvaged;
 pub use error::{Reason, StoreError};
-pub use forget::{Forgotten, Offered};
 pub use library::{Access, Library, Writer};
-pub use near::Among;
-pub use query::{Kind, Query, QueryError, Word};
-pub use read::Held;
-pub use rows::{
+pub use read::articles::Held;
+pub use read::near::Among;
+pub use read::query::{Kind, Query, Word};
+pub use read::query_error::QueryError;
+pub use read::search::{CLOSE, Found, Hit, OPEN};
+pub use read::stories::{EpisodeRow, Filter};
+pub use schema::rows::{
     ArticleRow, EventRow, NewArticle, NewEvent, NewName, NewStatement, StatementRow, StoryRow, hash64,
 };
-pub use salvage::Salvaged;
-pub use search::{CLOSE, Found, Hit, OPEN};
-pub use state::Validators;
-pub use stories::{EpisodeRow, Filter};
+pub use write::corrections::{Correction, Move};
+pub use write::forget::{Forgotten, Offered};
+pub use write::state::Validators;

@@ -8,8 +8,10 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 use crate::error::{Reason, StoreError};
 use crate::files;
-use crate::functions;
-use crate::schema::{self, Standing};
+use crate::schema::functions;
+use crate::schema::standing::{Standing, standing};
+use crate::schema::steps::migrate;
+use crate::schema::tables::sealed_columns;
 
 /// How long one try waits for another process to finish writing. It writes a batch at a time, so this is long.
 const WAIT: Duration = Duration::from_secs(10);
@@ -49,7 +51,7 @@ impl Library {
             Access::Write | Access::Existing => Self::open_to_write(file, access)?,
         };
         let of = |error: rusqlite::Error| StoreError::of(file, &error);
-        match schema::standing(&library.connection, file)? {
+        match standing(&library.connection, file)? {
             Standing::Current => {}
             Standing::Empty if access != Access::Write => return Err(StoreError::new(file, Reason::Empty)),
             Standing::Older(_) if access == Access::Read => {
@@ -59,10 +61,10 @@ impl Library {
                 return Self::open(file, Access::Read);
             }
             Standing::Empty => {
-                library.try_for_long(|library| schema::migrate(&mut library.connection, 0).map_err(of))?
+                library.try_for_long(|library| migrate(&mut library.connection, 0).map_err(of))?
             }
             Standing::Older(from) => {
-                library.try_for_long(|library| schema::migrate(&mut library.connection, from).map_err(of))?;
+                library.try_for_long(|library| migrate(&mut library.connection, from).map_err(of))?;
             }
         }
         if access != Access::Read {
@@ -118,7 +120,7 @@ impl Library {
         let connection = set_up(Connection::open_with_flags(file, flags).map_err(of)?).map_err(of)?;
         let library = Self { connection, file: file.to_owned() };
         // Whose file it is has to be known before anything about it is changed.
-        let standing = schema::standing(&library.connection, file)?;
+        let standing = standing(&library.connection, file)?;
         if matches!(standing, Standing::Empty) && access == Access::Existing {
             return Err(StoreError::new(file, Reason::Empty));
         }
@@ -204,7 +206,7 @@ impl Writer<'_> {
 
     /// Makes the seal of a changed row anew.
     pub(crate) fn seal(&self, table: &str, id: i64) -> Result<(), StoreError> {
-        let columns = schema::sealed_columns(table);
+        let columns = sealed_columns(table);
         let key = columns.split(',').next().unwrap_or("id");
         self.execute(&format!("UPDATE {table} SET seal = seal({columns}) WHERE {key} = ?1"), [id])?;
         Ok(())

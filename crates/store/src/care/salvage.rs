@@ -1,10 +1,11 @@
 //! What is still whole of a library, original by original, for one that is rebuilt.
 
+use crate::error::StoreError;
 use crate::library::Library;
-use crate::pack::{hash, unpack};
-use crate::rows::ArticleRow;
-use crate::schema::sealed_columns;
-use crate::stories::{ARTICLE, article};
+use crate::schema::pack::{hash, unpack};
+use crate::schema::rows::ArticleRow;
+use crate::schema::select::{ARTICLE, article};
+use crate::schema::tables::sealed_columns;
 
 /// A forgotten article, which has no story.
 const FORGOTTEN: &str = "\
@@ -25,7 +26,7 @@ pub struct Salvaged {
 
 impl Library {
     /// The last row that an original may have, by either of two ways of knowing; an error if neither can be asked.
-    pub fn last_original(&self) -> Result<i64, crate::StoreError> {
+    pub fn last_original(&self) -> Result<i64, StoreError> {
         let ask = |sql: &str| self.connection.query_row(sql, [], |row| row.get::<_, Option<i64>>(0));
         let known = ["SELECT max(id) FROM originals", "SELECT max(original) FROM articles"].map(ask);
         match known {
@@ -87,7 +88,7 @@ impl Library {
 
     /// Copies what cannot be made anew into a fresh library: corrections, validators, state. Gives how many rows were
     /// damaged and are lost.
-    pub fn carry_over(&self, fresh: &mut Self) -> Result<usize, crate::StoreError> {
+    pub fn carry_over(&self, fresh: &mut Self) -> Result<usize, StoreError> {
         let mut lost = 0;
         for table in ["corrections", "moves", "validators", "state"] {
             let columns = sealed_columns(table);
@@ -117,7 +118,7 @@ impl Library {
 
     /// Carries over what is forgotten for good. What is forgotten until then is forgotten again by its correction. Gives
     /// how many rows are lost.
-    fn carry_forgotten(&self, fresh: &mut Self) -> Result<usize, crate::StoreError> {
+    fn carry_forgotten(&self, fresh: &mut Self) -> Result<usize, StoreError> {
         let read = || -> rusqlite::Result<Vec<(i64, bool)>> {
             let sql = "SELECT key, seal = seal(key, article) FROM forgotten
                        WHERE article NOT IN (SELECT id FROM forgotten_articles)";
@@ -136,14 +137,14 @@ impl Library {
     }
 
     /// Writes this library over the file of another one, which others may have open.
-    pub fn replace(&self, file: &std::path::Path) -> Result<(), crate::StoreError> {
+    pub fn replace(&self, file: &std::path::Path) -> Result<(), StoreError> {
         self.copy_to(file)
     }
 
     /// Closes this library, which nobody else has open, with all of it in its file and nothing in a log beside.
-    pub fn close_whole(self) -> Result<(), crate::StoreError> {
+    pub fn close_whole(self) -> Result<(), StoreError> {
         let file = self.file().to_owned();
-        let of = |error: rusqlite::Error| crate::StoreError::of(&file, &error);
+        let of = |error: rusqlite::Error| StoreError::of(&file, &error);
         self.connection.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(())).map_err(of)?;
         self.connection.close().map_err(|(_, error)| of(error))
     }

@@ -1,8 +1,8 @@
 //! The fields of a query, and what is none: a word with a colon in it is a word where no field can have been meant, and
 //! an error that names the nearest field where one can.
 
-use crate::near;
-use crate::query::QueryError;
+use crate::read::near;
+use crate::read::query_error::QueryError;
 
 /// A field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,11 +2,11 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::error::StoreError;
+use crate::error::{Reason, StoreError};
 use crate::library::{Library, Writer};
-use crate::pack::{hash, unpack};
-use crate::rows::{ArticleRow, EventRow, StatementRow, day, spans};
-use crate::stories::{ARTICLE, article};
+use crate::schema::pack::{hash, unpack};
+use crate::schema::rows::{ArticleRow, EventRow, StatementRow, day};
+use crate::schema::select::{ARTICLE, EVENT, article, event, statement};
 
 /// An article that is held already.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,10 +107,7 @@ impl Library {
         let (known, packed): (Vec<u8>, Vec<u8>) =
             self.of(self.connection.query_row(sql, [article], |row| Ok((row.get(0)?, row.get(1)?))))?;
         unpack(&packed).filter(|bytes| hash(bytes)[..] == known[..]).ok_or_else(|| {
-            StoreError::new(
-                self.file(),
-                crate::Reason::Damaged(format!("the original of article row {article}")),
-            )
+            StoreError::new(self.file(), Reason::Damaged(format!("the original of article row {article}")))
         })
     }
 
@@ -142,37 +139,6 @@ impl Library {
         }
         Ok(counts)
     }
-}
-
-pub(crate) const EVENT: &str = "\
-SELECT v.id, v.kind, v.status, actor.name, recipient.name, place.name, v.first_day, v.last_day, v.words FROM events v \
-LEFT JOIN names actor ON actor.id = v.actor LEFT JOIN names recipient ON recipient.id = v.recipient \
-LEFT JOIN names place ON place.id = v.place";
-
-pub(crate) fn statement(row: &rusqlite::Row<'_>) -> rusqlite::Result<StatementRow> {
-    let words: String = row.get(4)?;
-    Ok(StatementRow {
-        id: row.get(0)?,
-        speaker: row.get(1)?,
-        said_on: day(row.get(2)?),
-        kind: row.get(3)?,
-        spans: spans(&words),
-    })
-}
-
-pub(crate) fn event(row: &rusqlite::Row<'_>) -> rusqlite::Result<EventRow> {
-    let words: String = row.get(8)?;
-    Ok(EventRow {
-        id: row.get(0)?,
-        kind: row.get(1)?,
-        status: row.get(2)?,
-        actor: row.get(3)?,
-        recipient: row.get(4)?,
-        place: row.get(5)?,
-        first_day: day(row.get(6)?),
-        last_day: day(row.get(7)?),
-        spans: spans(&words),
-    })
 }
 
 impl Writer<'_> {

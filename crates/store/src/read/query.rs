@@ -2,12 +2,11 @@
 //!
 //! Nothing of it reaches the index's own syntax but quoted words. What cannot find anything is refused rather than asked.
 
-use std::fmt;
-
 use jiff::civil::Date;
 
-use crate::fields::{self, Field, is_quotation_mark};
-use crate::near;
+use crate::read::fields::{self, Field, is_quotation_mark};
+use crate::read::near;
+use crate::read::query_error::QueryError;
 
 /// Words of a query that are looked at; more say nothing more.
 const WORDS: usize = 32;
@@ -57,18 +56,6 @@ pub enum Kind {
     /// Events, of any PLOVER type or of one.
     Event(Option<String>),
 }
-
-/// A query that says nothing that can be looked for, in plain words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct QueryError(pub(crate) String);
-
-impl fmt::Display for QueryError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for QueryError {}
 
 /// The PLOVER types.
 const EVENTS: [&str; 16] = [

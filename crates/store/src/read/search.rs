@@ -5,18 +5,16 @@ use rusqlite::{Connection, params_from_iter};
 
 use crate::error::StoreError;
 use crate::library::Library;
-use crate::query::{Kind, Query};
-use crate::read::{EVENT, event};
-use crate::rows::{ArticleRow, EventRow, StatementRow, number};
-use crate::stories::{ARTICLE, article};
+use crate::read::named::{Names, like, list};
+use crate::read::query::{Kind, Query};
+use crate::schema::rows::{ArticleRow, EventRow, StatementRow, number};
+use crate::schema::select::{ARTICLE, EVENT, article, event, statement};
 
 /// Stands before a word that was looked for.
 pub const OPEN: char = '\u{2}';
 /// Stands after it.
 pub const CLOSE: char = '\u{3}';
 
-/// Names of which so many fit at most; a search for "a*" is no use to anybody.
-const NAMES: usize = 500;
 /// Articles with the words of a query among which events are looked for: the newest.
 const HELD: usize = 20_000;
 /// Words of an article that are shown around what was looked for.
@@ -260,7 +258,7 @@ fn found_statement(
 ) -> rusqlite::Result<Found> {
     let sql = "SELECT s.id, n.name, s.said_on, s.kind, s.words FROM statements s
                LEFT JOIN names n ON n.id = s.speaker WHERE s.id = ?1";
-    let row = connection.prepare_cached(sql)?.query_row([id], crate::read::statement)?;
+    let row = connection.prepare_cached(sql)?.query_row([id], statement)?;
     let words = match matching {
         Some(matching) => {
             let select = "SELECT highlight(statement_words, 0, ?3, ?4) FROM statement_words";
@@ -351,53 +349,4 @@ fn mark(sentence: &str, roots: &[String]) -> String {
         rest = after;
     }
     out
-}
-
-/// The rows of names that a person may mean.
-pub(crate) struct Names(Vec<i64>);
-
-impl Names {
-    /// Names that have all the words of `name`; of a kind, or of none that is known.
-    pub fn find(connection: &Connection, name: &str, kind: Option<&str>) -> rusqlite::Result<Self> {
-        let words: Vec<String> = name
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .take(16)
-            .map(|word| format!("\"{word}\""))
-            .collect();
-        if words.is_empty() {
-            return Ok(Self(Vec::new()));
-        }
-        let sql = format!(
-            "SELECT n.id FROM name_words w JOIN names n ON n.id = w.rowid
-             WHERE name_words MATCH ?1 AND (?2 IS NULL OR n.kind = ?2 OR n.kind = 'other')
-             ORDER BY n.id DESC LIMIT {NAMES}"
-        );
-        let mut statement = connection.prepare_cached(&sql)?;
-        let ids = statement.query_map((words.join(" AND "), kind), |row| row.get(0))?;
-        Ok(Self(ids.collect::<rusqlite::Result<_>>()?))
-    }
-
-    /// As SQL writes a list.
-    pub fn list(&self) -> String {
-        list(&self.0)
-    }
-}
-
-fn list(ids: &[i64]) -> String {
-    let ids: Vec<String> = ids.iter().map(i64::to_string).collect();
-    format!("({})", ids.join(", "))
-}
-
-/// A pattern of LIKE that finds a text anywhere.
-pub(crate) fn like(text: &str) -> String {
-    let mut pattern = String::from("%");
-    for c in text.chars() {
-        if matches!(c, '%' | '_' | '\\') {
-            pattern.push('\\');
-        }
-        pattern.push(c);
-    }
-    pattern.push('%');
-    pattern
 }

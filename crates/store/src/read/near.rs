@@ -4,7 +4,7 @@ use rashomon_text::without_accent;
 
 use crate::error::StoreError;
 use crate::library::Library;
-use crate::search::{Names, like};
+use crate::read::named::{Names, like};
 
 /// How many letters are wrong, left out, too many, or two in the wrong order.
 pub(crate) fn distance(a: &str, b: &str) -> usize {

@@ -6,7 +6,7 @@ use rusqlite::functions::{Context, FunctionFlags};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Error, Result};
 
-use crate::pack;
+use crate::schema::pack;
 
 /// Makes the functions known to a connection.
 pub(crate) fn register(connection: &Connection) -> Result<()> {

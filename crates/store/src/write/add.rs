@@ -4,9 +4,9 @@ use rusqlite::{OptionalExtension, params};
 
 use crate::error::StoreError;
 use crate::library::Writer;
-use crate::names;
-use crate::pack::{hash, pack};
-use crate::rows::{NewArticle, hash64, number};
+use crate::schema::pack::{hash, pack};
+use crate::schema::rows::{NewArticle, hash64, number};
+use crate::write::names;
 
 const INSERT_ARTICLE: &str = "\
 INSERT INTO articles (id, name, page, content, original, episode, file, url, outlet, title, authors, published, language, \
@@ -102,7 +102,7 @@ impl Writer<'_> {
                 )?;
                 self.execute(
                     "INSERT INTO statement_words (rowid, words) VALUES (?1, ?2)",
-                    params![id, crate::functions::words(&new.text, &statement.words)],
+                    params![id, crate::schema::functions::words(&new.text, &statement.words)],
                 )?;
             }
         }

@@ -6,7 +6,7 @@ use rusqlite::{OptionalExtension, params};
 
 use crate::error::StoreError;
 use crate::library::Writer;
-use crate::rows::hash64;
+use crate::schema::rows::hash64;
 
 /// The tables whose rows belong to an article.
 const OF_ARTICLE: [&str; 4] = ["statements", "events", "mentions", "revisions"];

@@ -7,9 +7,10 @@
 use rusqlite::Connection;
 
 use crate::error::StoreError;
-use crate::functions;
 use crate::library::Library;
-use crate::schema::{self, SEALED};
+use crate::schema::functions;
+use crate::schema::steps;
+use crate::schema::tables::SEALED;
 
 /// So many faults of a kind are named; the rest is counted.
 const NAMED: usize = 20;
@@ -83,7 +84,7 @@ impl Library {
         let fresh = || -> rusqlite::Result<Vec<(String, String)>> {
             let mut connection = Connection::open_in_memory()?;
             functions::register(&connection)?;
-            schema::migrate(&mut connection, 0)?;
+            steps::migrate(&mut connection, 0)?;
             schema_of(&connection)
         };
         let what = match (schema_of(&self.connection), fresh()) {
