@@ -31,7 +31,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for round in 0..rounds {
         measure(round, "gaoya, words", &texts, |texts| minhash(texts, 1));
         measure(round, "gaoya, runs of three words", &texts, |texts| minhash(texts, 3));
-        measure(round, "copy search", &texts, |texts| rashomon_story::common(texts).len());
+        measure(round, "copy search", &texts, |texts| rashomon_cluster::common(texts).len());
     }
     Ok(())
 }

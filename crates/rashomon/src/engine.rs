@@ -5,10 +5,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use rashomon_article::{Article, Diagnostic, Severity};
-use rashomon_language::{Language, Quote};
-use rashomon_model::{Model, Predictions};
+use rashomon_document::{Annotated, Budgets, Extent, Tasks};
+use rashomon_language::Language;
+use rashomon_model::Model;
 use rashomon_page::{Content, Limits, Positions, Reading, Record};
-use rashomon_story::{Annotated, Extent, Membership, Story};
+use rashomon_story::{Membership, Story};
 use rashomon_text::{Budget, SourceMap};
 use rashomon_timex::Times;
 use rayon::prelude::*;
@@ -18,35 +19,11 @@ use crate::addresses::Loaded;
 use crate::faults::caught;
 use crate::naming::stem;
 use crate::portions::Portion;
-use crate::reading::{self, Unread};
+use crate::reading::Unread;
 use crate::time::{self, Deadline};
 use crate::wire::{TraceLine, trace};
 use crate::work::{Named, Work, Works, more};
 use crate::{Account, Corpus, Excerpts, Input, InputFormat, Network, Refused};
-
-/// Which layers to make. A layer brings the layers it needs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Tasks {
-    /// Time expressions.
-    pub times: bool,
-    /// Attributions.
-    pub attributions: bool,
-    /// Events.
-    pub events: bool,
-    /// Tags and dependencies of the tokens, where there is a model to tell them.
-    pub syntax: bool,
-    /// Names as the model sees them too, where there is one; by rules alone otherwise.
-    pub names: bool,
-}
-
-impl Tasks {
-    /// All that an account is made of. Its names are the rules': the model takes places that nobody knows for people now
-    /// and then, and across articles one such mistake hides a difference.
-    pub const ALL: Self = Self { times: true, attributions: true, events: true, syntax: false, names: false };
-    /// The article alone, with sentences, tokens, quotations and entities.
-    pub const LANGUAGE: Self =
-        Self { times: false, attributions: false, events: false, syntax: false, names: false };
-}
 
 /// Runs the stages over inputs.
 #[derive(Debug)]
@@ -430,7 +407,9 @@ pub fn annotate(engine: &Engine, name: &str, article: Article, tasks: Tasks) -> 
     let (all, model) = (|| of_all.goes_on(), || of_model.goes_on());
     let budgets = Budgets { all: Budget::new(&all), model: Budget::new(&model) };
     let known = article.diagnostics.len();
-    let (mut annotated, missing) = read(engine.model.as_deref(), name, article, tasks, budgets);
+    let label = article.outlet.clone().unwrap_or_else(|| stem(name).to_owned());
+    let model = engine.model.as_deref();
+    let (mut annotated, missing) = rashomon_document::read(label, article, tasks, model, budgets);
     let diagnostics = &mut annotated.article.diagnostics;
     if !missing.is_empty() {
         let message = time::of_article(engine.article_time, &missing);
@@ -443,100 +422,13 @@ pub fn annotate(engine: &Engine, name: &str, article: Article, tasks: Tasks) -> 
     annotated
 }
 
-/// How long the reading of an article goes on.
-#[derive(Clone, Copy)]
-struct Budgets<'b> {
-    all: Budget<'b>,
-    model: Budget<'b>,
-}
-
-/// An article with its layers, and which of them there was no time for: those are empty.
-fn read(
-    model: Option<&Model>,
-    name: &str,
-    mut article: Article,
-    tasks: Tasks,
-    budgets: Budgets<'_>,
-) -> (Annotated, Vec<&'static str>) {
-    let label = article.outlet.clone().unwrap_or_else(|| stem(name).to_owned());
-    let read = reading::reading(&article);
-    if read != Extent::Whole {
-        return (reading::annotate(label, article, read, tasks), Vec::new());
-    }
-    let model = model.filter(|_| tasks.attributions || tasks.syntax || tasks.names);
-    let mut missing = Vec::new();
-    let mut due = |wanted: bool, what: &'static str| {
-        let late = wanted && !budgets.all.goes_on();
-        missing.extend(late.then_some(what));
-        wanted && !late
-    };
-    let mut fault = None;
-    let text = &article.text;
-    let mut predict = |quotes: &[Quote]| predict(&article, quotes, model, budgets.model, &mut fault);
-    let (mut language, predictions) = if !due(true, "sentences and names") {
-        (Language::default(), None)
-    } else if tasks.names {
-        rashomon_language::read_with(text, predict)
-    } else {
-        let language = rashomon_language::read(text);
-        let predictions = predict(&language.quotes);
-        (language, predictions)
-    };
-    if due(tasks.syntax, "tags and relations") {
-        language.syntax = Some(rashomon_language::syntax(&article.text, &language, predictions.as_ref()));
-    }
-    let times = if due(tasks.times || tasks.attributions || tasks.events, "times") {
-        rashomon_timex::read(&article.text, &language, article.published)
-    } else {
-        Times::default()
-    };
-    let attributions = if due(tasks.attributions, "attributions") {
-        rashomon_attribution::read_with(&article.text, &language, &times, predictions.as_ref())
-    } else {
-        Vec::new()
-    };
-    let events = if due(tasks.events, "events") {
-        rashomon_event::read(&article.text, &language, &times)
-    } else {
-        Vec::new()
-    };
-    article.diagnostics.extend(fault);
-    (Annotated { label, article, language, times, attributions, events, read }, missing)
-}
-
-/// What the model says of an article. Should the model fail, the rules read it, and `fault` says so.
-fn predict(
-    article: &Article,
-    quotes: &[Quote],
-    model: Option<&Model>,
-    budget: Budget<'_>,
-    fault: &mut Option<Diagnostic>,
-) -> Option<Predictions> {
-    let model = model?;
-    let quotes: Vec<_> = quotes.iter().map(|quote| quote.outer).collect();
-    match model.read_within(&article.text, &quotes, budget) {
-        Ok(predictions) => Some(predictions),
-        Err(why) => {
-            let message = format!("{why}; read by rules alone");
-            *fault = Some(Diagnostic { severity: Severity::Warning, message });
-            None
-        }
-    }
-}
-
 /// Gives the articles that others of their episode date a day to be told from, and reads their times anew.
 pub fn date_by_others(corpus: &mut Corpus, memberships: &[Membership]) {
     let days = rashomon_story::infer_days(&corpus.articles, memberships);
     for (annotated, anchor) in corpus.articles.iter_mut().zip(days) {
-        let Some(anchor) = anchor else { continue };
-        let Annotated { article, language, times, attributions, events, read, .. } = annotated;
-        *times = rashomon_timex::read_from(&article.text, language, anchor);
-        if *read != Extent::Whole {
-            reading::keep_dates(&article.text, times);
-            continue;
+        if let Some(anchor) = anchor {
+            rashomon_document::date_from(annotated, anchor);
         }
-        rashomon_attribution::date(&article.text, language, times, attributions);
-        *events = rashomon_event::read(&article.text, language, times);
     }
 }
 

@@ -46,11 +46,12 @@ mod work;
 
 pub use account::{Account, Corpus, Refused};
 pub use addresses::{FetchOptions, Fetched, Memory, Network, Progress, Validators};
-pub use engine::{Bytes, Engine, Tasks, Traced, annotate, date_by_others};
+pub use engine::{Bytes, Engine, Traced, annotate, date_by_others};
 pub use faults::caught;
 pub use inputs::{Input, InputFormat};
 pub use model::ModelChoice;
 pub use naming::{file_name, is_web};
+pub use rashomon_document::Tasks;
 pub use rashomon_fetch::{Client, is_address};
 pub use reading::{Unread, in_short, unread};
 pub use source::{Excerpts, shown};

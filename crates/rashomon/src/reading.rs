@@ -1,88 +1,23 @@
-//! How much of an article is read, by its language, and what is said where it is not all.
+//! What is said of articles that were not read as a whole, by their language or their length.
 
 use std::collections::BTreeMap;
 
-use rashomon_article::{Article, Diagnostic, Severity};
-use rashomon_story::{Annotated, Extent};
-use rashomon_timex::Times;
+use rashomon_article::Article;
+use rashomon_document::{Annotated, Extent, language_of};
 
-use crate::{Refused, Tasks};
+use crate::Refused;
 
 /// Articles of one run that are named one by one; more are counted.
 const NAMED: usize = 3;
 
-/// The language that an article is read in: what its page says, unless the page says English and its words leave no doubt
-/// that they are not, or the other way round.
-pub(crate) fn language(article: &Article) -> Option<&str> {
-    let own = rashomon_article::language_of(&article.text);
-    // Of two languages that are not English, the page knows better.
-    let said = article.language.as_deref();
-    own.filter(|own| said.is_none_or(|said| is_english(said) != is_english(own))).or(said)
-}
-
-fn is_english(code: &str) -> bool {
-    code.get(..2).is_some_and(|primary| primary.eq_ignore_ascii_case("en"))
-}
-
-/// How much of an article is read. One of no known language is read as English.
-pub(crate) fn reading(article: &Article) -> Extent {
-    match language(article) {
-        None => Extent::Whole,
-        Some(code) if is_english(code) => Extent::Whole,
-        Some(code) if rashomon_attribution::reads_quotations(code) => Extent::Quotations,
-        Some(_) => Extent::Nothing,
-    }
-}
-
-/// An article in another language than English with what is read of it: quotations with the speaker beside them, where they
-/// are read at all, and dates that give a year in digits. Words of English are looked for nowhere, so that none are found.
-pub(crate) fn annotate(label: String, mut article: Article, read: Extent, tasks: Tasks) -> Annotated {
-    let text = &article.text;
-    let mut language = rashomon_language::read_marks(text);
-    if tasks.syntax {
-        language.syntax = Some(rashomon_language::syntax(text, &language, None));
-    }
-    let mut times = rashomon_timex::read(text, &language, article.published);
-    keep_dates(text, &mut times);
-    let quotations =
-        self::language(&article).and_then(|code| rashomon_attribution::quotations(text, &language, code));
-    let (attributions, entities) = quotations.unwrap_or_default();
-    language.entities = entities;
-    let attributions = if tasks.attributions { attributions } else { Vec::new() };
-    article.diagnostics.extend(diagnostic(&article, read));
-    Annotated { label, article, language, times, attributions, events: Vec::new(), read }
-}
-
-/// Leaves the times that are no words of English by chance: those with a year in digits.
-pub(crate) fn keep_dates(text: &str, times: &mut Times) {
-    let year = |words: &str| {
-        words.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4 && digits >= "1000")
-    };
-    times.timexes.retain(|timex| year(timex.span.of(text)));
-}
-
-fn diagnostic(article: &Article, read: Extent) -> Option<Diagnostic> {
-    let code = language(article)?;
-    let message = match read {
-        Extent::Whole => return None,
-        Extent::Quotations => format!("of this page ({code}) only quotations were read; {ENGLISH_ONLY}"),
-        Extent::Nothing => format!(
-            "of this page ({code}) nothing was read that is said or happens; statements and events are read in English only"
-        ),
-    };
-    Some(Diagnostic { severity: Severity::Warning, message })
-}
-
 /// What is said of an article that was not read as a whole.
 pub fn unread(annotated: &Annotated) -> Option<String> {
-    diagnostic(&annotated.article, annotated.read).map(|told| told.message)
+    annotated.read.told(&annotated.article).map(|told| told.message)
 }
-
-const ENGLISH_ONLY: &str = "statements without quotation marks and events are read in English only";
 
 /// The same in a few words, for the list of sources.
 pub fn in_short(annotated: &Annotated) -> Option<String> {
-    let code = || language(&annotated.article).unwrap_or("language not known").to_owned();
+    let code = || language_of(&annotated.article).unwrap_or("language not known").to_owned();
     match annotated.read {
         Extent::Whole => cut_short(&annotated.article),
         Extent::Quotations => Some(format!("only quotations were read ({})", code())),
@@ -111,11 +46,11 @@ pub struct Unread {
 impl Unread {
     /// Notes an article of a file, if it was not read as a whole.
     pub fn note(&mut self, file: &str, annotated: &Annotated) {
-        let Some(told) = diagnostic(&annotated.article, annotated.read) else { return };
+        let Some(told) = annotated.read.told(&annotated.article) else { return };
         if self.first.len() <= NAMED {
             self.first.push(Refused { file: file.to_owned(), why: told.message });
         }
-        let code = language(&annotated.article).unwrap_or_default().to_owned();
+        let code = language_of(&annotated.article).unwrap_or_default().to_owned();
         *self.counts.entry((code, annotated.read == Extent::Quotations)).or_default() += 1;
     }
 
@@ -138,7 +73,7 @@ impl Unread {
         let all: usize = self.counts.values().sum();
         vec![Refused {
             file: format!("{all} articles"),
-            why: format!("{}; {ENGLISH_ONLY}", parts.join(", ")),
+            why: format!("{}; {}", parts.join(", "), Extent::ENGLISH_ONLY),
         }]
     }
 

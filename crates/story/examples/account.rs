@@ -38,12 +38,8 @@ fn main() -> ExitCode {
 }
 
 fn annotate(article: rashomon_article::Article) -> Annotated {
-    let language = rashomon_language::read(&article.text);
-    let times = rashomon_timex::read(&article.text, &language, article.published);
-    let attributions = rashomon_attribution::read(&article.text, &language, &times);
-    let events = rashomon_event::read(&article.text, &language, &times);
     let label = article.outlet.clone().or_else(|| article.title.clone()).unwrap_or_default();
-    Annotated { label, article, language, times, attributions, events, ..Annotated::default() }
+    rashomon_document::annotate(label, article)
 }
 
 fn print(articles: &[Annotated], story: &Story) {

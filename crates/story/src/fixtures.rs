@@ -21,19 +21,6 @@ pub(crate) fn from_outlet(outlet: &str, text: &str) -> Annotated {
     out
 }
 
-/// The same with a headline.
-pub(crate) fn titled(title: &str, text: &str) -> Annotated {
-    let mut out = article(text);
-    out.article.title = Some(title.to_owned());
-    out
-}
-
-/// The same with a day of publication.
-pub(crate) fn dated(day: &str, mut article: Annotated) -> Annotated {
-    article.article.published = day.parse().ok();
-    article
-}
-
 /// Adds an attribution whose source, cue and content are these words, each where it first stands.
 pub(crate) fn say(article: &mut Annotated, source: &str, cue: &str, content: &str) {
     let text = &article.article.text;

@@ -1,21 +1,15 @@
-//! Across articles: copies and shared passages, stories and episodes, aligned statements, origins,
-//! differences, the timeline. The only place that sees two articles at once.
+//! What looks at two articles at once: aligned statements, origins, differences, the timeline, the account of a story.
 //!
-//! Deliberately absent: pages, rendering, files, any clock. Nothing here writes a sentence that no source
-//! says: what is shown is quoted, or built from spans.
+//! Deliberately absent: which articles belong together (`rashomon-cluster`), pages, rendering, files, any clock. Nothing
+//! here writes a sentence that no source says: what is shown is quoted, or built from spans.
 
 mod account;
 mod actors;
-mod agencies;
 mod agreement;
 mod align;
 mod claims;
-mod cluster;
-mod concepts;
 mod conflicts;
-mod copies;
 mod covering;
-mod dating;
 mod days;
 mod events;
 #[cfg(test)]
@@ -25,21 +19,19 @@ mod model;
 mod origins;
 mod passages;
 mod resting;
-mod spelling;
 mod statements;
-mod stem;
 mod terms;
 mod timeline;
 mod units;
-mod words;
+
+// What is known of words, by the names that the files here use.
+use rashomon_lexicon::{agencies, concepts, spelling, stem, words};
 
 pub use account::{Clock, accounts, accounts_within};
-pub use cluster::{Belongs, Episodes, Subject, Thresholds, cluster, cluster_with};
-pub use copies::{Common, Run, common};
-pub use dating::infer_days;
 pub use events::{
     EventMention, EventPair, EventWeights, FEATURES as EVENT_FEATURES, event_pairs, same_events,
     same_events_with,
 };
 pub use model::*;
 pub use origins::{Origins, origins};
+pub use rashomon_cluster::{Belongs, Episodes, Subject, cluster, infer_days};

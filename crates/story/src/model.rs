@@ -1,65 +1,10 @@
-//! The types of the account across articles: memberships, stories, origins, statements, claims,
-//! conflicts. Values only; what fills them stands in the modules beside this one.
+//! The types of the account across articles: stories, origins, statements, claims, conflicts. Values only; what fills
+//! them stands in the modules beside this one. What it is made of is given again: articles with their layers, memberships.
 
 use jiff::civil::Date;
-use rashomon_article::Article;
-use rashomon_attribution::Attribution;
-use rashomon_event::Event;
-use rashomon_language::Language;
+pub use rashomon_cluster::{Membership, Shared};
+pub use rashomon_document::{Annotated, Extent};
 use rashomon_text::{Span, Text};
-use rashomon_timex::Times;
-
-/// An article with all its layers: what every function here takes.
-#[derive(Debug, Clone, Default)]
-pub struct Annotated {
-    /// What to call its outlet: the outlet's name, or where the page names none, what the caller calls the file.
-    pub label: String,
-    /// The article.
-    pub article: Article,
-    /// Sentences, tokens, quotations, entities.
-    pub language: Language,
-    /// Time expressions, and the day the article is told from.
-    pub times: Times,
-    /// Who said what.
-    pub attributions: Vec<Attribution>,
-    /// What happened.
-    pub events: Vec<Event>,
-    /// How much of it was read.
-    pub read: Extent,
-}
-
-/// How much of an article was read, as its language allows.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Extent {
-    /// All of it.
-    #[default]
-    Whole,
-    /// What stands in quotation marks, with the speaker beside it.
-    Quotations,
-    /// Nothing that is said or that happens: its language is not known here.
-    Nothing,
-}
-
-impl Annotated {
-    /// Who says that each event happened: the innermost attribution whose content holds the event's trigger, as an index
-    /// into `attributions`. Index for index with `events`.
-    pub fn tellers(&self) -> Vec<Option<usize>> {
-        let mut contents: Vec<(Span<Text>, usize)> = self
-            .attributions
-            .iter()
-            .enumerate()
-            .flat_map(|(index, attribution)| attribution.content.iter().map(move |part| (*part, index)))
-            .collect();
-        contents.sort_by_key(|(part, index)| (part.start, std::cmp::Reverse(part.end), *index));
-        let teller = |event: &Event| {
-            let before = contents.partition_point(|(part, _)| part.start <= event.trigger.start);
-            // Contents nest a few deep at most, so the one that holds the trigger is among the last before it.
-            let near = contents[..before].iter().rev().take(16);
-            near.filter(|(part, _)| part.contains(event.trigger)).map(|(_, index)| *index).next()
-        };
-        self.events.iter().map(teller).collect()
-    }
-}
 
 /// Words of one article: the article as an index into the articles given, and where in its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -68,30 +13,6 @@ pub struct Place {
     pub article: usize,
     /// Where in its text.
     pub span: Span<Text>,
-}
-
-/// How one article stands among the others. Index for index with the articles given.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Membership {
-    /// Which story, from 0, in order of first day.
-    pub story: usize,
-    /// Which episode within the story, from 0.
-    pub episode: usize,
-    /// The article this one is a copy of.
-    pub copy_of: Option<usize>,
-    /// Passages that stand in another article too.
-    pub shared: Vec<Shared>,
-}
-
-/// A passage that stands in two articles.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Shared {
-    /// The other article.
-    pub with: usize,
-    /// Where it stands here.
-    pub span: Span<Text>,
-    /// Where it stands there.
-    pub other: Span<Text>,
 }
 
 /// The account of one story.

@@ -5,9 +5,9 @@
 
 use std::collections::BTreeMap;
 
+use rashomon_cluster::{Vector, apart_by};
+
 use super::linkage;
-use crate::cluster::episodes::apart_by;
-use crate::cluster::vector::Vector;
 use crate::model::Annotated;
 
 /// Articles of a story above which likeness is by words alone.

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use rashomon_cluster::rarity_in_language;
 use rashomon_language::Tag;
 use rustc_hash::FxHashMap;
 
 use super::EventMention;
 use super::acts::act;
-use crate::cluster::terms::rarity_in_language;
 use crate::concepts::idea;
 use crate::model::Annotated;
 use crate::stem::stem;

@@ -17,11 +17,10 @@ mod weights;
 
 use std::collections::BTreeMap;
 
+use rashomon_cluster::Vector;
 use rashomon_text::{Span, Text};
 use rustc_hash::FxHashMap;
 
-use crate::cluster::terms;
-use crate::cluster::vector::Vector;
 use crate::model::Annotated;
 use crate::terms::TermId;
 use likeness::Likeness;
@@ -105,7 +104,7 @@ fn compare(
             members.entry(story).or_default().push(index);
         }
     }
-    let vectors: Vec<Vector> = terms::vectors(articles).0.into_iter().map(|both| both.0).collect();
+    let vectors: Vec<Vector> = rashomon_cluster::vectors(articles).0.into_iter().map(|both| both.0).collect();
     for members in members.values() {
         let likeness = Likeness::of(articles, &vectors, members.iter().map(|&i| mentions[i].article));
         for (a, b) in compared(&told, members) {

@@ -16,19 +16,7 @@ pub fn article(outlet: &str, published: &str, text: &str) -> Annotated {
         source: SourceMap::identity(0, u32::try_from(text.len()).unwrap()),
         ..Article::default()
     };
-    let language = rashomon_language::read(&article.text);
-    let times = rashomon_timex::read(&article.text, &language, article.published);
-    let attributions = rashomon_attribution::read(&article.text, &language, &times);
-    let events = rashomon_event::read(&article.text, &language, &times);
-    Annotated {
-        label: outlet.to_owned(),
-        article,
-        language,
-        times,
-        attributions,
-        events,
-        ..Annotated::default()
-    }
+    rashomon_document::annotate(outlet.to_owned(), article)
 }
 
 /// The articles, each an outlet with a day and a text, and their account as one episode.

@@ -1,0 +1,162 @@
+//! Which articles belong together: episodes (one event and what was written about it), stories (one affair),
+//! copies within them.
+//!
+//! Copies and shared passages come first and by themselves ([`crate::copies`]); a copy is always in the episode
+//! of its original. Episodes are groups of articles that use the same rare words at the same time; stories are
+//! groups of episodes that share their names and their subject, weeks apart or not.
+//!
+//! Deliberately absent: any knowledge of single events or statements.
+
+use rashomon_text::{Span, Text};
+
+use crate::episodes::{affairs, split};
+use crate::groups::{Group, agglomerate};
+use crate::membership::{Membership, Shared};
+use crate::{copies, terms};
+use rashomon_document::Annotated;
+use rashomon_lexicon::words::{Hash, Words, hashes};
+
+/// How alike articles must be. The defaults are measured on BASIL and ECB+ (`examples/cluster_eval.rs`).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Thresholds {
+    /// Mean similarity of articles on one event, 0 to 1.
+    pub episode: f32,
+    /// Mean similarity between the episodes of a story, 0 to 1; of their names, twice that.
+    pub story: f32,
+    /// Days after which similarity counts half for an episode.
+    pub half_life: f32,
+    /// Mean similarity of leads within an episode of a story with undated articles, times the number of articles.
+    pub lead: f32,
+}
+
+impl Default for Thresholds {
+    fn default() -> Self {
+        Self { episode: 0.22, story: 0.16, half_life: 7.0, lead: 0.15 }
+    }
+}
+
+/// A passage between articles of different stories must have this many words to be more than boilerplate or a
+/// set phrase.
+const FOREIGN_PASSAGE: usize = 30;
+
+/// Which articles belong together, which copy which.
+pub fn cluster(articles: &[Annotated]) -> Vec<Membership> {
+    cluster_with(articles, &Thresholds::default())
+}
+
+/// The same with other thresholds.
+pub fn cluster_with(articles: &[Annotated], thresholds: &Thresholds) -> Vec<Membership> {
+    let (order, copies::Found { common, shingles }) = {
+        let words: Vec<Box<[Hash]>> = articles.iter().map(|a| hashes(&a.article.text).into()).collect();
+        let order = copies::order(articles, &words);
+        let ranked: Vec<&[Hash]> = order.iter().map(|&i| &*words[i]).collect();
+        let found = copies::find(&ranked);
+        (order, found)
+    };
+
+    let mut out = vec![Membership::default(); articles.len()];
+    let roots: Vec<usize> = copies::roots(order.len(), &common).into_iter().map(|rank| order[rank]).collect();
+    for (article, original) in copies::originals(articles, order.iter().copied().zip(roots)) {
+        out[article].copy_of = (original != article).then_some(original);
+    }
+    group(articles, thresholds, &mut out);
+    let story_of: Vec<usize> = order.iter().map(|&i| out[i].story).collect();
+    let mut phrases = copies::Phrases::new(&shingles, &story_of);
+    // The pairs come in order of the later text: its words are split once for all of them.
+    let mut split: Option<(usize, Words)> = None;
+    for pair in common.iter().filter(|pair| !pair.passages.is_empty()) {
+        let (earlier, later) = (order[pair.earlier], order[pair.later]);
+        let words_of = |article: usize| Words::of(&articles[article].article.text);
+        let of_later = match split.take_if(|(article, _)| *article == later) {
+            Some((_, words)) => words,
+            None => words_of(later),
+        };
+        let of_earlier = words_of(earlier);
+        for run in &pair.passages {
+            if !pair.copy && phrases.holds(pair.later, run) {
+                continue;
+            }
+            if out[earlier].story != out[later].story && run.len < FOREIGN_PASSAGE {
+                continue;
+            }
+            let here: Span<Text> = of_earlier.span(run.a..run.a + run.len);
+            let there = of_later.span(run.b..run.b + run.len);
+            out[earlier].shared.push(Shared { with: later, span: here, other: there });
+            out[later].shared.push(Shared { with: earlier, span: there, other: here });
+        }
+        split = Some((later, of_later));
+    }
+    out.iter_mut().for_each(|m| m.shared.sort_unstable_by_key(|s| (s.with, s.span, s.other)));
+    out
+}
+
+/// Fills in story and episode.
+fn group(articles: &[Annotated], thresholds: &Thresholds, out: &mut [Membership]) {
+    let (vectors, rarity) = terms::vectors(articles);
+    let alone: Vec<Group> = vectors
+        .into_iter()
+        .enumerate()
+        .map(|(i, (all, names))| Group { members: vec![i], all, names, size: 1.0, days: days(&articles[i]) })
+        .collect();
+    let mut copies = vec![0; articles.len()];
+    out.iter().filter_map(|m| m.copy_of).for_each(|original| copies[original] += 1);
+    let originals = alone.iter().zip(&*out).filter(|(_, m)| m.copy_of.is_none()).map(|(g, _)| g.clone());
+    let near = |a: &Group, b: &Group| near(a.days_from(b), thresholds);
+    let alike = |a: &Group, b: &Group| a.all.dot(&b.all) / a.size / b.size;
+    let events = agglomerate(originals.collect(), thresholds.episode, |a, b| alike(a, b) * near(a, b));
+
+    let mut episodes: Vec<Group> = Vec::new();
+    for event in events {
+        // Dates have told the episodes apart already.
+        if event.members.iter().all(|&i| articles[i].article.published.is_some()) {
+            episodes.push(event);
+            continue;
+        }
+        for affair in affairs(&event.members, |i| terms::particulars(&articles[i]), |i| copies[i]) {
+            let leads = affair.iter().map(|&i| terms::lead(&articles[i], &rarity)).collect();
+            for part in split(&affair, leads, thresholds.lead) {
+                episodes.extend(part.into_iter().map(|i| alone[i].clone()).reduce(Group::join));
+            }
+        }
+    }
+    in_order(&mut episodes);
+    let members: Vec<Vec<usize>> = episodes.iter_mut().map(|e| std::mem::take(&mut e.members)).collect();
+    let whole = episodes.into_iter().enumerate().map(|(i, e)| Group { members: vec![i], ..e }).collect();
+    let mut stories = agglomerate(whole, thresholds.story, |a, b| {
+        alike(a, b).min(a.names.dot(&b.names) / a.size / b.size / 2.0)
+    });
+    in_order(&mut stories);
+    for (number, story) in stories.iter().enumerate() {
+        for (within, &episode) in story.members.iter().enumerate() {
+            for &member in &members[episode] {
+                (out[member].story, out[member].episode) = (number, within);
+            }
+        }
+    }
+    for i in 0..out.len() {
+        if let Some(original) = out[i].copy_of {
+            (out[i].story, out[i].episode) = (out[original].story, out[original].episode);
+        }
+    }
+}
+
+/// What days between two groups leave of their similarity. What is told on the day after is still told of the day.
+pub(crate) fn near(days: Option<i32>, thresholds: &Thresholds) -> f32 {
+    days.map_or(1.0, |days| (-((days - 1).max(0) as f32) / thresholds.half_life).exp2())
+}
+
+/// Sorts groups by their first day, those without one last.
+fn in_order(groups: &mut [Group]) {
+    groups.sort_by_key(|g| (g.days.is_none(), g.days.map(|d| d.0), g.members.first().copied()));
+}
+
+/// The days an article is told from, as days of the common era.
+fn days(article: &Annotated) -> Option<(i32, i32)> {
+    let (first, last) = match (&article.times.anchor, article.article.published) {
+        (Some(anchor), _) => (anchor.first_day, anchor.last_day),
+        (None, Some(stamp)) => (stamp.first_day(), stamp.last_day()),
+        (None, None) => return None,
+    };
+    let number = |day: jiff::civil::Date| i32::from(day.year()) * 366 + i32::from(day.day_of_year());
+    Some((number(first), number(last)))
+}

@@ -1,0 +1,165 @@
+//! Runs the stages on one article, each over what those before it made.
+
+use rashomon_article::{Article, Diagnostic, Severity};
+use rashomon_language::{Language, Quote};
+use rashomon_model::{Model, Predictions};
+use rashomon_text::Budget;
+use rashomon_timex::{Anchor, Times};
+
+use crate::{Annotated, Extent, language_of};
+
+/// Which layers to make. A layer brings the layers it needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tasks {
+    /// Time expressions.
+    pub times: bool,
+    /// Attributions.
+    pub attributions: bool,
+    /// Events.
+    pub events: bool,
+    /// Tags and dependencies of the tokens, where there is a model to tell them.
+    pub syntax: bool,
+    /// Names as the model sees them too, where there is one; by rules alone otherwise.
+    pub names: bool,
+}
+
+impl Tasks {
+    /// All that an account is made of. Its names are the rules': the model takes places that nobody knows for people now
+    /// and then, and across articles one such mistake hides a difference.
+    pub const ALL: Self = Self { times: true, attributions: true, events: true, syntax: false, names: false };
+    /// The article alone, with sentences, tokens, quotations and entities.
+    pub const LANGUAGE: Self =
+        Self { times: false, attributions: false, events: false, syntax: false, names: false };
+}
+
+/// How long the reading of an article goes on.
+#[derive(Debug, Clone, Copy)]
+pub struct Budgets<'b> {
+    /// For all of it.
+    pub all: Budget<'b>,
+    /// For the model, so that there is some left for the rules.
+    pub model: Budget<'b>,
+}
+
+impl Budgets<'_> {
+    /// No bound.
+    pub const NONE: Self = Self { all: Budget::NONE, model: Budget::NONE };
+}
+
+/// All layers that an account is made of, by rules alone and without a bound on time.
+pub fn annotate(label: String, article: Article) -> Annotated {
+    read(label, article, Tasks::ALL, None, Budgets::NONE).0
+}
+
+/// An article with its layers, and which of them there was no time for: those are empty. `label` is what to call its
+/// outlet; without a model, rules alone read it.
+pub fn read(
+    label: String,
+    mut article: Article,
+    tasks: Tasks,
+    model: Option<&Model>,
+    budgets: Budgets<'_>,
+) -> (Annotated, Vec<&'static str>) {
+    let read = Extent::of(&article);
+    if read != Extent::Whole {
+        return (read_in_part(label, article, read, tasks), Vec::new());
+    }
+    let model = model.filter(|_| tasks.attributions || tasks.syntax || tasks.names);
+    let mut missing = Vec::new();
+    let mut due = |wanted: bool, what: &'static str| {
+        let late = wanted && !budgets.all.goes_on();
+        missing.extend(late.then_some(what));
+        wanted && !late
+    };
+    let mut fault = None;
+    let text = &article.text;
+    let mut predict = |quotes: &[Quote]| predict(&article, quotes, model, budgets.model, &mut fault);
+    let (mut language, predictions) = if !due(true, "sentences and names") {
+        (Language::default(), None)
+    } else if tasks.names {
+        rashomon_language::read_with(text, predict)
+    } else {
+        let language = rashomon_language::read(text);
+        let predictions = predict(&language.quotes);
+        (language, predictions)
+    };
+    if due(tasks.syntax, "tags and relations") {
+        language.syntax = Some(rashomon_language::syntax(&article.text, &language, predictions.as_ref()));
+    }
+    let times = if due(tasks.times || tasks.attributions || tasks.events, "times") {
+        rashomon_timex::read(&article.text, &language, article.published)
+    } else {
+        Times::default()
+    };
+    let attributions = if due(tasks.attributions, "attributions") {
+        rashomon_attribution::read_with(&article.text, &language, &times, predictions.as_ref())
+    } else {
+        Vec::new()
+    };
+    let events = if due(tasks.events, "events") {
+        rashomon_event::read(&article.text, &language, &times)
+    } else {
+        Vec::new()
+    };
+    article.diagnostics.extend(fault);
+    (Annotated { label, article, language, times, attributions, events, read }, missing)
+}
+
+/// What the model says of an article. Should the model fail, the rules read it, and `fault` says so.
+fn predict(
+    article: &Article,
+    quotes: &[Quote],
+    model: Option<&Model>,
+    budget: Budget<'_>,
+    fault: &mut Option<Diagnostic>,
+) -> Option<Predictions> {
+    let model = model?;
+    let quotes: Vec<_> = quotes.iter().map(|quote| quote.outer).collect();
+    match model.read_within(&article.text, &quotes, budget) {
+        Ok(predictions) => Some(predictions),
+        Err(why) => {
+            let message = format!("{why}; read by rules alone");
+            *fault = Some(Diagnostic { severity: Severity::Warning, message });
+            None
+        }
+    }
+}
+
+/// An article in another language than English with what is read of it: quotations with the speaker beside them, where they
+/// are read at all, and dates that give a year in digits. Words of English are looked for nowhere, so that none are found.
+fn read_in_part(label: String, mut article: Article, read: Extent, tasks: Tasks) -> Annotated {
+    let text = &article.text;
+    let mut language = rashomon_language::read_marks(text);
+    if tasks.syntax {
+        language.syntax = Some(rashomon_language::syntax(text, &language, None));
+    }
+    let mut times = rashomon_timex::read(text, &language, article.published);
+    keep_dates(text, &mut times);
+    let quotations =
+        language_of(&article).and_then(|code| rashomon_attribution::quotations(text, &language, code));
+    let (attributions, entities) = quotations.unwrap_or_default();
+    language.entities = entities;
+    let attributions = if tasks.attributions { attributions } else { Vec::new() };
+    article.diagnostics.extend(read.told(&article));
+    Annotated { label, article, language, times, attributions, events: Vec::new(), read }
+}
+
+/// Reads the times of an article anew, told from another day, and what depends on them.
+pub fn date_from(annotated: &mut Annotated, anchor: Anchor) {
+    let Annotated { article, language, times, attributions, events, read, .. } = annotated;
+    *times = rashomon_timex::read_from(&article.text, language, anchor);
+    if *read != Extent::Whole {
+        keep_dates(&article.text, times);
+        return;
+    }
+    rashomon_attribution::date(&article.text, language, times, attributions);
+    *events = rashomon_event::read(&article.text, language, times);
+}
+
+/// Leaves the times that are no words of English by chance: those with a year in digits.
+fn keep_dates(text: &str, times: &mut Times) {
+    let year = |words: &str| {
+        words.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4 && digits >= "1000")
+    };
+    times.timexes.retain(|timex| year(timex.span.of(text)));
+}
