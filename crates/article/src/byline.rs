@@ -1,9 +1,8 @@
 //! Names of authors in bylines: people only, without "By", places, agencies, dates and titles.
 
-mod words;
+use rashomon_lexicon::bylines::{AGENCIES, JOBS, LABELS, NO_PERSON, OPENERS, PARTICLES, STOPS};
 
 use crate::dates::{self, Order};
-use words::{AGENCIES, JOBS, LABELS, NO_PERSON, OPENERS, PARTICLES, STOPS};
 
 /// The names in a byline that begins with an opener ("By Ana Ruiz and B. Sand, Berlin"), or none.
 pub(crate) fn read(line: &str) -> Vec<String> {

@@ -4,14 +4,13 @@
 //! publication date is decided elsewhere ([`crate::metadata`]).
 
 mod clock;
-mod months;
 mod zones;
 
 use jiff::civil::Date;
 use rashomon_text::{Span, Stamp, Text};
 
 use clock::{Clock, clock};
-pub(crate) use months::month;
+pub(crate) use rashomon_lexicon::months::month;
 
 /// How a date in digits alone is read where both readings are possible.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -70,7 +70,7 @@ fn is_ing(words: &Words, i: usize) -> bool {
 
 fn is_past(words: &Words, i: usize) -> bool {
     let cue = words.entry(i).and_then(|entry| entry.verb);
-    cue.is_some_and(|(_, form)| form == crate::inflection::Form::Past)
+    cue.is_some_and(|(_, form)| form == rashomon_lexicon::inflection::Form::Past)
         || matches!(words.class(i), Class::Have | Class::Be)
         || words.class(i) == Class::Verb && words.written(i).ends_with("ed")
 }

@@ -1,13 +1,14 @@
 //! Verb cues whose content stands after them: that-clauses, quotations, infinitives, objects.
 
+use rashomon_lexicon::cues::Act;
+use rashomon_text::Span;
+
 use crate::candidate::{Candidate, Frame, Origin};
 use crate::content;
-use crate::lexicon::Act;
 use crate::phrase::{adverbials_after, noun_phrase_after};
 use crate::source::{self, Source};
 use crate::verbal::{ADDRESSING, Verb};
 use crate::words::Class;
-use rashomon_text::Span;
 
 /// Verbs that leave it to their noun to say what is done.
 const LIGHT: [&str; 14] = [

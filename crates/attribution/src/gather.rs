@@ -1,10 +1,10 @@
 //! All candidates of a text, sentence by sentence, and the borders between them.
 
+use rashomon_lexicon::cues::{Act, ENGLISH};
 use rashomon_text::{Span, Text};
 
 use crate::candidate::{Candidate, Frame, Origin, Setting};
 use crate::content;
-use crate::lexicon::{Act, ENGLISH};
 use crate::special;
 use crate::verbal;
 use crate::words::{Class, Words};

@@ -5,8 +5,9 @@
 
 use std::ops::Range;
 
+use rashomon_lexicon::cues::{self, Act};
+
 use crate::candidate::{Candidate, Frame};
-use crate::lexicon::{self, Act};
 use crate::words::Words;
 
 /// Gives a quotation that was relayed to who said it, with the relay beside. What is said in the middle may have been
@@ -39,7 +40,7 @@ pub(crate) fn settle(words: &Words, kept: &mut Vec<Candidate>, dropped: &mut Vec
 /// The tokens behind the quotation that a relayed content begins with: "Lee said" of `"...," Lee said`.
 fn said_within(words: &Words, outer: &Candidate) -> Option<Range<usize>> {
     let relays = outer.frame == Frame::According
-        || outer.frame.looks_back() && lexicon::act(outer.lemma) == Some(Act::Say);
+        || outer.frame.looks_back() && cues::act(outer.lemma) == Some(Act::Say);
     let first = outer.content.first().filter(|_| relays)?;
     let quote = words.language.quotes.get(words.quote(words.token_at(first.start))?)?.outer;
     let said = words.token_at(quote.end)..words.token_at(first.end);
@@ -52,7 +53,7 @@ const MOST: usize = 30;
 /// Whether somebody named in these tokens says the quotation before them.
 fn speaks(candidate: &Candidate, said: &Range<usize>) -> bool {
     candidate.frame == Frame::QuoteBefore
-        && lexicon::act(candidate.lemma) == Some(Act::Say)
+        && cues::act(candidate.lemma) == Some(Act::Say)
         && candidate
             .source
             .as_ref()

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use rashomon_lexicon::inflection::Form;
+
 use crate::candidate::{Candidate, Origin, Setting};
-use crate::inflection::Form;
 use crate::phrase::{appositive_after, noun_phrase_after, noun_phrase_before, opening_comma};
 use crate::words::{Class, Words};
 

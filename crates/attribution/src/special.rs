@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use rashomon_lexicon::cues::{Act, ENGLISH, NO_LEMMA};
+use rashomon_lexicon::inflection::Form;
+
 use crate::candidate::{Candidate, Frame, Origin, Setting};
 use crate::content;
-use crate::inflection::Form;
-use crate::lexicon::{Act, ENGLISH, NO_LEMMA};
 use crate::phrase::{adverbials_after, noun_phrase_after};
 use crate::source::{self, Source};
 use crate::words::{Class, Words};

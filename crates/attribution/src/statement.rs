@@ -1,11 +1,11 @@
 //! Candidates that count become attributions: with speaker, relay, day and kind.
 
 use rashomon_language::MentionKind;
+use rashomon_lexicon::cues;
 use rashomon_timex::Times;
 
 use crate::candidate::{Candidate, Setting};
 use crate::day;
-use crate::lexicon;
 use crate::quotations;
 use crate::speaker::Speakers;
 use crate::words::{Class, Words};
@@ -79,16 +79,16 @@ pub(crate) fn plain(words: &Words, candidate: &Candidate) -> Attribution {
 }
 
 fn act(words: &Words, candidate: &Candidate) -> Act {
-    let class = lexicon::act(candidate.lemma);
-    if class == Some(lexicon::Act::Say) && negated(words, candidate) || declines(words, candidate) {
+    let class = cues::act(candidate.lemma);
+    if class == Some(cues::Act::Say) && negated(words, candidate) || declines(words, candidate) {
         return Act::Withholds;
     }
     match class {
-        None | Some(lexicon::Act::Say | lexicon::Act::Noun | lexicon::Act::Hearsay) => Act::Says,
-        Some(lexicon::Act::Judge) => Act::Judges,
-        Some(lexicon::Act::Think | lexicon::Act::State) => Act::Thinks,
-        Some(lexicon::Act::Want) => Act::Wants,
-        Some(lexicon::Act::Show) => Act::Shows,
+        None | Some(cues::Act::Say | cues::Act::Noun | cues::Act::Hearsay) => Act::Says,
+        Some(cues::Act::Judge) => Act::Judges,
+        Some(cues::Act::Think | cues::Act::State) => Act::Thinks,
+        Some(cues::Act::Want) => Act::Wants,
+        Some(cues::Act::Show) => Act::Shows,
     }
 }
 
@@ -118,7 +118,7 @@ fn outer(words: &Words, candidates: &[Candidate], index: usize) -> Option<usize>
     let to = candidates.len().min(index + NEIGHBOURS);
     (from..to)
         .filter(|&other| {
-            other != index && lexicon::act(candidates[other].lemma).is_none_or(|act| act == lexicon::Act::Say)
+            other != index && cues::act(candidates[other].lemma).is_none_or(|act| act == cues::Act::Say)
         })
         .filter_map(|other| {
             let held = candidates[other].content.iter().find(|span| span.contains(cue))?;

@@ -1,7 +1,8 @@
 //! What is noted of a candidate when its worth is counted: a handful of plain traits, each a word.
 
+use rashomon_lexicon::cues::{self, ENGLISH};
+
 use crate::candidate::Candidate;
-use crate::lexicon::{self, ENGLISH};
 use crate::words::{Class, Words};
 
 /// Whether a candidate stands inside another is looked for among this many on either side.
@@ -60,7 +61,7 @@ pub(crate) fn traits(words: &Words, candidates: &[Candidate], index: usize) -> T
     }
     Traits {
         lemma: ENGLISH.lemmas.get(candidate.lemma as usize).map_or("-", |lemma| lemma.name),
-        act: lexicon::act(candidate.lemma).map_or("-", lexicon::Act::name),
+        act: cues::act(candidate.lemma).map_or("-", cues::Act::name),
         frame: candidate.frame.name(),
         setting: candidate.setting.name(),
         origin: candidate.origin.name(),

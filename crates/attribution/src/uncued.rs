@@ -9,10 +9,10 @@
 use std::ops::Range;
 
 use rashomon_language::EntityKind;
+use rashomon_lexicon::cues::NO_LEMMA;
 
 use crate::candidate::{Candidate, Frame, Origin, Setting};
 use crate::content;
-use crate::lexicon::NO_LEMMA;
 use crate::phrase::noun_phrase_after;
 use crate::quotations::each_quote;
 use crate::source;

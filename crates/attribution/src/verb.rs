@@ -1,8 +1,9 @@
 //! The verb group around a cue: its auxiliaries, its particle, its mood; and whether the word is a verb here
 //! at all.
 
+use rashomon_lexicon::inflection::Form;
+
 use crate::candidate::Setting;
-use crate::inflection::Form;
 use crate::words::{Class, Words};
 
 /// A verb with what belongs to it.

@@ -3,12 +3,12 @@
 
 use std::ops::Range;
 
+use rashomon_lexicon::cues::{self, Act, ENGLISH, NO_LEMMA};
+use rashomon_lexicon::inflection::Form;
 use rashomon_text::{Span, Text};
 
 use crate::candidate::{Candidate, Frame, Origin, Setting};
 use crate::content;
-use crate::inflection::Form;
-use crate::lexicon::{self, Act, ENGLISH, NO_LEMMA};
 use crate::phrase::{adverbials_after, noun_phrase_after};
 use crate::source::{self, Source};
 use crate::verb::{Group, group};
@@ -81,7 +81,7 @@ impl Verb<'_, '_> {
     }
 
     pub(crate) fn act(&self) -> Act {
-        lexicon::act(self.lemma).unwrap_or(Act::Say)
+        cues::act(self.lemma).unwrap_or(Act::Say)
     }
 
     pub(crate) fn make(

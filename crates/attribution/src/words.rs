@@ -5,7 +5,7 @@
 use rashomon_language::{Language, Tag};
 use rashomon_text::{Span, Text};
 
-use crate::lexicon::{ENGLISH, Entry};
+use rashomon_lexicon::cues::{ENGLISH, Entry};
 
 /// The closed classes that the rules turn on; open-class words keep the language layer's tag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,11 +1,11 @@
 //! Sentences, tokens, quotation marks, entities and their mentions, as stand-off layers over one text.
 //!
+//! What is known of words stands in `rashomon-lexicon`.
+//!
 //! Deliberately absent: time expressions, attributions, events (later stages); more than one article.
 
 mod characters;
 mod entities;
-mod gazetteer;
-mod lexicon;
 mod marks;
 mod quotes;
 mod sentences;
@@ -16,11 +16,13 @@ mod typed_marks;
 mod unmarked;
 mod words;
 
+use rashomon_lexicon::dictionary;
 use rashomon_model::Predictions;
 use rashomon_text::{Span, Text};
 
-pub use gazetteer::{Gazetteer, Gender, KnownName, Office, OfficeSort};
-pub use lexicon::{VerbForm, lemma, verb_form};
+pub use rashomon_lexicon::dictionary::{VerbForm, lemma, verb_form};
+pub use rashomon_lexicon::gazetteer::{Gazetteer, Gender, KnownName, Office, OfficeSort};
+pub use rashomon_lexicon::tag::Tag;
 pub use syntax::{Syntax, Word, syntax};
 
 /// What this crate finds in one article.
@@ -45,33 +47,6 @@ pub struct Token {
     pub span: Span<Text>,
     /// Its coarse word class, by rule.
     pub tag: Tag,
-}
-
-/// A coarse word class (universal tags, reduced to what rules can tell).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Tag {
-    /// A name or part of one.
-    Name,
-    /// A common noun, adjective or any open-class word that rules cannot tell apart.
-    Word,
-    /// A finite or infinite main verb, as far as lexicon and endings tell.
-    Verb,
-    /// A form of be, have, do, or a modal.
-    Auxiliary,
-    /// An article, demonstrative or possessive.
-    Determiner,
-    /// A pronoun.
-    Pronoun,
-    /// A preposition.
-    Preposition,
-    /// A conjunction, coordinating or subordinating.
-    Conjunction,
-    /// An adverb or particle.
-    Adverb,
-    /// Digits or a number word.
-    Number,
-    /// Punctuation and symbols.
-    Punctuation,
 }
 
 /// A sentence.
@@ -250,7 +225,7 @@ pub fn read_marks(text: &str) -> Language {
 }
 
 /// Tokens, tags, sentences and quotations, and what the lexicon says of each token.
-fn surface(text: &str) -> (Language, Vec<Option<&'static lexicon::Entry>>) {
+fn surface(text: &str) -> (Language, Vec<Option<&'static dictionary::Entry>>) {
     let (mut tokens, lines) = tokens::tokenize(text);
     let marks = marks::marks(text, &tokens, &lines);
     let sentences = sentences::sentences(text, &tokens, &lines, &marks);
@@ -262,7 +237,7 @@ fn surface(text: &str) -> (Language, Vec<Option<&'static lexicon::Entry>>) {
 fn named(
     text: &str,
     language: &Language,
-    entries: &[Option<&'static lexicon::Entry>],
+    entries: &[Option<&'static dictionary::Entry>],
     predictions: Option<&Predictions>,
 ) -> Vec<Entity> {
     let Language { tokens, sentences, quotes, .. } = language;

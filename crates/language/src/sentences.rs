@@ -6,9 +6,9 @@
 
 use std::ops::Range;
 
+use rashomon_lexicon::dictionary::{Abbreviation, abbreviation, form, look_up};
 use rashomon_text::Span;
 
-use crate::lexicon::{Abbreviation, abbreviation, form, look_up};
 use crate::marks::{Mark, Side};
 use crate::tokens::Line;
 use crate::{Sentence, Tag, Token};

@@ -5,9 +5,9 @@
 //! text writes it with a capital elsewhere in running text, or if no table knows it. Leaves to `entities`
 //! what a name is the name of.
 
+use rashomon_lexicon::dictionary::{Entry, form, look_up};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::lexicon::{Entry, form, look_up};
 use crate::{Sentence, Tag, Token};
 
 /// Tags the tokens of a text in place, and returns what the lexicon says of each.

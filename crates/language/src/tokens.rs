@@ -6,10 +6,10 @@
 
 use std::ops::Range;
 
+use rashomon_lexicon::dictionary::{Abbreviation, abbreviation};
 use rashomon_text::Span;
 
 use crate::characters::{char_at, char_before, is_apostrophe, is_line_break, is_space, is_word};
-use crate::lexicon::{Abbreviation, abbreviation};
 use crate::{Tag, Token};
 
 /// A line of the text that has tokens.

@@ -5,7 +5,20 @@
 //! layer or a stage.
 
 pub mod agencies;
+pub mod bylines;
+pub mod calendar;
 pub mod concepts;
+pub mod countries;
+pub mod cues;
+pub mod dictionary;
+pub mod first_names;
+pub mod gazetteer;
+pub mod inflection;
+pub mod languages;
+pub mod months;
+pub mod outlets;
+pub mod posts;
 pub mod spelling;
 pub mod stem;
+pub mod tag;
 pub mod words;

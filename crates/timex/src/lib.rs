@@ -22,7 +22,6 @@ mod calendar;
 mod direction;
 mod expression;
 mod grammar;
-mod lexicon;
 mod resolve;
 mod words;
 

@@ -4,8 +4,9 @@
 
 use std::ops::Range;
 
+use rashomon_lexicon::languages::{Classes, Cue, Position, Table};
+
 use super::source::{following, phrase_end, preceding, shared};
-use super::table::{Classes, Cue, Position, Table};
 use super::window::{Word, is_comma, is_stop};
 use crate::Act;
 

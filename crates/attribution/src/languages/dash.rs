@@ -1,9 +1,9 @@
 //! Dialogue set with dashes, as Spanish and Portuguese papers set it: —No volveremos —dijo la alcaldesa—. Está cerrado.
 
 use rashomon_language::Quote;
+use rashomon_lexicon::languages::Table;
 use rashomon_text::Span;
 
-use super::table::Table;
 use super::{Statement, attribution, beside, is_break, trimmed, window};
 
 /// Adds the statements of lines that open with a dash and hold no quotation marks.

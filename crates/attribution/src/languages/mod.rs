@@ -1,22 +1,21 @@
 //! Quotations in languages other than English, with the speaker beside them.
 //!
-//! What is read: what stands in quotation marks, where a cue of `data/languages/` stands beside it. The source is given as the text
+//! What is read: what stands in quotation marks, where a cue of the lexicon stands beside it. The source is given as the text
 //! prints it; a pronoun is a source and nobody is guessed for it. What is not in marks is not read here.
 
 mod beside;
 mod dash;
 mod names;
 mod source;
-mod table;
 #[cfg(test)]
 mod tests;
 mod window;
 
 use rashomon_language::{Entity, Language, Quote};
+use rashomon_lexicon::languages::{self, Classes, Table};
 use rashomon_text::{Span, Text};
 
 use self::beside::Cued;
-use self::table::{Classes, Table};
 use self::window::{Word, is_comma, is_stop};
 use crate::{Attribution, Kind};
 
@@ -32,13 +31,13 @@ const NAME: usize = 2;
 
 /// Whether quotations are read in a language, given by its BCP 47 tag.
 pub fn reads_quotations(language: &str) -> bool {
-    table::of(language).is_some()
+    languages::of(language).is_some()
 }
 
 /// The statements in quotation marks of a text in `code`, and who speaks by name, as entities that the statements point to.
 /// `None` where quotations of that language are not read.
 pub fn quotations(text: &str, language: &Language, code: &str) -> Option<(Vec<Attribution>, Vec<Entity>)> {
-    let table = table::of(code)?;
+    let table = languages::of(code)?;
     let mut reader = Reader { text, table, statements: Vec::new() };
     for number in 0..language.quotes.len() {
         reader.quotation(&language.quotes, number);

@@ -3,10 +3,10 @@
 //! In these languages no other names are read. A last name alone is the one person of that last name; nobody else is guessed.
 
 use rashomon_language::{Entity, EntityKind, Mention, MentionKind};
+use rashomon_lexicon::languages::{Classes, Table};
 use rashomon_text::{Span, Text};
 use rustc_hash::FxHashMap;
 
-use super::table::{Classes, Table};
 use super::window::{self, Word};
 use crate::Attribution;
 

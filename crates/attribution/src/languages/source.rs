@@ -4,7 +4,8 @@
 
 use std::ops::Range;
 
-use super::table::{Classes, Table};
+use rashomon_lexicon::languages::{Classes, Table};
+
 use super::window::{Word, is_comma};
 
 /// The most words of a source.

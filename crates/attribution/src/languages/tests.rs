@@ -1,6 +1,7 @@
 //! Every row of the tables is reachable: a sentence is made for each form of each cue, and each small word does something.
 
-use super::table::{Classes, Position, TABLES};
+use rashomon_lexicon::languages::{Classes, Position, TABLES};
+
 use crate::Attribution;
 
 /// The statements of a text in a language, with source, cue and content as words.
@@ -75,31 +76,6 @@ fn the_languages_are_those_that_the_documents_name() {
     assert!(
         super::reads_quotations("de-AT") && !super::reads_quotations("en") && !super::reads_quotations("pl")
     );
-}
-
-#[test]
-fn rows_are_well_formed_and_no_form_stands_twice() {
-    let cues = include_str!("../../data/languages/cues.tsv");
-    let words = include_str!("../../data/languages/words.tsv");
-    let rows = |data: &'static str| data.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
-    let read: usize = TABLES.iter().map(|(_, table)| table.cues.len()).sum();
-    assert_eq!(rows(cues).count(), read, "a row of cues.tsv was not understood");
-    for row in rows(words) {
-        let columns: Vec<&str> = row.split('\t').collect();
-        assert_eq!(columns.len(), 3, "{row}");
-        let table = super::table::of(columns[0]).expect("a language");
-        for word in columns[2].split(' ').filter(|word| !word.starts_with('-')) {
-            assert!(table.classes(word).any(Classes::named(columns[1]).expect("a class")), "{row}: {word}");
-        }
-    }
-    for (code, table) in TABLES.iter() {
-        let mut seen = std::collections::BTreeSet::new();
-        for form in
-            table.cues.iter().filter(|cue| cue.position != Position::Object).flat_map(|cue| &cue.forms)
-        {
-            assert!(seen.insert(form), "{code}: {form:?} stands twice");
-        }
-    }
 }
 
 #[test]

@@ -5,7 +5,7 @@
 
 use rashomon_text::{Span, Text};
 
-use super::table::{Classes, Table};
+use rashomon_lexicon::languages::{Classes, Table};
 
 /// A word or mark.
 #[derive(Debug)]

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use rashomon_lexicon::cues::NO_LEMMA;
 use rashomon_text::{Span, Text};
 
 use super::evidence::{self, By, Hypothesis};
@@ -12,7 +13,6 @@ use super::guards;
 use super::{Proposal, Proposed};
 use crate::Kind;
 use crate::candidate::{Candidate, Frame, Origin, Setting};
-use crate::lexicon::NO_LEMMA;
 use crate::quotations;
 use crate::verb;
 use crate::words::{Class, Words};

@@ -3,12 +3,12 @@
 
 use std::ops::Range;
 
+use rashomon_lexicon::dictionary::lemma;
+use rashomon_lexicon::first_names::folded;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::first_names::folded;
 use super::predicates::RELATIVES;
 use super::{Found, Reader, Sort};
-use crate::lexicon::lemma;
 
 /// How many tokens before a name may say whose father or son he is.
 const KIN: usize = 6;

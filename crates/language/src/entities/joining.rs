@@ -8,10 +8,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use rashomon_lexicon::first_names::{compatible, folded};
 use rustc_hash::FxHashMap;
 
 use super::families::{Families, has_suffix, last_name};
-use super::first_names::{compatible, folded};
 use super::{Draft, Found, Reader, Sort};
 use crate::{EntityKind, MentionKind};
 
@@ -214,7 +214,7 @@ impl<'a> Joiner<'_, 'a> {
                     let known = self.reader.gazetteer.name(part);
                     known.is_some_and(|k| k.is_country || k.is_adjective || k.is_seat)
                         || self.by_last.contains_key(&folded(part))
-                        || crate::lexicon::look_up(part).is_some_and(|e| e.tag.is_some())
+                        || rashomon_lexicon::dictionary::look_up(part).is_some_and(|e| e.tag.is_some())
                 })
             })
     }

@@ -7,7 +7,6 @@
 //! `predicates` takes what somebody is said to be; `owned` finds institutions named after whose they are ("her office"). Rules throughout; what stays doubtful stays unresolved.
 
 mod families;
-mod first_names;
 mod first_person;
 mod joining;
 mod learned;
@@ -25,11 +24,11 @@ mod view;
 
 use std::ops::Range;
 
+use rashomon_lexicon::dictionary::Entry;
+use rashomon_lexicon::gazetteer::{Gazetteer, Gender, Office, OfficeSort};
 use rashomon_model::Predictions;
 use rashomon_text::Span;
 
-use crate::gazetteer::{Gazetteer, Gender, Office, OfficeSort};
-use crate::lexicon::Entry;
 use crate::{Entity, EntityKind, Mention, MentionKind, Quote, Sentence, Tag, Token};
 
 /// A text with the layers the rules look at.
@@ -82,7 +81,7 @@ impl<'a> Reader<'a> {
 
     /// Whether a token can be a verb of reporting.
     pub fn is_cue(&self, token: usize) -> bool {
-        use crate::lexicon::form::REPORTING;
+        use rashomon_lexicon::dictionary::form::REPORTING;
         self.tag(token) == Tag::Verb && self.entries[token].is_some_and(|e| e.forms & REPORTING != 0)
     }
 
@@ -107,7 +106,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The longest known name that starts at a token and ends before `end`, with its number of tokens.
-    pub fn known_at(&self, at: usize, end: usize) -> Option<(crate::gazetteer::KnownName, usize)> {
+    pub fn known_at(&self, at: usize, end: usize) -> Option<(rashomon_lexicon::gazetteer::KnownName, usize)> {
         let word = self.word(at);
         if word.ends_with('.')
             && word.len() > 4
@@ -132,7 +131,11 @@ impl<'a> Reader<'a> {
     }
 
     /// The same for a name in capitals ("NEW YORK", a dateline).
-    fn known_in_capitals(&self, at: usize, end: usize) -> Option<(crate::gazetteer::KnownName, usize)> {
+    fn known_in_capitals(
+        &self,
+        at: usize,
+        end: usize,
+    ) -> Option<(rashomon_lexicon::gazetteer::KnownName, usize)> {
         let titled = |words: &str| -> String {
             let words = words.split_whitespace().map(|word| {
                 let (first, rest) = word.split_at(word.chars().next().map_or(0, char::len_utf8));

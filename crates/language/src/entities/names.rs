@@ -5,12 +5,12 @@
 
 use std::ops::Range;
 
+use rashomon_lexicon::gazetteer::{Gender, KnownName, LastWord};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::runs::{PARTICLES, chunk_end, gender_of_title, is_title};
 use super::{Found, Reader, Sort};
 use crate::Tag;
-use crate::gazetteer::{Gender, KnownName, LastWord};
 
 /// Finds the names of a text, in text order, not overlapping.
 pub(super) fn names(reader: &Reader) -> Vec<Found> {
@@ -387,7 +387,7 @@ pub(super) fn looks_personal(reader: &Reader, token: usize) -> bool {
     let word = reader.word(token);
     let initial = word.len() == 2 && word.ends_with('.');
     let entry = reader.entries.get(token).copied().flatten();
-    let plural = word.strip_suffix('s').and_then(crate::lexicon::look_up).is_some();
+    let plural = word.strip_suffix('s').and_then(rashomon_lexicon::dictionary::look_up).is_some();
     let known = reader.gazetteer.name(word).is_some() && reader.gazetteer.first_name(word).is_none();
     let common = !initial && (entry.is_some() || plural || known);
     let compound = word.split_once('-').is_some_and(|(_, rest)| rest.starts_with(char::is_lowercase));

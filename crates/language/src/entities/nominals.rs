@@ -6,11 +6,12 @@
 
 use std::ops::Range;
 
+use rashomon_lexicon::gazetteer::OfficeSort;
+
 use super::offices::Offices;
 use super::roles::{group_end, is_partisan};
 use super::view::View;
 use super::{Draft, Reader};
-use crate::gazetteer::OfficeSort;
 use crate::{EntityKind, MentionKind, Tag};
 
 /// Nouns after an office that are spoken of in its stead: "the assistant secretary level".

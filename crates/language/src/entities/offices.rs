@@ -6,13 +6,14 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use rashomon_lexicon::dictionary::lemma;
+use rashomon_lexicon::gazetteer::Gender;
+
 use super::nominals::Description;
 use super::predicates::said_to_be;
 use super::roles::is_partisan;
 use super::view::View;
 use super::{Draft, Reader};
-use crate::gazetteer::Gender;
-use crate::lexicon::lemma;
 use crate::{EntityKind, MentionKind, Tag};
 
 /// How many mentions back a description reaches.

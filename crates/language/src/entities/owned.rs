@@ -7,10 +7,10 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use rashomon_lexicon::dictionary::lemma;
 use rustc_hash::FxHashMap;
 
 use super::{Draft, Reader, spaced};
-use crate::lexicon::lemma;
 use crate::{Entity, EntityKind, Mention, MentionKind, Tag};
 
 /// What somebody in office has that can speak.

@@ -5,8 +5,9 @@
 
 use std::ops::Range;
 
+use rashomon_lexicon::gazetteer::Gender;
+
 use super::{Draft, Reader};
-use crate::gazetteer::Gender;
 use crate::{EntityKind, MentionKind, Tag};
 
 /// How many sentences back a pronoun reaches.

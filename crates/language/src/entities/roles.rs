@@ -165,7 +165,7 @@ fn is_office(reader: &Reader, token: usize) -> bool {
 pub(super) fn is_plural_office(reader: &Reader, token: usize) -> bool {
     let word = reader.word(token);
     word.strip_suffix('s').is_some_and(|stem| {
-        crate::lexicon::look_up(stem)
+        rashomon_lexicon::dictionary::look_up(stem)
             .and_then(|e| e.office)
             .is_some_and(|o| o.sort == super::OfficeSort::Person)
     })
@@ -174,7 +174,8 @@ pub(super) fn is_plural_office(reader: &Reader, token: usize) -> bool {
 /// Whether a word heads the name of an institution ("Department of State spokesman").
 fn names_body(reader: &Reader, token: usize) -> bool {
     reader.tag(token) == Tag::Name
-        && reader.gazetteer.last_word(reader.word(token)) == Some(crate::gazetteer::LastWord::Organization)
+        && reader.gazetteer.last_word(reader.word(token))
+            == Some(rashomon_lexicon::gazetteer::LastWord::Organization)
 }
 
 /// Titles that are no office.

@@ -2,10 +2,11 @@
 //!
 //! Leaves to `names` how a run is cut into names, and what they are.
 
+use rashomon_lexicon::dictionary::{Abbreviation, abbreviation};
+use rashomon_lexicon::gazetteer::{Gender, LastWord};
+
 use super::Reader;
 use crate::Tag;
-use crate::gazetteer::{Gender, LastWord};
-use crate::lexicon::{Abbreviation, abbreviation};
 
 /// Words in small letters that stand inside the names of people.
 pub(super) const PARTICLES: &[&str] = &[

@@ -4,17 +4,16 @@
 //! where nothing speaks against it; institutions and places by name. Nothing here reads text: names, roles and
 //! mentions come from the language stage.
 
-mod countries;
 mod names;
 mod offices;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_language::{Entity, EntityKind, Mention, MentionKind};
+pub(crate) use rashomon_lexicon::countries::{Standing, country};
 use rashomon_text::{Span, Text};
 use rustc_hash::FxHashMap;
 
-pub(crate) use countries::{Standing, country};
 pub(crate) use names::{misspelt, parts as name_parts};
 pub(crate) use offices::{Office, exclude, read as office};
 

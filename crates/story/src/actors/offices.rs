@@ -3,73 +3,11 @@
 //! "Palace spokesperson" and "palace press secretary" are one office. "Harbour Board spokeswoman" is
 //! another: same post, other institution. "Mayor" and "professor" may be one person.
 
-use super::countries;
+use rashomon_lexicon::{countries, posts};
+
 use crate::spelling;
 use crate::stem::stem;
 use crate::terms::one_name;
-
-/// Posts that one person does not hold two of at a time; each line one post, in its wordings.
-const POSTS: &[&str] = &[
-    "spokesman|spokeswoman|spokesperson|press secretary|press officer|press spokesman",
-    "prime minister|premier",
-    "president",
-    "chancellor",
-    "minister",
-    "governor",
-    "mayor",
-    "senator",
-    "congressman|congresswoman",
-    "ambassador|envoy",
-    "judge|justice",
-    "prosecutor|district attorney",
-    "sheriff",
-    "police chief|chief of police|police commissioner",
-    "fire chief",
-    "chief executive|chief executive officer|ceo",
-    "secretary general|secretary-general",
-    "director|head|chief|boss",
-];
-
-/// Posts whose holder leads; by their first wording.
-const HEADS: &[&str] =
-    &["prime minister", "president", "chancellor", "governor", "mayor", "chief executive", "director"];
-
-/// Pairs of posts that one person does hold at a time.
-const TOGETHER: &[(&str, &str)] = &[
-    ("prime minister", "minister"),
-    ("president", "chief executive"),
-    ("president", "director"),
-    ("chief executive", "director"),
-    ("minister", "director"),
-    ("mayor", "director"),
-    ("governor", "director"),
-    ("police chief", "director"),
-    ("fire chief", "director"),
-    ("sheriff", "director"),
-    ("spokesman", "director"),
-    ("secretary general", "director"),
-    ("chancellor", "director"),
-    ("prosecutor", "director"),
-    ("ambassador", "director"),
-    ("prime minister", "director"),
-    ("minister", "ambassador"),
-];
-
-/// Institutions under two names.
-const SAME_INSTITUTION: &[(&str, &str)] = &[
-    ("white house", "presidential"),
-    ("white house", "administration"),
-    ("white house", "president"),
-    ("kremlin", "presidential"),
-    ("kremlin", "president"),
-    ("state department", "department of state"),
-    ("pentagon", "defense department"),
-    ("pentagon", "department of defense"),
-    ("defense ministry", "ministry of defense"),
-    ("interior", "home"),
-    ("foreign", "external"),
-    ("finance", "treasury"),
-];
 
 /// What an office says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,7 +34,7 @@ impl Office {
 
     /// Whether who holds it leads a government or a body and so speaks as it.
     pub(crate) fn leads(&self) -> bool {
-        !self.deputy && HEADS.contains(&self.post)
+        !self.deputy && posts::HEADS.contains(&self.post)
     }
 }
 
@@ -118,13 +56,9 @@ pub(crate) fn read(words: &str) -> Option<Office> {
             continue;
         }
         match word.as_str() {
-            "deputy" | "vice" | "assistant" | "associate" | "junior" => office.deputy = true,
-            "former" | "ex" | "acting" | "then" | "designate" | "elect" | "candidate" | "interim"
-            | "outgoing" | "incoming" | "late" | "nominee" | "would" => office.loose = true,
-            "the" | "a" | "an" | "of" | "for" | "to" | "at" | "in" | "and" | "s" | "his" | "her" | "its"
-            | "their" | "our" | "republican" | "democratic" | "democrat" | "conservative" | "labor"
-            | "liberal" | "socialist" | "independent" | "chief" | "senior" | "top" | "official" | "new"
-            | "current" | "longtime" | "veteran" => {}
+            word if posts::DEPUTIES.contains(&word) => office.deputy = true,
+            word if posts::LOOSE.contains(&word) => office.loose = true,
+            word if posts::SAY_LITTLE.contains(&word) => {}
             other => rest.push(other),
         }
     }
@@ -161,7 +95,7 @@ fn post(words: &[String]) -> Option<(&'static str, usize, usize)> {
         .position(|w| matches!(w.as_str(), "of" | "for" | "to" | "at" | "in"))
         .unwrap_or(words.len());
     let mut best: Option<(usize, usize, &'static str)> = None;
-    for line in POSTS {
+    for line in posts::POSTS {
         let name = line.split('|').next().unwrap_or_default();
         for wording in line.split('|') {
             let parts: Vec<String> = wording.split(' ').flat_map(spelling::forms).collect();
@@ -191,7 +125,7 @@ pub(crate) fn exclude(a: &Office, b: &Office) -> bool {
     }
     if a.post != b.post {
         let together = |pair: &(&str, &str)| *pair == (a.post, b.post) || *pair == (b.post, a.post);
-        return !TOGETHER.iter().any(together) || serves_elsewhere(a, b) || serves_elsewhere(b, a);
+        return !posts::TOGETHER.iter().any(together) || serves_elsewhere(a, b) || serves_elsewhere(b, a);
     }
     // "The special counsel" and "Mueller's office" may be one; two names, or two descriptions, are two.
     if (a.proper == b.proper || a.post == "minister") && !institutions_alike(&a.of, &b.of) {
@@ -206,39 +140,11 @@ pub(crate) fn exclude(a: &Office, b: &Office) -> bool {
 fn serves_elsewhere(head: &Office, minister: &Office) -> bool {
     let service = head.post == "director"
         && !head.proper
-        && head.of.last().is_some_and(|of| !LED_BESIDE.contains(&of.as_str()));
+        && head.of.last().is_some_and(|of| !posts::LED_BESIDE.contains(&of.as_str()));
     service
         && (minister.post, minister.of.is_empty()) == ("minister", false)
         && !institutions_alike(&head.of, &minister.of)
 }
-
-/// What a minister may lead beside a ministry.
-const LED_BESIDE: [&str; 24] = [
-    "party",
-    "faction",
-    "bloc",
-    "wing",
-    "coalition",
-    "movement",
-    "union",
-    "campaign",
-    "list",
-    "government",
-    "cabinet",
-    "state",
-    "delegation",
-    "mission",
-    "negotiators",
-    "talks",
-    "team",
-    "force",
-    "group",
-    "committee",
-    "commission",
-    "council",
-    "board",
-    "family",
-];
 
 /// One institution, or one that is part of the other, or one left unsaid.
 fn institutions_alike(a: &[String], b: &[String]) -> bool {
@@ -247,7 +153,7 @@ fn institutions_alike(a: &[String], b: &[String]) -> bool {
     }
     let names = |of: &[String]| of.join(" ");
     let (name_a, name_b) = (names(a), names(b));
-    let known = SAME_INSTITUTION.iter().any(|&(x, y)| {
+    let known = posts::SAME_INSTITUTION.iter().any(|&(x, y)| {
         (name_a.contains(x) && name_b.contains(y)) || (name_a.contains(y) && name_b.contains(x))
     });
     let initials = |of: &[String]| -> String { of.iter().filter_map(|word| word.chars().next()).collect() };
@@ -261,28 +167,8 @@ fn institutions_alike(a: &[String], b: &[String]) -> bool {
         || short(a, b)
         || short(b, a)
         || (some(a) != some(b))
-        || a.iter().any(|x| !GENERIC.contains(&x.as_str()) && b.iter().any(|y| akin(x, y)))
+        || a.iter().any(|x| !posts::GENERIC.contains(&x.as_str()) && b.iter().any(|y| akin(x, y)))
 }
-
-/// Words that many institutions share.
-const GENERIC: [&str; 16] = [
-    "team",
-    "club",
-    "department",
-    "ministry",
-    "office",
-    "agency",
-    "authority",
-    "council",
-    "committee",
-    "commission",
-    "association",
-    "company",
-    "service",
-    "national",
-    "federal",
-    "house",
-];
 
 /// One word, an adjective of it, or its abbreviation.
 fn akin(a: &str, b: &str) -> bool {

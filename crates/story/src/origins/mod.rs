@@ -8,7 +8,6 @@
 
 mod bylines;
 mod names;
-mod outlets;
 mod people;
 mod relay;
 mod setting;

@@ -2,10 +2,11 @@
 
 use rashomon_attribution::Act;
 use rashomon_language::EntityKind;
+use rashomon_lexicon::outlets;
 use rashomon_text::{Span, Text};
 
 use super::names::{self, Name};
-use super::{outlets, relay};
+use super::relay;
 use crate::agencies;
 use crate::model::{Annotated, OriginKind};
 use crate::words::Words;

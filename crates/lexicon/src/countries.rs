@@ -110,7 +110,7 @@ const COUNTRIES: &[&str] = &[
 
 /// How a name stands to a country.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Standing {
+pub enum Standing {
     /// The country itself.
     Country,
     /// Its people, or what is of it.
@@ -122,7 +122,7 @@ pub(crate) enum Standing {
 }
 
 /// The country a folded name speaks of, as an index, and how.
-pub(crate) fn country(name: &str) -> Option<(usize, Standing)> {
+pub fn country(name: &str) -> Option<(usize, Standing)> {
     static TABLE: OnceLock<FxHashMap<&'static str, (usize, Standing)>> = OnceLock::new();
     let table = TABLE.get_or_init(|| {
         let mut table = FxHashMap::default();

@@ -2,7 +2,7 @@
 
 /// Words that begin a byline, in lower case.
 #[rustfmt::skip]
-pub(super) const OPENERS: &[&str] = &[
+pub const OPENERS: &[&str] = &[
     "by", "written by", "story by", "posted by", "words by", "author:", "authors:", "author", "from", "reported by",
     "text by", "von", "autor:", "autorin:", "text:", "von:", "ein beitrag von", "eine analyse von",
     "ein kommentar von", "par", "por", "di", "door", "av", "af", "przez", "автор:", "texte:", "eingestellt von",
@@ -16,14 +16,14 @@ pub(super) const OPENERS: &[&str] = &[
 
 /// Openers that say what they are wherever they stand.
 #[rustfmt::skip]
-pub(super) const LABELS: &[&str] = &[
+pub const LABELS: &[&str] = &[
     "author:", "authors:", "autor:", "autorin:", "autor/in:", "autorin/autor", "auteur:", "auteur :", "auteurs :", "автор:",
     "text:", "texte:", "tekst:", "written by",
 ];
 
 /// Words that show a part of a byline is no person.
 #[rustfmt::skip]
-pub(super) const NO_PERSON: &[&str] = &[
+pub const NO_PERSON: &[&str] = &[
     "staff", "agency", "agencies", "news", "editor", "editors", "editorial", "desk", "team", "correspondent",
     "reporter", "reporters", "writer", "redaktion", "rédaction", "redacción", "redazione", "press", "reuters", "afp",
     "dpa", "ap", "bureau", "times", "post", "online", "media", "magazine", "admin", "contributor", "guest",
@@ -40,14 +40,14 @@ pub(super) const NO_PERSON: &[&str] = &[
 
 /// How words for jobs in the press end.
 #[rustfmt::skip]
-pub(super) const JOBS: &[&str] = &[
+pub const JOBS: &[&str] = &[
     "redakteur", "redakteurin", "redaktion", "korrespondent", "korrespondentin", "journalist", "journalistin", "reporterin",
     "volontär", "volontärin", "anstalt", "institut", "universität", "ministerium", "bundesamt", "übersetzung",
 ];
 
 /// Words that end a name: what follows is a place, a day, an outlet or a link.
 #[rustfmt::skip]
-pub(super) const STOPS: &[&str] = &[
+pub const STOPS: &[&str] = &[
     "in", "on", "at", "for", "with", "für", "mit", "from", "am", "aus", "bei", "of", "updated", "published",
     "posted", "alle", "alles", "all", "twitter", "facebook", "latest", "view", "comments", "posts", "ein", "eine", "mitglied", "mehr", "more", "zum", "zur", "profil", "via", "um", "den", "dans", "à",
     "veröffentlicht", "aktualisiert", "says", "writes", "mo", "di", "mi", "do", "fr", "sa", "so", "mon", "tue",
@@ -56,14 +56,14 @@ pub(super) const STOPS: &[&str] = &[
 
 /// Small words of names.
 #[rustfmt::skip]
-pub(super) const PARTICLES: &[&str] = &[
+pub const PARTICLES: &[&str] = &[
     "von", "van", "de", "der", "den", "del", "della", "di", "da", "dos", "du", "la", "le", "el", "al", "bin", "ben", "ibn", "zu",
     "zur", "af", "av", "ten", "ter", "y", "e", "v.", "dr.", "prof.",
 ];
 
 /// Agencies as they sign.
 #[rustfmt::skip]
-pub(super) const AGENCIES: &[&str] = &[
+pub const AGENCIES: &[&str] = &[
     "dpa", "afp", "reuters", "ap", "apa", "sid", "epd", "kna", "upi", "efe", "ansa", "tass", "xinhua",
     "associated press", "afp deutschland", "the associated press", "agence france-presse", "agencia efe",
     "deutsche presse-agentur", "press association", "pa media", "ians", "pti", "interfax",

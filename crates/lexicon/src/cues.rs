@@ -1,8 +1,7 @@
-//! The cue lexicon: which words can say that something is said, and what each is worth.
+//! The cue lexicon: which words can say that something is said.
 //!
-//! `data/cues.txt` holds the lemmas by class, compiled by hand; `data/weights.txt` holds, for a lemma in a
-//! construction, how often it was right on PolNeAR's training part. Deliberately absent: any look at the
-//! words around a cue.
+//! `data/cues.txt` holds the lemmas by class, compiled by hand. What each is worth in a construction is counted, and
+//! stands in `rashomon-attribution`. Deliberately absent: any look at the words around a cue.
 
 use std::sync::LazyLock;
 
@@ -12,7 +11,7 @@ use crate::inflection::{Form, inflect};
 
 /// What kind of saying a lemma expresses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Act {
+pub enum Act {
     /// Speech that takes a clause or a quotation.
     Say,
     /// Judgement of somebody or something.
@@ -44,45 +43,45 @@ impl Act {
     ];
 
     /// Its name in the data files.
-    pub(crate) fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         Self::ALL.iter().find(|(_, act)| *act == self).map_or("", |(name, _)| name)
     }
 }
 
 /// A lemma of the lexicon.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Lemma {
+pub struct Lemma {
     /// The lemma itself.
-    pub(crate) name: &'static str,
+    pub name: &'static str,
     /// Its class.
-    pub(crate) act: Act,
+    pub act: Act,
 }
 
 /// What a written word can be: an inflected cue verb, another cue word, or both.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Entry {
+pub struct Entry {
     /// As a verb: which lemma (an index into [`Lexicon::lemmas`]) in which form.
-    pub(crate) verb: Option<(u16, Form)>,
+    pub verb: Option<(u16, Form)>,
     /// As a noun, adjective or adverb.
-    pub(crate) other: Option<u16>,
+    pub other: Option<u16>,
 }
 
 /// The lexicon, read once.
-pub(crate) struct Lexicon {
-    pub(crate) lemmas: Vec<Lemma>,
+pub struct Lexicon {
+    /// The lemmas, by their numbers.
+    pub lemmas: Vec<Lemma>,
     entries: Vec<Entry>,
     by_word: FxHashMap<String, u16>,
 }
 
 /// The lexicon of English.
-pub(crate) static ENGLISH: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(include_str!("../data/cues.txt")));
+pub static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("../data/cues.txt")));
 
 /// The lemma number of a cue that stands in no class of the lexicon.
-pub(crate) const NO_LEMMA: u16 = u16::MAX;
+pub const NO_LEMMA: u16 = u16::MAX;
 
 /// The class of a lemma number, if it is one of the lexicon's.
-pub(crate) fn act(lemma: u16) -> Option<Act> {
+pub fn act(lemma: u16) -> Option<Act> {
     ENGLISH.lemmas.get(lemma as usize).map(|lemma| lemma.act)
 }
 
@@ -131,7 +130,7 @@ impl Lexicon {
     }
 
     /// Looks up a lower-case word.
-    pub(crate) fn get(&self, word: &str) -> Option<Entry> {
+    pub fn get(&self, word: &str) -> Option<Entry> {
         self.by_word.get(word).map(|&id| self.entries[id as usize])
     }
 }

@@ -3,7 +3,7 @@
 
 /// A form of a verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Form {
+pub enum Form {
     /// "say"
     Base,
     /// "says"
@@ -17,7 +17,7 @@ pub(crate) enum Form {
 }
 
 /// The forms of a lexicon entry: `ask`, `admit*` (doubles its last consonant), `write/wrote/written`.
-pub(crate) fn inflect(entry: &str) -> Vec<(Form, String)> {
+pub fn inflect(entry: &str) -> Vec<(Form, String)> {
     let doubled = entry.ends_with('*');
     let mut parts = entry.trim_end_matches('*').split('/');
     let base = parts.next().unwrap_or_default();

@@ -1,17 +1,17 @@
 //! What is known of single words: closed classes, verbs with their forms, common words, abbreviations.
 //!
-//! Read once from the tables in `data/`. Leaves to `tags` what a word is in its sentence.
+//! Read once from the tables in `data/`. Leaves to the language stage what a word is in its sentence.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::Tag;
 use crate::gazetteer::{Gazetteer, Office};
+use crate::tag::Tag;
 
 /// Forms of a verb, as bits of [`Entry::forms`].
-pub(crate) mod form {
+pub mod form {
     /// "say"
     pub const BASE: u8 = 1;
     /// "says"
@@ -30,7 +30,7 @@ pub(crate) mod form {
 
 /// What the tables say of one word, in lower case.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Entry {
+pub struct Entry {
     /// Its closed class, or adverb, or [`Tag::Word`] for a common noun or adjective.
     pub tag: Option<Tag>,
     /// Bits of [`form`]; 0 if it is no form of a verb.
@@ -59,7 +59,7 @@ static ABBREVIATIONS: LazyLock<FxHashMap<&'static str, Abbreviation>> = LazyLock
 
 /// What follows an abbreviation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Abbreviation {
+pub enum Abbreviation {
     /// A name: "Mr."
     Title,
     /// A number: "No."
@@ -69,12 +69,12 @@ pub(crate) enum Abbreviation {
 }
 
 /// The kind of abbreviation a word is that a period follows, written without it.
-pub(crate) fn abbreviation(word: &str) -> Option<Abbreviation> {
+pub fn abbreviation(word: &str) -> Option<Abbreviation> {
     (word.len() <= 7).then(|| ABBREVIATIONS.get(word).copied()).flatten()
 }
 
 /// Looks a word up, whatever its case and apostrophe.
-pub(crate) fn look_up(word: &str) -> Option<&'static Entry> {
+pub fn look_up(word: &str) -> Option<&'static Entry> {
     WORDS.get(word)
 }
 
@@ -123,9 +123,9 @@ fn packed(word: &[u8]) -> Option<u128> {
 /// The dictionary form of a verb or plural noun, in lower case; any other word in lower case.
 ///
 /// ```
-/// assert_eq!(rashomon_language::lemma("Said"), "say");
-/// assert_eq!(rashomon_language::lemma("ministries"), "ministry");
-/// assert_eq!(rashomon_language::lemma("spokeswomen"), "spokeswoman");
+/// assert_eq!(rashomon_lexicon::dictionary::lemma("Said"), "say");
+/// assert_eq!(rashomon_lexicon::dictionary::lemma("ministries"), "ministry");
+/// assert_eq!(rashomon_lexicon::dictionary::lemma("spokeswomen"), "spokeswoman");
 /// ```
 pub fn lemma(word: &str) -> Cow<'_, str> {
     let entry = look_up(word);

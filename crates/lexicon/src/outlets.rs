@@ -1,6 +1,6 @@
 //! Which sources are another outlet that is cited: "according to the Elm Herald" rests on that outlet's reporting.
 //!
-//! Deliberately absent: agencies, whose list stands in `agencies`.
+//! Deliberately absent: agencies, whose list stands in [`crate::agencies`].
 
 use crate::words::Words;
 
@@ -48,7 +48,7 @@ const NAMES: &[&str] = &[
 
 /// The outlet that a source is, without its article: all of its words are capitalised, and they end like a paper's
 /// name or are a known one.
-pub(super) fn named(source: &str) -> Option<&str> {
+pub fn named(source: &str) -> Option<&str> {
     let bare = source.trim().strip_prefix("the ").or_else(|| source.trim().strip_prefix("The "));
     let bare = bare.unwrap_or(source.trim());
     let words: Vec<&str> = Words::of(bare).spans.iter().map(|span| span.of(bare)).collect();

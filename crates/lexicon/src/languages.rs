@@ -1,6 +1,6 @@
 //! The cues and small words of languages other than English: `data/languages/` as tables.
 //!
-//! Leaves to `beside` what stands where; a cue or word is added in the data, not here.
+//! Leaves to the attribution stage what stands where; a cue or word is added in the data, not here.
 
 use std::sync::LazyLock;
 
@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 /// Where a cue stands to its quotation and its source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Position {
+pub enum Position {
     /// A verb of saying: its subject on either side.
     Verb,
     /// Its source follows, and it stands before or after the quotation: "laut X".
@@ -23,38 +23,54 @@ pub(crate) enum Position {
 
 /// A cue: one row of `cues.tsv`.
 #[derive(Debug)]
-pub(crate) struct Cue {
-    pub(crate) position: Position,
+pub struct Cue {
+    /// Where it stands.
+    pub position: Position,
     /// Its forms, each as its words.
-    pub(crate) forms: Vec<Vec<&'static str>>,
+    pub forms: Vec<Vec<&'static str>>,
     /// The participles that say the same after a form of "have".
-    pub(crate) participles: Vec<&'static str>,
+    pub participles: Vec<&'static str>,
     /// What links a verb and its quoted object; "*" is an article.
-    pub(crate) links: Vec<&'static str>,
+    pub links: Vec<&'static str>,
 }
 
 /// The classes of `words.tsv`, as bits.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Classes(u16);
+pub struct Classes(u16);
 
 impl Classes {
-    pub(crate) const DETERMINER: Self = Self(1);
-    pub(crate) const PRONOUN: Self = Self(1 << 1);
-    pub(crate) const OF: Self = Self(1 << 2);
-    pub(crate) const PREPOSITION: Self = Self(1 << 3);
-    pub(crate) const CONJUNCTION: Self = Self(1 << 4);
-    pub(crate) const RELATIVE: Self = Self(1 << 5);
-    pub(crate) const STOP: Self = Self(1 << 6);
-    pub(crate) const THAT: Self = Self(1 << 7);
-    pub(crate) const TIME: Self = Self(1 << 8);
-    pub(crate) const ADVERB: Self = Self(1 << 9);
-    pub(crate) const DATIVE: Self = Self(1 << 10);
-    pub(crate) const CLITIC: Self = Self(1 << 11);
-    pub(crate) const HAVE: Self = Self(1 << 12);
-    pub(crate) const TITLE: Self = Self(1 << 13);
-    pub(crate) const ABBREVIATION: Self = Self(1 << 14);
-
-    pub(crate) const CONTRACTED: Self = Self(1 << 15);
+    /// Articles and their like.
+    pub const DETERMINER: Self = Self(1);
+    /// Pronouns of a speaker.
+    pub const PRONOUN: Self = Self(1 << 1);
+    /// What joins nouns in one phrase, as "of" does.
+    pub const OF: Self = Self(1 << 2);
+    /// Other prepositions.
+    pub const PREPOSITION: Self = Self(1 << 3);
+    /// "And", "or".
+    pub const CONJUNCTION: Self = Self(1 << 4);
+    /// "Who", "which".
+    pub const RELATIVE: Self = Self(1 << 5);
+    /// Other words that end a phrase.
+    pub const STOP: Self = Self(1 << 6);
+    /// What opens reported speech.
+    pub const THAT: Self = Self(1 << 7);
+    /// Words for a time, which may stand between a verb and its subject.
+    pub const TIME: Self = Self(1 << 8);
+    /// Adverbs that may stand there too.
+    pub const ADVERB: Self = Self(1 << 9);
+    /// What stands before whom it is told.
+    pub const DATIVE: Self = Self(1 << 10);
+    /// Small words that stand before a verb.
+    pub const CLITIC: Self = Self(1 << 11);
+    /// What goes before a participle, as "have" does.
+    pub const HAVE: Self = Self(1 << 12);
+    /// Callings that stand before a name.
+    pub const TITLE: Self = Self(1 << 13);
+    /// Abbreviations that keep their stop.
+    pub const ABBREVIATION: Self = Self(1 << 14);
+    /// A preposition joined to its article.
+    pub const CONTRACTED: Self = Self(1 << 15);
 
     const NAMES: [(&'static str, Self); 16] = [
         ("determiner", Self::DETERMINER),
@@ -76,24 +92,26 @@ impl Classes {
     ];
 
     /// A class by its name in the data.
-    pub(crate) fn named(name: &str) -> Option<Self> {
+    pub fn named(name: &str) -> Option<Self> {
         Self::NAMES.into_iter().find(|(known, _)| *known == name).map(|(_, class)| class)
     }
 
     /// Whether a word is of one of these classes.
-    pub(crate) fn any(self, of: Self) -> bool {
+    pub fn any(self, of: Self) -> bool {
         self.0 & of.0 != 0
     }
 
-    pub(crate) const fn or(self, other: Self) -> Self {
+    /// Words of either class.
+    pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 }
 
 /// What is known of one language.
 #[derive(Debug, Default)]
-pub(crate) struct Table {
-    pub(crate) cues: Vec<Cue>,
+pub struct Table {
+    /// Its cues, in the order of the data.
+    pub cues: Vec<Cue>,
     /// Cues by the first word of a form.
     first: FxHashMap<&'static str, Vec<usize>>,
     /// Verbs by a participle.
@@ -102,20 +120,20 @@ pub(crate) struct Table {
     /// What the names of callings end with.
     titles: Vec<&'static str>,
     /// Whether every noun has a capital.
-    pub(crate) capital_nouns: bool,
+    pub capital_nouns: bool,
     /// Whether the verb is the second part of its sentence, so that only what opens the sentence can be its subject before it.
-    pub(crate) verb_second: bool,
+    pub verb_second: bool,
     /// Whether papers set dialogue with dashes.
     dashes: bool,
 }
 
 /// The tables, each with its language; read once.
-pub(crate) static TABLES: LazyLock<Vec<(&'static str, Table)>> = LazyLock::new(|| {
-    parse(include_str!("../../data/languages/cues.tsv"), include_str!("../../data/languages/words.tsv"))
+pub static TABLES: LazyLock<Vec<(&'static str, Table)>> = LazyLock::new(|| {
+    parse(include_str!("../data/languages/cues.tsv"), include_str!("../data/languages/words.tsv"))
 });
 
 /// The table of a language, by its BCP 47 tag.
-pub(crate) fn of(language: &str) -> Option<&'static Table> {
+pub fn of(language: &str) -> Option<&'static Table> {
     let primary = language.split(['-', '_']).next().unwrap_or(language);
     TABLES.iter().find(|(code, _)| code.eq_ignore_ascii_case(primary)).map(|(_, table)| table)
 }
@@ -192,41 +210,74 @@ fn table_of<'t>(tables: &'t mut Vec<(&'static str, Table)>, language: &'static s
 
 impl Table {
     /// What a word in small letters is.
-    pub(crate) fn classes(&self, word: &str) -> Classes {
+    pub fn classes(&self, word: &str) -> Classes {
         self.words.get(word).copied().unwrap_or_default()
     }
 
     /// Whether a word in small letters is a calling that stands before a name.
-    pub(crate) fn is_title(&self, word: &str) -> bool {
+    pub fn is_title(&self, word: &str) -> bool {
         self.classes(word).any(Classes::TITLE) || self.titles.iter().any(|end| word.ends_with(end))
     }
 
     /// Whether dialogue is set with dashes.
-    pub(crate) fn dialogue(&self) -> bool {
+    pub fn dialogue(&self) -> bool {
         self.dashes
     }
 
     /// Whether its small words lose their vowel before another ("l’", "d’") and its pronouns are joined to verbs by hyphens.
-    pub(crate) fn elides(&self) -> bool {
+    pub fn elides(&self) -> bool {
         self.words.contains_key("l’")
     }
 
     /// The cues that have a form that begins with a word.
-    pub(crate) fn starting(&self, word: &str) -> impl Iterator<Item = &Cue> {
+    pub fn starting(&self, word: &str) -> impl Iterator<Item = &Cue> {
         self.first.get(word).into_iter().flatten().map(|&index| &self.cues[index])
     }
 
     /// The cues with a participle.
-    pub(crate) fn with_participle(&self, word: &str) -> impl Iterator<Item = &Cue> {
+    pub fn with_participle(&self, word: &str) -> impl Iterator<Item = &Cue> {
         self.participles.get(word).into_iter().flatten().map(|&index| &self.cues[index])
     }
 
     /// The words of a class, in order of the alphabet.
-    #[cfg(test)]
-    pub(crate) fn words_of(&self, class: Classes) -> impl Iterator<Item = &'static str> {
+    pub fn words_of(&self, class: Classes) -> impl Iterator<Item = &'static str> {
         let mut words: Vec<_> =
             self.words.iter().filter(|(_, of)| of.any(class)).map(|(word, _)| *word).collect();
         words.sort_unstable();
         words.into_iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_well_formed_and_no_form_stands_twice() {
+        let cues = include_str!("../data/languages/cues.tsv");
+        let words = include_str!("../data/languages/words.tsv");
+        let rows =
+            |data: &'static str| data.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+        let read: usize = TABLES.iter().map(|(_, table)| table.cues.len()).sum();
+        assert_eq!(rows(cues).count(), read, "a row of cues.tsv was not understood");
+        for row in rows(words) {
+            let columns: Vec<&str> = row.split('\t').collect();
+            assert_eq!(columns.len(), 3, "{row}");
+            let table = of(columns[0]).expect("a language");
+            for word in columns[2].split(' ').filter(|word| !word.starts_with('-')) {
+                assert!(
+                    table.classes(word).any(Classes::named(columns[1]).expect("a class")),
+                    "{row}: {word}"
+                );
+            }
+        }
+        for (code, table) in TABLES.iter() {
+            let mut seen = std::collections::BTreeSet::new();
+            for form in
+                table.cues.iter().filter(|cue| cue.position != Position::Object).flat_map(|cue| &cue.forms)
+            {
+                assert!(seen.insert(form), "{code}: {form:?} stands twice");
+            }
+        }
     }
 }

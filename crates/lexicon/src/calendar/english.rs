@@ -2,19 +2,19 @@
 //!
 //! Compiled by hand from common English; tense words are those frequent in news.
 
-use crate::words::Holiday as H;
-use crate::words::Part as P;
-use crate::words::Season as Se;
-use crate::words::Sense::{
+use super::senses::Holiday as H;
+use super::senses::Part as P;
+use super::senses::Season as Se;
+use super::senses::Sense::{
     self, Holiday, Month, MonthShort, Number, Ordinal, OrdinalEnd, Part, Parts, Season, Tense, Unit, Units,
     Weekday, WeekdayShort, Weekdays, Word,
 };
-use crate::words::Tense as T;
-use crate::words::Unit as U;
-use crate::words::Word as W;
+use super::senses::Tense as T;
+use super::senses::Unit as U;
+use super::senses::Word as W;
 
 /// Calls `add` for each word.
-pub(crate) fn fill(add: &mut dyn FnMut(&'static str, Sense)) {
+pub(super) fn fill(add: &mut dyn FnMut(&'static str, Sense)) {
     for (word, form) in PAST_FORMS.split_ascii_whitespace().map(|word| (word, T::PastForm)) {
         add(word, Tense(form));
     }

@@ -60,7 +60,7 @@ const SHORT_FORMS: &[(&str, &str)] = &[
 ];
 
 /// Whether two first names can be of one person: equal, an initial, a short form, or another spelling.
-pub(super) fn compatible(one: &str, other: &str) -> bool {
+pub fn compatible(one: &str, other: &str) -> bool {
     if one.eq_ignore_ascii_case(other) || folded(one) == folded(other) {
         return true;
     }
@@ -80,7 +80,7 @@ pub(super) fn compatible(one: &str, other: &str) -> bool {
 }
 
 /// A word in small letters without accents, which one outlet writes and another leaves out.
-pub(super) fn folded(word: &str) -> String {
+pub fn folded(word: &str) -> String {
     word.chars().map(without_accent).collect::<String>().to_lowercase()
 }
 

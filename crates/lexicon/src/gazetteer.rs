@@ -2,8 +2,8 @@
 //! agencies, outlets and companies; first names; and of nouns: offices and bodies with their sectors.
 //!
 //! Read once from the tables in `data/`, which name their columns. Codes are ISO 3166 (alpha 3) for
-//! countries and those of the CAMEO and PLOVER schemes for sectors. Leaves to `entities` what a name is in
-//! its text.
+//! countries and those of the CAMEO and PLOVER schemes for sectors. Leaves to the language stage
+//! what a name is in its text.
 
 use std::sync::LazyLock;
 
@@ -75,9 +75,12 @@ pub struct Gazetteer {
 
 /// What a name is that ends in a word ("Ministry", "River", "Treaty").
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum LastWord {
+pub enum LastWord {
+    /// An institution.
     Organization,
+    /// A place.
     Place,
+    /// Something else that has a name.
     Other,
 }
 
@@ -92,7 +95,7 @@ impl Gazetteer {
     /// What is known of a name, in the spelling and case it is written in, without "the" or a possessive.
     ///
     /// ```
-    /// use rashomon_language::Gazetteer;
+    /// use rashomon_lexicon::gazetteer::Gazetteer;
     /// let kyiv = Gazetteer::get().name("Kyiv").unwrap();
     /// assert_eq!((kyiv.country, kyiv.is_seat), (Some("UKR"), true));
     /// assert_eq!(Gazetteer::get().name("Russian").unwrap().country, Some("RUS"));
@@ -117,17 +120,17 @@ impl Gazetteer {
     }
 
     /// How many words the longest name that begins with this word has; 0 if none does.
-    pub(crate) fn longest_from(&self, first: &str) -> usize {
+    pub fn longest_from(&self, first: &str) -> usize {
         self.longest.get(first).copied().unwrap_or(0)
     }
 
     /// What a name is that ends in this word.
-    pub(crate) fn last_word(&self, word: &str) -> Option<LastWord> {
+    pub fn last_word(&self, word: &str) -> Option<LastWord> {
         self.last_words.get(word).copied()
     }
 
     /// The nouns with what is known of them, for the lexicon.
-    pub(crate) fn offices(&self) -> impl Iterator<Item = (&'static str, Office)> {
+    pub fn offices(&self) -> impl Iterator<Item = (&'static str, Office)> {
         self.offices.iter().map(|(noun, office)| (*noun, *office))
     }
 

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 /// The number of a month by its name or usual abbreviation, in the languages that news is most often in.
-pub(crate) fn month(word: &str) -> Option<i32> {
+pub fn month(word: &str) -> Option<i32> {
     BY_NAME.get(word.to_lowercase().as_str()).copied()
 }
 
