@@ -1,6 +1,9 @@
 //! Whether two first names can be of one person: short forms, initials, spellings; and words without their accents.
 
+use std::sync::LazyLock;
+
 use rashomon_text::without_accent;
+use rustc_hash::FxHashMap;
 
 /// First names and their short forms.
 const SHORT_FORMS: &[(&str, &str)] = &[
@@ -61,7 +64,11 @@ const SHORT_FORMS: &[(&str, &str)] = &[
 
 /// Whether two first names can be of one person: equal, an initial, a short form, or another spelling.
 pub fn compatible(one: &str, other: &str) -> bool {
-    if one.eq_ignore_ascii_case(other) || folded(one) == folded(other) {
+    if one.eq_ignore_ascii_case(other) {
+        return true;
+    }
+    // Of two words in ASCII that says all.
+    if !(one.is_ascii() && other.is_ascii()) && folded(one) == folded(other) {
         return true;
     }
     let initial = |short: &str, long: &str| {
@@ -71,13 +78,26 @@ pub fn compatible(one: &str, other: &str) -> bool {
     if initial(one, other) || initial(other, one) {
         return true;
     }
-    if SHORT_FORMS.iter().any(|&(short, long)| (short, long) == (one, other) || (short, long) == (other, one))
-    {
-        return true;
-    }
     let begins = |short: &str, long: &str| short.len() >= 3 && long.starts_with(short);
-    begins(one, other) || begins(other, one) || respelled(one, other)
+    begins(one, other) || begins(other, one) || respelled(one, other) || is_short_form(one, other)
 }
+
+/// Whether one of two names is a short form of the other.
+fn is_short_form(one: &str, other: &str) -> bool {
+    let Some((short, long)) = FORMS.get(one) else { return false };
+    FORMS.get(other).is_some_and(|other| short & other.1 != 0 || long & other.0 != 0)
+}
+
+/// By name: the pairs of [`SHORT_FORMS`] that it is the short form of, and those that it is the long form of, a bit each.
+static FORMS: LazyLock<FxHashMap<&str, (u64, u64)>> = LazyLock::new(|| {
+    const { assert!(SHORT_FORMS.len() <= 64, "a bit a pair") }
+    let mut forms: FxHashMap<&str, (u64, u64)> = FxHashMap::default();
+    for (pair, &(short, long)) in SHORT_FORMS.iter().enumerate() {
+        forms.entry(short).or_default().0 |= 1 << pair;
+        forms.entry(long).or_default().1 |= 1 << pair;
+    }
+    forms
+});
 
 /// A word in small letters without accents, which one outlet writes and another leaves out.
 pub fn folded(word: &str) -> String {

@@ -124,7 +124,7 @@ fn episodes(articles: &[Annotated], members: &[(usize, usize)]) -> Vec<Episode> 
 
 /// The title of the article that shares most with the others.
 fn title(affair: &Affair, pairs: &[align::Pair]) -> Option<String> {
-    let mut shared: BTreeMap<usize, f32> = BTreeMap::new();
+    let mut shared: FxHashMap<usize, f32> = FxHashMap::default();
     for pair in pairs {
         for unit in [pair.a, pair.b] {
             *shared.entry(affair.units[unit].article).or_default() += pair.likeness;

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_attribution::Kind;
 use rashomon_language::Tag;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::align::Pair;
 use crate::terms::{TermId, Word};
@@ -31,37 +31,30 @@ pub(crate) fn groups(affair: &Affair, pairs: &[Pair], said: &Said) -> BTreeMap<u
         .filter(|p| one_matter(affair, &matters, p))
         .collect();
     strong.sort_by(|x, y| y.likeness.total_cmp(&x.likeness).then((x.a, x.b).cmp(&(y.a, y.b))));
-    let mut group_of: BTreeMap<usize, usize> = BTreeMap::new();
-    // The members of each group by their article.
-    let mut groups: BTreeMap<usize, BTreeMap<usize, usize>> = BTreeMap::new();
+    // The group of each clause, and which articles have one in a group.
+    let mut group_of: Vec<Option<usize>> = vec![None; affair.units.len()];
+    let mut in_group: FxHashSet<(usize, usize)> = FxHashSet::default();
     let article = |unit: usize| affair.units[unit].article;
     for pair in strong {
-        let (a, b) = (group_of.get(&pair.a).copied(), group_of.get(&pair.b).copied());
-        let free = |groups: &BTreeMap<usize, BTreeMap<usize, usize>>, group: usize, unit: usize| {
-            groups.get(&group).is_some_and(|members| !members.contains_key(&article(unit)))
+        let free = |group: usize, unit: usize| !in_group.contains(&(group, article(unit)));
+        let joining = match (group_of[pair.a], group_of[pair.b]) {
+            (None, None) => [Some((pair.a, pair.a)), Some((pair.a, pair.b))],
+            (Some(group), None) if free(group, pair.b) => [Some((group, pair.b)), None],
+            (None, Some(group)) if free(group, pair.a) => [Some((group, pair.a)), None],
+            _ => [None, None],
         };
-        match (a, b) {
-            (None, None) => {
-                groups.insert(pair.a, [pair.a, pair.b].map(|unit| (article(unit), unit)).into());
-                group_of.extend([(pair.a, pair.a), (pair.b, pair.a)]);
-            }
-            (Some(group), None) if free(&groups, group, pair.b) => {
-                groups.entry(group).or_default().insert(article(pair.b), pair.b);
-                group_of.insert(pair.b, group);
-            }
-            (None, Some(group)) if free(&groups, group, pair.a) => {
-                groups.entry(group).or_default().insert(article(pair.a), pair.a);
-                group_of.insert(pair.a, group);
-            }
-            _ => {}
+        for (group, unit) in joining.into_iter().flatten() {
+            group_of[unit] = Some(group);
+            in_group.insert((group, article(unit)));
         }
     }
-    let sorted = |members: BTreeMap<usize, usize>| {
-        let mut units: Vec<usize> = members.into_values().collect();
-        units.sort_unstable();
-        units
-    };
-    groups.into_iter().map(|(group, members)| (group, sorted(members))).collect()
+    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (unit, group) in group_of.into_iter().enumerate() {
+        if let Some(group) = group {
+            groups.entry(group).or_default().push(unit);
+        }
+    }
+    groups
 }
 
 /// Not the words of two speakers, nor of two days: those are two claims, however alike.

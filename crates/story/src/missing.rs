@@ -48,18 +48,19 @@ pub(crate) fn find(
         .iter()
         .map(|(&episode, peers)| (episode, peers.iter().copied().filter(|&peer| read(peer)).collect()))
         .collect();
-    let heard = heard(affair, statements);
+    let heard = heard(affair, statements, &episodes);
     let mut seen: BTreeSet<Place> = BTreeSet::new();
     for (index, unit) in affair.units.iter().enumerate() {
         let Some(peers) = episodes.get(&unit.episode).filter(|_| read(unit.article)) else { continue };
-        let absent = peers.iter().filter(|article| may[index].binary_search(article).is_err()).count();
+        // Counted by those that may tell it, of which there are few: not all peers are asked for each clause.
+        let absent = peers.len() - may[index].iter().filter(|article| peers.contains(article)).count();
         if peers.len() < 2 || absent * 2 < peers.len() || unclear(affair, unit) >= 3 {
             continue;
         }
         if !seen.insert(sentence_place(affair, unit)) {
             continue;
         }
-        let side = voice(affair, &heard, peers, index);
+        let side = voice(affair, &heard, peers.len(), index);
         let weight = weighing.units[index] + if side { 1.5 } else { 0.0 };
         ranked.push((weight, index));
     }
@@ -68,11 +69,14 @@ pub(crate) fn find(
     let mut missing = Vec::new();
     let mut shown: BTreeSet<usize> = BTreeSet::new();
     for (_, index) in ranked {
+        if missing.len() == MOST {
+            break;
+        }
         let unit = &affair.units[index];
         let count = taken.entry(unit.article).or_default();
         // One entry for what several tell.
         let known = shown.contains(&index) || twins[index].iter().any(|twin| shown.contains(twin));
-        if *count < MOST_EACH && missing.len() < MOST && !known {
+        if *count < MOST_EACH && !known {
             *count += 1;
             shown.insert(index);
             shown.extend(twins[index].iter().copied());
@@ -86,22 +90,30 @@ pub(crate) fn find(
     missing
 }
 
-/// By episode and side: the articles that let it speak.
-fn heard(affair: &Affair, statements: &Aligned) -> BTreeMap<(usize, usize), BTreeSet<usize>> {
+/// By episode and side: the articles of the episode, as `episodes` tells them, that let it speak.
+fn heard(
+    affair: &Affair,
+    statements: &Aligned,
+    episodes: &BTreeMap<usize, BTreeSet<usize>>,
+) -> BTreeMap<(usize, usize), BTreeSet<usize>> {
     let mut heard: BTreeMap<(usize, usize), BTreeSet<usize>> = BTreeMap::new();
     for utterance in &statements.utterances {
-        if let Some(side) = utterance.speaker.and_then(|speaker| affair.actors.side(speaker)) {
+        let known = episodes.get(&utterance.episode).is_some_and(|peers| peers.contains(&utterance.article));
+        if let Some(side) = utterance.speaker.and_then(|speaker| affair.actors.side(speaker))
+            && known
+        {
             heard.entry((utterance.episode, side)).or_default().insert(utterance.article);
         }
     }
     heard
 }
 
-/// Whether a clause gives the voice of a side that another article of the episode (one of `peers`) does not let speak.
+/// Whether a clause gives the voice of a side that another article of the episode, which has so many `peers`, does not let
+/// speak.
 fn voice(
     affair: &Affair,
     heard: &BTreeMap<(usize, usize), BTreeSet<usize>>,
-    peers: &BTreeSet<usize>,
+    peers: usize,
     unit: usize,
 ) -> bool {
     let unit = &affair.units[unit];
@@ -110,6 +122,5 @@ fn voice(
         affair.actors.of(unit.article, attributions.get(unit.attribution?)?.speaker?)
     };
     let Some(side) = speaker().and_then(|speaker| affair.actors.side(speaker)) else { return false };
-    let by = heard.get(&(unit.episode, side)).map_or(0, |by| by.intersection(peers).count());
-    by < peers.len()
+    heard.get(&(unit.episode, side)).map_or(0, BTreeSet::len) < peers
 }

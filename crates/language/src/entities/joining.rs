@@ -119,8 +119,8 @@ impl<'a> Joiner<'_, 'a> {
     /// Whether two first names can be of one person: compatible, and not one a man's and the other a woman's ("Eric", "Erica").
     fn first_names_agree(&self, one: &str, other: &str) -> bool {
         let gender = |name: &str| self.reader.gazetteer.first_name(name).flatten();
-        let differ = gender(one).zip(gender(other)).is_some_and(|(one, other)| one != other);
-        compatible(one, other) && !differ
+        let differ = || gender(one).zip(gender(other)).is_some_and(|(one, other)| one != other);
+        compatible(one, other) && !differ()
     }
 
     /// Whether two full names have no different middle initials.

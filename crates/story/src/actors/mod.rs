@@ -19,7 +19,7 @@ pub(crate) use offices::{Office, exclude, read as office};
 
 use crate::spelling;
 use crate::{Annotated, Place, Speaker};
-use names::Likeness;
+use names::{Likeness, Name};
 
 /// The roles of one actor that are kept from one article; of 35,000 entities of news with any, none has more than six.
 const MOST_ROLES: usize = 32;
@@ -39,7 +39,7 @@ pub(crate) struct Actor {
     pub country: Option<usize>,
     /// Whether it is a country, a capital or a seat of government.
     pub standing: Option<Standing>,
-    parts: Vec<String>,
+    named: Name,
     /// Whether it is the younger or the elder of two of one name, where an article tells of both.
     younger: Option<bool>,
     /// The nouns of its offices so far ("president").
@@ -174,8 +174,8 @@ impl Actors {
             .list
             .iter()
             .enumerate()
-            .filter(|(_, a)| a.kind != EntityKind::Person && a.parts.len() == 1)
-            .map(|(i, a)| (i, a.parts[0].as_str()))
+            .filter(|(_, a)| a.kind != EntityKind::Person && a.named.parts.len() == 1)
+            .map(|(i, a)| (i, a.named.parts[0].as_str()))
             .take(256)
             .collect();
         let of_word = |word: &str| {
@@ -189,7 +189,7 @@ impl Actors {
             .iter()
             .enumerate()
             .filter(|(_, a)| a.kind == EntityKind::Person)
-            .filter_map(|(i, a)| Some((a.parts.last()?.as_str(), i)))
+            .filter_map(|(i, a)| Some((a.named.parts.last()?.as_str(), i)))
             .collect();
         let own = |actor: &Actor| {
             let known = actor.country;
@@ -197,7 +197,7 @@ impl Actors {
                 let mut words = actor.roles.iter().flat_map(|(role, _)| role.split_whitespace());
                 words.find_map(|w| of_word(&w.to_lowercase()))
             };
-            let of_name = || actor.parts.first().and_then(|w| of_word(w));
+            let of_name = || actor.named.parts.first().and_then(|w| of_word(w));
             known.or_else(|| if actor.kind == EntityKind::Person { of_roles() } else { of_name() })
         };
         let sides: Vec<Option<usize>> = self
@@ -206,7 +206,7 @@ impl Actors {
             .enumerate()
             .map(|(index, actor)| {
                 let bearer = || {
-                    let person = actor.parts.iter().find_map(|w| surnames.get(w.as_str()))?;
+                    let person = actor.named.parts.iter().find_map(|w| surnames.get(w.as_str()))?;
                     own(self.list.get(*person)?)
                 };
                 let side =
@@ -241,7 +241,7 @@ impl Actor {
 
     /// The folded parts of its name.
     pub(crate) fn parts(&self) -> impl Iterator<Item = &str> {
-        self.parts.iter().map(String::as_str)
+        self.named.parts.iter().map(String::as_str)
     }
 
     fn take_mention(&mut self, article: usize, text: &str, mention: &Mention) {
@@ -312,7 +312,7 @@ impl Actor {
             return self.held.known;
         }
         let words: Vec<&String> =
-            institution.parts.iter().filter(|w| !matches!(w.as_str(), "of" | "the")).collect();
+            institution.named.parts.iter().filter(|w| !matches!(w.as_str(), "of" | "the")).collect();
         !words.is_empty()
             && self
                 .held
@@ -366,21 +366,22 @@ fn elders(articles: &[Annotated], members: &[usize]) -> BTreeSet<String> {
             people.partition(|entity| names::has_suffix(&entity.name));
         // Names that are alike end alike; of very many juniors of one last name the first tell enough.
         const MOST: usize = 64;
-        let mut by_last: BTreeMap<String, BTreeSet<Vec<String>>> = BTreeMap::new();
+        let mut by_last: BTreeMap<String, BTreeMap<Vec<String>, Name>> = BTreeMap::new();
         for parts in juniors.iter().map(|entity| names::parts(&entity.name)) {
             let Some(last) = parts.last().cloned() else { continue };
             let known = by_last.entry(last).or_default();
             if known.len() < MOST {
-                known.insert(parts);
+                known.entry(parts).or_insert_with_key(|parts| Name::of(parts.clone()));
             }
         }
         for parts in others.iter().map(|entity| names::parts(&entity.name)) {
             let Some(last) = parts.last().filter(|last| !found.contains(*last)) else { continue };
-            let alike = |junior: &Vec<String>| {
-                matches!(names::compare(junior, &parts), Likeness::Same | Likeness::Surname)
-            };
-            if by_last.get(last).is_some_and(|juniors| juniors.iter().any(alike)) {
-                found.insert(last.clone());
+            let Some(juniors) = by_last.get(last) else { continue };
+            let (last, name) = (last.clone(), Name::of(parts));
+            let alike =
+                |junior: &Name| matches!(names::compare(junior, &name), Likeness::Same | Likeness::Surname);
+            if juniors.values().any(alike) {
+                found.insert(last);
             }
         }
     }
@@ -394,13 +395,14 @@ impl Joining {
         // Where one is told apart from another with "Jr.", who stands without it in full is the elder.
         let told_apart = parts.last().is_some_and(|last| self.elders.contains(last)) && parts.len() > 1;
         let younger = told_apart.then(|| names::has_suffix(name));
+        let named = Name::of(parts);
         let found = if kind == EntityKind::Person {
-            self.person(at.0, &parts, younger, &posts(&entity.roles))
+            self.person(at.0, &named, younger, &posts(&entity.roles))
         } else {
             let key = institution_key(name);
             self.by_part.get(&key).and_then(|known| known.first().copied())
         };
-        let index = found.unwrap_or_else(|| self.add(kind, name, parts));
+        let index = found.unwrap_or_else(|| self.add(kind, name, named));
         if let Some(actor) = self.actors.list.get_mut(index) {
             actor.articles.insert(at.0);
             actor.younger = actor.younger.or(younger);
@@ -413,27 +415,29 @@ impl Joining {
     fn person(
         &self,
         article: usize,
-        parts: &[String],
+        named: &Name,
         younger: Option<bool>,
         posts: &BTreeSet<String>,
     ) -> Option<usize> {
-        let (first, last) = (parts.first()?, parts.last()?);
-        let mut candidates: Vec<usize> = Vec::new();
-        for key in [last, first] {
-            // A name part shared by more people than this tells nobody apart.
-            candidates.extend(self.by_part.get(key).into_iter().flatten().take(64));
-        }
-        let likeness = |index: &usize| {
-            let actor = self.actors.list.get(*index);
-            let actor =
-                actor.filter(|actor| actor.younger.is_none_or(|is| younger.is_none_or(|other| is == other)));
-            actor.map_or(Likeness::Different, |actor| names::compare(parts, &actor.parts))
+        let (first, last) = (named.parts.first()?, named.parts.last()?);
+        // Each is compared once. A name part shared by more people than this tells nobody apart.
+        let sharing = |key: &String| self.by_part.get(key).into_iter().flatten().take(64).copied();
+        let candidates: Vec<(usize, Likeness)> = sharing(last)
+            .chain(sharing(first))
+            .filter_map(|index| {
+                let actor = self.actors.list.get(index)?;
+                let may_be = actor.younger.is_none_or(|is| younger.is_none_or(|other| is == other));
+                let likeness = may_be.then(|| names::compare(named, &actor.named))?;
+                (likeness != Likeness::Different).then_some((index, likeness))
+            })
+            .collect();
+        let of = |likeness: Likeness| {
+            candidates.iter().filter(move |(_, is)| *is == likeness).map(|&(index, _)| index)
         };
-        if let Some(&same) = candidates.iter().find(|c| likeness(c) == Likeness::Same) {
+        if let Some(same) = of(Likeness::Same).next() {
             return Some(same);
         }
-        let by_surname: BTreeSet<usize> =
-            candidates.iter().filter(|c| likeness(c) == Likeness::Surname).copied().collect();
+        let by_surname: BTreeSet<usize> = of(Likeness::Surname).collect();
         if !by_surname.is_empty() {
             // Somebody of this article by the whole name is another: the article would have joined the two.
             let articles = |c: &usize| &self.actors.list[*c].articles;
@@ -449,17 +453,14 @@ impl Joining {
             return counts.first().filter(|_| clear).map(|first| first.1);
         }
         // Two spellings of one name stand in two articles; in one article they are two people.
-        candidates
-            .iter()
-            .find(|c| likeness(c) == Likeness::Spelling && !self.actors.list[**c].articles.contains(&article))
-            .copied()
+        of(Likeness::Spelling).find(|&c| !self.actors.list[c].articles.contains(&article))
     }
 
-    fn add(&mut self, kind: EntityKind, name: &str, parts: Vec<String>) -> usize {
+    fn add(&mut self, kind: EntityKind, name: &str, named: Name) -> usize {
         let index = self.actors.list.len();
         let found = if kind == EntityKind::Person { None } else { country(&name.to_lowercase()) };
         let keys: BTreeSet<String> = if kind == EntityKind::Person {
-            [parts.first(), parts.last()].into_iter().flatten().cloned().collect()
+            [named.parts.first(), named.parts.last()].into_iter().flatten().cloned().collect()
         } else {
             BTreeSet::from([institution_key(name)])
         };
@@ -473,7 +474,7 @@ impl Joining {
             roles: Vec::new(),
             country: found.map(|(index, _)| index),
             standing: found.map(|(_, standing)| standing),
-            parts,
+            named,
             younger: None,
             posts: BTreeSet::new(),
             articles: BTreeSet::new(),

@@ -1,7 +1,10 @@
 //! When two names can be one person's or institution's: given names, initials, nicknames, titles, small
 //! differences of spelling.
 
+use std::sync::LazyLock;
+
 use rashomon_text::without_accent;
+use rustc_hash::FxHashMap;
 
 /// Words before a name that are no part of it.
 const TITLES: &[&str] = &[
@@ -100,6 +103,16 @@ const SHORT_FORMS: &[&str] = &[
     "zachary zach",
 ];
 
+/// The lines of [`SHORT_FORMS`] that each form stands in, a bit each.
+static LINES: LazyLock<FxHashMap<&str, u64>> = LazyLock::new(|| {
+    const { assert!(SHORT_FORMS.len() <= 64, "a bit a line") }
+    let mut lines: FxHashMap<&str, u64> = FxHashMap::default();
+    for (line, forms) in SHORT_FORMS.iter().enumerate() {
+        forms.split(' ').for_each(|form| *lines.entry(form).or_default() |= 1 << line);
+    }
+    lines
+});
+
 /// The parts of a person's name, lower-case, without titles, possessives and generational suffixes.
 pub(crate) fn parts(name: &str) -> Vec<String> {
     let mut parts: Vec<String> = name
@@ -146,8 +159,53 @@ pub(crate) enum Likeness {
     Different,
 }
 
-/// Compares two names given by their parts.
-pub(crate) fn compare(a: &[String], b: &[String]) -> Likeness {
+/// A person's name by its parts, with what makes comparing it with many others quick.
+#[derive(Debug, Clone)]
+pub(crate) struct Name {
+    /// As [`parts`] gives them.
+    pub parts: Vec<String>,
+    first: Sketch,
+    last: Sketch,
+}
+
+impl Name {
+    pub(crate) fn of(parts: Vec<String>) -> Self {
+        let sketch = |part: Option<&String>| Sketch::of(part.map_or("", String::as_str));
+        let (first, last) = (sketch(parts.first()), sketch(parts.last()));
+        Self { parts, first, last }
+    }
+}
+
+/// What shows at once that two words are not one.
+#[derive(Debug, Clone, Copy)]
+struct Sketch {
+    /// The letters that occur, in 32 classes.
+    letters: u32,
+    /// How many letters.
+    length: usize,
+    /// The lines of [`SHORT_FORMS`] it stands in, a bit each.
+    short_forms: u64,
+}
+
+impl Sketch {
+    fn of(word: &str) -> Self {
+        let letters = word.chars().take(LONGEST).fold(0, |all, c| all | 1 << (u32::from(c) % 32));
+        let short_forms = LINES.get(word).copied().unwrap_or_default();
+        Self { letters, length: word.chars().take(LONGEST).count(), short_forms }
+    }
+
+    /// Whether they may be one spelling apart: an edit removes one class of letters at most and adds one.
+    fn near(&self, other: &Self) -> bool {
+        let edits = allowed(self.length.min(other.length));
+        let only = |x: u32, y: u32| (x & !y).count_ones() as usize;
+        self.length.abs_diff(other.length) <= edits
+            && only(self.letters, other.letters).max(only(other.letters, self.letters)) <= edits
+    }
+}
+
+/// Compares two names.
+pub(crate) fn compare(one: &Name, other: &Name) -> Likeness {
+    let (a, b) = (&one.parts, &other.parts);
     let (Some(last_a), Some(last_b)) = (a.last(), b.last()) else { return Likeness::Different };
     let same_last = last_a == last_b;
     if a.len() == 1 || b.len() == 1 {
@@ -162,40 +220,34 @@ pub(crate) fn compare(a: &[String], b: &[String]) -> Likeness {
         return Likeness::Same;
     }
     let (first_a, first_b) = (&a[0], &b[0]);
-    let first = given_alike(first_a, first_b);
+    let first = one.first.short_forms & other.first.short_forms != 0 || given_alike(first_a, first_b);
     match (same_last, first) {
         (true, true) => Likeness::Same,
-        (true, false) if misspelt(first_a, first_b) => Likeness::Spelling,
-        (false, true) if misspelt(last_a, last_b) => Likeness::Spelling,
+        (true, false) if one.first.near(&other.first) && misspelt(first_a, first_b) => Likeness::Spelling,
+        (false, true) if one.last.near(&other.last) && misspelt(last_a, last_b) => Likeness::Spelling,
         _ => Likeness::Different,
     }
 }
 
-/// The same given name: equal, an initial of the other, or a short form.
+/// The same given name: equal, or an initial of the other. Short forms are in the [`Sketch`].
 fn given_alike(a: &str, b: &str) -> bool {
-    if a == b || (a.chars().count() == 1 && b.starts_with(a)) || (b.chars().count() == 1 && a.starts_with(b))
-    {
-        return true;
+    let initial = |short: &str, long: &str| long.starts_with(short) && short.chars().count() == 1;
+    a == b || initial(a, b) || initial(b, a)
+}
+
+/// Letters that may differ in two spellings of one name, of which the shorter has so many.
+fn allowed(shortest: usize) -> usize {
+    match shortest {
+        0..=3 => 0,
+        4..=6 => 1,
+        _ => 2,
     }
-    SHORT_FORMS.iter().any(|line| {
-        let mut found = (false, false);
-        for form in line.split(' ') {
-            found.0 |= form == a;
-            found.1 |= form == b;
-        }
-        found == (true, true)
-    })
 }
 
 /// One spelling apart: few edits for the length, and the same first letter or the same rest.
 pub(crate) fn misspelt(a: &str, b: &str) -> bool {
-    let shortest = a.chars().count().min(b.chars().count());
-    let allowed = match shortest {
-        0..=3 => return false,
-        4..=6 => 1,
-        _ => 2,
-    };
-    sound_alike(a, b) && edits(a, b, allowed) <= allowed
+    let allowed = allowed(a.chars().count().min(b.chars().count()));
+    allowed > 0 && sound_alike(a, b) && edits(a, b, allowed) <= allowed
 }
 
 /// Whether two names begin with one letter, or with letters that are written for one sound.
@@ -205,26 +257,42 @@ fn sound_alike(a: &str, b: &str) -> bool {
     x == y || ["ckq", "sz", "vw", "ijy"].into_iter().any(one_sound)
 }
 
-/// Letters to change, drop, add or swap with the next (Damerau 1964, adjacent swaps), or `most + 1` if more.
-pub(crate) fn edits(a: &str, b: &str, most: usize) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().take(64).collect(), b.chars().take(64).collect());
-    if a.len().abs_diff(b.len()) > most {
-        return most + 1;
+/// Of a longer word the first letters are compared.
+const LONGEST: usize = 64;
+
+/// Letters to change, drop, add or swap with the next (Damerau 1964, adjacent swaps), or `most + 1` if more. Looks only
+/// where so few can lead (Ukkonen 1985), so that it takes time in proportion to the length.
+fn edits(a: &str, b: &str, most: usize) -> usize {
+    let letters = |word: &str| {
+        let mut letters = ['\0'; LONGEST];
+        let mut count: usize = 0;
+        for (place, letter) in letters.iter_mut().zip(word.chars()) {
+            *place = letter;
+            count += 1;
+        }
+        (letters, count)
+    };
+    let ((a, rows), (b, columns)) = (letters(a), letters(b));
+    let more = most + 1;
+    if rows.abs_diff(columns) > most {
+        return more;
     }
-    let mut before: Vec<usize> = Vec::new();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for i in 1..=a.len() {
-        let mut next = vec![i; b.len() + 1];
-        for j in 1..=b.len() {
+    // The two rows before and the one at hand; what lies outside the diagonals that `most` edits reach is more.
+    let mut before = [more; LONGEST + 1];
+    let mut row: [usize; LONGEST + 1] = std::array::from_fn(|column| column.min(more));
+    for i in 1..=rows {
+        let mut next = [more; LONGEST + 1];
+        next[0] = i.min(more);
+        for j in i.saturating_sub(most).max(1)..=columns.min(i + most) {
             let change = usize::from(a[i - 1] != b[j - 1]);
-            next[j] = (row[j] + 1).min(next[j - 1] + 1).min(row[j - 1] + change);
+            next[j] = (row[j] + 1).min(next[j - 1] + 1).min(row[j - 1] + change).min(more);
             if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
                 next[j] = next[j].min(before[j - 2] + 1);
             }
         }
         before = std::mem::replace(&mut row, next);
     }
-    row[b.len()].min(most + 1)
+    row[columns]
 }
 
 #[cfg(test)]
@@ -232,8 +300,9 @@ mod tests {
     use super::*;
 
     fn check(a: &str, b: &str, likeness: Likeness) {
-        assert_eq!(compare(&parts(a), &parts(b)), likeness, "{a} | {b}");
-        assert_eq!(compare(&parts(b), &parts(a)), likeness, "{b} | {a}");
+        let [one, other] = [a, b].map(|name| Name::of(parts(name)));
+        assert_eq!(compare(&one, &other), likeness, "{a} | {b}");
+        assert_eq!(compare(&other, &one), likeness, "{b} | {a}");
     }
 
     #[test]
@@ -261,5 +330,43 @@ mod tests {
         check("Mira Kallas", "Mira Dell", Likeness::Different);
         check("Mira Mallas", "Mira Kallas", Likeness::Different);
         check("Jane Lee", "June Lim", Likeness::Different);
+    }
+
+    /// The whole table, without bounds: what [`edits`] must give.
+    fn all_edits(a: &str, b: &str) -> usize {
+        let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+        let mut rows = vec![vec![0; b.len() + 1]; a.len() + 1];
+        for i in 0..=a.len() {
+            for j in 0..=b.len() {
+                rows[i][j] = match (i, j) {
+                    (0, _) => j,
+                    (_, 0) => i,
+                    _ => {
+                        let change = usize::from(a[i - 1] != b[j - 1]);
+                        let least = (rows[i - 1][j] + 1).min(rows[i][j - 1] + 1);
+                        let least = least.min(rows[i - 1][j - 1] + change);
+                        let swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+                        if swapped { least.min(rows[i - 2][j - 2] + 1) } else { least }
+                    }
+                };
+            }
+        }
+        rows[a.len()][b.len()]
+    }
+
+    #[test]
+    fn few_edits_are_found_as_by_the_whole_table() {
+        let words: Vec<String> = (0..600_usize)
+            .map(|n| (0..4 + n % 5).map(|i| ['a', 'b', 'c'][n / 3_usize.pow(i as u32) % 3]).collect())
+            .collect();
+        for a in &words {
+            for b in words.iter().step_by(7) {
+                for most in [1, 2] {
+                    assert_eq!(edits(a, b, most), all_edits(a, b).min(most + 1), "{a} {b}");
+                }
+                let near = Sketch::of(a).near(&Sketch::of(b));
+                assert!(near || !misspelt(a, b), "{a} {b}");
+            }
+        }
     }
 }

@@ -64,9 +64,12 @@ fn name_weekdays(findings: &mut [Finding]) {
 
 fn pairs(view: View, findings: &mut Vec<Finding>) {
     let given = Given::by(view);
+    // Read once: a clause is held against many others.
+    let unmoved: Vec<bool> =
+        (0..view.slots.len()).map(|unit| !view.slots[unit].days.is_empty() && !moved(view, unit)).collect();
     for pair in view.pairs {
         let (a, b) = (&view.slots[pair.a], &view.slots[pair.b]);
-        if a.days.is_empty() || b.days.is_empty() || !close_enough(view, pair) {
+        if !unmoved[pair.a] || !unmoved[pair.b] || !close_enough(view, pair) {
             continue;
         }
         for x in a.days.iter().filter(|d| !d.of_speech) {
@@ -170,7 +173,7 @@ impl Given {
 
 fn close_enough(view: View, pair: &Pair) -> bool {
     let (a, b) = (&view.affair.units[pair.a], &view.affair.units[pair.b]);
-    if moved(view, pair.a) || moved(view, pair.b) || of_others(view.affair, a, b) {
+    if of_others(view.affair, a, b) {
         return false;
     }
     if view.slots[pair.a].unreal != view.slots[pair.b].unreal && pair.terms < 3 {
