@@ -40,16 +40,17 @@ struct Document<'s> {
     shapes: &'s [Shape],
     /// Blocks that read the same, by hash.
     repeats: FxHashMap<u64, u32>,
-    /// How often each content word occurs inside the core.
-    core_words: FxHashMap<u64, u32>,
+    /// Per block: content words that the rest of the core uses too.
+    shared: Vec<u32>,
     /// The run of blocks in which long ones add most.
     core: (usize, usize),
     /// Words before each block, and in all.
     before: Vec<f32>,
     /// Blocks since a heading of comments, of related stories, per block.
     since: [Vec<f32>; 2],
-    /// The first and the last block in which each run of three content words stands.
-    triples: FxHashMap<u64, (usize, usize)>,
+    /// Per block: runs of three content words that stand in an earlier block too, and in a later one.
+    earlier: Vec<u32>,
+    later: Vec<u32>,
     /// Length of the run of short blocks around each block, and the place in it.
     runs: Vec<(f32, f32)>,
 }
@@ -65,18 +66,32 @@ impl<'s> Document<'s> {
             words += shape.words;
         }
         before.push(words);
-        let mut core_words: FxHashMap<u64, u32> = FxHashMap::default();
-        for word in shapes[core.0..core.1].iter().flat_map(|s| &s.content) {
-            *core_words.entry(*word).or_default() += 1;
-        }
-        let mut triples: FxHashMap<u64, (usize, usize)> = FxHashMap::default();
-        for (at, shape) in shapes.iter().enumerate() {
-            for words in shape.content.windows(3) {
-                triples.entry(triple(words)).or_insert((at, at)).1 = at;
-            }
-        }
+        let mut shared = vec![0; shapes.len()];
+        let in_core = |block: u32| (core.0..core.1).contains(&(block as usize));
+        by_hash(
+            shapes,
+            |shape| shape.content.iter().copied(),
+            |places| {
+                let uses = places.iter().filter(|place| in_core(place.1)).count();
+                for &(_, block) in places {
+                    shared[block as usize] += u32::from(uses > usize::from(in_core(block)));
+                }
+            },
+        );
+        let (mut earlier, mut later) = (vec![0; shapes.len()], vec![0; shapes.len()]);
+        by_hash(
+            shapes,
+            |shape| shape.content.windows(3).map(triple),
+            |places| {
+                let (first, last) = (places[0].1, places[places.len() - 1].1);
+                for &(_, block) in places {
+                    earlier[block as usize] += u32::from(first < block);
+                    later[block as usize] += u32::from(last > block);
+                }
+            },
+        );
         let since = [Cue::Comments, Cue::Related].map(|cue| since(shapes, cue));
-        Self { shapes, repeats, core_words, core, before, since, triples, runs: runs(shapes) }
+        Self { shapes, repeats, shared, core, before, since, earlier, later, runs: runs(shapes) }
     }
 
     fn row(&self, at: usize) -> Row {
@@ -143,8 +158,8 @@ impl<'s> Document<'s> {
         put(self.since[0][at]);
         put(self.since[1][at]);
         put((total / self.shapes.len().max(1) as f32).ln_1p());
-        put(self.doubled(at, |first, _| first < at));
-        put(self.doubled(at, |_, last| last > at));
+        put(self.of_runs(at, self.earlier[at]));
+        put(self.of_runs(at, self.later[at]));
         row
     }
 
@@ -161,13 +176,9 @@ impl<'s> Document<'s> {
         ((self.before[to] - self.before[from]) / (to - from) as f32).ln_1p()
     }
 
-    /// The share of a block's runs of three content words of which the first and the last place pass the test.
-    fn doubled(&self, at: usize, test: impl Fn(usize, usize) -> bool) -> f32 {
-        let runs = self.shapes[at].content.windows(3);
-        let all = runs.len().max(1) as f32;
-        runs.filter(|w| self.triples.get(&triple(w)).is_some_and(|&(first, last)| test(first, last))).count()
-            as f32
-            / all
+    /// So many of a block's runs of three content words, as a share of them.
+    fn of_runs(&self, at: usize, count: u32) -> f32 {
+        count as f32 / self.shapes[at].content.len().saturating_sub(2).max(1) as f32
     }
 
     /// The share of a block's content words that the rest of the core uses too.
@@ -176,10 +187,32 @@ impl<'s> Document<'s> {
         if shape.content.is_empty() {
             return -1.0;
         }
-        let own = u32::from((self.core.0..self.core.1).contains(&at));
-        let shared =
-            shape.content.iter().filter(|w| self.core_words.get(w).is_some_and(|&n| n > own)).count();
-        shared as f32 / shape.content.len() as f32
+        self.shared[at] as f32 / shape.content.len() as f32
+    }
+}
+
+/// So many hashes are sorted at a time: 16 MB, whatever the length of a document.
+const AT_A_TIME: usize = 1 << 20;
+
+/// Hands the places where each hash stands to `take`: all places of one hash together, by block. Counted so, and not in a
+/// map, the words of a very long document take little memory: a range of hashes at a time.
+fn by_hash<'s, K: Iterator<Item = u64>>(
+    shapes: &'s [Shape],
+    keys: impl Fn(&'s Shape) -> K,
+    mut take: impl FnMut(&[(u64, u32)]),
+) {
+    let count: usize = shapes.iter().map(|shape| shape.content.len()).sum();
+    let rounds = (count / AT_A_TIME + 1) as u64;
+    // Spread first: the high bits of a hash need not be random.
+    let round_of = |hash: u64| ((hash.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) * rounds) >> 32;
+    let mut places: Vec<(u64, u32)> = Vec::with_capacity(count.min(AT_A_TIME));
+    for round in 0..rounds {
+        places.clear();
+        for (block, shape) in (0..).zip(shapes) {
+            places.extend(keys(shape).filter(|&hash| round_of(hash) == round).map(|hash| (hash, block)));
+        }
+        places.sort_unstable();
+        places.chunk_by(|one, other| one.0 == other.0).for_each(&mut take);
     }
 }
 

@@ -89,6 +89,7 @@ impl Shape {
                 self.content.push(hash);
             }
         }
+        self.content.shrink_to_fit();
         self.words += spaceless as f32 / 2.0;
         self.whole = whole.finish();
     }
