@@ -1,30 +1,40 @@
 //! The command line of Rashomon: reads arguments, runs the engine, prints, and says by its exit status how it
 //! went.
 
-mod alerts;
-mod arguments;
+mod accounts;
+mod added;
 mod commands;
 mod configuration;
-mod export;
+mod files;
+mod inputs;
 mod interrupt;
-mod library;
-mod manual;
+mod job;
+mod library_file;
+mod lists;
+mod marked;
 mod messages;
+mod network;
+mod nothing;
 mod output;
 mod pager;
+mod reading;
+mod say;
 mod screen;
+mod stop;
 mod tell;
-mod watch;
+mod usage;
 
 use std::process::ExitCode;
 
-use clap::Parser as _;
+use clap::{CommandFactory as _, Parser as _};
+
+use commands::Arguments;
 
 fn main() -> ExitCode {
     output::tell_of_faults();
     interrupt::listen();
-    match arguments::Arguments::try_parse() {
+    match Arguments::try_parse() {
         Ok(arguments) => commands::run(arguments),
-        Err(error) => output::usage(&error),
+        Err(error) => usage::tell(&error, Arguments::command()),
     }
 }

@@ -45,7 +45,7 @@ pub fn left_out(address: &str, count: usize) {
 
 /// Whether progress is wanted, and can be seen.
 pub fn has_progress() -> bool {
-    output::can_show_progress() && !screen::quiet()
+    output::error_is_terminal() && !screen::is_dumb() && !screen::quiet()
 }
 
 /// Names an article or a story that is not whole, with what it lacks and why.

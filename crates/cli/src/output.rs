@@ -3,16 +3,10 @@
 //! holds the other files to it.
 
 use std::io::{self, IsTerminal, Write};
-use std::process::ExitCode;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use clap::CommandFactory as _;
-use clap::builder::Styles;
 pub use rashomon_render::visible::Keep;
 use rashomon_render::visible::visible;
-
-use crate::arguments::Arguments;
-use crate::screen;
 
 /// Whether a line of progress stands on the terminal, to be cleared before anything else is written. Whoever writes holds
 /// it, so that two threads do not write into each other's lines.
@@ -72,9 +66,19 @@ pub fn is_terminal() -> bool {
     io::stdout().is_terminal()
 }
 
-/// Whether standard error is a terminal that can take a line back.
-pub fn can_show_progress() -> bool {
-    io::stderr().is_terminal() && !screen::is_dumb()
+/// Whether standard error is a terminal.
+pub fn error_is_terminal() -> bool {
+    io::stderr().is_terminal()
+}
+
+/// Writes a text to standard error. Whoever closed it does not want to know.
+pub fn print_error(text: &str, keep: Keep) {
+    let _ = io::stderr().write_all(visible(text, keep).as_bytes());
+}
+
+/// Writes texts one after the other.
+pub fn write_all(out: &mut impl Write, texts: &[String]) -> io::Result<()> {
+    texts.iter().try_for_each(|text| out.write_all(text.as_bytes()))
 }
 
 /// Writes a message to standard error, as one line. Whoever closed it does not want to know.
@@ -109,37 +113,6 @@ pub fn clear() {
     wipe(&mut hold());
 }
 
-/// Tells what is wrong with the arguments, or prints the help that they ask for. Gives the exit status.
-pub fn usage(error: &clap::Error) -> ExitCode {
-    // An argument that is told may be the name of a file that somebody else chose.
-    let hostile = |argument: std::ffi::OsString| {
-        let argument = argument.to_string_lossy();
-        visible(&argument, Keep::Lines) != argument
-    };
-    let to_error = error.use_stderr();
-    let terminal = if to_error { io::stderr().is_terminal() } else { is_terminal() };
-    let styled = screen::colour_of_usage(terminal) && !std::env::args_os().any(hostile);
-    let (text, keep) = match styled {
-        true => (error.render().ansi().to_string(), Keep::Styles),
-        false => (plain(error), Keep::Lines),
-    };
-    let _ = match to_error {
-        true => io::stderr().write_all(visible(&text, keep).as_bytes()),
-        false => print(text.as_bytes(), keep),
-    };
-    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
-}
-
-/// The text of an error or a help without styles. What is left of an escape sequence is that of an argument, which
-/// clap's own plain text would hide.
-fn plain(error: &clap::Error) -> String {
-    let command = Arguments::command().styles(Styles::plain());
-    match command.try_get_matches() {
-        Err(same) => same.render().ansi().to_string(),
-        Ok(_) => error.render().to_string(),
-    }
-}
-
 /// Lets a fault in the program itself be told as every other message is: what it says may hold words of a page.
 pub fn tell_of_faults() {
     std::panic::set_hook(Box::new(|fault| {
@@ -151,7 +124,7 @@ pub fn tell_of_faults() {
         let text = format!("rashomon: a fault in rashomon itself: {fault}{trace}\n");
         // The fault may have come up while somebody was writing.
         clear_if_free();
-        let _ = io::stderr().write_all(visible(&text, Keep::Lines).as_bytes());
+        print_error(&text, Keep::Lines);
     }));
 }
 

@@ -12,7 +12,16 @@ use rashomon_story::Annotated;
 use rashomon_text::{CodePoints, Span};
 use serde_json::{Value, json};
 
+use crate::format::{Format, FormatKind};
 use crate::naming::{article_uri, number, one_line, uri};
+
+/// The format.
+pub const FORMAT: Format = Format {
+    name: "annotations",
+    about: "Statements and events as W3C Web Annotations",
+    kind: FormatKind::Json,
+    write: |account, _| collection(account).into(),
+};
 
 /// How many characters before and after a quotation are given.
 const BESIDE: usize = 32;

@@ -2,17 +2,21 @@
 //! needs them. Words stay as they stand in the article, line breaks included, but that a spreadsheet can be kept from taking
 //! them for a formula.
 
+use crate::csv_formulas::Formulas;
+use crate::format::{Format, FormatKind};
+use crate::record::records;
 use crate::table::{Cell, Table};
 
-/// What becomes of words that a spreadsheet would run as a formula.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Formulas {
-    /// An apostrophe stands before them, which makes them text.
-    #[default]
-    Escape,
-    /// They stay as they are, for who reads the table with a program.
-    Keep,
-}
+/// The format.
+pub const FORMAT: Format = Format {
+    name: "csv",
+    about: "A table as comma-separated values",
+    kind: FormatKind::Text,
+    write: |account, options| {
+        let table = Table::of(account, &records(account), options.table);
+        write(&table, options.formulas).into()
+    },
+};
 
 /// The table, header first.
 pub(crate) fn write(table: &Table, formulas: Formulas) -> String {

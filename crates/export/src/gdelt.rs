@@ -6,8 +6,18 @@
 use jiff::civil::Date;
 use rashomon_event::{Event, EventKind, Party, Status};
 
+use crate::format::{Format, FormatKind};
 use crate::naming::{one_line, web_address};
+use crate::record::records;
 use crate::record::{Record, code_parts};
+
+/// The format.
+pub const FORMAT: Format = Format {
+    name: "gdelt",
+    about: "The event table of GDELT 2.0: 61 columns parted by tabs, no header",
+    kind: FormatKind::Text,
+    write: |account, _| table(&records(account)).into(),
+};
 
 const COLUMNS: usize = 61;
 

@@ -7,8 +7,18 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 use rashomon_event::Status;
 
+use crate::format::{Format, FormatKind};
 use crate::naming::{is_uri, one_line};
 use crate::record::Record;
+use crate::record::records;
+
+/// The format.
+pub const FORMAT: Format = Format {
+    name: "ics",
+    about: "A calendar of what is planned and dated",
+    kind: FormatKind::Text,
+    write: |account, _| calendar(&records(account)).into(),
+};
 
 /// How many octets a line may have, its end not counted.
 const LINE: usize = 75;

@@ -9,7 +9,16 @@ use rashomon_language::{Entity, EntityKind};
 use rashomon_story::{Annotated, Statement};
 use serde_json::{Map, Value, json};
 
+use crate::format::{Format, FormatKind};
 use crate::naming::{article_uri, is_uri, number, one_line, uri};
+
+/// The format.
+pub const FORMAT: Format = Format {
+    name: "json-ld",
+    about: "Articles and quotations with the words of schema.org, as JSON-LD",
+    kind: FormatKind::Json,
+    write: |account, _| document(account).into(),
+};
 
 /// The document.
 pub(crate) fn document(account: &Account) -> String {

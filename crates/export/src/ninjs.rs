@@ -7,7 +7,16 @@ use rashomon_story::Annotated;
 use rashomon_text::Stamp;
 use serde_json::{Map, Value, json};
 
+use crate::format::{Format, FormatKind};
 use crate::naming::{article_uri, is_uri, one_line};
+
+/// The format.
+pub const FORMAT: Format = Format {
+    name: "ninjs",
+    about: "News items by IPTC's ninjs 3.1, a line each",
+    kind: FormatKind::Json,
+    write: |account, _| lines(account).into(),
+};
 
 const SCHEMA: &str = "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#";
 

@@ -12,7 +12,17 @@ use parquet::file::properties::WriterProperties;
 use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::types::Type;
 
+use crate::format::{Format, FormatKind};
+use crate::record::records;
 use crate::table::{Cell, Kind, Table};
+
+/// The format.
+pub const FORMAT: Format = Format {
+    name: "parquet",
+    about: "A table as Apache Parquet",
+    kind: FormatKind::Binary,
+    write: |account, options| write(&Table::of(account, &records(account), options.table)),
+};
 
 /// The day that Parquet counts days from.
 const EPOCH: Date = Date::constant(1970, 1, 1);

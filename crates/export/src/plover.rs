@@ -5,8 +5,18 @@ use rashomon::wire::status_name;
 use rashomon_event::{Event, Party};
 use serde_json::{Value, json};
 
+use crate::format::{Format, FormatKind};
 use crate::naming::{one_line, web_address};
+use crate::record::records;
 use crate::record::{Record, code_parts};
+
+/// The format.
+pub const FORMAT: Format = Format {
+    name: "plover",
+    about: "PLOVER records, a line each, as JSON",
+    kind: FormatKind::Json,
+    write: |account, _| lines(&records(account)).into(),
+};
 
 /// The records, a line each.
 pub(crate) fn lines(records: &[Record<'_>]) -> String {

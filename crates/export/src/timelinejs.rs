@@ -6,8 +6,18 @@ use rashomon::Account;
 use rashomon::wire::status_name;
 use serde_json::{Value, json};
 
+use crate::format::{Format, FormatKind};
 use crate::naming::{one_line, web_address};
 use crate::record::Record;
+use crate::record::records;
+
+/// The format.
+pub const FORMAT: Format = Format {
+    name: "timelinejs",
+    about: "The JSON that Knight Lab's TimelineJS reads",
+    kind: FormatKind::Json,
+    write: |account, _| timeline(account, &records(account)).into(),
+};
 
 /// The timeline. Without a dated event it has a title alone, which TimelineJS shows as such.
 pub(crate) fn timeline(account: &Account, records: &[Record<'_>]) -> String {

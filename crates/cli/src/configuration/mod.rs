@@ -16,7 +16,7 @@ use etcetera::BaseStrategy as _;
 use rashomon::Refused;
 use rashomon_library::alerts::{Configured, Way};
 use serde::Deserialize;
-pub use values::{Address, Interval, Seconds};
+pub use values::{Address, Interval, Seconds, seconds};
 
 use crate::messages;
 

@@ -27,6 +27,12 @@ impl TryFrom<toml::Value> for Seconds {
     }
 }
 
+/// Reads seconds of the command line, with or without a fraction; at most a day, which is more than anybody waits.
+pub fn seconds(text: &str) -> Result<Duration, String> {
+    let time = text.parse().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+    time.filter(|time| time.as_secs() < 86_400).ok_or_else(|| "give seconds, such as 30 or 0.5".to_owned())
+}
+
 /// How often something is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]

@@ -1,54 +1,51 @@
-//! `rashomon add`.
+//! `rashomon add`: pages into the library.
 
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 use std::sync::atomic::Ordering;
 use std::time::Instant;
 
+use clap::Args;
 use rashomon::wire::json_line;
-use rashomon_library::alerts;
 use rashomon_library::store::Access;
-use rashomon_library::{Added, Intake, Outcome};
-use serde::Serialize;
+use rashomon_library::{Added, Intake, Outcome, alerts};
 
-use super::arguments::LibraryArgument;
-use super::takes;
-use crate::arguments::{InputArguments, IntakeModelArgument};
-use crate::commands::{Stop, prepare};
+use crate::added::AddedLine;
+use crate::inputs::InputArguments;
+use crate::job::prepare;
+use crate::library_file::LibraryArgument;
 use crate::output::{self, Keep, Output};
+use crate::reading::IntakeModelArgument;
+use crate::stop::Stop;
 use crate::tell::Streams;
-use crate::{interrupt, messages};
+use crate::{configuration, interrupt, messages};
 
-/// A line of what `add` prints.
-#[derive(Debug, Serialize)]
-pub struct AddedLine<'a> {
-    id: Option<&'a str>,
-    file: &'a str,
-    result: &'static str,
-    why: Option<&'a str>,
-}
+/// What to take in, and where.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Prints a line of JSON for each article: {\"id\", \"file\", \"result\", \"why\"}; the result is added, revised (a newer version of \
+an article that is there), known or refused. What is printed is stored; after Ctrl-C (exit status 130; a second one does \
+not wait for what is under way) the same command goes on.
 
-impl<'a> AddedLine<'a> {
-    /// The line of what an input came to.
-    pub fn new(added: &'a Added) -> Self {
-        Self {
-            id: added.id.as_deref(),
-            file: &added.file,
-            result: added.outcome.name(),
-            why: added.why.as_deref(),
-        }
-    }
+Examples:
+  rashomon add pages/
+  rashomon add --library affairs.db https://example.org/news/one.html
+  rashomon add articles.jsonl | grep -v '\"known\"'")]
+pub struct AddArguments {
+    #[command(flatten)]
+    input: InputArguments,
+    #[command(flatten)]
+    library: LibraryArgument,
+    #[command(flatten)]
+    model: IntakeModelArgument,
 }
 
 /// Takes inputs in.
-pub fn add(
-    input: &InputArguments,
-    library: &LibraryArgument,
-    model: &IntakeModelArgument,
-) -> Result<ExitCode, Stop> {
+pub fn run(arguments: &AddArguments) -> Result<ExitCode, Stop> {
+    let AddArguments { input, library, model } = arguments;
     let job = prepare(input, true)?.with(|engine| model.engine(engine))?;
     let mut library = library.open(Access::Write)?;
-    let configured = crate::configuration::get().map_err(Stop::Because)?.questions();
+    let configured = configuration::get().map_err(Stop::Because)?.questions();
     let asked = alerts::begin(&mut library, &configured)?;
     let stopped = interrupt::asks();
     let mut out = BufWriter::new(Output::new(Keep::Json));
@@ -61,7 +58,7 @@ pub fn add(
     let mut written = Ok(());
     let mut rows = Vec::new();
     let mut unread = Vec::new();
-    let mut intake = Intake::new(&job.engine, takes(&model.model));
+    let mut intake = Intake::new(&job.engine, model.takes());
     let stored = intake.add(&mut library, &job.inputs, |added| {
         for one in &added {
             tally.count(one.outcome);

@@ -1,19 +1,23 @@
-//! `rashomon export`: its arguments and its run.
+//! `rashomon export`: pages or the library in the formats of other tools.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, ValueEnum};
-use rashomon::Engine;
-use rashomon_export::{Format, Formulas, TableName, export, opml};
+use rashomon::{Account, Engine};
+use rashomon_export::{FORMATS, Format, FormatKind, Formulas, Options, TableName, format, opml};
 use rashomon_library::store::Access;
 
-use crate::arguments::{InputArguments, ModelArgument};
-use crate::commands::{Stop, Tally, prepare, put};
 use crate::configuration;
-use crate::library::arguments::LibraryArgument;
+use crate::files::put;
+use crate::inputs::InputArguments;
+use crate::job::{Tally, prepare};
+use crate::library_file::LibraryArgument;
 use crate::messages::{remark, warn};
 use crate::output::{self, Keep};
+use crate::reading::ModelArgument;
+use crate::stop::Stop;
 
 const HELP: &str = "\
 GDELT columns, in order, those that are filled: GlobalEventID, Day, MonthYear, Year, Actor1Code, Actor1Name, \
@@ -30,6 +34,9 @@ Examples:
   rashomon export pages/ --format ics -o planned.ics
   rashomon export --format opml -o feeds.opml";
 
+/// What writes the feeds of the configuration instead of an account.
+const FEEDS: &str = "opml";
+
 /// What to export, and how.
 #[derive(Debug, Args)]
 #[command(after_help = HELP)]
@@ -42,8 +49,8 @@ pub struct ExportArguments {
     #[arg(long, value_name = "ID", conflicts_with = "paths")]
     story: Option<String>,
     /// What to write
-    #[arg(long, value_enum)]
-    format: ExportFormat,
+    #[arg(long, value_parser = names())]
+    format: String,
     /// Which table, with csv and parquet
     #[arg(long, value_enum, default_value_t = Table::Statements)]
     table: Table,
@@ -66,33 +73,6 @@ enum CsvFormulas {
     Keep,
 }
 
-/// The formats.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum ExportFormat {
-    /// JSON Lines, an article a line, as `annotate` writes it
-    Jsonl,
-    /// A table as comma-separated values
-    Csv,
-    /// A table as Apache Parquet
-    Parquet,
-    /// News items by IPTC's ninjs 3.1, a line each
-    Ninjs,
-    /// Articles and quotations with the words of schema.org, as JSON-LD
-    JsonLd,
-    /// Statements and events as W3C Web Annotations
-    Annotations,
-    /// The event table of GDELT 2.0: 61 columns parted by tabs, no header
-    Gdelt,
-    /// PLOVER records, a line each, as JSON
-    Plover,
-    /// The JSON that Knight Lab's TimelineJS reads
-    Timelinejs,
-    /// A calendar of what is planned and dated
-    Ics,
-    /// The feeds of the configuration, as OPML
-    Opml,
-}
-
 /// The tables of `csv` and `parquet`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Table {
@@ -105,8 +85,7 @@ enum Table {
 }
 
 impl ExportArguments {
-    /// The format of an account; none for what is made without one.
-    fn format(&self) -> Option<Format> {
+    fn options(&self) -> Options {
         let table = match self.table {
             Table::Articles => TableName::Articles,
             Table::Statements => TableName::Statements,
@@ -116,26 +95,22 @@ impl ExportArguments {
             CsvFormulas::Escape => Formulas::Escape,
             CsvFormulas::Keep => Formulas::Keep,
         };
-        Some(match self.format {
-            ExportFormat::Jsonl => Format::JsonLines,
-            ExportFormat::Csv => Format::Csv(table, formulas),
-            ExportFormat::Parquet => Format::Parquet(table),
-            ExportFormat::Ninjs => Format::Ninjs,
-            ExportFormat::JsonLd => Format::JsonLd,
-            ExportFormat::Annotations => Format::Annotations,
-            ExportFormat::Gdelt => Format::Gdelt,
-            ExportFormat::Plover => Format::Plover,
-            ExportFormat::Timelinejs => Format::TimelineJs,
-            ExportFormat::Ics => Format::Ics,
-            ExportFormat::Opml => return None,
-        })
+        Options { table, formulas }
     }
+}
+
+/// The names of the formats: those of an account, and the feeds of the configuration.
+fn names() -> PossibleValuesParser {
+    let value = |name: &'static str, about: &'static str| PossibleValue::new(name).help(about);
+    let of_accounts = FORMATS.iter().map(|format| value(format.name, format.about));
+    let feeds = value(FEEDS, "The feeds of the configuration, as OPML");
+    PossibleValuesParser::new(of_accounts.chain([feeds]))
 }
 
 /// Reads the pages, or without any the library, and writes.
 pub fn run(arguments: &ExportArguments) -> Result<ExitCode, Stop> {
-    let Some(format) = arguments.format() else { return feeds(arguments) };
-    if matches!(format, Format::Parquet(_)) && arguments.output.is_none() && output::is_terminal() {
+    let Some(format) = format(&arguments.format) else { return feeds(arguments) };
+    if format.kind == FormatKind::Binary && arguments.output.is_none() && output::is_terminal() {
         return Err(Stop::Because("Parquet is no text for a terminal; give a file by -o FILE".to_owned()));
     }
     if arguments.input.paths.is_empty() {
@@ -149,21 +124,21 @@ pub fn run(arguments: &ExportArguments) -> Result<ExitCode, Stop> {
     if tally.done == 0 {
         return Err(Stop::Because("no article could be read, so there is nothing to export".to_owned()));
     }
-    hand_out(&export(&account, format), arguments)?;
+    hand_out(&account, format, arguments)?;
     Ok(tally.code())
 }
 
 /// Writes to the file that was given, or to standard output.
-fn hand_out(bytes: &[u8], arguments: &ExportArguments) -> Result<(), Stop> {
-    let lines = matches!(arguments.format, ExportFormat::Csv | ExportFormat::Gdelt | ExportFormat::Ics);
+fn hand_out(account: &Account, format: &Format, arguments: &ExportArguments) -> Result<(), Stop> {
+    let bytes = format.write(account, &arguments.options());
     match arguments.output.as_deref() {
-        None if !lines => Ok(output::print(bytes, Keep::Json)?),
-        file => put(bytes, file),
+        None if format.kind != FormatKind::Text => Ok(output::print(&bytes, Keep::Json)?),
+        file => put(&bytes, file),
     }
 }
 
 /// Writes the library, or a story of it.
-fn of_library(arguments: &ExportArguments, format: Format) -> Result<ExitCode, Stop> {
+fn of_library(arguments: &ExportArguments, format: &Format) -> Result<ExitCode, Stop> {
     let library = arguments.library.open(Access::Read)?;
     let engine = arguments.model.engine(Engine::default()).map_err(Stop::Because)?;
     let account = match &arguments.story {
@@ -172,7 +147,7 @@ fn of_library(arguments: &ExportArguments, format: Format) -> Result<ExitCode, S
     };
     warn(&account.corpus.refused);
     remark(&account.corpus.warnings);
-    hand_out(&export(&account, format), arguments)?;
+    hand_out(&account, format, arguments)?;
     Ok(if account.corpus.refused.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 

@@ -1,23 +1,36 @@
-//! `rashomon check`, `rebuild`, `backup`: what keeps a library whole.
+//! `rashomon check`: whether a library is whole.
 
 use std::io::Write as _;
-use std::path::Path;
 use std::process::ExitCode;
-use std::sync::atomic::Ordering;
 
-use rashomon::Engine;
+use clap::Args;
 use rashomon_library::store::{Access, Library, Reason, StoreError};
 
-use super::arguments::LibraryArgument;
-use super::takes;
-use crate::arguments::IntakeModelArgument;
-use crate::commands::Stop;
-use crate::output::{self, Keep, Output};
-use crate::{interrupt, messages};
+use crate::library_file::LibraryArgument;
+use crate::messages;
+use crate::output::{Keep, Output};
+use crate::stop::Stop;
 
-/// Names what is damaged. `empty_ok`: that nothing is there is no fault.
-pub fn check(argument: &LibraryArgument, empty_ok: bool) -> Result<ExitCode, Stop> {
-    let file = argument.file()?;
+/// Which library, and whether it may be empty.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+A library without an article is told of as empty, with exit status 1: where articles are expected, somebody should hear that
+there are none. The same goes for an empty file, which is what a copy that was broken off leaves.
+
+Examples:
+  rashomon check && rashomon backup whole.db
+  rashomon check --empty-ok --library begun-today.db")]
+pub struct CheckArguments {
+    /// Exit status 0 also where there is no article yet, or the file is empty
+    #[arg(long)]
+    empty_ok: bool,
+    #[command(flatten)]
+    library: LibraryArgument,
+}
+
+/// Names what is damaged.
+pub fn run(arguments: &CheckArguments) -> Result<ExitCode, Stop> {
+    let (file, empty_ok) = (arguments.library.file()?, arguments.empty_ok);
     let mut out = Output::new(Keep::Lines);
     // The search index can only be compared by whoever may write.
     let library = match Library::open(&file, Access::Existing) {
@@ -71,39 +84,4 @@ fn empty(ok: bool) -> ExitCode {
     }
     messages::error("there is no article in it; if that is right, give --empty-ok");
     ExitCode::from(1)
-}
-
-/// Makes a library anew.
-pub fn rebuild(argument: &LibraryArgument, model: &IntakeModelArgument) -> Result<ExitCode, Stop> {
-    let file = argument.file()?;
-    let engine = model.engine(Engine::default()).map_err(Stop::Because)?;
-    let stopped = interrupt::asks();
-    let terminal = messages::has_progress();
-    let rebuilt = rashomon_library::rebuild(&engine, &file, &takes(&model.model), |done, of| {
-        if terminal {
-            output::progress(&format!("{done} of {of} originals"));
-        }
-        !stopped.load(Ordering::Relaxed)
-    });
-    output::clear();
-    // Whatever failed on the way, the library is what the person knows.
-    let Some(rebuilt) = rebuilt.map_err(|error| StoreError { file: file.clone(), ..error })? else {
-        messages::note("stopped; the library is as it was. The same command begins anew.");
-        return Ok(interrupt::stopped());
-    };
-    rashomon_library::alerts::after_rebuild(&mut argument.open(Access::Write)?)?;
-    messages::warn(&rebuilt.lost);
-    let text = match rebuilt.text_only {
-        0 => String::new(),
-        count => format!(", {count} of them from their text, as the page is damaged"),
-    };
-    let mut out = Output::new(Keep::Lines);
-    writeln!(out, "{} articles and revisions read again{text}; {} lost", rebuilt.read, rebuilt.lost.len())?;
-    Ok(if rebuilt.lost.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
-}
-
-/// Copies a library.
-pub fn backup(argument: &LibraryArgument, to: &Path) -> Result<ExitCode, Stop> {
-    argument.open(Access::Read)?.backup(to)?;
-    Ok(ExitCode::SUCCESS)
 }

@@ -13,13 +13,13 @@ use rashomon_library::store::Access;
 use rashomon_library::watch::{Poll, Watch};
 use rashomon_library::{Added, Outcome};
 
-use crate::arguments::{IntakeModelArgument, NetworkArguments};
-use crate::commands::Stop;
+use crate::added::AddedLine;
 use crate::configuration::{self, Configuration};
-use crate::library::add::AddedLine;
-use crate::library::arguments::LibraryArgument;
-use crate::library::takes;
+use crate::library_file::LibraryArgument;
+use crate::network::NetworkArguments;
 use crate::output::{self, Keep, Output};
+use crate::reading::IntakeModelArgument;
+use crate::stop::Stop;
 use crate::tell::Streams;
 use crate::{interrupt, messages};
 
@@ -114,7 +114,7 @@ pub fn run(arguments: &WatchArguments) -> Result<ExitCode, Stop> {
     let stopped = interrupt::asks();
     let round = loop {
         let mut round = Round::default();
-        let takes = takes(&arguments.model.model);
+        let takes = arguments.model.takes();
         let poll = Poll { engine: &engine, configured: &configured, takes, all: arguments.once, stopped };
         let polled = watch.poll(poll, &mut Streams, |added| round.take(added))?;
         round.done += polled.answered;

@@ -10,10 +10,10 @@ use rashomon_library::alerts::{self, Question, Way};
 use rashomon_library::store::{Access, Query};
 use serde::Serialize;
 
-use crate::commands::Stop;
-use crate::library::arguments::LibraryArgument;
+use crate::library_file::LibraryArgument;
 use crate::messages;
 use crate::output::{self, Keep};
+use crate::stop::Stop;
 
 const HELP: &str = "\
 A query is written as for `rashomon search`. At each `rashomon add` and `rashomon watch` the articles taken in are asked, and \

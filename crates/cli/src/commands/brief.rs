@@ -1,0 +1,49 @@
+//! `rashomon brief`: pages in, the account of their stories out.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+
+use crate::accounts::{BriefFormat, default_format, tell};
+use crate::inputs::InputArguments;
+use crate::job::{Tally, prepare};
+use crate::messages::remark;
+use crate::reading::ModelArgument;
+use crate::stop::Stop;
+
+/// What to tell of, and how.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  rashomon brief pages/\n  rashomon brief pages/ --format html -o account.html\n  rashomon brief https://example.org/one.html https://example.net/two.html saved.html"
+)]
+pub struct BriefArguments {
+    #[command(flatten)]
+    input: InputArguments,
+    /// How to print; terminal on a terminal, markdown otherwise
+    #[arg(long, value_enum)]
+    format: Option<BriefFormat>,
+    /// Write to FILE instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    #[command(flatten)]
+    model: ModelArgument,
+}
+
+/// Does what the arguments say.
+pub fn run(arguments: &BriefArguments) -> Result<ExitCode, Stop> {
+    let mut job = prepare(&arguments.input, false)?.with(|engine| arguments.model.engine(engine))?;
+    let output = arguments.output.as_deref();
+    let format = arguments.format.unwrap_or_else(|| default_format(output));
+    job.engine.excerpts = format == BriefFormat::Html;
+    let mut account = job.engine.brief(&job.inputs);
+    let mut tally = Tally::new(&job);
+    tally.add(account.corpus.articles.len(), &account.corpus.refused);
+    remark(&account.corpus.warnings);
+    account.corpus.refused.splice(0..0, job.refused.iter().cloned());
+    if tally.done == 0 {
+        return Err(Stop::Because("no article could be read, so there is no account".to_owned()));
+    }
+    tell(&account, format, output)?;
+    Ok(tally.code())
+}

@@ -1,0 +1,40 @@
+//! `rashomon man`: the pages of the manual, made from the arguments themselves.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, Command};
+use rashomon_library::store::files;
+
+use crate::stop::Stop;
+
+/// Where the pages go.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  rashomon man /usr/local/share/man/man1")]
+pub struct ManArguments {
+    /// The folder
+    #[arg(value_name = "FOLDER")]
+    folder: PathBuf,
+}
+
+/// Writes the pages of `command`, the whole program's.
+pub fn run(ManArguments { folder }: &ManArguments, command: Command) -> Result<ExitCode, Stop> {
+    let no = |error: io::Error| Stop::Because(format!("{}: {error}", folder.display()));
+    files::make_folder(folder).map_err(no)?;
+    let mut command = command.disable_help_subcommand(true);
+    command.build();
+    pages(&command, folder).map_err(no)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Writes the pages of a command and of those under it.
+fn pages(command: &Command, folder: &Path) -> io::Result<()> {
+    for inner in command.get_subcommands().filter(|inner| !inner.is_hide_set()) {
+        pages(inner, folder)?;
+    }
+    let page = clap_mangen::Man::new(command.clone());
+    let mut text = Vec::new();
+    page.render(&mut text)?;
+    files::replace(&folder.join(page.get_filename()), &text)
+}

@@ -1,0 +1,49 @@
+//! Which library a command works on.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use etcetera::BaseStrategy;
+use rashomon_library::store::{Access, Library};
+
+use crate::configuration;
+use crate::stop::Stop;
+
+/// Which library.
+#[derive(Debug, Clone, Args)]
+pub struct LibraryArgument {
+    /// The library's file; without it, rashomon.db in the platform's data folder
+    #[arg(long, value_name = "FILE", env = "RASHOMON_LIBRARY")]
+    pub library: Option<PathBuf>,
+}
+
+impl LibraryArgument {
+    /// The library's file.
+    pub fn file(&self) -> Result<PathBuf, Stop> {
+        if let Some(file) = &self.library {
+            return Ok(file.clone());
+        }
+        let configuration = configuration::get().map_err(Stop::Because)?;
+        // To go on with another library than the person may have in mind would mix two up.
+        if let Some(file) = &configuration.unheard_library {
+            return Err(Stop::Because(format!(
+                "which library is meant? rashomon.toml in this folder names {0}, which counts only where you say so: by \
+                 --config rashomon.toml, or by --library {0} or another",
+                file.display()
+            )));
+        }
+        if let Some(file) = &configuration.library {
+            return Ok(file.clone());
+        }
+        let folders = etcetera::choose_base_strategy();
+        let folders = folders.map_err(|_| {
+            Stop::Because("there is no home folder; say by --library FILE where the library is".to_owned())
+        })?;
+        Ok(folders.data_dir().join("rashomon").join("rashomon.db"))
+    }
+
+    /// The library, open.
+    pub fn open(&self, access: Access) -> Result<Library, Stop> {
+        Ok(Library::open(&self.file()?, access)?)
+    }
+}

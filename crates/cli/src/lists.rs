@@ -1,0 +1,43 @@
+//! How lists are printed: for people or as lines of JSON, and how much of them.
+
+use clap::{Args, ValueEnum};
+
+use crate::output::Keep;
+
+/// How much is listed at most where nothing is said.
+pub const LISTED: usize = 20;
+
+/// How lists are printed.
+#[derive(Debug, Clone, Args)]
+pub struct ListArguments {
+    /// How many at most; 20 without it, of what somebody said 1000
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    pub format: ListFormat,
+}
+
+/// The formats of lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// For people
+    Text,
+    /// A line of JSON each
+    Json,
+}
+
+impl ListFormat {
+    /// What passes to a terminal.
+    pub fn keep(self) -> Keep {
+        match self {
+            Self::Text => Keep::Styles,
+            Self::Json => Keep::Json,
+        }
+    }
+}
+
+/// What stands in the place of a day that is not known.
+pub fn undated(added: &str) -> String {
+    format!("undated, added {}", added.get(..10).unwrap_or(added))
+}
