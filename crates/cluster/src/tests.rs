@@ -1,3 +1,5 @@
+//! Which articles are of one story and one episode.
+
 use rashomon_document::Annotated;
 
 use super::*;

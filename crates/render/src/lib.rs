@@ -1,5 +1,20 @@
-//! Sets an account as terminal text, Markdown, or one HTML file. What is said is decided in [`crate::view`];
-//! here it only gets its looks.
+//! An account as people read it: terminal text, Markdown, one HTML file.
+//!
+//! A [`view::View`] says in the order in which a reader asks what an account holds, in plain sentences that are put together
+//! from spans, names, days and counts; [`terminal()`], [`markdown()`] and [`html()`] give it its looks. [`article_markdown`] and
+//! [`article_text`] do so for a single article. [`visible`] keeps what acts on a terminal from reaching one.
+//!
+//! ```
+//! use rashomon::{Engine, Input};
+//! use rashomon_render::{markdown, view::View};
+//!
+//! let text = "Mayor Ilma Oda opened the pier of Zeld on Friday. “The ferry will sail again,” she said.";
+//! let account = Engine::default().brief(&[Input::Bytes { name: "gull.txt".into(), bytes: text.into() }]);
+//! assert!(markdown(&View::new(&account)).contains("### Ilma Oda, Mayor"));
+//! ```
+//!
+//! Deliberately absent: any finding (what is shown was found before), any file or stream, page HTML (words of pages are
+//! text, escaped in one place for each format).
 
 mod article;
 mod html;

@@ -1,3 +1,5 @@
+//! Messages and saved pages, part by part.
+
 use super::*;
 use crate::{Content, read as read_any};
 

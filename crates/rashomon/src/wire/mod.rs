@@ -4,6 +4,7 @@
 mod account;
 mod article;
 mod cluster;
+mod conllu;
 mod ids;
 mod layers;
 mod trace;
@@ -12,7 +13,8 @@ mod values;
 pub use account::{AccountJson, ArticleJson, StoryJson, origin_name, wording_name};
 pub use article::{ArticleLine, BlockJson, DiagnosticJson, DroppedJson, FromJson, MediaJson};
 pub use cluster::{ClusterLine, cluster_lines};
+pub use conllu::conllu;
 pub use ids::{conflict_id, origin_id, story_id};
-pub use layers::{AnnotateLine, LayerNames, conllu, kind_name, status_name};
+pub use layers::{AnnotateLine, LayerNames, kind_name, status_name};
 pub use trace::{TraceLine, trace};
 pub use values::{Pair, PlaceJson, json_line, rounded};

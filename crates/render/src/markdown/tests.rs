@@ -1,3 +1,5 @@
+//! Markdown holds what an account says, and no mark-up of pages.
+
 use super::*;
 use proptest::prelude::*;
 

@@ -1,3 +1,5 @@
+//! Files are there as they were or whole, whatever fails.
+
 use std::fs;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! What statements and claims rest on.
+
 use super::*;
 use crate::fixtures::{article, from_outlet, say};
 
