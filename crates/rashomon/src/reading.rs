@@ -16,7 +16,7 @@ pub fn unread(annotated: &Annotated) -> Option<String> {
 }
 
 /// The same in a few words, for the list of sources.
-pub fn in_short(annotated: &Annotated) -> Option<String> {
+pub fn unread_in_short(annotated: &Annotated) -> Option<String> {
     let code = || language_of(&annotated.article).unwrap_or("language not known").to_owned();
     match annotated.read {
         Extent::Whole => cut_short(&annotated.article),

@@ -60,7 +60,6 @@ pub struct Arguments {
 
 /// The commands.
 #[derive(Debug, Subcommand)]
-#[expect(clippy::large_enum_variant, reason = "there is one of it")]
 pub enum Command {
     /// Pages in, articles out: main text, title, authors, dates, and what was left out
     Extract(extract::ExtractArguments),

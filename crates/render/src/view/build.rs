@@ -72,7 +72,7 @@ impl Builder<'_> {
             file: file_name(&corpus.files[index]).to_owned(),
             dated_by: if published.is_some() { None } else { anchor.map(|anchor| anchor.how.clone()) },
             dated: published.or(inferred).unwrap_or_default(),
-            unread: rashomon::in_short(annotated),
+            unread: rashomon::unread_in_short(annotated),
         }
     }
 
