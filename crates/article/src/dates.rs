@@ -7,6 +7,7 @@ mod clock;
 mod zones;
 
 use jiff::civil::Date;
+use rashomon_lexicon::publication;
 use rashomon_text::{Span, Stamp, Text};
 
 use clock::{Clock, clock};
@@ -168,11 +169,6 @@ fn skip(tokens: &[Placed<'_>], at: usize, signs: &[char], words: &[&str]) -> usi
     at
 }
 
-const JOINERS: &[&str] = &[
-    "de", "of", "del", "st", "nd", "rd", "th", "er", "do", "ta", "г", "the", "a", "º", "m", "metų", "gada",
-    "року", "года",
-];
-
 fn date_at(text: &str, tokens: &[Placed<'_>], at: usize, order: Order) -> Option<(Dated, usize)> {
     let (date, time, next, ambiguous) = match by_clock(text, tokens, at) {
         Some((date, time, next)) => (date, Some(time), next, false),
@@ -258,7 +254,7 @@ fn parts(tokens: &[Placed<'_>], at: usize, order: Order) -> Option<(i32, i32, i3
         let (named, day_at) = named_month(tokens, at)?;
         let day_at = skip(tokens, day_at, &['.', ','], &[]);
         let (day, len) = number(tokens, day_at)?;
-        let year_at = skip(tokens, day_at + 1, &['.', ',', '-', '/'], JOINERS);
+        let year_at = skip(tokens, day_at + 1, &['.', ',', '-', '/'], publication::JOINERS);
         let (year, year_len) = number(tokens, year_at)?;
         return (len <= 2 && year_len == 4).then_some((year, named, day, year_at + 1, false));
     }
@@ -269,7 +265,7 @@ fn parts(tokens: &[Placed<'_>], at: usize, order: Order) -> Option<(i32, i32, i3
     }
     if len == 4 {
         // 2021-04-14, 2021/4/14, 2021年4月14日, 2021 April 14
-        let join = skip(tokens, at + 1, &['-', '/', '.', '年', '년', ','], JOINERS);
+        let join = skip(tokens, at + 1, &['-', '/', '.', '年', '년', ','], publication::JOINERS);
         if let Some((named, day_at)) = named_month(tokens, join) {
             let day_at = skip(tokens, day_at, &['.', ',', '-'], &[]);
             let (day, day_len) = number(tokens, day_at)?;
@@ -289,9 +285,9 @@ fn parts(tokens: &[Placed<'_>], at: usize, order: Order) -> Option<(i32, i32, i3
         return None;
     }
     // 14. April 2021, 14 de abril de 2021, 14-Apr-21
-    let join = skip(tokens, at + 1, &['.', '-', '/', ',', 'º', 'ª'], JOINERS);
+    let join = skip(tokens, at + 1, &['.', '-', '/', ',', 'º', 'ª'], publication::JOINERS);
     if let Some((named, after)) = named_month(tokens, join) {
-        let year_at = skip(tokens, after, &['.', '-', '/', ',', '\'', '’'], JOINERS);
+        let year_at = skip(tokens, after, &['.', '-', '/', ',', '\'', '’'], publication::JOINERS);
         let (year, year_len) = number(tokens, year_at)?;
         // 14 Apr 21 10:32 and "Wed, 14 Apr 21" alone, but not "on 14 April 21 people"
         let timed = number(tokens, year_at + 1).is_some() && sign(tokens, year_at + 2) == Some(':');

@@ -1,5 +1,7 @@
 //! The language of a text, by its commonest words and its script.
 
+use rashomon_lexicon::function_words::{BY_LANGUAGE, ENGLISH_ALONE};
+
 /// Texts are read this far.
 const FAR: usize = 6000;
 
@@ -16,11 +18,11 @@ pub(crate) fn guess(text: &str) -> Option<&'static str> {
         return Some(plain);
     }
     let Counts { of, words } = counts(text);
-    let (at, &most) = of.iter().enumerate().max_by_key(|&(i, &n)| (n, WORDS.len() - i))?;
+    let (at, &most) = of.iter().enumerate().max_by_key(|&(i, &n)| (n, BY_LANGUAGE.len() - i))?;
     // English is full of names and headlines; a few words that it shares with another language ("at", "for", "den") are
     // no sign of that one.
-    let clear = WORDS[at].0 == "en" || most * 2 > of[ENGLISH] * 3;
-    (most * 12 >= words && most >= 2 && clear).then_some(WORDS[at].0)
+    let clear = BY_LANGUAGE[at].0 == "en" || most * 2 > of[ENGLISH] * 3;
+    (most * 12 >= words && most >= 2 && clear).then_some(BY_LANGUAGE[at].0)
 }
 
 /// The language of a text whose words leave no doubt, whatever its page says: the templates of many pages say English.
@@ -39,24 +41,20 @@ pub fn sure(text: &str) -> Option<&'static str> {
         return Some(plain);
     }
     let Counts { of, words } = counts(text);
-    let (at, &most) = of.iter().enumerate().max_by_key(|&(i, &n)| (n, WORDS.len() - i))?;
-    let others = if at == ENGLISH { 1..WORDS.len() } else { ENGLISH..ENGLISH + 1 };
+    let (at, &most) = of.iter().enumerate().max_by_key(|&(i, &n)| (n, BY_LANGUAGE.len() - i))?;
+    let others = if at == ENGLISH { 1..BY_LANGUAGE.len() } else { ENGLISH..ENGLISH + 1 };
     let next = others.map(|i| of[i]).max().unwrap_or_default();
-    (most >= LEAST && most * 100 >= words * SHARE && most >= next * 2).then_some(WORDS[at].0)
+    (most >= LEAST && most * 100 >= words * SHARE && most >= next * 2).then_some(BY_LANGUAGE[at].0)
 }
 
 /// The language that a text's script tells, or English where its words do.
 fn plainly(text: &str) -> Option<&'static str> {
-    by_script(text).or_else(|| is_english(text).then_some(WORDS[ENGLISH].0))
+    by_script(text).or_else(|| is_english(text).then_some(BY_LANGUAGE[ENGLISH].0))
 }
 
 /// Whether a text is plainly English: enough of its words are ones that no neighbour has. Names of people and papers are full of
 /// other languages' small words ("Jean de la Tour", "La Croix"), and a short text is full of names.
 fn is_english(text: &str) -> bool {
-    // No "by", which is a town in Danish and Swedish; no "not", need in German; no "has", Spanish.
-    const ENGLISH_ALONE: [&str; 13] = [
-        "the", "and", "that", "said", "says", "with", "from", "they", "who", "which", "were", "would", "been",
-    ];
     /// How many there must be, and how many of each hundred words; German news that quotes English songs stays below.
     const LEAST: u32 = 2;
     const SHARE: u32 = 7;
@@ -68,21 +66,21 @@ fn is_english(text: &str) -> bool {
     found >= LEAST && found * 100 >= words * SHARE
 }
 
-/// Where English stands in [`WORDS`].
+/// Where English stands in [`BY_LANGUAGE`].
 const ENGLISH: usize = 0;
 
 /// How many of the words of a text are function words of each language.
 struct Counts {
-    of: [u32; WORDS.len()],
+    of: [u32; BY_LANGUAGE.len()],
     words: u32,
 }
 
 fn counts(text: &str) -> Counts {
-    let mut counts = Counts { of: [0; WORDS.len()], words: 0 };
+    let mut counts = Counts { of: [0; BY_LANGUAGE.len()], words: 0 };
     for word in text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty() && w.len() < 12) {
         counts.words += 1;
         let lower = word.to_lowercase();
-        for (count, (_, list)) in counts.of.iter_mut().zip(WORDS) {
+        for (count, (_, list)) in counts.of.iter_mut().zip(BY_LANGUAGE) {
             *count += u32::from(list.contains(&lower.as_str()));
         }
     }
@@ -116,122 +114,6 @@ fn by_script(text: &str) -> Option<&'static str> {
     }
     others.into_iter().find(|&(_, n)| n * 2 > letters).map(|(tag, _)| tag)
 }
-
-/// Frequent words that part a language from its neighbours.
-const WORDS: [(&str, &[&str]); 16] = [
-    (
-        "en",
-        &[
-            "the", "of", "and", "to", "is", "was", "for", "that", "with", "it", "has", "have", "at", "by",
-            "from", "his", "this", "are",
-        ],
-    ),
-    (
-        "de",
-        &[
-            "der", "die", "und", "das", "den", "von", "ist", "mit", "nicht", "auf", "ein", "eine", "sich",
-            "auch", "für", "dem", "im", "zu",
-        ],
-    ),
-    (
-        "fr",
-        &[
-            "le", "la", "les", "des", "et", "du", "est", "dans", "une", "pour", "que", "qui", "pas", "sur",
-            "au", "avec", "par", "ce",
-        ],
-    ),
-    (
-        "es",
-        &[
-            "el", "los", "las", "que", "del", "una", "por", "con", "para", "su", "es", "y", "como", "más",
-            "pero", "lo", "se", "al",
-        ],
-    ),
-    (
-        "it",
-        &[
-            "il", "di", "che", "della", "per", "non", "una", "sono", "del", "gli", "con", "alla", "più",
-            "anche", "è", "nel", "da", "ha",
-        ],
-    ),
-    (
-        "pt",
-        &[
-            "não", "uma", "os", "do", "da", "em", "para", "com", "que", "um", "mais", "foi", "dos", "ao",
-            "pela", "são", "é", "na",
-        ],
-    ),
-    (
-        "nl",
-        &[
-            "het", "een", "van", "de", "dat", "niet", "voor", "met", "zijn", "aan", "ook", "op", "er",
-            "maar", "bij", "naar", "wordt", "werd",
-        ],
-    ),
-    (
-        "pl",
-        &[
-            "w", "na", "się", "nie", "że", "jest", "z", "do", "to", "o", "jak", "przez", "dla", "oraz", "od",
-            "po", "są", "ale",
-        ],
-    ),
-    (
-        "cs",
-        &[
-            "se", "že", "na", "je", "v", "s", "jsem", "ale", "jako", "který", "také", "byl", "pro", "by",
-            "po", "za", "které", "bude",
-        ],
-    ),
-    (
-        "ru",
-        &[
-            "и", "в", "не", "на", "что", "с", "он", "как", "это", "по", "из", "для", "его", "от", "за", "к",
-            "был", "о",
-        ],
-    ),
-    (
-        "uk",
-        &[
-            "і", "та", "що", "не", "на", "у", "з", "до", "для", "як", "є", "це", "від", "про", "за", "його",
-            "він", "але",
-        ],
-    ),
-    (
-        "hr",
-        &[
-            "je", "u", "i", "na", "se", "da", "su", "za", "koji", "što", "od", "će", "nije", "kao", "sa",
-            "bi", "kako", "ali",
-        ],
-    ),
-    (
-        "tr",
-        &[
-            "ve", "bir", "bu", "da", "için", "ile", "de", "olarak", "çok", "daha", "gibi", "olan", "ne",
-            "en", "kadar", "sonra", "ancak", "dedi",
-        ],
-    ),
-    (
-        "sv",
-        &[
-            "och", "att", "det", "som", "en", "på", "är", "av", "för", "med", "den", "till", "inte", "har",
-            "om", "ett", "men", "från",
-        ],
-    ),
-    (
-        "da",
-        &[
-            "og", "det", "er", "at", "en", "på", "af", "til", "for", "med", "den", "som", "ikke", "har",
-            "de", "et", "der", "fra",
-        ],
-    ),
-    (
-        "id",
-        &[
-            "yang", "dan", "di", "itu", "dengan", "untuk", "dari", "pada", "ini", "dalam", "tidak", "akan",
-            "ke", "juga", "karena", "oleh", "kata", "saat",
-        ],
-    ),
-];
 
 #[cfg(test)]
 mod tests {

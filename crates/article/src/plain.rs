@@ -5,11 +5,12 @@ mod model;
 
 pub(crate) use lines::lines;
 
+use rashomon_lexicon::{agencies, outlets};
 use rashomon_page::Page;
 use rashomon_text::{SourceMap, Span, Text};
 
 use crate::assemble::{Assembly, cover};
-use crate::cues::Cue;
+use crate::cues::{self, Cue};
 use crate::dates::{self, Order};
 use crate::features::{self, Row};
 use crate::given::{Given, Origin};
@@ -230,7 +231,8 @@ fn drop_islands(
         let line = spans[at].of(text);
         if keep[at]
             && at <= start + 2
-            && (AGENCIES.contains(&line) || (shapes[at].words < 14.0 && dates::is_date_line(line)))
+            && (agencies::PUBLISHING.contains(&line)
+                || (shapes[at].words < 14.0 && dates::is_date_line(line)))
         {
             keep[at] = false;
         }
@@ -295,7 +297,7 @@ fn fates(
             continue;
         }
         let cue =
-            shape.cues.main().filter(|_| shape.cues.covered() as f32 >= 0.3 * shape.chars).map(Cue::why);
+            shape.cues.main().filter(|_| shape.cues.covered() as f32 >= 0.3 * shape.chars).map(cues::why);
         if let Some(why @ (Why::Comments | Why::Related)) = cue
             && shape.words < 9.0
         {
@@ -382,7 +384,7 @@ fn outlet(lines: &[&str], shapes: &[Shape], start: usize) -> Option<(String, usi
     }
     let near = start.saturating_sub(6)..(start + 2).min(lines.len());
     near.into_iter()
-        .find(|&at| AGENCIES.contains(&lines[at].trim()))
+        .find(|&at| agencies::PUBLISHING.contains(&lines[at].trim()))
         .map(|at| (lines[at].trim().to_owned(), at))
         .or_else(|| (0..start.min(MASTHEAD)).find_map(|at| Some((masthead(lines[at])?, at))))
 }
@@ -393,61 +395,13 @@ const MASTHEAD: usize = 2;
 /// The name of a newspaper that is a line by itself or begins one (`Harbour Post - news from the port`): a few words
 /// with capitals, the last one such as papers are called by.
 fn masthead(line: &str) -> Option<String> {
-    const CALLED: [&str; 24] = [
-        "Times",
-        "Post",
-        "Herald",
-        "Tribune",
-        "Gazette",
-        "Journal",
-        "Observer",
-        "Courier",
-        "Digest",
-        "Echo",
-        "Chronicle",
-        "Telegraph",
-        "Guardian",
-        "Mail",
-        "Standard",
-        "Star",
-        "Mirror",
-        "Review",
-        "Zeitung",
-        "Nachrichten",
-        "Anzeiger",
-        "Rundschau",
-        "Tagblatt",
-        "Post-Gazette",
-    ];
     let name = headline::parts(line).last()?;
     let words: Vec<&str> = name.split_whitespace().collect();
     let capital =
         |w: &&str| w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || c == '-');
-    let called = words.last().is_some_and(|w| CALLED.contains(w));
+    let called = words.last().is_some_and(|w| outlets::PAPERS_AND_MORE.contains(w));
     ((2..=4).contains(&words.len()) && words.iter().all(capital) && called).then(|| name.to_owned())
 }
-
-/// The agencies that also publish pages of their own.
-const AGENCIES: [&str; 18] = [
-    "Reuters",
-    "Sputnik",
-    "TASS",
-    "AP",
-    "AFP",
-    "Associated Press",
-    "Agence France-Presse",
-    "Xinhua",
-    "Interfax",
-    "RIA Novosti",
-    "Anadolu",
-    "Anadolu Agency",
-    "ANSA",
-    "EFE",
-    "Kyodo",
-    "Yonhap",
-    "UPI",
-    "dpa",
-];
 
 /// `Harbour Post` of `© 2021 Harbour Post. All rights reserved.`
 fn copyright_holder(line: &str) -> Option<String> {

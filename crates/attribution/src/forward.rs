@@ -1,32 +1,15 @@
 //! Verb cues whose content stands after them: that-clauses, quotations, infinitives, objects.
 
 use rashomon_lexicon::cues::Act;
+use rashomon_lexicon::saying;
 use rashomon_text::Span;
 
 use crate::candidate::{Candidate, Frame, Origin};
 use crate::content;
 use crate::phrase::{adverbials_after, noun_phrase_after};
 use crate::source::{self, Source};
-use crate::verbal::{ADDRESSING, Verb};
+use crate::verbal::Verb;
 use crate::words::Class;
-
-/// Verbs that leave it to their noun to say what is done.
-const LIGHT: [&str; 14] = [
-    "express",
-    "voice",
-    "make",
-    "give",
-    "take",
-    "offer",
-    "issue",
-    "raise",
-    "repeat",
-    "reiterate",
-    "announce",
-    "declare",
-    "deliver",
-    "put",
-];
 
 impl Verb<'_, '_> {
     /// Where the content can start: after the one spoken to and the adverbials, if something that opens a
@@ -35,7 +18,7 @@ impl Verb<'_, '_> {
         let words = self.words;
         let from = self.group.end;
         let ceiling = self.sentence.end;
-        let object = if ADDRESSING.contains(&self.name()) {
+        let object = if saying::ADDRESSING.contains(&self.name()) {
             noun_phrase_after(words, from, ceiling, false)
         } else {
             from
@@ -228,7 +211,7 @@ impl Verb<'_, '_> {
     /// noun that says the rest. The frame, and where the content starts.
     fn light_verb(&self) -> Option<(Frame, usize)> {
         let words = self.words;
-        if !LIGHT.contains(&self.name()) {
+        if !saying::LIGHT.contains(&self.name()) {
             return None;
         }
         let ceiling = self.sentence.end.min(self.group.end + 4);

@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use rashomon_language::{EntityKind, MentionKind};
+use rashomon_lexicon::saying;
 use rashomon_text::{Span, Text};
 
 use crate::words::{Class, Words};
@@ -23,44 +24,6 @@ pub(crate) struct Speakers<'w, 't> {
     words: &'w Words<'t>,
     mentions: Vec<Found>,
 }
-
-/// Heads that name no one in particular, though an institution may stand beside them.
-const UNNAMED: [&str; 14] = [
-    "source", "official", "aide", "person", "insider", "critic", "expert", "analyst", "observer", "voter",
-    "diplomat", "woman", "man", "resident",
-];
-
-/// Heads through which a country or city speaks.
-const VOICES: [&str; 28] = [
-    "report",
-    "release",
-    "document",
-    "email",
-    "letter",
-    "communique",
-    "memo",
-    "website",
-    "administration",
-    "government",
-    "statement",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "embassy",
-    "ministry",
-    "side",
-    "leadership",
-    "delegation",
-    "service",
-    "readout",
-    "team",
-    "cabinet",
-    "envoy",
-    "representative",
-    "foreign",
-    "office",
-    "press",
-];
 
 impl<'w, 't> Speakers<'w, 't> {
     pub(crate) fn new(words: &'w Words<'t>) -> Self {
@@ -221,11 +184,11 @@ impl<'w, 't> Speakers<'w, 't> {
         let singular = lower.strip_suffix('s').unwrap_or(&lower);
         let group = head.chars().next().is_some_and(char::is_lowercase)
             && (lower.ends_with('s') && !lower.ends_with("ss"));
-        if group || UNNAMED.contains(&singular) || lower == "people" {
+        if group || saying::UNNAMED.contains(&singular) || lower == "people" {
             return None;
         }
         let span = words.span(source.start, source.end);
-        let voice = VOICES.contains(&singular);
+        let voice = saying::VOICES.contains(&singular);
         let speaks = |m: &&Found| {
             let after = words.token_at(m.span.end);
             // "a spokesman for the U.S. attorney" is not the country's, "the Arizona group" not the state's.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rashomon_lexicon::cues::{Act, ENGLISH, NO_LEMMA};
 use rashomon_lexicon::inflection::Form;
+use rashomon_lexicon::saying;
 
 use crate::candidate::{Candidate, Frame, Origin, Setting};
 use crate::content;
@@ -248,9 +249,7 @@ pub(crate) fn label(words: &Words, sentence: &Range<usize>) -> Option<Candidate>
         matches!(words.class(i), Class::Name | Class::Word | Class::Clitic | Class::Number)
             && words.quote(i).is_none()
     });
-    const NOTES: [&str; 9] =
-        ["update", "watch", "related", "more", "read", "note", "photos", "video", "correction"];
-    if words.is_any(first, &NOTES) {
+    if words.is_any(first, saying::NOTES) {
         return None;
     }
     if !named || !(first..colon).any(|i| words.class(i) == Class::Name) {

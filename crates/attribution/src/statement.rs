@@ -1,7 +1,7 @@
 //! Candidates that count become attributions: with speaker, relay, day and kind.
 
 use rashomon_language::MentionKind;
-use rashomon_lexicon::cues;
+use rashomon_lexicon::{cues, saying};
 use rashomon_timex::Times;
 
 use crate::candidate::{Candidate, Setting};
@@ -104,11 +104,9 @@ fn negated(words: &Words, candidate: &Candidate) -> bool {
 
 /// "declined to comment"
 fn declines(words: &Words, candidate: &Candidate) -> bool {
-    const SPEAKING: [&str; 9] =
-        ["say", "comment", "answer", "discuss", "confirm", "elaborate", "speak", "respond", "specify"];
     words.is_any(candidate.head, &["declined", "declines", "refused", "refuses"])
         && words.class(candidate.head + 1) == Class::To
-        && words.is_any(candidate.head + 2, &SPEAKING)
+        && words.is_any(candidate.head + 2, saying::SPEAKING)
 }
 
 /// The statement whose content holds this one's cue: the one that relays it. The shortest, if several do.

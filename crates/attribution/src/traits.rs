@@ -1,6 +1,7 @@
 //! What is noted of a candidate when its worth is counted: a handful of plain traits, each a word.
 
 use rashomon_lexicon::cues::{self, ENGLISH};
+use rashomon_lexicon::saying;
 
 use crate::candidate::Candidate;
 use crate::words::{Class, Words};
@@ -90,12 +91,8 @@ fn length(tokens: usize) -> &'static str {
 
 /// A pronoun itself, or whether the head is a name, a plural or another noun.
 fn source_kind(words: &Words, source: &std::ops::Range<usize>) -> &'static str {
-    const PRONOUNS: [&str; 20] = [
-        "i", "we", "you", "he", "she", "they", "it", "who", "which", "that", "his", "her", "their", "its",
-        "this", "one", "him", "them", "my", "our",
-    ];
     if source.len() == 1
-        && let Some(pronoun) = PRONOUNS.iter().find(|pronoun| words.is(source.start, pronoun))
+        && let Some(pronoun) = saying::PRONOUNS.iter().find(|pronoun| words.is(source.start, pronoun))
     {
         return pronoun;
     }

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use rashomon_lexicon::cues::{self, Act, ENGLISH, NO_LEMMA};
 use rashomon_lexicon::inflection::Form;
+use rashomon_lexicon::saying;
 use rashomon_text::{Span, Text};
 
 use crate::candidate::{Candidate, Frame, Origin, Setting};
@@ -13,18 +14,6 @@ use crate::phrase::{adverbials_after, noun_phrase_after};
 use crate::source::{self, Source};
 use crate::verb::{Group, group};
 use crate::words::{Class, Words};
-
-/// Verbs whose first object is the one spoken to.
-pub(crate) const ADDRESSING: [&str; 14] = [
-    "tell", "ask", "inform", "remind", "assure", "warn", "advise", "notify", "promise", "question",
-    "instruct", "brief", "show", "thank",
-];
-
-/// Verbs that no speaker follows: `told Roe` names the one spoken to.
-const NEVER_INVERTED: [&str; 6] = ["tell", "inform", "remind", "assure", "advise", "notify"];
-
-/// Verbs whose past is their base form: `he put it`, `it was put`.
-const UNCHANGED: [&str; 6] = ["put", "read", "cast", "hit", "set", "broadcast"];
 
 /// The candidate of the verb at `head` in a sentence of these tokens, if it is a verb.
 pub(crate) fn candidate(
@@ -36,7 +25,7 @@ pub(crate) fn candidate(
     let entry = words.entry(head)?;
     let (lemma, form) = entry.verb?;
     let read = |form| group(words, head, form, sentence.start, entry.other.is_some());
-    let unchanged = form == Form::Base && words.is_any(head, &UNCHANGED);
+    let unchanged = form == Form::Base && words.is_any(head, saying::UNCHANGED);
     let group = read(form).or_else(|| unchanged.then(|| read(Form::Past)).flatten())?;
     let verb = Verb { words, head, lemma, group, sentence, earlier };
     if group.setting == Setting::Passive {
@@ -180,7 +169,7 @@ impl Verb<'_, '_> {
         let (start, end) = (self.group.start, self.group.end);
         if self.group.setting != Setting::Finite
             || self.act() != Act::Say
-            || NEVER_INVERTED.contains(&self.name())
+            || saying::NEVER_INVERTED.contains(&self.name())
         {
             return None;
         }
@@ -451,7 +440,7 @@ impl Verb<'_, '_> {
             .and_then(|s| s.tokens.clone())
             .map(|tokens| words.span(tokens.start, tokens.end));
         // "asked whether", "told that": the one spoken to is no part of the content.
-        let addressed = ADDRESSING.contains(&self.name());
+        let addressed = saying::ADDRESSING.contains(&self.name());
         if from >= self.sentence.end {
             return None;
         }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use rashomon_language::{Language, Tag, verb_form};
+use rashomon_lexicon::happening;
 
 use crate::triggers::Table;
 
@@ -52,7 +53,7 @@ impl<'a> Reading<'a> {
                     || self.word(token) == ","
                         && self.is(token + 1, &["who", "which", "while", "but", "although"])
             }
-            Tag::Conjunction => self.is(token, CLAUSE_WORDS),
+            Tag::Conjunction => self.is(token, happening::CLAUSE_WORDS),
             Tag::Pronoun | Tag::Determiner => {
                 self.is(token, &["that"]) && self.reports(token.wrapping_sub(1))
             }
@@ -69,7 +70,7 @@ impl<'a> Reading<'a> {
                         && (self.is(token + 1, &["who", "which", "while", "but", "although", "and"])
                             || self.relays(token + 1))
             }
-            Tag::Conjunction => self.is(token, CLAUSE_WORDS),
+            Tag::Conjunction => self.is(token, happening::CLAUSE_WORDS),
             _ => self.is(token, &["who", "which"]),
         }
     }
@@ -145,9 +146,3 @@ const FAR: usize = 40;
 
 /// How many tokens in parentheses interrupt a clause without parting it.
 const ASIDE: usize = 8;
-
-/// Words that part clauses.
-const CLAUSE_WORDS: &[&str] = &[
-    "that", "if", "because", "although", "though", "while", "whereas", "whether", "unless", "when", "once",
-    "lest", "but",
-];

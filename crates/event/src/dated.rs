@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 use rashomon_language::{Language, Tag, verb_form};
+use rashomon_lexicon::happening;
 use rashomon_text::{Span, Text};
 use rashomon_timex::Times;
 use rustc_hash::FxHashMap;
@@ -64,38 +65,8 @@ fn tells(reading: Reading<'_>, token: usize) -> bool {
         && token.checked_sub(1).is_some_and(|before| {
             matches!(reading.tag(before), Tag::Determiner | Tag::Preposition | Tag::Word)
         });
-    !describes && !STATES.contains(&form.lemma)
+    !describes && !happening::STATES.contains(&form.lemma)
 }
-
-/// Verbs of being and thinking rather than doing.
-const STATES: &[&str] = &[
-    "according",
-    "believe",
-    "concern",
-    "contain",
-    "depend",
-    "expect",
-    "follow",
-    "hope",
-    "include",
-    "know",
-    "mean",
-    "need",
-    "note",
-    "remain",
-    "see",
-    "seem",
-    "think",
-    "want",
-    "accord",
-    "say",
-    "tell",
-    "date",
-    "show",
-    "feel",
-    "like",
-    "look",
-];
 
 fn of_verb(
     reading: Reading<'_>,

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use rashomon_language::{EntityKind, Gazetteer, Language, Tag};
+use rashomon_lexicon::happening;
 use rashomon_text::{Span, Text};
 
 use crate::Party;
@@ -53,10 +54,6 @@ pub(crate) struct Cast<'a> {
 
 /// How many tokens around a trigger its parties may stand.
 const NEAR: usize = 60;
-
-const WITH: &[&str] =
-    &["with", "between", "against", "to", "on", "of", "upon", "toward", "towards", "for", "into", "over"];
-const PLACE: &[&str] = &["in", "at", "near", "inside", "outside", "across"];
 
 impl<'a> Cast<'a> {
     /// The same with the mentions near a token only, so that one endless sentence costs no more than many.
@@ -179,7 +176,7 @@ impl<'a> Cast<'a> {
             }
             match self.preposition(named, from) {
                 None => return Some(named),
-                Some(p) if self.reading.is(p, WITH) => return Some(named),
+                Some(p) if self.reading.is(p, happening::WITH) => return Some(named),
                 // "his counterpart from Ostmark": better than none.
                 Some(p) if self.reading.is(p, &["from"]) => fallback = fallback.or(Some(named)),
                 _ => {}
@@ -220,10 +217,10 @@ impl<'a> Cast<'a> {
                     && n.first - from <= 14
                     && self.kind(n) == EntityKind::Place
                     && n.first > 0
-                    && (self.reading.is(n.first - 1, PLACE)
+                    && (self.reading.is(n.first - 1, happening::PLACE)
                         || n.first > 1
                             && self.reading.tag(n.first - 1) == Tag::Determiner
-                            && self.reading.is(n.first - 2, PLACE))
+                            && self.reading.is(n.first - 2, happening::PLACE))
             })
             .map(|n| n.entity)
     }
@@ -259,7 +256,7 @@ impl<'a> Cast<'a> {
     pub(crate) fn phrase_after(&self, from: usize, clause: &Range<usize>) -> Option<Party> {
         let mut start = from;
         while start < clause.end.min(from + PHRASE) {
-            if self.reading.tag(start) == Tag::Preposition && !self.reading.is(start, WITH) {
+            if self.reading.tag(start) == Tag::Preposition && !self.reading.is(start, happening::WITH) {
                 return None;
             }
             let end = (start..clause.end.min(start + PHRASE))

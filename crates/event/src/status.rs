@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use rashomon_language::{Tag, verb_form};
+use rashomon_lexicon::happening;
 
 use crate::Status;
 use crate::clause::Reading;
@@ -129,7 +130,7 @@ fn group_status(reading: Reading<'_>, verb: usize, group: usize) -> Status {
     for token in group..verb {
         let due =
             reading.is(token, &["is", "are", "was", "were", "'s", "’s"]) && reading.is(token + 1, &["to"]);
-        if reading.is(token, NOT) {
+        if reading.is(token, happening::NOT) {
             denied = !denied;
         } else if due {
             // "was to have met" says that they did not.
@@ -171,7 +172,7 @@ fn described(reading: Reading<'_>, noun: usize, clause: &Range<usize>) -> Option
     let mut found = None;
     for token in (noun.saturating_sub(4).max(clause.start)..noun).rev() {
         if matches!(reading.tag(token), Tag::Preposition | Tag::Verb | Tag::Auxiliary)
-            && !reading.is(token, DESCRIBES)
+            && !reading.is(token, happening::DESCRIBES)
         {
             break;
         }
@@ -199,81 +200,24 @@ fn described(reading: Reading<'_>, noun: usize, clause: &Range<usize>) -> Option
     }
 }
 
-/// Participles that describe a noun.
-const DESCRIBES: &[&str] = &[
-    "planned",
-    "scheduled",
-    "proposed",
-    "suggested",
-    "alleged",
-    "feared",
-    "ongoing",
-    "continuing",
-    "coming",
-];
-
 /// What the verb of which the noun is the subject makes of it: "was called off", "took place", "are under way".
 fn fate(reading: Reading<'_>, noun: usize, clause: &Range<usize>) -> Option<Status> {
     let end = clause.end.min(noun + 14);
     // "after the meeting with her, according to", "in talks with him as he refused to": somebody else's verbs.
-    let other = |t: usize| {
-        reading.is(
-            t,
-            &[
-                "he",
-                "she",
-                "they",
-                "we",
-                "i",
-                "as",
-                "while",
-                "because",
-                "since",
-                "after",
-                "before",
-                "according",
-            ],
-        )
-    };
+    let other = |t: usize| reading.is(t, happening::OTHERS_VERB);
     let verb = (noun + 1..end).take_while(|&t| !other(t)).find(|&t| {
         matches!(reading.tag(t), Tag::Auxiliary) || reading.is_verb(t) && !reading.is_noun_use(t)
     })?;
     let stretch = verb..end.min(verb + 6);
     let has = |words: &[&str]| stretch.clone().any(|t| reading.is(t, words));
-    let negated = has(NOT);
+    let negated = has(happening::NOT);
     if has(&["postponed", "delayed", "rescheduled", "adjourned"]) || has(&["put"]) && has(&["off"]) {
         return Some(Status::Planned);
     }
-    if has(&[
-        "cancelled",
-        "canceled",
-        "scrapped",
-        "scuttled",
-        "collapsed",
-        "fails",
-        "failed",
-        "dropped",
-        "aborted",
-        "averted",
-        "prevented",
-    ]) || has(&["called"]) && has(&["off"])
-    {
+    if has(happening::CALLED_OFF) || has(&["called"]) && has(&["off"]) {
         return Some(if negated { Status::Happened } else { Status::Denied });
     }
-    let happens = has(&[
-        "place",
-        "held",
-        "began",
-        "begun",
-        "ended",
-        "force",
-        "effect",
-        "happened",
-        "occurred",
-        "killed",
-        "started",
-        "concluded",
-    ]);
+    let happens = has(happening::TOOK_PLACE);
     if negated && happens {
         return Some(Status::Denied);
     }
@@ -286,9 +230,7 @@ fn fate(reading: Reading<'_>, noun: usize, clause: &Range<usize>) -> Option<Stat
         // "any attack would end the talks" says nothing of this one.
         return Some(Status::Hypothetical);
     }
-    if has(&["continue", "continues", "underway", "way", "goes", "holding", "holds", "continuing", "ongoing"])
-        && !happens
-    {
+    if has(happening::GOES_ON) && !happens {
         return Some(Status::Ongoing);
     }
     happens.then_some(Status::Happened)
@@ -314,7 +256,9 @@ fn of_its_verb(reading: Reading<'_>, noun: usize, clause: &Range<usize>) -> Opti
                 None => (!matches!(above, Status::Happened | Status::Ongoing)).then_some(above),
             };
         }
-        if reading.is(token, APART) || matches!(tag, Tag::Punctuation | Tag::Conjunction | Tag::Pronoun) {
+        if reading.is(token, happening::APART)
+            || matches!(tag, Tag::Punctuation | Tag::Conjunction | Tag::Pronoun)
+        {
             return None;
         }
     }
@@ -366,8 +310,9 @@ fn subordinate(
         return Status::Hypothetical;
     }
     // "It was not Norway that bombed Chile".
-    let negated =
-        |from: usize, to: usize| (from..to).any(|t| reading.is(t, NOT) || reading.is(t, &["nobody", "none"]));
+    let negated = |from: usize, to: usize| {
+        (from..to).any(|t| reading.is(t, happening::NOT) || reading.is(t, &["nobody", "none"]))
+    };
     let Some(that) = clause.start.checked_sub(1).filter(|t| sentence.contains(t)) else { return status };
     let before = sentence.start.max(that.saturating_sub(8))..that;
     let verb = before.clone().rev().find(|&t| reading.is_verb(t));
@@ -421,25 +366,6 @@ fn says_would(reading: Reading<'_>, clause: &Range<usize>) -> bool {
     clause.clone().take(12).any(|t| reading.is(t, &["would"])) && !reading.is(clause.end, &["if", "unless"])
 }
 
-const NOT: &[&str] = &["not", "n't", "n’t", "never", "neither", "nor", "cannot", "no"];
-
-/// Prepositions whose phrase stands apart from the verb before it: "proposed it during the call".
-const APART: &[&str] = &[
-    "during",
-    "after",
-    "in",
-    "at",
-    "following",
-    "since",
-    "by",
-    "from",
-    "before",
-    "amid",
-    "on",
-    "through",
-    "under",
-];
-
 /// What a word makes of an infinitive or participle that hangs on it: "plan to meet", "refused to meet".
 fn leaning(reading: Reading<'_>, token: usize) -> Option<Status> {
     let word = reading.word(token);
@@ -451,25 +377,8 @@ fn leaning(reading: Reading<'_>, token: usize) -> Option<Status> {
         return Some(found);
     }
     [
-        (
-            &[
-                "due",
-                "set",
-                "about",
-                "plans",
-                "plan",
-                "decision",
-                "agreement",
-                "intention",
-                "scheduled",
-                "poised",
-            ][..],
-            Status::Planned,
-        ),
-        (
-            &["ready", "willing", "prepared", "proposal", "offer", "hopes", "invitation", "keen", "eager"],
-            Status::Proposed,
-        ),
+        (happening::LEANS_TO_PLANNED, Status::Planned),
+        (happening::LEANS_TO_PROPOSED, Status::Proposed),
         (&["likely", "unlikely", "able", "possible", "threat", "threats"], Status::Hypothetical),
         (&["failure", "refusal", "against", "unable", "unwilling", "reluctant"], Status::Denied),
     ]
@@ -499,16 +408,10 @@ fn hangs(reading: Reading<'_>, token: usize) -> bool {
 
 fn verb_leaning(lemma: &str) -> Option<Status> {
     Some(match lemma {
-        "plan" | "agree" | "schedule" | "expect" | "decide" | "prepare" | "arrange" | "intend"
-        | "promise" | "pledge" | "vow" | "announce" | "order" | "commit" => Status::Planned,
-        "offer" | "propose" | "suggest" | "invite" | "urge" | "call" | "ask" | "seek" | "request"
-        | "demand" | "hope" | "want" | "consider" | "discuss" | "mull" | "accept" | "press" | "pressure"
-        | "wish" | "weigh" | "contemplate" | "think" | "require" => Status::Proposed,
-        "refuse" | "decline" | "fail" | "deny" | "cancel" | "reject" | "stop" | "try" | "attempt"
-        | "rule" | "avoid" | "forbid" | "bar" | "cease" => Status::Denied,
-        "threaten" | "warn" | "fear" | "risk" | "accuse" | "blame" | "suspect" | "allege" => {
-            Status::Hypothetical
-        }
+        lemma if happening::PLANNING.contains(&lemma) => Status::Planned,
+        lemma if happening::PROPOSING.contains(&lemma) => Status::Proposed,
+        lemma if happening::DENYING.contains(&lemma) => Status::Denied,
+        lemma if happening::FEARING.contains(&lemma) => Status::Hypothetical,
         "continue" | "keep" | "begin" | "start" => Status::Ongoing,
         "manage" | "resume" | "help" | "proceed" => Status::Happened,
         _ => return None,
@@ -524,7 +427,7 @@ fn noun_leaning(reading: Reading<'_>, verb: usize) -> Option<Status> {
     match lemma {
         "postpone" | "delay" | "reschedule" => Some(Status::Planned),
         "scrap" | "avert" | "prevent" | "skip" | "shelve" => Some(Status::Denied),
-        "begin" | "start" | "stop" | "try" | "expect" | "announce" | "call" | "set" | "help" | "keep" => None,
+        lemma if happening::SAYS_NOTHING.contains(&lemma) => None,
         "continue" => Some(Status::Ongoing),
         _ => verb_leaning(lemma),
     }

@@ -3,13 +3,10 @@
 use std::ops::Range;
 
 use rashomon_language::Tag;
+use rashomon_lexicon::happening;
 use rashomon_timex::{Times, Timex, TimexKind};
 
 use crate::clause::Reading;
-
-/// Nouns for what is said or written: "the statement on Tuesday" dates the statement.
-const SAYINGS: &[&str] =
-    &["statement", "interview", "briefing", "speech", "report", "tweet", "letter", "address", "remarks"];
 
 /// The time expression that dates the event whose trigger is `trigger` and whose clause is `clause`.
 pub(crate) fn when<'t>(
@@ -49,7 +46,8 @@ pub(crate) fn when<'t>(
                 && !is_participle_of_group(reading, t, trigger)
         });
         let saying = tokens.start >= 2
-            && (reading.is(tokens.start - 2, SAYINGS) || reading.is(tokens.start - 1, SAYINGS))
+            && (reading.is(tokens.start - 2, happening::SAYINGS)
+                || reading.is(tokens.start - 1, happening::SAYINGS))
             && reading.is(tokens.start - 1, &["on", "of", "in"]);
         // "on Monday, a month after the raid": the raid was not on Monday.
         let apart =

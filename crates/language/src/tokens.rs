@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use rashomon_lexicon::dictionary::{Abbreviation, abbreviation};
+use rashomon_lexicon::writing;
 use rashomon_text::Span;
 
 use crate::characters::{char_at, char_before, is_apostrophe, is_line_break, is_space, is_word};
@@ -202,25 +203,7 @@ fn glued(text: &str, start: usize, at: usize) -> bool {
     }
     let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
     let word = &rest[..length];
-    let starter = matches!(
-        word,
-        "The"
-            | "This"
-            | "That"
-            | "These"
-            | "In"
-            | "He"
-            | "She"
-            | "It"
-            | "They"
-            | "We"
-            | "But"
-            | "And"
-            | "His"
-            | "Her"
-            | "According"
-            | "Meanwhile"
-    );
+    let starter = writing::STARTERS.contains(&word);
     starter
         || length >= 4
             && word[1..].bytes().all(|b| b.is_ascii_lowercase())
@@ -317,10 +300,7 @@ fn clitic(form: &str) -> Option<usize> {
 /// The same where the apostrophe was left out and nothing else can be meant.
 fn bare_clitic(form: &str) -> Option<usize> {
     let one_of = |forms: &[&str]| forms.iter().any(|other| form.eq_ignore_ascii_case(other));
-    if one_of(&[
-        "dont", "doesnt", "didnt", "isnt", "wasnt", "cant", "couldnt", "wouldnt", "shouldnt", "havent",
-        "hasnt",
-    ]) {
+    if one_of(writing::NO_APOSTROPHE) {
         return Some(2);
     }
     // "IM" is a kind of message.

@@ -8,29 +8,10 @@
 
 use std::ops::Range;
 
+use rashomon_lexicon::writing;
 use rashomon_text::{Span, Text};
 
 use crate::{Language, Tag, Token};
-
-/// First parts that are no words of their own.
-const PREFIXES: [&str; 43] = [
-    "ante", "anti", "arch", "bi", "bio", "co", "counter", "cross", "de", "dis", "e", "ex", "extra", "hyper",
-    "infra", "inter", "intra", "macro", "mega", "meta", "micro", "mid", "mini", "mis", "multi", "neo", "non",
-    "over", "para", "post", "pre", "pro", "proto", "pseudo", "psycho", "quasi", "re", "semi", "socio", "sub",
-    "super", "ultra", "un",
-];
-
-/// Last parts that are none.
-const SUFFIXES: [&str; 8] = ["ese", "esque", "ette", "fest", "gate", "ish", "less", "wise"];
-
-/// What a number can be written together with and is still a word of its own.
-const UNITS: [&str; 23] = [
-    "am", "b", "bn", "cm", "f", "ft", "gb", "hz", "k", "kb", "kg", "km", "lb", "lbs", "m", "mb", "mg",
-    "mins", "mm", "mph", "p.m.", "pm", "tn",
-];
-
-/// Abbreviations without a period of their own where a sentence ends with them.
-const SHORT: [&str; 8] = ["ave", "co", "corp", "etc", "inc", "jr", "ltd", "st"];
 
 /// The words of a text: its tokens, cut further; and those of each sentence. A word has the tag of its token, a mark in it
 /// that of marks.
@@ -79,7 +60,7 @@ fn push(text: &str, token: &Token, last: bool, words: &mut Vec<Token>) {
         word(at..at + from.len(), token.tag);
         word(at + from.len()..form.len() - to.len(), Tag::Punctuation);
         word(form.len() - to.len()..form.len(), token.tag);
-    } else if last && rest.strip_suffix('.').is_some_and(|rest| one_of(&SHORT, rest)) {
+    } else if last && rest.strip_suffix('.').is_some_and(|rest| one_of(writing::SHORT, rest)) {
         word(at..form.len() - 1, token.tag);
         word(form.len() - 1..form.len(), Tag::Punctuation);
     } else {
@@ -93,7 +74,8 @@ fn number_end(form: &str) -> Option<usize> {
         return number.bytes().all(|b| b.is_ascii_digit()).then_some(1);
     }
     let number = form.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b',' | b':')).count();
-    (form.starts_with(|c: char| c.is_ascii_digit()) && one_of(&UNITS, &form[number..])).then_some(number)
+    (form.starts_with(|c: char| c.is_ascii_digit()) && one_of(writing::UNITS, &form[number..]))
+        .then_some(number)
 }
 
 /// Whether what a slash parts are two numbers, and no day: "24/7", "1998/99".
@@ -121,7 +103,7 @@ fn comes_apart(form: &str) -> bool {
         Some((_, last)) => (3, last),
         None => (2, rest),
     };
-    if parts == 2 && (one_of(&PREFIXES, first) || one_of(&SUFFIXES, last)) {
+    if parts == 2 && (one_of(writing::PREFIXES, first) || one_of(writing::SUFFIXES, last)) {
         return false;
     }
     if !form.bytes().all(|b| b.is_ascii_digit() || b == b'-') {

@@ -107,6 +107,28 @@ pub fn mentioned(words: &str) -> Option<&str> {
     })
 }
 
+/// The agencies that also publish pages of their own.
+pub const PUBLISHING: &[&str] = &[
+    "Reuters",
+    "Sputnik",
+    "TASS",
+    "AP",
+    "AFP",
+    "Associated Press",
+    "Agence France-Presse",
+    "Xinhua",
+    "Interfax",
+    "RIA Novosti",
+    "Anadolu",
+    "Anadolu Agency",
+    "ANSA",
+    "EFE",
+    "Kyodo",
+    "Yonhap",
+    "UPI",
+    "dpa",
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -59,6 +59,34 @@ pub fn named(source: &str) -> Option<&str> {
     (capital && (paper || known)).then_some(bare)
 }
 
+/// The last word of the names of newspapers that stand on a page of their own, in English and German.
+pub const PAPERS_AND_MORE: &[&str] = &[
+    "Times",
+    "Post",
+    "Herald",
+    "Tribune",
+    "Gazette",
+    "Journal",
+    "Observer",
+    "Courier",
+    "Digest",
+    "Echo",
+    "Chronicle",
+    "Telegraph",
+    "Guardian",
+    "Mail",
+    "Standard",
+    "Star",
+    "Mirror",
+    "Review",
+    "Zeitung",
+    "Nachrichten",
+    "Anzeiger",
+    "Rundschau",
+    "Tagblatt",
+    "Post-Gazette",
+];
+
 #[cfg(test)]
 mod tests {
     use super::named;

@@ -4,6 +4,7 @@
 //! Deliberately absent: what the words mean together (units), who they name (actors).
 
 use rashomon_language::{Tag, Token};
+use rashomon_lexicon::function_words;
 use rashomon_text::{Span, Text};
 use rustc_hash::FxHashMap;
 
@@ -173,74 +174,11 @@ pub(crate) fn within(words: &[Word], span: Span<Text>) -> &[Word] {
 
 /// How much a word tells: nothing (grammar), a little (stands in most news), or all.
 fn weight(word: &str) -> f32 {
-    if FUNCTION.binary_search(&word).is_ok() {
+    if function_words::FUNCTION.binary_search(&word).is_ok() {
         0.0
-    } else if COMMON.binary_search(&word).is_ok() {
+    } else if function_words::COMMON.binary_search(&word).is_ok() {
         0.4
     } else {
         1.0
-    }
-}
-
-/// Words of grammar, in order.
-#[rustfmt::skip]
-const FUNCTION: &[&str] = &[
-    "a", "about", "above", "across", "after", "again", "against", "all", "along", "already", "also", "although",
-    "always", "am", "amid", "among", "an", "and", "another", "any", "are", "around", "as", "at", "be",
-    "because", "been", "before", "behind", "being", "below", "beneath", "beside", "besides", "between",
-    "beyond", "both", "but", "by", "can", "could", "d", "despite", "did", "do", "does", "doing", "done", "down",
-    "during", "each", "either", "even", "ever", "except", "for", "from", "had", "has", "have", "having", "he",
-    "her", "here", "hers", "herself", "him", "himself", "his", "how", "however", "i", "if", "in", "inside",
-    "into", "is", "it", "its", "itself", "just", "like", "ll", "many", "may", "me", "might", "mine", "more",
-    "most", "mr", "mrs", "ms", "much", "must", "my", "myself", "near", "neither", "never", "no", "nor", "not",
-    "of", "off", "often", "on", "only", "onto", "or", "other", "others", "our", "ours", "ourselves", "out",
-    "outside", "over", "own", "past", "per", "quite", "rather", "re", "s", "same", "shall", "she", "should",
-    "since", "so", "some", "still", "such", "t", "than", "that", "the", "their", "theirs", "them", "themselves",
-    "then", "there", "therefore", "these", "they", "this", "those", "though", "through", "throughout", "thus",
-    "till", "to", "too", "toward", "towards", "under", "until", "up", "upon", "us", "ve", "very", "via", "was",
-    "we", "were", "what", "when", "where", "whether", "which", "while", "who", "whom", "whose", "why", "will",
-    "with", "within", "without", "would", "yet", "you", "your", "yours", "yourself",
-];
-
-/// Words that stand in a tenth or more of the news articles of PolNeAR (train), BASIL, ECB+ and TimeBank, and the
-/// names of days and months, which are compared as dates; in order.
-#[rustfmt::skip]
-const COMMON: &[&str] = &[
-    "%", "able", "accord", "according", "add", "added", "adding", "adds", "afternoon", "almost", "april",
-    "area", "ask", "asked", "asking", "august", "away", "back", "became", "become", "becoming", "began",
-    "begin", "believe", "believed", "best", "better", "big", "billion", "bring", "brought", "call", "called",
-    "calling", "calls", "came", "case", "cases", "certain", "city", "clear", "come", "comes", "coming",
-    "continue", "continued", "countries", "country", "current", "currently", "day", "days", "december",
-    "describe", "described", "different", "earlier", "early", "end", "evening", "explain", "explained", "fact",
-    "far", "february", "few", "first", "follow", "followed", "following", "former", "friday", "full", "further",
-    "gave", "get", "gets", "getting", "give", "given", "go", "goes", "going", "gone", "good", "got",
-    "government", "great", "group", "half", "held", "help", "high", "hold", "home", "important", "include",
-    "included", "includes", "including", "issue", "issues", "january", "july", "june", "keep", "kept", "key",
-    "knew", "know", "known", "large", "last", "late", "later", "least", "leave", "left", "less", "let",
-    "likely", "little", "long", "look", "looking", "lot", "made", "major", "make", "makes", "making", "man",
-    "march", "matter", "member", "members", "men", "million", "monday", "month", "months", "morning", "move",
-    "moved", "nation", "national", "nearly", "need", "needed", "needs", "new", "news", "next", "night", "note",
-    "noted", "notes", "november", "now", "number", "october", "official", "officials", "old", "once", "one",
-    "part", "particular", "parts", "people", "percent", "person", "place", "places", "point", "points",
-    "possible", "public", "put", "question", "questions", "reason", "recent", "recently", "remain", "remains",
-    "report", "reported", "reports", "result", "right", "run", "running", "said", "saturday", "saw", "say",
-    "saying", "says", "second", "see", "seem", "seemed", "seen", "september", "set", "several", "show",
-    "showed", "shows", "small", "soon", "start", "started", "state", "statement", "states", "sunday", "take",
-    "taken", "takes", "taking", "tell", "telling", "thing", "things", "think", "third", "thought", "three",
-    "thursday", "time", "times", "today", "together", "told", "tomorrow", "took", "top", "tried", "try",
-    "trying", "tuesday", "turn", "turned", "two", "use", "used", "using", "want", "wanted", "wants", "way",
-    "ways", "wednesday", "week", "weeks", "well", "went", "whole", "woman", "women", "work", "worked",
-    "working", "world", "year", "years", "yesterday",
-];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_word_lists_are_in_order() {
-        for list in [FUNCTION, COMMON] {
-            assert!(list.windows(2).all(|pair| pair[0] < pair[1]));
-        }
     }
 }

@@ -27,6 +27,7 @@ mod words;
 
 use jiff::civil::{Date, Weekday};
 use rashomon_language::Language;
+use rashomon_lexicon::saying;
 use rashomon_text::{Span, Stamp, Text};
 
 use crate::expression::{Expression, Meaning};
@@ -187,9 +188,6 @@ fn resolved(text: &str, language: &Language, anchor: Option<Anchor>) -> Times {
     Times { anchor, timexes }
 }
 
-/// Words that begin a clause of its own.
-const CLAUSES: [&str; 9] = ["that", "which", "who", "whom", "when", "because", "since", "after", "before"];
-
 /// Whether a date stands in a clause beside the clock time that its sentence tells of: what happens at the next clock time
 /// is not of that day ("At 6 p.m. she wrote that on Sept. 10 nobody was warned. At 7 p.m. …").
 fn is_aside(
@@ -206,7 +204,7 @@ fn is_aside(
     let sentence = language.sentences.partition_point(|sentence| sentence.span.end <= end);
     let one = language.sentences.get(sentence).is_some_and(|s| s.span.holds(start));
     let between = text.get(end as usize..start as usize).unwrap_or_default();
-    one && between.split(|c: char| !c.is_alphabetic()).any(|word| CLAUSES.contains(&word))
+    one && between.split(|c: char| !c.is_alphabetic()).any(|word| saying::CLAUSES.contains(&word))
 }
 
 /// Whether words are the name of something ("This Week", a programme): all with capitals, alone between quotation marks.

@@ -1,6 +1,7 @@
 //! The time of day that stands beside a date.
 
 use jiff::civil::{Date, DateTime};
+use rashomon_lexicon::publication;
 
 use super::zones::{Zone, zone};
 use super::{Placed, Token, number, sign, skip, word};
@@ -26,16 +27,14 @@ impl Clock {
     }
 }
 
-/// Small words between a date and its time.
-const BETWEEN: &[&str] =
-    &["at", "um", "à", "a", "las", "ore", "kl", "klo", "o", "h", "t", "в", "u", "om", "às", "uhr"];
-
-/// Words after a time that add nothing.
-const AFTER: &[&str] = &["uhr", "h", "hrs", "hours", "hs"];
-
 /// A time of day within a few tokens after a date.
 pub(super) fn clock(text: &str, tokens: &[Placed<'_>], from: usize) -> Option<Clock> {
-    let mut at = skip(tokens, from, &[',', '-', '–', '—', '|', '·', '•', '@', '(', '/', '.', ':'], BETWEEN);
+    let mut at = skip(
+        tokens,
+        from,
+        &[',', '-', '–', '—', '|', '·', '•', '@', '(', '/', '.', ':'],
+        publication::BETWEEN,
+    );
     // What says which half of the day it is, a weekday or another single word may stand between.
     let mut noon = None;
     if let Some(between) = word(tokens, at)
@@ -85,7 +84,7 @@ pub(super) fn clock(text: &str, tokens: &[Placed<'_>], from: usize) -> Option<Cl
     if !((0..24).contains(&hour) || hour == 24 && minute == 0 && second == 0) {
         return None;
     }
-    let from = skip(tokens, at, &[], AFTER);
+    let from = skip(tokens, at, &[], publication::AFTER);
     let (zone, next) = zone(text, tokens, from, exact).map_or((None, at), |(zone, next)| (Some(zone), next));
     Some(Clock { hour: hour as i8, minute: minute as i8, second: second as i8, zone, next })
 }

@@ -1,5 +1,6 @@
 //! The date lines that readers see, among the blocks of a page.
 
+use rashomon_lexicon::publication;
 use rashomon_text::Stamp;
 
 use super::published::{Around, plausible};
@@ -25,8 +26,9 @@ fn best(page: &Around<'_>, any: bool) -> Option<Stamp> {
         let Some((date, stamp)) = published_in(line, page.order) else { continue };
         let begins = at >= start && date.0 < 24;
         let lower = line[..line.floor_char_boundary(200)].to_lowercase();
-        let said = SAID.iter().any(|w| lower.contains(w)) || LABELS.iter().any(|w| lower.starts_with(w));
-        let changed = !said && CHANGED.iter().any(|w| lower.contains(w));
+        let said = publication::SAID.iter().any(|w| lower.contains(w))
+            || publication::LABELS.iter().any(|w| lower.starts_with(w));
+        let changed = !said && publication::CHANGED.iter().any(|w| lower.contains(w));
         let beside = line.len() - (date.1 - date.0);
         let is_line = beside <= BESIDE || (said && line.len() < 200);
         if !is_line && (!any || (line.len() >= 200 && !begins)) {
@@ -49,7 +51,7 @@ pub(super) fn labelled(page: &Around<'_>) -> Option<Stamp> {
     let lines = page.lines.iter().filter(|l| l.len() < SHORT && l.bytes().any(|b| b.is_ascii_digit()));
     let labelled = lines.filter(|line| {
         let lower = line.to_lowercase();
-        LABELS.iter().any(|w| lower.starts_with(w))
+        publication::LABELS.iter().any(|w| lower.starts_with(w))
     });
     labelled.filter_map(|line| published_in(line, page.order)).map(|(_, stamp)| stamp).next()
 }
@@ -57,13 +59,17 @@ pub(super) fn labelled(page: &Around<'_>) -> Option<Stamp> {
 /// A line anywhere on the page that says when it was published.
 pub(super) fn saying_published(page: &Around<'_>) -> Option<Stamp> {
     let short = page.lines.iter().filter(|l| l.len() < 200);
-    short.filter_map(|line| saying(line, &SAID, page.order)).map(|(_, stamp)| stamp).next()
+    short.filter_map(|line| saying(line, publication::SAID, page.order)).map(|(_, stamp)| stamp).next()
 }
 
 /// The line that tells of the last change, else the date line nearest to the article, wherever they stand.
 pub(super) fn anywhere(page: &Around<'_>) -> Option<Stamp> {
-    let changed =
-        || page.lines.iter().filter(|l| l.len() < 200).find_map(|line| saying(line, &CHANGED, page.order));
+    let changed = || {
+        page.lines
+            .iter()
+            .filter(|l| l.len() < 200)
+            .find_map(|line| saying(line, publication::CHANGED, page.order))
+    };
     let short = (0..page.lines.len()).filter(|&at| page.lines[at].len() < 60);
     let dated = short.filter_map(|at| {
         let ((from, to), stamp) = published_in(page.lines[at], page.order)?;
@@ -88,45 +94,10 @@ fn published_in(line: &str, order: Order) -> Option<Placed> {
         let stamp = plausible(Some(d.stamp))?;
         let from = if i == 0 { 0 } else { found[i - 1].span.end as usize };
         let before = line.get(from..d.span.start as usize).unwrap_or_default().to_lowercase();
-        let said = SAID.iter().any(|w| before.contains(w));
-        let changed = CHANGED.iter().any(|w| before.contains(w));
+        let said = publication::SAID.iter().any(|w| before.contains(w));
+        let changed = publication::CHANGED.iter().any(|w| before.contains(w));
         let rank = if said { 0 } else { 1 + i32::from(changed) };
         Some((rank, ((d.span.start as usize, d.span.end as usize), stamp)))
     });
     dated.min_by_key(|(rank, _)| *rank).map(|(_, placed)| placed)
 }
-
-/// Words of publication, in lower case.
-const SAID: [&str; 12] = [
-    "publish",
-    "posted",
-    "veröffentlicht",
-    "erstellt",
-    "erschienen",
-    "publié",
-    "publicado",
-    "pubblicato",
-    "опубликовано",
-    "objavljeno",
-    "opublikowano",
-    "geplaatst",
-];
-
-/// Words that stand before a date of publication at the beginning of a line.
-const LABELS: [&str; 8] = ["datum", "date:", "date ", "fecha", "data:", "stand:", "stand vom", "дата"];
-
-/// Words of change.
-const CHANGED: [&str; 12] = [
-    "updated",
-    "modified",
-    "last edited",
-    "aktualisiert",
-    "zuletzt",
-    "geändert",
-    "änderung",
-    "mis à jour",
-    "actualizado",
-    "aggiornato",
-    "обновлено",
-    "aktualizacja",
-];

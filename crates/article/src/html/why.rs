@@ -2,7 +2,7 @@
 
 use super::blocks::{Block, Blocks, FAR, Holder};
 use super::purpose;
-use crate::cues::Cue;
+use crate::cues::{self, Cue};
 use crate::shape::Shape;
 use crate::{BlockKind, Why};
 
@@ -50,10 +50,12 @@ pub(super) fn why(block: &Block, shape: &Shape) -> Why {
         .map(|(_, why)| *why);
     let in_navigation = place.above[2] < FAR;
     match (cue, by_purpose) {
-        (Some(cue @ (Cue::Legal | Cue::Share | Cue::Comments | Cue::Form | Cue::Advert)), _) => cue.why(),
+        (Some(cue @ (Cue::Legal | Cue::Share | Cue::Comments | Cue::Form | Cue::Advert)), _) => {
+            cues::why(cue)
+        }
         _ if in_navigation => Why::Navigation,
         (_, Some(why)) => why,
-        (Some(cue), None) => cue.why(),
+        (Some(cue), None) => cues::why(cue),
         _ if place.above[7] < 6 || place.holder == Holder::Caption => Why::Other,
         _ if shape.sign => Why::Legal,
         _ if place.above[6] < FAR || place.holder == Holder::Control => Why::Form,

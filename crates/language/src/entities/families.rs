@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use rashomon_lexicon::dictionary::lemma;
 use rashomon_lexicon::first_names::folded;
+use rashomon_lexicon::people;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::predicates::RELATIVES;
 use super::{Found, Reader, Sort};
 
 /// How many tokens before a name may say whose father or son he is.
@@ -158,7 +158,8 @@ fn office_beside(reader: &Reader, name: &Found) -> Option<(String, String)> {
 fn is_relative(reader: &Reader, name: &Found) -> bool {
     let is = |token: usize, word: &str| reader.word(token).eq_ignore_ascii_case(word);
     let kin = |token: usize| {
-        RELATIVES.contains(&reader.word(token)) || is(token, "lady") && is(token.wrapping_sub(1), "first")
+        people::RELATIVES.contains(&reader.word(token))
+            || is(token, "lady") && is(token.wrapping_sub(1), "first")
     };
     name.role.clone().is_some_and(|mut role| role.any(kin))
 }

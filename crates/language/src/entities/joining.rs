@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use rashomon_lexicon::first_names::{compatible, folded};
+use rashomon_lexicon::people;
 use rustc_hash::FxHashMap;
 
 use super::families::{Families, has_suffix, last_name};
@@ -236,29 +237,7 @@ impl<'a> Joiner<'_, 'a> {
         let word = reader.word(name.tokens.start);
         let common =
             reader.entries[name.tokens.start].is_some() || reader.gazetteer.last_word(word).is_some();
-        let family = reader.is_possessive(after)
-            && matches!(
-                reader.word(after + 1),
-                "wife"
-                    | "husband"
-                    | "son"
-                    | "sons"
-                    | "daughter"
-                    | "daughters"
-                    | "mother"
-                    | "father"
-                    | "brother"
-                    | "sister"
-                    | "family"
-                    | "parents"
-                    | "widow"
-                    | "killer"
-                    | "death"
-                    | "friends"
-                    | "colleagues"
-                    | "aides"
-                    | "children"
-            );
+        let family = reader.is_possessive(after) && people::OF_SOMEBODY.contains(&reader.word(after + 1));
         family
             || reader.is_cue(after) && !reader.is_capital(after) && !common
             || matches!(reader.word(after), "administration" | "campaign") && word.len() > 3

@@ -5,12 +5,13 @@
 
 use std::ops::Range;
 
+use rashomon_lexicon::people;
 use rashomon_model::{Labels, Predictions};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::names::is_form_of_address;
 use super::roles::is_plural_office;
-use super::runs::{PARTICLES, gender_of_title, is_affiliation, is_title};
+use super::runs::{gender_of_title, is_affiliation, is_title};
 use super::{Found, Reader, Sort};
 use crate::Tag;
 use crate::syntax::piece_of;
@@ -335,7 +336,7 @@ fn named(reader: &Reader, (tokens, sort): &(Range<usize>, Sort)) -> Option<Found
     }
     while written && tokens.len() > 1 {
         let (first, last) = (tokens.start, tokens.end - 1);
-        let leads = small(first) && !PARTICLES.contains(&word(first))
+        let leads = small(first) && !people::PARTICLES.contains(&word(first))
             || matches!(
                 reader.tag(first),
                 Tag::Determiner | Tag::Adverb | Tag::Conjunction | Tag::Preposition

@@ -6,9 +6,10 @@
 use std::ops::Range;
 
 use rashomon_lexicon::gazetteer::{Gender, KnownName, LastWord};
+use rashomon_lexicon::people;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::runs::{PARTICLES, chunk_end, gender_of_title, is_title};
+use super::runs::{chunk_end, gender_of_title, is_title};
 use super::{Found, Reader, Sort};
 use crate::Tag;
 
@@ -103,7 +104,7 @@ fn cut(reader: &Reader, chunk: Range<usize>, found: &mut Vec<Found>) {
 /// Cuts off a common word with a capital that stands before somebody's last name and was taken for a first name ("Former
 /// Lom", "State Lom"): it stands so once, and the text calls somebody of that last name by a first name.
 pub(super) fn without_lead(reader: &Reader, found: &mut [Found]) {
-    let particle = |token: usize| PARTICLES.contains(&reader.word(token).to_lowercase().as_str());
+    let particle = |token: usize| people::PARTICLES.contains(&reader.word(token).to_lowercase().as_str());
     let common = |token: usize| {
         (reader.entries[token].is_some() || reader.word(token).contains('-')) && !particle(token)
     };
@@ -133,23 +134,7 @@ fn is_address(reader: &Reader, title: usize) -> bool {
 
 /// Offices that who holds them is called by, and nobody for a last name.
 pub(super) fn is_form_of_address(word: &str) -> bool {
-    matches!(
-        word,
-        "Ambassador"
-            | "Chair"
-            | "Chairman"
-            | "Commissioner"
-            | "Congressman"
-            | "Congresswoman"
-            | "Governor"
-            | "Mayor"
-            | "Minister"
-            | "President"
-            | "Representative"
-            | "Secretary"
-            | "Senator"
-            | "Speaker"
-    )
+    people::FORMS_OF_ADDRESS.contains(&word)
 }
 
 fn push(found: &mut Vec<Found>, tokens: Range<usize>, sort: Sort) {
@@ -325,28 +310,7 @@ fn is_from(reader: &Reader, start: usize) -> bool {
 
 /// Whether the noun after a name says that it is an institution ("the X newspaper").
 fn is_called_body(reader: &Reader, after: usize) -> bool {
-    matches!(
-        reader.word(after),
-        "newspaper"
-            | "magazine"
-            | "broadcaster"
-            | "news"
-            | "agency"
-            | "network"
-            | "website"
-            | "television"
-            | "party"
-            | "company"
-            | "firm"
-            | "bank"
-            | "foundation"
-            | "militia"
-            | "airline"
-            | "university"
-            | "movement"
-            | "coalition"
-            | "tabloid"
-    )
+    people::BODIES.contains(&reader.word(after))
 }
 
 /// Whether the words around an unknown name show a place: "in X", "X, Norway".
@@ -394,5 +358,5 @@ pub(super) fn looks_personal(reader: &Reader, token: usize) -> bool {
     let shape = !compound
         && word.bytes().all(|b| !b.is_ascii_digit())
         && (initial || word.chars().skip(1).any(char::is_lowercase));
-    (shape && !common) || PARTICLES.contains(&word)
+    (shape && !common) || people::PARTICLES.contains(&word)
 }

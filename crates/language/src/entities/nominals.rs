@@ -7,16 +7,13 @@
 use std::ops::Range;
 
 use rashomon_lexicon::gazetteer::OfficeSort;
+use rashomon_lexicon::people;
 
 use super::offices::Offices;
 use super::roles::{group_end, is_partisan};
 use super::view::View;
 use super::{Draft, Reader};
 use crate::{EntityKind, MentionKind, Tag};
-
-/// Nouns after an office that are spoken of in its stead: "the assistant secretary level".
-const ABOUT_AN_OFFICE: &[&str] =
-    &["level", "job", "post", "race", "position", "seat", "role", "election", "campaign", "candidate"];
 
 /// A description that may stand for an entity.
 pub(super) struct Description {
@@ -95,7 +92,7 @@ fn description(reader: &Reader, head: usize, sort: OfficeSort) -> Option<Descrip
     let next = reader.word(head + 1);
     let inside = head + 1 < sentence.end;
     let adjective = is_partisan(reader.word(head)) && matches!(reader.tag(head + 1), Tag::Word | Tag::Number);
-    if inside && (adjective || ABOUT_AN_OFFICE.contains(&next)) {
+    if inside && (adjective || people::ABOUT_AN_OFFICE.contains(&next)) {
         return None;
     }
     let mut start = head;
@@ -121,29 +118,7 @@ fn description(reader: &Reader, head: usize, sort: OfficeSort) -> Option<Descrip
     });
     let vague = (start..head)
         .any(|i| matches!(reader.word(i), "best" | "worst" | "next" | "first" | "only" | "other" | "second"));
-    let family = matches!(
-        reader.word(head),
-        "mother"
-            | "father"
-            | "son"
-            | "daughter"
-            | "brother"
-            | "sister"
-            | "wife"
-            | "husband"
-            | "uncle"
-            | "aunt"
-            | "man"
-            | "woman"
-            | "boy"
-            | "girl"
-            | "friend"
-            | "state"
-            | "daily"
-            | "house"
-            | "group"
-            | "command"
-    );
+    let family = people::FAMILY.contains(&reader.word(head));
     if predicate || vague || family {
         return None;
     }
@@ -208,26 +183,7 @@ fn names_itself(reader: &Reader, description: &Description) -> bool {
     let tokens = without_determiner(reader, &description.tokens);
     let whose = tokens.start..description.head;
     let noun = reader.word(description.head);
-    let singular = matches!(
-        noun,
-        "government"
-            | "administration"
-            | "ministry"
-            | "campaign"
-            | "army"
-            | "military"
-            | "police"
-            | "parliament"
-            | "navy"
-            | "embassy"
-            | "regime"
-            | "delegation"
-            | "presidency"
-            | "intelligence"
-            | "senate"
-            | "cabinet"
-            | "army's"
-    );
+    let singular = people::OF_A_COUNTRY.contains(&noun);
     let owner = whose.clone().any(|i| reader.tag(i) == Tag::Name);
     // "the Norwegian military build-up" is about something else.
     let head = !matches!(reader.tag(description.head + 1), Tag::Word | Tag::Name)

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use rashomon_lexicon::dictionary::lemma;
 use rashomon_lexicon::gazetteer::Gender;
+use rashomon_lexicon::people;
 
 use super::nominals::Description;
 use super::predicates::said_to_be;
@@ -29,22 +30,6 @@ const NAMES: usize = 8;
 const NAME_AND_PLACE: usize = 9;
 /// How many tokens may stand between a description and the comma before its holder's name.
 const GROUP: usize = 7;
-/// Words beside an office that make it another office: "the foreign minister" is no prime minister.
-#[rustfmt::skip]
-const PORTFOLIOS: &[&str] = &[
-    "prime", "foreign", "press", "defense", "interior", "finance", "health", "justice", "trade", "education", "energy",
-    "environment", "treasury", "labor", "agriculture", "transport", "transportation", "commerce", "security", "attorney", "police",
-    "fire", "school", "campaign", "communications", "opposition", "majority", "minority", "state", "city", "county", "district",
-    "union", "party", "team", "bank", "crown", "cabinet", "policy", "chief",
-];
-/// The same, where the office without the word is a higher one.
-const UNDER: &[&str] = &["vice", "deputy", "assistant", "associate", "under", "attorney", "lieutenant"];
-/// Offices of which one article has at most one in view by the place that sends them.
-const SENT: &[&str] = &["senator", "representative", "governor", "mayor", "republican", "democrat"];
-/// Offices whose former holders are not called by them.
-const CURRENT: &[&str] =
-    &["president", "premier", "minister", "chancellor", "secretary", "king", "queen", "pope"];
-
 /// The offices of each person.
 pub(super) struct Offices<'a> {
     /// By draft.
@@ -188,7 +173,7 @@ impl<'a> Offices<'a> {
             return None;
         }
         let former = is_former(reader, &held.role);
-        if former && !wanted.former && CURRENT.contains(&wanted.noun.as_ref())
+        if former && !wanted.former && people::CURRENT.contains(&wanted.noun.as_ref())
             || !wanted.same_work(reader, held)
         {
             return None;
@@ -206,7 +191,7 @@ impl<'a> Offices<'a> {
     fn only_one(&self, reader: &Reader, index: usize, wanted: &Wanted) -> bool {
         let holds = |held: &Held| same_office(&held.noun, &wanted.noun);
         let known_place = |held: &Held| !own_names(reader, &held.role).is_empty();
-        SENT.contains(&wanted.noun.as_ref())
+        people::SENT.contains(&wanted.noun.as_ref())
             && self.sent.get(index).copied().flatten().is_none()
             && self.held(index).iter().any(holds)
             && !self.held(index).iter().any(|held| {
@@ -255,13 +240,13 @@ impl Wanted<'_, '_> {
         let before = self.description.tokens.start..self.description.head;
         let matter = before.clone().all(|token| {
             let word = portfolio_word(reader.word(token));
-            let given = PORTFOLIOS.contains(&word.as_ref()) || UNDER.contains(&word.as_ref());
+            let given = people::PORTFOLIOS.contains(&word.as_ref()) || people::UNDER.contains(&word.as_ref());
             !given || has(&held.role, &word)
         });
         let beside = held.head.saturating_sub(2).max(held.role.start)..held.head;
         let under = beside.into_iter().any(|token| {
             let word = portfolio_word(reader.word(token));
-            UNDER.contains(&word.as_ref()) && !has(&before, &word)
+            people::UNDER.contains(&word.as_ref()) && !has(&before, &word)
         });
         matter && !under
     }
@@ -487,24 +472,9 @@ fn same_office(held: &str, described: &str) -> bool {
         &["judge", "justice", "magistrate"],
         &["minister", "premier"],
     ];
-    const LEADERS: &[&str] =
-        &["president", "premier", "chancellor", "king", "queen", "emir", "dictator", "ruler", "minister"];
     let narrower = |held: &str| match described {
-        "leader" => LEADERS.contains(&held),
-        "lawmaker" | "legislator" => {
-            matches!(
-                held,
-                "senator"
-                    | "congressman"
-                    | "congresswoman"
-                    | "representative"
-                    | "legislator"
-                    | "assemblyman"
-                    | "assemblywoman"
-                    | "parliamentarian"
-                    | "mp"
-            )
-        }
+        "leader" => people::LEADERS.contains(&held),
+        "lawmaker" | "legislator" => people::LAWMAKERS.contains(&held),
         "spokesman" | "spokeswoman" | "spokesperson" => held == "secretary",
         "ambassador" => held == "envoy",
         "envoy" => held == "ambassador",

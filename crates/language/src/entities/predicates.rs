@@ -7,6 +7,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use rashomon_lexicon::people;
+
 use super::pronouns::after_apposition;
 use super::roles::{group_end, is_plural_office};
 use super::{Draft, Reader};
@@ -16,39 +18,6 @@ use crate::{EntityKind, MentionKind, Tag};
 const LONGEST: usize = 12;
 /// How many descriptions may be joined by "and".
 const JOINED: usize = 3;
-/// Verbs that "as" and an office follow.
-const SERVE: &[&str] = &["serve", "work", "act", "retire", "train"];
-/// The same in the passive.
-const KNOWN: &[&str] =
-    &["know", "regard", "recognize", "recognise", "appoint", "elect", "describe", "hire", "hail", "consider"];
-pub(super) const RELATIVES: &[&str] = &[
-    "father",
-    "mother",
-    "son",
-    "daughter",
-    "brother",
-    "sister",
-    "wife",
-    "husband",
-    "uncle",
-    "aunt",
-    "nephew",
-    "niece",
-    "grandfather",
-    "grandmother",
-    "boyfriend",
-    "girlfriend",
-    "partner",
-    "widow",
-    "widower",
-    "cousin",
-    "fiancé",
-    "fiancée",
-    "stepfather",
-    "stepmother",
-    "twin",
-];
-
 /// Adds the mentions to the drafts.
 pub(super) fn resolve(reader: &Reader, drafts: &mut [Draft]) {
     let mut additions: Vec<(usize, Range<usize>)> = Vec::new();
@@ -112,8 +81,8 @@ fn complement(reader: &Reader, verb: usize) -> Option<(usize, bool)> {
             Tag::Auxiliary => be = lemma(at) == "be" || matches!(word, "'s" | "’s" | "'m" | "’m"),
             Tag::Adverb => {}
             Tag::Verb => {
-                let passive = be && KNOWN.contains(&lemma(at));
-                let serves = SERVE.contains(&lemma(at));
+                let passive = be && people::KNOWN.contains(&lemma(at));
+                let serves = people::SERVE.contains(&lemma(at));
                 let object = (at + 1..at + 3).find(|&next| reader.word(next) == "as");
                 return object.filter(|_| passive || serves).map(|object| (object + 1, true));
             }
@@ -174,59 +143,12 @@ fn is_person(reader: &Reader, token: usize) -> bool {
 
 /// Words that end like nouns for humans and are none.
 fn is_thing(word: &str) -> bool {
-    matches!(
-        word,
-        "number"
-            | "center"
-            | "matter"
-            | "letter"
-            | "order"
-            | "chapter"
-            | "factor"
-            | "character"
-            | "winter"
-            | "summer"
-            | "better"
-            | "former"
-            | "earlier"
-            | "younger"
-            | "older"
-            | "later"
-            | "sister"
-            | "computer"
-            | "corner"
-            | "border"
-            | "paper"
-            | "power"
-            | "newspaper"
-            | "disaster"
-            | "danger"
-            | "senior"
-            | "junior"
-            | "minor"
-            | "major"
-            | "popular"
-            | "inferior"
-            | "superior"
-            | "regular"
-            | "answer"
-            | "further"
-            | "larger"
-            | "smaller"
-            | "bigger"
-            | "higher"
-            | "lower"
-            | "stronger"
-            | "proper"
-            | "longer"
-            | "trailer"
-            | "harbor"
-    )
+    people::THINGS.contains(&word)
 }
 
 /// "His father" where "his father, X" says who that is.
 fn relatives(reader: &Reader, drafts: &[Draft]) -> Vec<(usize, Range<usize>)> {
-    let relative = |token: usize| RELATIVES.iter().copied().find(|noun| reader.word(token) == *noun);
+    let relative = |token: usize| people::RELATIVES.iter().copied().find(|noun| reader.word(token) == *noun);
     let persons = || drafts.iter().enumerate().filter(|(_, draft)| draft.kind == EntityKind::Person);
     let roles = persons().flat_map(|(index, draft)| {
         let roles = draft.mentions.iter().filter_map(|(_, _, role)| role.clone());

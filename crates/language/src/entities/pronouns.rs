@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use rashomon_lexicon::gazetteer::Gender;
+use rashomon_lexicon::saying;
 
 use super::{Draft, Reader};
 use crate::{EntityKind, MentionKind, Tag};
@@ -20,10 +21,6 @@ const TOPIC: usize = 3;
 const LEAST: i32 = 3;
 /// The same where the pronoun speaks: a wrong speaker is worse than none.
 const LEAST_SPEAKER: i32 = 5;
-
-/// Verbs that a speaker with an office before the name follows.
-const INVERTED: &[&str] =
-    &["said", "says", "added", "wrote", "asked", "argued", "explained", "replied", "warned", "tweeted"];
 
 /// A mention of a person, as a pronoun sees it.
 #[derive(Clone)]
@@ -210,7 +207,7 @@ fn beside(reader: &Reader, draft: usize, tokens: Range<usize>, office: usize) ->
     let before = office.checked_sub(1);
     // "said Minister X", but "praised Minister X, who" and "saying Minister X, he" are about X.
     let speaks =
-        |b: usize| reader.is_cue(b) && (office == tokens.start || INVERTED.contains(&reader.word(b)));
+        |b: usize| reader.is_cue(b) && (office == tokens.start || saying::INVERTED.contains(&reader.word(b)));
     let after_cue = before.is_some_and(speaks)
         && matches!(reader.word(tokens.end), "." | "," | "(" | "in" | "on" | "at" | "during" | "");
     let sentence = reader.sentence_of(tokens.start);

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use rashomon_lexicon::people;
+
 use super::runs::is_title;
 use super::{Found, Reader, Sort};
 use crate::Tag;
@@ -180,22 +182,7 @@ fn names_body(reader: &Reader, token: usize) -> bool {
 
 /// Titles that are no office.
 pub(super) fn is_honorific(word: &str) -> bool {
-    matches!(
-        word.trim_end_matches('.'),
-        "Mr" | "Mrs"
-            | "Ms"
-            | "Miss"
-            | "Mx"
-            | "Sir"
-            | "Dame"
-            | "Mister"
-            | "Messrs"
-            | "Mme"
-            | "Mlle"
-            | "Dr"
-            | "Jr"
-            | "Sr"
-    )
+    people::HONORIFICS.contains(&word.trim_end_matches('.'))
 }
 
 pub(super) fn is_partisan(word: &str) -> bool {

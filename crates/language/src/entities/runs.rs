@@ -4,15 +4,10 @@
 
 use rashomon_lexicon::dictionary::{Abbreviation, abbreviation};
 use rashomon_lexicon::gazetteer::{Gender, LastWord};
+use rashomon_lexicon::{people, writing};
 
 use super::Reader;
 use crate::Tag;
-
-/// Words in small letters that stand inside the names of people.
-pub(super) const PARTICLES: &[&str] = &[
-    "van", "von", "der", "den", "de", "la", "del", "della", "di", "da", "du", "dos", "bin", "bint", "ibn",
-    "al", "el", "ter", "ten", "zu", "arap", "ul", "ud", "y", "dal",
-];
 
 /// The most tokens a name may have.
 const LONGEST: usize = 12;
@@ -28,16 +23,8 @@ pub(super) fn is_affiliation(word: &str) -> bool {
 }
 
 /// Weekdays and months are capitalised and name no one.
-#[rustfmt::skip]
 pub(super) fn is_calendar(word: &str) -> bool {
-    matches!(
-        word.trim_end_matches('.'),
-        "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday" | "Mon" | "Tue" | "Tues" | "Wed"
-            | "Thu" | "Thurs" | "Fri" | "Sat" | "Sun" | "January" | "February" | "March" | "April" | "June" | "July"
-            | "August" | "September" | "October" | "November" | "December" | "Jan" | "Feb" | "Mar" | "Apr" | "Jun" | "Jul"
-            | "Aug" | "Sep" | "Sept" | "Oct" | "Nov" | "Dec" | "GMT" | "EST" | "EDT" | "ET" | "UTC" | "BST" | "AM" | "PM"
-            | "A.M" | "P.M"
-    )
+    writing::CALENDAR.contains(&word.trim_end_matches('.'))
 }
 
 /// The end of the run of name words that starts at a token, with the small words that join its parts.
@@ -59,8 +46,8 @@ pub(super) fn chunk_end(reader: &Reader, start: usize, sentence_end: usize) -> O
         let word = reader.word(end);
         let next_is_name = |at: usize| at < sentence_end && is_name_word(reader, at);
         let before = reader.word(end - 1);
-        if PARTICLES.contains(&word) {
-            let past = end + 1 + usize::from(PARTICLES.contains(&reader.word(end + 1)));
+        if people::PARTICLES.contains(&word) {
+            let past = end + 1 + usize::from(people::PARTICLES.contains(&reader.word(end + 1)));
             if next_is_name(past) {
                 end = past + 1;
                 continue;
@@ -94,23 +81,10 @@ fn is_title_before_name(reader: &Reader, token: usize) -> bool {
 /// "Mr." and its like.
 pub(super) fn is_title(word: &str) -> bool {
     let stem = word.trim_end_matches('.');
-    matches!(
-        stem,
-        "Mr" | "Mrs"
-            | "Ms"
-            | "Miss"
-            | "Mx"
-            | "Sir"
-            | "Lord"
-            | "Lady"
-            | "Dame"
-            | "Madam"
-            | "Mister"
-            | "Dr"
-            | "Doctor"
-    ) || word.ends_with('.')
-        && abbreviation(stem) == Some(Abbreviation::Title)
-        && !matches!(stem, "St" | "Ste" | "Mt" | "Ft" | "Dept")
+    people::ADDRESSED.contains(&stem)
+        || word.ends_with('.')
+            && abbreviation(stem) == Some(Abbreviation::Title)
+            && !matches!(stem, "St" | "Ste" | "Mt" | "Ft" | "Dept")
 }
 
 pub(super) fn gender_of_title(word: &str) -> Option<Gender> {
@@ -127,15 +101,8 @@ fn heads_institution(reader: &Reader, token: usize) -> bool {
 }
 
 /// Whether a word names something together with what follows "of" ("House of ...").
-#[rustfmt::skip]
 fn is_generic_head(word: &str) -> bool {
-    matches!(
-        word,
-        "House" | "Republic" | "Kingdom" | "State" | "Chamber" | "Bank" | "Gulf" | "Sea" | "Strait" | "Isle"
-            | "Port" | "Cape" | "Mount" | "City" | "Duke" | "Prince" | "Secretary" | "Chiefs"
-            | "Joint" | "Church" | "Bay" | "Hall" | "Band" | "Order" | "Battle" | "Treaty"
-            | "Declaration" | "Department" | "Knights" | "Speaker" | "Court"
-    )
+    people::GENERIC_HEADS.contains(&word)
 }
 
 /// "and" inside a name: between the matters of a ministry ("Ministry of Trade and Industry").

@@ -2,6 +2,7 @@
 //! name without article and office words.
 
 use rashomon_language::{EntityKind, Tag};
+use rashomon_lexicon::sources;
 use rashomon_text::Span;
 
 use crate::model::Annotated;
@@ -18,268 +19,11 @@ pub(super) struct Name {
     pub institution: bool,
 }
 
-/// Words that say that a source is somebody in an office rather than the office itself.
-const OFFICES: &[&str] = &[
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "speaker",
-    "secretary",
-    "minister",
-    "president",
-    "premier",
-    "chancellor",
-    "chairman",
-    "chairwoman",
-    "chief",
-    "director",
-    "head",
-    "leader",
-    "mayor",
-    "governor",
-    "senator",
-    "congressman",
-    "official",
-    "officials",
-    "aide",
-    "adviser",
-    "advisor",
-    "ambassador",
-    "general",
-    "colonel",
-    "captain",
-    "judge",
-    "lawyer",
-    "attorney",
-    "professor",
-    "analyst",
-    "expert",
-    "sheriff",
-    "commissioner",
-    "king",
-    "queen",
-    "prince",
-    "pope",
-    "bishop",
-    "prosecutor",
-    "representative",
-    "envoy",
-    "counterpart",
-];
-
-/// Words that make a name an institution's.
-const INSTITUTIONS: &[&str] = &[
-    "house",
-    "kremlin",
-    "ministry",
-    "department",
-    "government",
-    "office",
-    "palace",
-    "police",
-    "company",
-    "court",
-    "committee",
-    "commission",
-    "agency",
-    "army",
-    "navy",
-    "military",
-    "embassy",
-    "council",
-    "party",
-    "union",
-    "association",
-    "bank",
-    "service",
-    "authority",
-    "authorities",
-    "administration",
-    "bureau",
-    "parliament",
-    "senate",
-    "congress",
-    "cabinet",
-    "university",
-    "hospital",
-    "group",
-    "campaign",
-    "institute",
-    "organization",
-    "organisation",
-    "federation",
-    "pentagon",
-    "league",
-    "fund",
-    "board",
-    "corporation",
-    "inc",
-    "ltd",
-    "airline",
-    "airlines",
-    "fire",
-    "brigade",
-    "guard",
-    "coalition",
-    "alliance",
-    "centre",
-    "center",
-    "trust",
-    "church",
-    "opposition",
-];
-
-/// Institutions that go by a building's or a place's name: the words that stand for it, and that name.
-const METONYMS: &[(&[&str], &str)] = &[
-    (&["press", "service", "russian", "president"], "kremlin"),
-    (&["russian", "presidency"], "kremlin"),
-    (&["russian", "presidential", "administration"], "kremlin"),
-    (&["us", "presidency"], "white house"),
-    (&["us", "president", "office"], "white house"),
-    (&["british", "prime", "minister", "office"], "downing street"),
-    (&["french", "presidency"], "elysee"),
-    (&["us", "state", "department"], "state department"),
-    (&["us", "department", "of", "state"], "state department"),
-    (&["us", "defence", "department"], "pentagon"),
-    (&["us", "defense", "department"], "pentagon"),
-    (&["us", "justice", "department"], "justice department"),
-    (&["department", "of", "justice"], "justice department"),
-];
-
-/// Countries and capitals that speak for their government, and whose voice that is. Taken as one with the seat:
-/// to count one origin twice would claim a confirmation that is none.
-const SEATS: &[(&[&str], &str)] = &[
-    (&["us", "u s", "usa", "united states", "america", "washington", "us administration"], "white house"),
-    (&["russia", "moscow", "russian side"], "kremlin"),
-    (&["britain", "uk", "united kingdom", "london"], "downing street"),
-    (&["france", "paris"], "elysee"),
-    (&["ukraine", "kyiv", "kiev"], "ukraine"),
-    (&["china", "beijing"], "china"),
-    (&["germany", "berlin"], "germany"),
-    (&["israel", "jerusalem"], "israel"),
-    (&["iran", "tehran"], "iran"),
-    (&["turkey", "ankara"], "turkey"),
-    (&["india", "new delhi", "delhi"], "india"),
-    (&["japan", "tokyo"], "japan"),
-];
-
-/// Words that name nobody alone.
-const NOBODY: &[&str] = &[
-    "we",
-    "i",
-    "it",
-    "he",
-    "she",
-    "they",
-    "you",
-    "this",
-    "that",
-    "some",
-    "many",
-    "others",
-    "several",
-    "most",
-    "critics",
-    "supporters",
-    "message",
-    "office",
-    "side",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-];
-
-/// Words that make a source nobody: "no Fleet official", "neither the court nor the ministry".
-const NONE: &[&str] = &["no", "none", "neither", "nothing", "nobody"];
-
-/// Institutions that are another one in each article where nothing else names them.
-const ANY: &[&str] =
-    &["group", "organization", "organisation", "office", "campaign", "fund", "association", "coalition"];
-
-/// Who speaks for the whole; others in an office speak as its members.
-const VOICES: &[&str] =
-    &["spokesman", "spokeswoman", "spokesperson", "speaker", "secretary", "representative"];
-
-/// Words for several who speak together, or of a description.
-const SIDES: &[&str] = &[
-    "two",
-    "both",
-    "sides",
-    "leaders",
-    "presidents",
-    "countries",
-    "governments",
-    "ministers",
-    "nations",
-    "members",
-    "one",
-    "candidates",
-    "who",
-    "born",
-    "top",
-    "highest",
-    "ranking",
-];
-
-/// Words that begin a description of people whom nobody else could name.
-const UNNAMED: &[&str] = &[
-    "those",
-    "people",
-    "some",
-    "someone",
-    "anyone",
-    "everyone",
-    "nobody",
-    "nothing",
-    "none",
-    "neither",
-    "others",
-    "whoever",
-    "critics",
-    "supporters",
-    "opponents",
-    "proponents",
-    "additional",
-];
-
-/// Words before a name that are no part of it: "three senior campaign officials".
-const GRADES: &[&str] = &[
-    "senior",
-    "top",
-    "former",
-    "several",
-    "many",
-    "other",
-    "no",
-    "three",
-    "four",
-    "longtime",
-    "local",
-    "additional",
-    "separate",
-    "current",
-    "recent",
-    "rare",
-];
-
-/// Words with which a description of a document goes on behind its name.
-const ON: &[&str] = &["who", "which", "that", "where", "when", "including", "first"];
-
 /// The most words of a document's name.
 const TITLE: usize = 9;
 
 /// More words than this are a description, not a name.
 const LONGEST: usize = 7;
-
-/// Words without a share in a name.
-const EMPTY: &[&str] = &[
-    "the", "a", "an", "its", "his", "her", "their", "this", "that", "for", "of", "from", "by", "in", "on",
-    "at", "s", "and",
-];
 
 /// The source of an attribution by name, `None` where only a pronoun or nothing names it.
 pub(super) fn of_attribution(article: &Annotated, attribution: usize) -> Option<Name> {
@@ -311,8 +55,9 @@ fn without_first_capital(article: &Annotated, first: Option<&Span>, words: Strin
 fn without_grades(words: &str) -> &str {
     let spans = Words::of(words).spans;
     let is = |list: &[&str], span: &Span| list.contains(&span.of(words).to_lowercase().as_str());
-    let leading = spans.iter().take_while(|span| is(EMPTY, span) || is(GRADES, span)).count();
-    let last = spans[..leading].iter().rposition(|span| is(GRADES, span));
+    let leading =
+        spans.iter().take_while(|span| is(sources::EMPTY, span) || is(sources::GRADES, span)).count();
+    let last = spans[..leading].iter().rposition(|span| is(sources::GRADES, span));
     let next = last.and_then(|last| spans.get(last + 1));
     next.and_then(|span| words.get(span.start as usize..)).unwrap_or(words)
 }
@@ -322,14 +67,14 @@ pub(super) fn document(words: &str) -> Option<Name> {
     let words = without_grades(words);
     let clause = words.split(", ").next().unwrap_or(words);
     let spans = Words::of(clause).spans;
-    let goes_on = |span: &&Span| ON.contains(&span.of(clause).to_lowercase().as_str());
+    let goes_on = |span: &&Span| sources::ON.contains(&span.of(clause).to_lowercase().as_str());
     let end = spans.iter().skip(1).find(goes_on).map_or(clause.len(), |span| span.start as usize);
     // No name is cut in two.
     let name = |i: &usize| spans.get(*i).is_some_and(|span| span.of(clause).starts_with(char::is_uppercase));
     let most = (TITLE..spans.len()).find(|i| !name(i)).unwrap_or(spans.len());
     let end = spans.get(most).map_or(end, |span| end.min(span.start as usize));
     let name = clause.get(..end)?.trim_end();
-    let hanging = |word: &&str| !EMPTY.contains(word);
+    let hanging = |word: &&str| !sources::EMPTY.contains(word);
     let words: Vec<&str> = name.split(' ').collect();
     let last = words.iter().rposition(hanging)?;
     institution(&words[..=last].join(" "))
@@ -338,7 +83,7 @@ pub(super) fn document(words: &str) -> Option<Name> {
 /// A name by its words alone.
 pub(super) fn of_words(words: &str) -> Option<Name> {
     let first = words.split_whitespace().next().unwrap_or_default().to_lowercase();
-    if NONE.contains(&first.as_str()) {
+    if sources::NONE.contains(&first.as_str()) {
         return None;
     }
     let words = without_grades(words);
@@ -355,37 +100,37 @@ pub(super) fn of_words(words: &str) -> Option<Name> {
     // "The leader of the party, Ann Lee": a name in apposition is the person's.
     if let Some((_, tail)) = words.trim_end_matches([',', ' ']).rsplit_once(", ") {
         let named = Words::of(tail).spans;
-        let institution = |span: &Span| is(INSTITUTIONS, &span.of(tail).to_lowercase());
+        let institution = |span: &Span| is(sources::INSTITUTIONS, &span.of(tail).to_lowercase());
         if named.len() > 1 && named.iter().all(|s| capital(&s.of(tail)) && !institution(s)) {
             return person(tail);
         }
     }
     // "The board, headed by Ann Lee": what stands behind the comma describes it.
     if let Some((head, _)) = words.split_once(", ")
-        && Words::of(head).spans.iter().any(|s| is(INSTITUTIONS, &s.of(head).to_lowercase()))
+        && Words::of(head).spans.iter().any(|s| is(sources::INSTITUTIONS, &s.of(head).to_lowercase()))
     {
         return of_words(head);
     }
     // "We", "the two countries", "the top Elmite in the senate": nobody by a name that another article would know.
-    let nobody = lower.iter().all(|w| is(NOBODY, w) || is(EMPTY, w))
-        || lower.iter().any(|w| is(SIDES, w))
-        || lower.first().is_some_and(|w| is(UNNAMED, w));
+    let nobody = lower.iter().all(|w| is(sources::NOBODY, w) || is(sources::EMPTY, w))
+        || lower.iter().any(|w| is(sources::SIDES, w))
+        || lower.first().is_some_and(|w| is(sources::UNNAMED, w));
     if nobody || lower.len() > LONGEST {
         return None;
     }
     // "The group", "that committee": each article means another.
-    if lower.iter().all(|w| is(ANY, w) || is(EMPTY, w) || is(GRADES, w)) {
+    if lower.iter().all(|w| is(sources::ANY, w) || is(sources::EMPTY, w) || is(sources::GRADES, w)) {
         return None;
     }
     // An article or "some" has its capital from the sentence.
     let capital = |part: &&str| {
         let word = part.to_lowercase();
-        part.starts_with(char::is_uppercase) && !is(EMPTY, &word) && !is(GRADES, &word)
+        part.starts_with(char::is_uppercase) && !is(sources::EMPTY, &word) && !is(sources::GRADES, &word)
     };
-    if !parts.iter().any(capital) && !lower.iter().any(|w| is(INSTITUTIONS, w)) {
+    if !parts.iter().any(capital) && !lower.iter().any(|w| is(sources::INSTITUTIONS, w)) {
         return None;
     }
-    let office = lower.iter().rposition(|w| is(OFFICES, w));
+    let office = lower.iter().rposition(|w| is(sources::OFFICES, w));
     if let Some(office) = office {
         let after = &parts[office + 1..];
         let named = after.iter().take_while(|p| capital(p)).count();
@@ -394,23 +139,24 @@ pub(super) fn of_words(words: &str) -> Option<Name> {
         }
         // "the press service of the president"
         let of = lower[..office].iter().position(|w| matches!(w.as_str(), "of" | "for"));
-        if of.is_some_and(|of| lower[..of].iter().any(|w| is(INSTITUTIONS, w))) {
+        if of.is_some_and(|of| lower[..of].iter().any(|w| is(sources::INSTITUTIONS, w))) {
             return institution(words);
         }
         // "a spokeswoman for the ministry", "the ministry spokesman"
-        let behind = after.iter().any(capital) || lower[office + 1..].iter().any(|w| is(INSTITUTIONS, w));
+        let behind =
+            after.iter().any(capital) || lower[office + 1..].iter().any(|w| is(sources::INSTITUTIONS, w));
         let rest = if behind { written(office + 1, parts.len()) } else { written(0, office) };
         let name = institution(rest)?;
         // "A Norland official" is not Norland; "a ministry official" speaks for the ministry.
-        let whole = lower[..office].last().is_some_and(|w| is(INSTITUTIONS, w));
-        let member = !behind && !whole && !is(VOICES, &lower[office]);
+        let whole = lower[..office].last().is_some_and(|w| is(sources::INSTITUTIONS, w));
+        let member = !behind && !whole && !is(sources::VOICES, &lower[office]);
         return Some(match member {
             true => Name { shown: institution(written(0, office + 1))?.shown, ..name },
             false => name,
         });
     }
     let article = lower.first().is_some_and(|w| w == "the");
-    if lower.iter().any(|w| is(INSTITUTIONS, w)) || article && parts.last().is_some_and(capital) {
+    if lower.iter().any(|w| is(sources::INSTITUTIONS, w)) || article && parts.last().is_some_and(capital) {
         return institution(words);
     }
     // "the Norland and Sarn delegates": people, by what they are called together.
@@ -436,13 +182,14 @@ fn person(name: &str) -> Option<Name> {
 pub(super) fn institution(name: &str) -> Option<Name> {
     let spans = Words::of(name).spans;
     let lower: Vec<String> = spans.iter().map(|s| s.of(name).to_lowercase()).collect();
-    let telling = |w: &String| !EMPTY.contains(&w.as_str());
+    let telling = |w: &String| !sources::EMPTY.contains(&w.as_str());
     let first = lower.iter().position(telling)?;
     let last = lower.iter().rposition(telling)?;
     let shown = spans[first].cover(spans[last]).of(name);
     let bare = lower.iter().filter(|w| telling(w)).cloned().collect::<Vec<_>>().join(" ");
-    let seat = SEATS.iter().find(|(names, _)| names.contains(&bare.as_str()));
-    let metonym = || METONYMS.iter().find(|(words, _)| words.iter().all(|w| lower.iter().any(|l| l == w)));
+    let seat = sources::SEATS.iter().find(|(names, _)| names.contains(&bare.as_str()));
+    let metonym =
+        || sources::METONYMS.iter().find(|(words, _)| words.iter().all(|w| lower.iter().any(|l| l == w)));
     let key = seat.map(|s| s.1).or_else(|| metonym().map(|m| m.1)).map_or(bare, str::to_owned);
     Some(Name { key, shown: shown.to_owned(), institution: true })
 }

@@ -2,7 +2,7 @@
 
 use rashomon_attribution::Act;
 use rashomon_language::EntityKind;
-use rashomon_lexicon::outlets;
+use rashomon_lexicon::{occasions, outlets};
 use rashomon_text::{Span, Text};
 
 use super::names::{self, Name};
@@ -23,66 +23,6 @@ pub(super) enum Setting {
     /// Neither, or only within what somebody else says.
     Unknown,
 }
-
-/// Words of an occasion, in any form that matters, in lower case.
-const BRIEFING: &[&str] = &["briefing", "briefings", "reporters", "journalists", "newsmen", "presser"];
-const CONFERENCE: &[&str] = &["press", "news"];
-const INTERVIEW: &[&str] = &["interview", "interviewed", "interviewer"];
-const STATEMENT: &[&str] = &[
-    "statement",
-    "statements",
-    "readout",
-    "communique",
-    "communiqué",
-    "release",
-    "tweet",
-    "tweeted",
-    "posted",
-    "post",
-];
-const DOCUMENT: &[&str] = &[
-    "document",
-    "documents",
-    "filing",
-    "filings",
-    "indictment",
-    "lawsuit",
-    "complaint",
-    "memo",
-    "memorandum",
-    "affidavit",
-    "transcript",
-    "records",
-    "report",
-    "study",
-    "survey",
-    "poll",
-    "letter",
-    "email",
-    "emails",
-];
-/// What "told the ..." is followed by where somebody speaks to one outlet.
-const OUTLETS: &[&str] = &[
-    "broadcaster",
-    "television",
-    "tv",
-    "radio",
-    "newspaper",
-    "channel",
-    "magazine",
-    "daily",
-    "station",
-    "paper",
-    "weekly",
-    "news",
-    "network",
-    "times",
-    "post",
-    "tribune",
-    "herald",
-    "gazette",
-    "courier",
-];
 
 /// The settings of an article's attributions, index for index. Somebody who speaks again without an occasion
 /// being named speaks on the last one named for them.
@@ -154,28 +94,29 @@ fn one(article: &Annotated, k: usize, within: Option<Span<Text>>, statement: Opt
     let words: Vec<&str> = frame.iter().map(String::as_str).collect();
     let after_told: &[&str] =
         words.iter().position(|w| *w == "told").map_or(&[], |at| &words[at + 1..words.len().min(at + 6)]);
-    let conference = words.windows(2).any(|w| CONFERENCE.contains(&w[0]) && w[1].starts_with("conference"));
+    let conference =
+        words.windows(2).any(|w| occasions::CONFERENCE.contains(&w[0]) && w[1].starts_with("conference"));
 
     // "the statement that her office put out", "a statement from her office": whose it is the speaker tells.
     let speaker = attribution.speaker.and_then(|e| article.language.entities.get(e));
-    if any(&in_source, STATEMENT)
+    if any(&in_source, occasions::STATEMENT)
         && speaker.is_some_and(|e| e.kind == EntityKind::Organization)
         && let Some(name) = names::of_attribution(article, k)
     {
         return Setting::Known(OriginKind::Statement, name);
     }
     // "the statement said": whose it is was told before.
-    let bare = in_source
-        .iter()
-        .all(|w| STATEMENT.contains(w) || matches!(*w, "the" | "a" | "this" | "that" | "its" | "separate"));
-    if !in_source.is_empty() && bare && any(&in_source, STATEMENT) {
+    let bare = in_source.iter().all(|w| {
+        occasions::STATEMENT.contains(w) || matches!(*w, "the" | "a" | "this" | "that" | "its" | "separate")
+    });
+    if !in_source.is_empty() && bare && any(&in_source, occasions::STATEMENT) {
         // Unless the speaker is known already ("the statement that her office put out").
         let own = attribution.speaker.and_then(|_| names::of_attribution(article, k));
         return own
             .or_else(|| statement.cloned())
             .map_or(Setting::Unknown, |name| Setting::Known(OriginKind::Statement, name));
     }
-    let Some(at) = in_source.iter().position(|w| STATEMENT.contains(w)) else {
+    let Some(at) = in_source.iter().position(|w| occasions::STATEMENT.contains(w)) else {
         let person = names::of_attribution(article, k);
         // What stands behind a comma or relative describes the document, or somebody who has read it.
         let head = source.split([',', ';']).next().unwrap_or_default();
@@ -183,7 +124,7 @@ fn one(article: &Annotated, k: usize, within: Option<Span<Text>>, statement: Opt
             .iter()
             .fold(head, |head, relative| head.split(relative).next().unwrap_or_default());
         let head_words = head.to_lowercase();
-        let is_document = head_words.split_whitespace().any(|word| DOCUMENT.contains(&word));
+        let is_document = head_words.split_whitespace().any(|word| occasions::DOCUMENT.contains(&word));
         if is_document && person.as_ref().is_none_or(|p| p.institution) {
             return match names::document(&source) {
                 Some(name) => Setting::Known(OriginKind::Document, name),
@@ -192,11 +133,12 @@ fn one(article: &Annotated, k: usize, within: Option<Span<Text>>, statement: Opt
         }
         let Some(name) = person else { return Setting::Unknown };
         // "Told a news conference" is told to no outlet alone.
-        let kind = if any(&words, INTERVIEW) || any(after_told, OUTLETS) && !conference {
+        let kind = if any(&words, occasions::INTERVIEW) || any(after_told, occasions::OUTLETS) && !conference
+        {
             OriginKind::Interview
-        } else if any(&words, BRIEFING) || conference {
+        } else if any(&words, occasions::BRIEFING) || conference {
             OriginKind::Briefing
-        } else if any(&words, STATEMENT) {
+        } else if any(&words, occasions::STATEMENT) {
             OriginKind::Statement
         } else if name.institution {
             return Setting::Voice(name);

@@ -1,0 +1,153 @@
+//! Words by which English says whether something happened: planned, asked for, denied, feared, going on.
+
+/// Participles that describe a noun.
+pub const DESCRIBES: &[&str] = &[
+    "planned",
+    "scheduled",
+    "proposed",
+    "suggested",
+    "alleged",
+    "feared",
+    "ongoing",
+    "continuing",
+    "coming",
+];
+
+/// Words that deny.
+pub const NOT: &[&str] = &["not", "n't", "n’t", "never", "neither", "nor", "cannot", "no"];
+
+/// Prepositions whose phrase stands apart from the verb before it: "proposed it during the call".
+pub const APART: &[&str] = &[
+    "during",
+    "after",
+    "in",
+    "at",
+    "following",
+    "since",
+    "by",
+    "from",
+    "before",
+    "amid",
+    "on",
+    "through",
+    "under",
+];
+
+/// Verbs of being and thinking rather than doing.
+pub const STATES: &[&str] = &[
+    "according",
+    "believe",
+    "concern",
+    "contain",
+    "depend",
+    "expect",
+    "follow",
+    "hope",
+    "include",
+    "know",
+    "mean",
+    "need",
+    "note",
+    "remain",
+    "see",
+    "seem",
+    "think",
+    "want",
+    "accord",
+    "say",
+    "tell",
+    "date",
+    "show",
+    "feel",
+    "like",
+    "look",
+];
+
+/// Words that part clauses.
+pub const CLAUSE_WORDS: &[&str] = &[
+    "that", "if", "because", "although", "though", "while", "whereas", "whether", "unless", "when", "once",
+    "lest", "but",
+];
+
+/// Nouns for what is said or written: "the statement on Tuesday" dates the statement.
+pub const SAYINGS: &[&str] =
+    &["statement", "interview", "briefing", "speech", "report", "tweet", "letter", "address", "remarks"];
+
+/// Prepositions before whom an event is done to or with.
+pub const WITH: &[&str] =
+    &["with", "between", "against", "to", "on", "of", "upon", "toward", "towards", "for", "into", "over"];
+
+/// Prepositions before the place of an event.
+pub const PLACE: &[&str] = &["in", "at", "near", "inside", "outside", "across"];
+
+/// Words after which the verb is that of somebody else: "after the meeting with her, according to".
+#[rustfmt::skip]
+pub const OTHERS_VERB: &[&str] = &[
+    "he", "she", "they", "we", "i", "as", "while", "because", "since", "after", "before", "according",
+];
+
+/// Verbs of which an event that did not happen is the subject.
+#[rustfmt::skip]
+pub const CALLED_OFF: &[&str] = &[
+    "cancelled", "canceled", "scrapped", "scuttled", "collapsed", "fails", "failed", "dropped",
+    "aborted", "averted", "prevented",
+];
+
+/// Words after an event that happened: "took place", "was held".
+#[rustfmt::skip]
+pub const TOOK_PLACE: &[&str] = &[
+    "place", "held", "began", "begun", "ended", "force", "effect", "happened", "occurred", "killed",
+    "started", "concluded",
+];
+
+/// Words after an event that goes on.
+#[rustfmt::skip]
+pub const GOES_ON: &[&str] = &[
+    "continue", "continues", "underway", "way", "goes", "holding", "holds", "continuing", "ongoing",
+];
+
+/// Words on which an infinitive hangs that is planned.
+#[rustfmt::skip]
+pub const LEANS_TO_PLANNED: &[&str] = &[
+    "due", "set", "about", "plans", "plan", "decision", "agreement", "intention", "scheduled", "poised",
+];
+
+/// The same that is proposed.
+#[rustfmt::skip]
+pub const LEANS_TO_PROPOSED: &[&str] = &[
+    "ready", "willing", "prepared", "proposal", "offer", "hopes", "invitation", "keen", "eager",
+];
+
+/// Verbs whose object or infinitive is planned.
+#[rustfmt::skip]
+pub const PLANNING: &[&str] = &[
+    "plan", "agree", "schedule", "expect", "decide", "prepare", "arrange", "intend", "promise",
+    "pledge", "vow", "announce", "order", "commit",
+];
+
+/// Verbs whose object or infinitive is proposed.
+#[rustfmt::skip]
+pub const PROPOSING: &[&str] = &[
+    "offer", "propose", "suggest", "invite", "urge", "call", "ask", "seek", "request", "demand", "hope",
+    "want", "consider", "discuss", "mull", "accept", "press", "pressure", "wish", "weigh",
+    "contemplate", "think", "require",
+];
+
+/// Verbs whose object or infinitive does not happen.
+#[rustfmt::skip]
+pub const DENYING: &[&str] = &[
+    "refuse", "decline", "fail", "deny", "cancel", "reject", "stop", "try", "attempt", "rule", "avoid",
+    "forbid", "bar", "cease",
+];
+
+/// Verbs whose object or infinitive may happen.
+#[rustfmt::skip]
+pub const FEARING: &[&str] = &[
+    "threaten", "warn", "fear", "risk", "accuse", "blame", "suspect", "allege",
+];
+
+/// Verbs that say nothing of an event that is their object.
+#[rustfmt::skip]
+pub const SAYS_NOTHING: &[&str] = &[
+    "begin", "start", "stop", "try", "expect", "announce", "call", "set", "help", "keep",
+];

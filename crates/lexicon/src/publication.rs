@@ -1,0 +1,49 @@
+//! Words around the day of a page: of publication and change, and between the parts of a date.
+
+/// Words of publication, in lower case.
+pub const SAID: &[&str] = &[
+    "publish",
+    "posted",
+    "veröffentlicht",
+    "erstellt",
+    "erschienen",
+    "publié",
+    "publicado",
+    "pubblicato",
+    "опубликовано",
+    "objavljeno",
+    "opublikowano",
+    "geplaatst",
+];
+
+/// Words that stand before a date of publication at the beginning of a line.
+pub const LABELS: &[&str] = &["datum", "date:", "date ", "fecha", "data:", "stand:", "stand vom", "дата"];
+
+/// Words of change.
+pub const CHANGED: &[&str] = &[
+    "updated",
+    "modified",
+    "last edited",
+    "aktualisiert",
+    "zuletzt",
+    "geändert",
+    "änderung",
+    "mis à jour",
+    "actualizado",
+    "aggiornato",
+    "обновлено",
+    "aktualizacja",
+];
+
+/// Small words and endings between the parts of a date.
+pub const JOINERS: &[&str] = &[
+    "de", "of", "del", "st", "nd", "rd", "th", "er", "do", "ta", "г", "the", "a", "º", "m", "metų", "gada",
+    "року", "года",
+];
+
+/// Small words between a date and its time.
+pub const BETWEEN: &[&str] =
+    &["at", "um", "à", "a", "las", "ore", "kl", "klo", "o", "h", "t", "в", "u", "om", "às", "uhr"];
+
+/// Words after a time that add nothing.
+pub const AFTER: &[&str] = &["uhr", "h", "hrs", "hours", "hs"];

@@ -1,0 +1,90 @@
+//! Words around what is said, beside the cues themselves.
+
+/// Heads that name no one in particular, though an institution may stand beside them.
+pub const UNNAMED: &[&str] = &[
+    "source", "official", "aide", "person", "insider", "critic", "expert", "analyst", "observer", "voter",
+    "diplomat", "woman", "man", "resident",
+];
+
+/// Heads through which a country or city speaks.
+pub const VOICES: &[&str] = &[
+    "report",
+    "release",
+    "document",
+    "email",
+    "letter",
+    "communique",
+    "memo",
+    "website",
+    "administration",
+    "government",
+    "statement",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "embassy",
+    "ministry",
+    "side",
+    "leadership",
+    "delegation",
+    "service",
+    "readout",
+    "team",
+    "cabinet",
+    "envoy",
+    "representative",
+    "foreign",
+    "office",
+    "press",
+];
+
+/// Verbs that leave it to their noun to say what is done.
+pub const LIGHT: &[&str] = &[
+    "express",
+    "voice",
+    "make",
+    "give",
+    "take",
+    "offer",
+    "issue",
+    "raise",
+    "repeat",
+    "reiterate",
+    "announce",
+    "declare",
+    "deliver",
+    "put",
+];
+
+/// Pronouns that can be a source, and words like them.
+pub const PRONOUNS: &[&str] = &[
+    "i", "we", "you", "he", "she", "they", "it", "who", "which", "that", "his", "her", "their", "its",
+    "this", "one", "him", "them", "my", "our",
+];
+
+/// Labels of notes, which nobody says.
+pub const NOTES: &[&str] =
+    &["update", "watch", "related", "more", "read", "note", "photos", "video", "correction"];
+
+/// Verbs of speaking: "declined to comment".
+pub const SPEAKING: &[&str] =
+    &["say", "comment", "answer", "discuss", "confirm", "elaborate", "speak", "respond", "specify"];
+
+/// Verbs that no speaker follows: `told Roe` names the one spoken to.
+pub const NEVER_INVERTED: &[&str] = &["tell", "inform", "remind", "assure", "advise", "notify"];
+
+/// Verbs whose past is their base form: `he put it`, `it was put`.
+pub const UNCHANGED: &[&str] = &["put", "read", "cast", "hit", "set", "broadcast"];
+
+/// Verbs whose first object is the one spoken to.
+pub const ADDRESSING: &[&str] = &[
+    "tell", "ask", "inform", "remind", "assure", "warn", "advise", "notify", "promise", "question",
+    "instruct", "brief", "show", "thank",
+];
+
+/// Verbs that a speaker with an office before the name follows.
+pub const INVERTED: &[&str] =
+    &["said", "says", "added", "wrote", "asked", "argued", "explained", "replied", "warned", "tweeted"];
+
+/// Words that begin a clause of its own.
+pub const CLAUSES: &[&str] = &["that", "which", "who", "whom", "when", "because", "since", "after", "before"];
