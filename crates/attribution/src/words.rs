@@ -3,58 +3,11 @@
 //! Deliberately absent: any decision. Everything here is what a word *is*; what it does is for the rules.
 
 use rashomon_language::{Language, Tag};
+use rashomon_lexicon::classes;
+pub(crate) use rashomon_lexicon::classes::Class;
 use rashomon_text::{Span, Text};
 
 use rashomon_lexicon::cues::{ENGLISH, Entry};
-
-/// The closed classes that the rules turn on; open-class words keep the language layer's tag.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Class {
-    Word,
-    Name,
-    Verb,
-    Number,
-    Be,
-    Have,
-    /// A form of do, or a modal.
-    Modal,
-    Not,
-    To,
-    That,
-    /// who, which, whom, whose
-    Relative,
-    /// whether, how, why, what, ...
-    Question,
-    SubjectPronoun,
-    ObjectPronoun,
-    /// my, his, their; "her" is told apart by what follows.
-    Possessive,
-    Determiner,
-    Of,
-    By,
-    As,
-    Preposition,
-    And,
-    But,
-    /// because, while, although, ...
-    Subordinator,
-    Adverb,
-    /// Monday, yesterday, ...
-    Day,
-    /// The possessive 's.
-    Clitic,
-    Comma,
-    Colon,
-    Semicolon,
-    Dash,
-    /// Full stop, question or exclamation mark.
-    Stop,
-    OpenParen,
-    CloseParen,
-    QuoteMark,
-    /// Any other mark.
-    Mark,
-}
 
 /// One token.
 #[derive(Debug, Clone, Copy)]
@@ -168,71 +121,28 @@ impl<'t> Words<'t> {
 }
 
 fn classify(word: &str, tag: Tag) -> Class {
-    match word {
-        "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am" | "'re" | "'m" => Class::Be,
-        "has" | "have" | "had" | "having" | "'ve" => Class::Have,
-        "do" | "does" | "did" | "will" | "would" | "can" | "could" | "may" | "might" | "shall" | "should"
-        | "must" | "'ll" | "'d" | "ca" | "wo" => Class::Modal,
-        "not" | "n't" | "never" => Class::Not,
-        "to" => Class::To,
-        "that" => Class::That,
-        "who" | "which" | "whom" | "whose" => Class::Relative,
-        "whether" | "how" | "why" | "what" | "when" | "where" | "if" => Class::Question,
-        "i" | "he" | "she" | "we" | "they" | "it" | "you" => Class::SubjectPronoun,
-        "him" | "me" | "us" | "them" | "himself" | "herself" | "themselves" | "itself" => {
-            Class::ObjectPronoun
-        }
-        "his" | "her" | "my" | "our" | "their" | "its" | "your" => Class::Possessive,
-        "a" | "an" | "the" | "this" | "these" | "those" | "some" | "any" | "no" | "every" | "each"
-        | "both" | "all" | "many" | "several" | "most" | "few" | "one" | "another" | "neither" | "either"
-        | "other" => Class::Determiner,
-        "of" => Class::Of,
-        "by" => Class::By,
-        "as" => Class::As,
-        "in" | "on" | "at" | "with" | "from" | "for" | "about" | "into" | "against" | "over" | "under"
-        | "among" | "between" | "toward" | "towards" | "upon" | "through" | "during" | "without"
-        | "within" | "near" | "across" | "behind" | "via" | "per" | "amid" | "despite" | "outside"
-        | "inside" | "throughout" => Class::Preposition,
-        "and" | "or" | "nor" | "&" => Class::And,
-        "but" | "yet" => Class::But,
-        "because" | "while" | "although" | "though" | "unless" | "until" | "after" | "before" | "whereas"
-        | "than" => Class::Subordinator,
-        "also" | "then" | "later" | "just" | "still" | "only" | "now" | "even" | "often" | "once-more"
-        | "again" | "already" | "too" | "so" | "there" | "here" | "however" | "meanwhile" | "instead"
-        | "earlier" | "recently" | "previously" | "once" | "long" | "first" | "repeatedly" | "since"
-        | "ever" => Class::Adverb,
-        "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "yesterday"
-        | "today" | "tonight" | "tomorrow" => Class::Day,
-        "'s" | "'" => Class::Clitic,
-        "," => Class::Comma,
-        ":" => Class::Colon,
-        ";" => Class::Semicolon,
-        "-" | "–" | "—" | "--" | "---" => Class::Dash,
-        "." | "..." | "…" => Class::Stop,
-        mark if mark.starts_with(['!', '?']) => Class::Stop,
-        "(" | "[" => Class::OpenParen,
-        ")" | "]" => Class::CloseParen,
-        "\"" | "“" | "”" | "''" | "``" | "«" | "»" | "„" | "‟" => Class::QuoteMark,
-        _ => match tag {
-            Tag::Name => Class::Name,
-            Tag::Verb => Class::Verb,
-            Tag::Number => Class::Number,
-            Tag::Adverb => Class::Adverb,
-            Tag::Preposition => Class::Preposition,
-            Tag::Conjunction => Class::Subordinator,
-            Tag::Determiner => Class::Determiner,
-            Tag::Auxiliary => Class::Modal,
-            Tag::Pronoun | Tag::Word => adverb_or_word(word),
-            Tag::Punctuation => Class::Mark,
-        },
+    if let Some(class) = classes::class(word) {
+        return class;
+    }
+    match tag {
+        Tag::Name => Class::Name,
+        Tag::Verb => Class::Verb,
+        Tag::Number => Class::Number,
+        Tag::Adverb => Class::Adverb,
+        Tag::Preposition => Class::Preposition,
+        Tag::Conjunction => Class::Subordinator,
+        Tag::Determiner => Class::Determiner,
+        Tag::Auxiliary => Class::Modal,
+        Tag::Pronoun | Tag::Word => adverb_or_word(word),
+        Tag::Punctuation => Class::Mark,
     }
 }
 
 /// Words in -ly are adverbs, but for a few nouns and adjectives.
 fn adverb_or_word(word: &str) -> Class {
-    let noun = matches!(
-        word,
-        "family" | "ally" | "rally" | "assembly" | "reply" | "supply" | "july" | "italy" | "only"
-    );
-    if word.len() > 4 && word.ends_with("ly") && !noun { Class::Adverb } else { Class::Word }
+    if word.len() > 4 && word.ends_with("ly") && !classes::NOT_ADVERBS.contains(&word) {
+        Class::Adverb
+    } else {
+        Class::Word
+    }
 }

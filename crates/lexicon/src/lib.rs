@@ -7,6 +7,7 @@
 pub mod agencies;
 pub mod bylines;
 pub mod calendar;
+pub mod classes;
 pub mod concepts;
 pub mod countries;
 pub mod cues;
