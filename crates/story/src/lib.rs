@@ -4,25 +4,21 @@
 //! here writes a sentence that no source says: what is shown is quoted, or built from spans.
 
 mod account;
-mod actors;
-mod agreement;
-mod align;
-mod claims;
-mod conflicts;
-mod covering;
-mod days;
+mod clauses;
+mod differences;
 mod events;
 #[cfg(test)]
 mod fixtures;
-mod missing;
 mod model;
 mod origins;
-mod passages;
-mod resting;
+mod people;
 mod statements;
-mod terms;
-mod timeline;
-mod units;
+
+// The files here name each other without their folders.
+use account::{agreement, claims};
+use clauses::{align, covering, days, terms, units};
+use origins::resting;
+use statements::passages;
 
 // What is known of words, by the names that the files here use.
 use rashomon_lexicon::{agencies, concepts, spelling, stem, words};

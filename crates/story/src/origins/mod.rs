@@ -10,6 +10,7 @@ mod bylines;
 mod names;
 mod people;
 mod relay;
+pub(crate) mod resting;
 mod setting;
 #[cfg(test)]
 mod tests;

@@ -7,8 +7,8 @@ use rashomon_language::EntityKind;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::names::Name;
-use crate::actors::{Actors, name_parts};
 use crate::model::Annotated;
+use crate::people::{Actors, name_parts};
 
 /// The people of a story that share a last name.
 pub(super) struct People {

@@ -4,6 +4,7 @@
 //! phrase on five days stay five.
 
 mod alike;
+pub(crate) mod passages;
 mod telling;
 pub(crate) mod wording;
 

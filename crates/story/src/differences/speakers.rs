@@ -5,7 +5,7 @@ use rashomon_text::{Span, Text};
 use rustc_hash::FxHashMap;
 
 use super::{Finding, Value, View};
-use crate::actors::misspelt;
+use crate::people::misspelt;
 use crate::spelling;
 use crate::statements::Utterance;
 use crate::{ConflictKind, Place};

@@ -2,7 +2,7 @@
 //! articles by the words alone, whether or not an attribution was found for it, and each quotation is laid beside the
 //! fullest one of its passage.
 //!
-//! Deliberately absent: whether what differs matters (`conflicts/quotations.rs`), reported speech (`statements/`).
+//! Deliberately absent: whether what differs matters (`differences/quotations.rs`), reported speech (`statements/`).
 
 use std::ops::Range;
 

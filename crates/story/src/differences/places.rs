@@ -11,8 +11,8 @@ use rustc_hash::FxHashMap;
 use super::slots::{Locality, Slots, place, times_clash};
 use super::{Finding, Value, View};
 use crate::ConflictKind;
-use crate::actors::{Standing, country};
 use crate::align::Pair;
+use crate::people::{Standing, country};
 
 /// Clauses so alike tell one act, however it is worded.
 const ALIKE: f32 = 0.5;

@@ -3,7 +3,7 @@
 //! Only offices that exclude each other, and only where no article gives the person both.
 
 use super::{Finding, Value, View};
-use crate::actors::{Office, exclude, office};
+use crate::people::{Office, exclude, office};
 use crate::{ConflictKind, Place};
 
 /// Of a person with more offices than this the first are compared.

@@ -1,16 +1,21 @@
 //! The account of each story, put together from what the modules beside this one find.
 
+pub(crate) mod agreement;
+pub(crate) mod claims;
+mod missing;
+mod timeline;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use rashomon_text::Budget;
 use rustc_hash::FxHashMap;
 
-use crate::claims::{self, Weighing};
-use crate::conflicts::Written;
+use crate::differences::Written;
 use crate::resting::Resting;
 use crate::units::{Affair, Unit};
-use crate::{Annotated, Episode, Membership, Place, Story, align, conflicts, missing, statements, timeline};
+use crate::{Annotated, Episode, Membership, Place, Story, align, differences, statements};
+use claims::Weighing;
 
 /// What begins the time of a story: it gives what is asked whether there is some left.
 pub type Clock<'c> = &'c dyn Fn() -> Box<dyn Fn() -> bool + Sync>;
@@ -75,7 +80,7 @@ fn story(
     let pairs = align::align(&affair, budget);
     let aligned = stages.within("who said what", || statements::align(&affair, &episode_of, budget));
     let conflicts =
-        stages.within("differences", || conflicts::find(&affair, &pairs, &aligned, written, budget));
+        stages.within("differences", || differences::find(&affair, &pairs, &aligned, written, budget));
     let weighing = Weighing::over(&affair);
     let origins = crate::origins(articles, memberships, &affair.members);
     let spoken = aligned.origins(&origins);

@@ -12,8 +12,8 @@ use rashomon_text::{Budget, Span, Text};
 use rustc_hash::FxHashMap;
 
 use crate::Annotated;
-use crate::actors::Actors;
 use crate::covering::Covering;
+use crate::people::Actors;
 use crate::terms::{self, TermId, Vocabulary, Word};
 
 /// A clause: what alignment compares.

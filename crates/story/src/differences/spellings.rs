@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Finding, Value, View};
-use crate::actors::misspelt;
+use crate::people::misspelt;
 use crate::{ConflictKind, Place};
 
 pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
@@ -17,7 +17,7 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
         // Each part of the name, with the first place of each spelling in each article.
         let mut spellings: BTreeMap<String, (BTreeSet<usize>, Vec<Place>)> = BTreeMap::new();
         for (form, places) in &actor.forms {
-            for part in crate::actors::name_parts(form) {
+            for part in crate::people::name_parts(form) {
                 let (articles, known) = spellings.entry(part).or_default();
                 known.extend(places.iter().filter(|place| articles.insert(place.article)));
             }
