@@ -12,7 +12,9 @@ mod fixtures;
 mod model;
 mod origins;
 mod people;
+mod slots;
 mod statements;
+mod trees;
 
 // The files here name each other without their folders.
 use account::{agreement, claims};
@@ -31,3 +33,4 @@ pub use events::{
 pub use model::*;
 pub use origins::{Origins, origins};
 pub use rashomon_cluster::{Belongs, Episodes, Subject, cluster, infer_days};
+pub use slots::{Relation, SLOT_FEATURES, SlotPair, SlotTrees, slot_pairs};

@@ -10,6 +10,7 @@ use rashomon_language::Tag;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::align::Pair;
+use crate::slots::Compared;
 use crate::terms::{TermId, Word};
 use crate::units::{Affair, Unit};
 
@@ -17,9 +18,15 @@ use crate::units::{Affair, Unit};
 pub(crate) type Said = FxHashMap<(usize, usize), usize>;
 
 /// Aligned clauses as groups, each around its fullest member; no clause of one article twice.
-pub(crate) fn groups(affair: &Affair, pairs: &[Pair], said: &Said) -> BTreeMap<usize, Vec<usize>> {
+pub(crate) fn groups(
+    affair: &Affair,
+    pairs: &[Pair],
+    values: &Compared,
+    said: &Said,
+) -> BTreeMap<usize, Vec<usize>> {
     let matters: Vec<Matter> = affair.units.iter().map(|unit| Matter::of(affair, unit)).collect();
     let figures: Vec<BTreeSet<String>> = affair.units.iter().map(|unit| figures(affair, unit)).collect();
+    let sentence = |unit: usize| (affair.units[unit].article, affair.units[unit].sentence);
     let mut strong: Vec<&Pair> = pairs
         .iter()
         .filter(|p| affair.units[p.a].article != affair.units[p.b].article)
@@ -27,6 +34,7 @@ pub(crate) fn groups(affair: &Affair, pairs: &[Pair], said: &Said) -> BTreeMap<u
             (p.likeness >= 0.5 && p.terms >= 2) || (p.cover >= 0.75 && p.terms >= 3 && p.likeness >= 0.4)
         })
         .filter(|p| one_voice(affair, said, &affair.units[p.a], &affair.units[p.b]))
+        .filter(|p| !values.parts(sentence(p.a), sentence(p.b)))
         .filter(|p| !other_figures(&figures[p.a], &figures[p.b]))
         .filter(|p| one_matter(affair, &matters, p))
         .collect();

@@ -11,6 +11,7 @@ use rashomon_text::{Span, Text};
 use crate::agreement;
 use crate::align::Pair;
 use crate::resting::Resting;
+use crate::slots::Compared;
 use crate::statements::Aligned;
 use crate::units::{Affair, Unit};
 use crate::{Claim, ClaimStatus, Conflict, Place};
@@ -55,11 +56,12 @@ pub(crate) fn find(
     pairs: &[Pair],
     statements: &Aligned,
     weighing: &Weighing,
+    values: &Compared,
     conflicts: &[Conflict],
     resting: &Resting,
 ) -> Vec<Claim> {
     let mut ranked: Vec<(f32, &[usize], usize)> = Vec::new();
-    let groups = agreement::groups(affair, pairs, &statements.group_of());
+    let groups = agreement::groups(affair, pairs, values, &statements.group_of());
     let touched = Touched::by(conflicts);
     let mut told: BTreeSet<(usize, usize)> = BTreeSet::new();
     for members in groups.values() {

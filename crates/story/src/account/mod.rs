@@ -13,6 +13,7 @@ use rustc_hash::FxHashMap;
 
 use crate::differences::Written;
 use crate::resting::Resting;
+use crate::slots::Compared;
 use crate::units::{Affair, Unit};
 use crate::{Annotated, Episode, Membership, Place, Story, align, differences, statements};
 use claims::Weighing;
@@ -79,8 +80,11 @@ fn story(
     let affair = Affair::read(articles, &members, budget);
     let pairs = align::align(&affair, budget);
     let aligned = stages.within("who said what", || statements::align(&affair, &episode_of, budget));
-    let conflicts =
-        stages.within("differences", || differences::find(&affair, &pairs, &aligned, written, budget));
+    let (values, conflicts) = stages.within("differences", || {
+        let values = Compared::of(&affair);
+        let conflicts = differences::find(&affair, &pairs, &aligned, &values, written, budget);
+        (values, conflicts)
+    });
     let weighing = Weighing::over(&affair);
     let origins = crate::origins(articles, memberships, &affair.members);
     let spoken = aligned.origins(&origins);
@@ -90,7 +94,7 @@ fn story(
     };
     let claims = stages.within("what several tell", || {
         let resting = Resting::over(&affair, &pairs, origin_of, &origins.list);
-        claims::find(&affair, &pairs, &aligned, &weighing, &conflicts, &resting)
+        claims::find(&affair, &pairs, &aligned, &weighing, &values, &conflicts, &resting)
     });
     let timeline = stages.within("timeline", || timeline::rows(&affair, &episode_of, &conflicts));
     let missing =

@@ -1,6 +1,7 @@
-//! Days as words name them, for articles whose dates cannot be known.
+//! Days as words name them, for articles whose dates cannot be known; and which times are the page's own.
 
 use jiff::civil::Weekday;
+use rashomon_text::{Span, Text};
 
 /// The weekday a time expression names.
 pub(crate) fn weekday(words: &str) -> Option<Weekday> {
@@ -19,6 +20,58 @@ pub(crate) fn weekday(words: &str) -> Option<Weekday> {
     .map(|(_, day)| day)
 }
 
+/// Bytes at the start of a text within which a full date is its own, if no preposition leads to it.
+const HEAD: u32 = 250;
+
+/// Whether a date is the article's own, left in its text: "Last updated 12 May 2031", a line under the headline.
+pub(crate) fn is_stamp(text: &str, span: Span<Text>) -> bool {
+    let before = text.get(..span.start as usize).unwrap_or_default();
+    let last = before.trim_end_matches(|c: char| !c.is_alphanumeric()).rsplit(|c: char| !c.is_alphanumeric());
+    let last = last.take(2).map(str::to_lowercase).collect::<Vec<_>>();
+    let is = |words: &[&str]| last.iter().any(|word| words.contains(&word.as_str()));
+    if is(&["updated", "published", "posted", "modified"]) {
+        return true;
+    }
+    let leads = matches!(
+        last.first().map(String::as_str),
+        Some(
+            "on" | "in"
+                | "at"
+                | "since"
+                | "by"
+                | "until"
+                | "of"
+                | "for"
+                | "from"
+                | "to"
+                | "after"
+                | "before"
+                | "the"
+        )
+    );
+    // The weekday stands apart from "May 12, 2031".
+    let mut end = text.len().min(span.end as usize + 20);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let date = text.get(span.start as usize..end).unwrap_or_default();
+    let full = date.split(|c: char| !c.is_ascii_digit()).any(|number| number.len() == 4);
+    // "Karsk, 12 May - The mayor": the day of the report.
+    let rest = text.get(span.end as usize..).unwrap_or_default().trim_start();
+    let opens = rest.starts_with(['-', '\u{2013}', '\u{2014}']);
+    span.start < HEAD && (full || opens) && !leads
+}
+
+/// Whether a time is the page's own, or that of a post shown in it: "Updated at 9:26 p.m.", "(@somebody) December 2, 2017".
+pub(crate) fn is_of_page(text: &str, span: Span<Text>) -> bool {
+    let before = text.get(..span.start as usize).unwrap_or_default().trim_end();
+    let mut words = before.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let own = |word: &str| {
+        ["updated", "update", "published", "posted"].iter().any(|own| word.eq_ignore_ascii_case(own))
+    };
+    before.ends_with([')', '|']) || (0..4).any(|_| words.next().is_some_and(own))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -27,5 +80,16 @@ mod tests {
     fn a_weekday_is_read_wherever_it_stands() {
         assert_eq!(weekday("late on Tuesday, 9 May"), Some(Weekday::Tuesday));
         assert_eq!(weekday("yesterday"), None);
+    }
+
+    #[test]
+    fn the_time_of_a_page_or_a_post_is_none_of_what_it_tells() {
+        let of_page = |text: &str, time: &str| {
+            let at = text.find(time).unwrap_or_default() as u32;
+            is_of_page(text, Span::new(at, at + time.len() as u32))
+        };
+        assert!(of_page("Updated at 9:26 p.m. The pier is open.", "9:26 p.m."));
+        assert!(of_page("The pier is open! — Edda Vane (@vane) May 2, 2031", "May 2, 2031"));
+        assert!(!of_page("The pier opened at 9:26 p.m. on Monday.", "9:26 p.m."));
     }
 }

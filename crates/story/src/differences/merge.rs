@@ -333,8 +333,10 @@ fn speaker(affair: &Affair, place: &Place) -> Option<usize> {
 fn explanation(affair: &Affair, kind: ConflictKind, readings: &[Reading], about: Option<Place>) -> String {
     let what = match kind {
         ConflictKind::Date => "the day",
+        ConflictKind::Time if readings.iter().any(|reading| is_clock(&reading.value)) => "the time",
         ConflictKind::Time => "how soon",
         ConflictKind::Number => "the number",
+        ConflictKind::Name if about.is_some() => "the given name",
         ConflictKind::Name => "the spelling of the name",
         ConflictKind::Role => "the office",
         ConflictKind::Place => "the place",
@@ -365,6 +367,11 @@ fn explanation(affair: &Affair, kind: ConflictKind, readings: &[Reading], about:
         })
         .collect();
     format!("The sources differ on {what}{of}: {}.", sides.join("; "))
+}
+
+/// Whether words give a time of day.
+fn is_clock(value: &str) -> bool {
+    value.starts_with(|c: char| c.is_ascii_digit()) || matches!(value, "noon" | "midnight")
 }
 
 /// A value without quotation marks at its ends.

@@ -9,6 +9,7 @@
 //! | the day of one event | `days.rs` |
 //! | how soon or how long | `horizons.rs` |
 //! | a count or an amount | `numbers.rs` |
+//! | any value told of one thing in whatever words | `values.rs` |
 //! | the spelling of a name | `spellings.rs` |
 //! | a person's office | `posts.rs` |
 //! | where something was | `places.rs` |
@@ -34,6 +35,7 @@ mod reactions;
 mod slots;
 mod speakers;
 mod spellings;
+mod values;
 
 use std::cell::OnceCell;
 
@@ -42,6 +44,7 @@ use rustc_hash::FxHashSet;
 
 use crate::align::Pair;
 use crate::passages::{self, Passages};
+use crate::slots::Compared;
 use crate::statements::Aligned;
 use crate::units::Affair;
 use crate::{Annotated, Conflict, ConflictKind, Place};
@@ -85,6 +88,8 @@ pub(crate) struct View<'a> {
     pub passages: &'a Passages,
     /// Per clause: what it says of days, numbers and places.
     pub slots: &'a [slots::Slots],
+    /// Its values, compared.
+    pub values: &'a Compared,
     /// The words of all articles as they write them.
     pub written: &'a Written,
 }
@@ -125,12 +130,13 @@ pub(crate) fn find(
     affair: &Affair,
     pairs: &[Pair],
     statements: &Aligned,
+    values: &Compared,
     written: &Written,
     budget: Budget<'_>,
 ) -> Vec<Conflict> {
     let slots: Vec<slots::Slots> = affair.units.iter().map(|unit| slots::read(affair, unit)).collect();
     let passages = passages::find(affair, statements, budget);
-    let view = View { affair, pairs, statements, passages: &passages, slots: &slots, written };
+    let view = View { affair, pairs, statements, passages: &passages, slots: &slots, values, written };
     let mut findings = Vec::new();
     for kind in [
         days::find,
@@ -152,5 +158,8 @@ pub(crate) fn find(
         kind(view, &mut findings);
     }
     findings.retain(|finding| finding.weight >= LEAST_WEIGHT);
+    if budget.goes_on() {
+        values::find(view, &mut findings);
+    }
     merge::conflicts(affair, &findings)
 }

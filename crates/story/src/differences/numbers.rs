@@ -598,7 +598,7 @@ fn compare(
 }
 
 /// Whether both are quoted, and not known to be of one speaker: each may have counted something of its own.
-fn two_voices(view: View, a: &Unit, b: &Unit) -> bool {
+pub(super) fn two_voices(view: View, a: &Unit, b: &Unit) -> bool {
     let said = |unit: &Unit| {
         let attribution = view.affair.articles.get(unit.article)?.attributions.get(unit.attribution?)?;
         (attribution.kind != Kind::Indirect).then_some(attribution)
@@ -614,7 +614,7 @@ fn two_voices(view: View, a: &Unit, b: &Unit) -> bool {
 }
 
 /// Whether both tell of a poll, and whose it is differs.
-fn two_surveys(view: View, a: &Unit, b: &Unit) -> bool {
+pub(super) fn two_surveys(view: View, a: &Unit, b: &Unit) -> bool {
     let (x, y) = (pollsters(view, a), pollsters(view, b));
     !x.is_empty() && !y.is_empty() && !x.iter().any(|body| y.contains(body))
 }

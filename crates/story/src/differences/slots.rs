@@ -92,7 +92,7 @@ pub(crate) fn read(affair: &Affair, unit: &Unit) -> Slots {
         let rest = text.get(timex.span.end as usize..).unwrap_or_default().trim_start();
         let of_a_thing = rest.starts_with(['\'', '\u{2019}'])
             && rest[rest.chars().next().map_or(0, char::len_utf8)..].starts_with("s ");
-        if !told || of_a_thing || is_stamp(text, timex.span) {
+        if !told || of_a_thing || days::is_stamp(text, timex.span) {
             continue;
         }
         let date = timex.first_day.filter(|_| timex.first_day == timex.last_day);
@@ -127,48 +127,6 @@ fn names_day(words: &str) -> bool {
     };
     words.iter().any(|word| day(word))
         || words.windows(2).any(|pair| ["this", "last"].contains(&pair[0]) && part(pair[1]))
-}
-
-/// Bytes at the start of a text within which a full date is its own, if no preposition leads to it.
-const HEAD: u32 = 250;
-
-/// Whether a date is the article's own, left in its text: "Last updated 12 May 2031", a line under the headline.
-fn is_stamp(text: &str, span: Span<Text>) -> bool {
-    let before = text.get(..span.start as usize).unwrap_or_default();
-    let last = before.trim_end_matches(|c: char| !c.is_alphanumeric()).rsplit(|c: char| !c.is_alphanumeric());
-    let last = last.take(2).map(str::to_lowercase).collect::<Vec<_>>();
-    let is = |words: &[&str]| last.iter().any(|word| words.contains(&word.as_str()));
-    if is(&["updated", "published", "posted", "modified"]) {
-        return true;
-    }
-    let leads = matches!(
-        last.first().map(String::as_str),
-        Some(
-            "on" | "in"
-                | "at"
-                | "since"
-                | "by"
-                | "until"
-                | "of"
-                | "for"
-                | "from"
-                | "to"
-                | "after"
-                | "before"
-                | "the"
-        )
-    );
-    // The weekday stands apart from "May 12, 2031".
-    let mut end = text.len().min(span.end as usize + 20);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let date = text.get(span.start as usize..end).unwrap_or_default();
-    let full = date.split(|c: char| !c.is_ascii_digit()).any(|number| number.len() == 4);
-    // "Karsk, 12 May - The mayor": the day of the report.
-    let rest = text.get(span.end as usize..).unwrap_or_default().trim_start();
-    let opens = rest.starts_with(['-', '\u{2013}', '\u{2014}']);
-    span.start < HEAD && (full || opens) && !leads
 }
 
 /// The telling words nearest to a slot: to its left, or to its right where it opens the clause; and whether the

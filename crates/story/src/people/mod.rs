@@ -14,7 +14,7 @@ pub(crate) use rashomon_lexicon::countries::{Standing, country};
 use rashomon_text::{Span, Text};
 use rustc_hash::FxHashMap;
 
-pub(crate) use names::{misspelt, parts as name_parts};
+pub(crate) use names::{misspelt, one_given_name, parts as name_parts};
 pub(crate) use offices::{Office, exclude, read as office};
 
 use crate::spelling;

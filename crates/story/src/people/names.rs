@@ -133,6 +133,12 @@ pub(crate) fn compare(one: &Name, other: &Name) -> Likeness {
     }
 }
 
+/// The same given name: equal, an initial of the other, or a short form.
+pub(crate) fn one_given_name(a: &str, b: &str) -> bool {
+    let lines = |word: &str| LINES.get(word).copied().unwrap_or_default();
+    lines(a) & lines(b) != 0 || given_alike(a, b)
+}
+
 /// The same given name: equal, or an initial of the other. Short forms are in the [`Sketch`].
 fn given_alike(a: &str, b: &str) -> bool {
     let initial = |short: &str, long: &str| long.starts_with(short) && short.chars().count() == 1;

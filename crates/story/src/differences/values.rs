@@ -1,0 +1,121 @@
+//! Values of one thing, in whatever words it is told: a number, a time, a day, a given name, which of two opposites.
+//!
+//! The other kinds compare aligned clauses; these are found by what stands around them ([`crate::slots`]). A value that
+//! another kind set against one of its own is not told again here: a value takes part in one difference.
+
+use std::collections::BTreeMap;
+
+use rashomon_text::{Span, Text};
+
+use super::numbers::{two_surveys, two_voices};
+use super::{Finding, Value, View};
+use crate::slots::{self, Bound, Class, Group, Slot};
+use crate::{ConflictKind, Place};
+
+pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
+    let told = Told::of(findings);
+    for (number, group) in view.values.groups.iter().enumerate() {
+        let readings = slots::readings(group);
+        let kind = kind(group.class);
+        let told_elsewhere = group.slots.iter().any(|slot| told.holds(kind, place(slot)));
+        if readings.len() < 2 || told_elsewhere || of_two(view, group) {
+            continue;
+        }
+        findings.extend(compared(group, kind, number, &readings));
+    }
+}
+
+/// Whether two of a group's figures are of two polls, or each counted by one who is quoted.
+fn of_two(view: View, group: &Group) -> bool {
+    let unit = |slot: &Slot| {
+        view.affair.unit_at(slot.article, slot.span).and_then(|unit| view.affair.units.get(unit))
+    };
+    let two = |x: &Slot, y: &Slot| match (unit(x), unit(y)) {
+        (Some(a), Some(b)) => two_surveys(view, a, b) || two_voices(view, a, b),
+        _ => false,
+    };
+    kind(group.class) == ConflictKind::Number
+        && group.slots.iter().enumerate().any(|(i, x)| group.slots.iter().skip(i + 1).any(|y| two(x, y)))
+}
+
+/// The readings of a group against each other, and the slots of each among themselves.
+fn compared(group: &Group, kind: ConflictKind, number: usize, readings: &[Vec<&Slot>]) -> Vec<Finding> {
+    let inexact = |slot: &&Slot| matches!(slot.value, slots::Value::Amount(_, _, b) if b != Bound::Exact);
+    let soft = readings.iter().filter(|reading| reading.iter().all(inexact)).count() > 0;
+    let told: Vec<(usize, &Slot)> = readings
+        .iter()
+        .enumerate()
+        .flat_map(|(reading, slots)| slots.iter().map(move |slot| (reading, *slot)))
+        .collect();
+    let mut findings = Vec::new();
+    for (i, (a, x)) in told.iter().enumerate() {
+        for (b, y) in told.iter().skip(i + 1) {
+            let value = |reading: &usize, slot: &Slot| Value {
+                place: place(slot),
+                key: format!("value {number} {reading}"),
+            };
+            findings.push(Finding {
+                kind,
+                a: value(a, x),
+                b: value(b, y),
+                soft,
+                weight: group.odds,
+                about: last_name(x),
+            });
+        }
+    }
+    findings
+}
+
+fn kind(class: Class) -> ConflictKind {
+    match class {
+        Class::Clock => ConflictKind::Time,
+        Class::Day => ConflictKind::Date,
+        Class::Place => ConflictKind::Place,
+        Class::Given => ConflictKind::Name,
+        Class::Side => ConflictKind::Polarity,
+        _ => ConflictKind::Number,
+    }
+}
+
+/// The words that give a value; of a given name, all of the name.
+fn place(slot: &Slot) -> Place {
+    let span = match &slot.value {
+        slots::Value::Given(given) => given.whole,
+        _ => slot.span,
+    };
+    Place { article: slot.article, span }
+}
+
+/// Whose given name it is.
+fn last_name(slot: &Slot) -> Option<Place> {
+    let slots::Value::Given(given) = &slot.value else { return None };
+    let last = given.whole.end.saturating_sub(given.last.len() as u32).max(slot.span.end);
+    Some(Place { article: slot.article, span: Span::new(last, given.whole.end) })
+}
+
+/// The places that were set against others already, by kind and article, in order.
+struct Told(BTreeMap<(ConflictKind, usize), Vec<Span<Text>>>);
+
+impl Told {
+    fn of(findings: &[Finding]) -> Self {
+        let mut told: BTreeMap<(ConflictKind, usize), Vec<Span<Text>>> = BTreeMap::new();
+        for finding in findings.iter().filter(|finding| finding.a.key != finding.b.key) {
+            for place in [finding.a.place, finding.b.place] {
+                told.entry((finding.kind, place.article)).or_default().push(place.span);
+            }
+        }
+        for spans in told.values_mut() {
+            spans.sort_unstable();
+            spans.dedup();
+        }
+        Self(told)
+    }
+
+    fn holds(&self, kind: ConflictKind, place: Place) -> bool {
+        let Some(spans) = self.0.get(&(kind, place.article)) else { return false };
+        // Values overlap but little: a few steps back find one that reaches here.
+        let to = spans.partition_point(|span| span.start < place.span.end);
+        spans[..to].iter().rev().take(4).any(|span| span.overlaps(place.span))
+    }
+}

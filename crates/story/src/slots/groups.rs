@@ -1,0 +1,159 @@
+//! Slots of one thing, of several articles, put together: each pair must be the best partner of both in the other's article,
+//! no slot is in two groups, and no group has two slots of one article.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::likeness::SlotTrees;
+use super::pairs::{SlotPair, Slots, pairs, slots};
+use super::{Class, Relation, Slot, rules};
+use crate::units::Affair;
+
+/// Slots of one thing.
+#[derive(Debug, Clone)]
+pub(crate) struct Group {
+    /// What kind of values.
+    pub class: Class,
+    /// The slots, of as many articles, in the order of these.
+    pub slots: Vec<Slot>,
+    /// How likely they are of one thing, 0 to 1: of the least likely pair that joined them.
+    pub odds: f32,
+}
+
+/// An article and one of its sentences, or of its slots.
+type At = (usize, usize);
+
+/// The values of a story, compared.
+#[derive(Debug, Default)]
+pub(crate) struct Compared {
+    /// Slots of one thing.
+    pub groups: Vec<Group>,
+    /// Sentences that tell other values of what may be one thing, both ways.
+    apart: FxHashSet<(At, At)>,
+}
+
+impl Compared {
+    /// Compares the values of a story.
+    pub(crate) fn of(affair: &Affair) -> Self {
+        let slots = slots(affair);
+        let mut joined: Vec<(f32, Class, SlotPair)> = Vec::new();
+        let mut apart: FxHashSet<(At, At)> = FxHashSet::default();
+        for (class, list) in scored(affair, &slots) {
+            let best = Best::of(&list);
+            for (odds, pair) in list.into_iter().filter(|(odds, pair)| best.is_mutual(pair, *odds)) {
+                let (x, y) = (&slots[&pair.a.0][pair.slots.0], &slots[&pair.b.0][pair.slots.1]);
+                if rules::parts(x, &pair, odds) {
+                    let (a, b) = ((x.article, x.sentence), (y.article, y.sentence));
+                    apart.extend([(a, b), (b, a)]);
+                }
+                if rules::of_one_thing(affair, x, y, &pair, odds) {
+                    joined.push((odds, class, pair));
+                }
+            }
+        }
+        joined.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2.a, x.2.b).cmp(&(y.1, y.2.a, y.2.b))));
+        let mut grouping = Grouping::default();
+        for (odds, class, pair) in &joined {
+            grouping.join(*class, (pair.a.0, pair.slots.0), (pair.b.0, pair.slots.1), *odds);
+        }
+        Self { groups: grouping.groups(&slots), apart }
+    }
+
+    /// Whether two sentences tell other values of what may be one thing.
+    pub(crate) fn parts(&self, a: At, b: At) -> bool {
+        self.apart.contains(&(a, b))
+    }
+}
+
+/// The pairs of a story with how likely they are of one thing, by class.
+fn scored(affair: &Affair, slots: &Slots) -> BTreeMap<Class, Vec<(f32, SlotPair)>> {
+    let trees = SlotTrees::get();
+    let mut scored: BTreeMap<Class, Vec<(f32, SlotPair)>> = BTreeMap::new();
+    pairs(affair, slots, &mut |class, pair| {
+        scored.entry(class).or_default().push((trees.odds(&pair), pair));
+    });
+    scored
+}
+
+/// By slot and other article: the best odds.
+struct Best(FxHashMap<(At, usize), f32>);
+
+impl Best {
+    fn of(list: &[(f32, SlotPair)]) -> Self {
+        let mut best: FxHashMap<(At, usize), f32> = FxHashMap::default();
+        for (odds, pair) in list {
+            for end in ends(pair) {
+                let known = best.entry(end).or_default();
+                *known = known.max(*odds);
+            }
+        }
+        Self(best)
+    }
+
+    /// Whether neither has a better partner in the other's article.
+    fn is_mutual(&self, pair: &SlotPair, odds: f32) -> bool {
+        ends(pair).iter().all(|end| self.0.get(end).is_none_or(|best| *best <= odds))
+    }
+}
+
+fn ends(pair: &SlotPair) -> [(At, usize); 2] {
+    [((pair.a.0, pair.slots.0), pair.b.0), ((pair.b.0, pair.slots.1), pair.a.0)]
+}
+
+/// Groups as they grow.
+#[derive(Default)]
+struct Grouping {
+    of: BTreeMap<At, usize>,
+    groups: Vec<(Class, f32, BTreeMap<usize, usize>)>,
+}
+
+impl Grouping {
+    fn join(&mut self, class: Class, a: At, b: At, odds: f32) {
+        match (self.of.get(&a).copied(), self.of.get(&b).copied()) {
+            (None, None) => {
+                self.groups.push((class, odds, BTreeMap::from([a, b])));
+                self.of.extend([(a, self.groups.len() - 1), (b, self.groups.len() - 1)]);
+            }
+            (Some(group), None) => self.add(group, b, odds),
+            (None, Some(group)) => self.add(group, a, odds),
+            (Some(_), Some(_)) => {}
+        }
+    }
+
+    fn add(&mut self, group: usize, at: At, odds: f32) {
+        let (_, least, members) = &mut self.groups[group];
+        if let Entry::Vacant(free) = members.entry(at.0) {
+            free.insert(at.1);
+            *least = least.min(odds);
+            self.of.insert(at, group);
+        }
+    }
+
+    fn groups(self, slots: &Slots) -> Vec<Group> {
+        let group = |(class, odds, members): (Class, f32, BTreeMap<usize, usize>)| Group {
+            class,
+            slots: members.into_iter().map(|(article, slot)| slots[&article][slot].clone()).collect(),
+            odds,
+        };
+        self.groups.into_iter().map(group).collect()
+    }
+}
+
+/// The readings of a group: the slots of each value, in order of the articles; values that may be one are one.
+pub(crate) fn readings(group: &Group) -> Vec<Vec<&Slot>> {
+    let mut readings: Vec<Vec<&Slot>> = Vec::new();
+    for slot in &group.slots {
+        let one = |reading: &&mut Vec<&Slot>| {
+            reading
+                .iter()
+                .all(|other| super::relation::relation(&slot.value, &other.value) != Relation::Other)
+        };
+        match readings.iter_mut().find(one) {
+            Some(reading) => reading.push(slot),
+            None => readings.push(vec![slot]),
+        }
+    }
+    readings
+}

@@ -1,0 +1,229 @@
+//! Numbers as texts write them, in digits or words, with what bounds them: "1,500", "$1.5bn", "72-hour", "two dozen",
+//! "half a million", "more than 300".
+//!
+//! Deliberately absent: what is counted (`quantity`).
+
+use rashomon_language::Token;
+use rashomon_text::{Span, Text};
+
+/// A word, number or mark of a sentence; a token that holds several ("72-hour", "1.5bn") is cut into them.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Piece<'t> {
+    /// As written.
+    pub raw: &'t str,
+    /// Where it stands.
+    pub span: Span<Text>,
+    /// Whether white space stands before it.
+    pub apart: bool,
+}
+
+impl Piece<'_> {
+    /// Whether it begins with a digit.
+    pub fn is_digits(&self) -> bool {
+        self.raw.starts_with(|c: char| c.is_ascii_digit())
+    }
+
+    /// Whether it is this word, whatever its case.
+    pub fn is(&self, word: &str) -> bool {
+        self.raw.eq_ignore_ascii_case(word)
+    }
+}
+
+/// The pieces of tokens.
+pub(super) fn pieces<'t>(text: &'t str, tokens: &[Token]) -> Vec<Piece<'t>> {
+    let mut pieces: Vec<Piece<'t>> = Vec::with_capacity(tokens.len());
+    let mut end = None;
+    for token in tokens {
+        let raw = token.span.of(text);
+        let apart = end != Some(token.span.start);
+        end = Some(token.span.end);
+        let mut start = 0;
+        let mut add = |from: usize, to: usize, apart: bool| {
+            if from < to {
+                let span = Span::new(token.span.start + from as u32, token.span.start + to as u32);
+                pieces.push(Piece { raw: &raw[from..to], span, apart });
+            }
+        };
+        let mut before: Option<char> = None;
+        for (at, c) in raw.char_indices() {
+            let hyphen = matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{2013}');
+            let digits_end = before.is_some_and(|b| b.is_ascii_digit()) && c.is_alphabetic();
+            if hyphen && at > 0 {
+                add(start, at, apart && start == 0);
+                start = at + c.len_utf8();
+            } else if digits_end {
+                add(start, at, apart && start == 0);
+                start = at;
+            }
+            before = Some(c);
+        }
+        add(start, raw.len(), apart && start == 0);
+    }
+    pieces
+}
+
+/// How exact a number is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Bound {
+    /// As it stands.
+    Exact,
+    /// "About", "nearly", "an estimated".
+    About,
+    /// "More than", "at least": a lower bound.
+    Over,
+    /// "Up to", "fewer than": an upper bound.
+    Under,
+}
+
+/// A number: its value and the pieces that write it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Number {
+    /// Its value.
+    pub value: f64,
+    /// The first piece after it.
+    pub end: usize,
+    /// Written in words alone.
+    pub words: bool,
+    /// "12th", "third".
+    pub ordinal: bool,
+}
+
+/// The number that begins at piece `i`.
+pub(super) fn number(pieces: &[Piece], i: usize) -> Option<Number> {
+    let piece = pieces.get(i)?;
+    let (mut value, mut end, words) = if piece.is_digits() {
+        (digits(piece.raw)?, i + 1, false)
+    } else {
+        let (value, end) = in_words(pieces, i)?;
+        (value, end, true)
+    };
+    if !words && pieces.get(end).is_some_and(|p| !p.apart && is_ordinal_end(p.raw)) {
+        return Some(Number { value, end: end + 1, words, ordinal: true });
+    }
+    // "5 and a half" is not read; "5 hundred", "2.4 million", "1.5bn", "300k".
+    while let Some(factor) = pieces.get(end).and_then(|p| scale(p.raw, !words && !p.apart)) {
+        value *= factor;
+        end += 1;
+    }
+    Some(Number { value, end, words, ordinal: false })
+}
+
+fn is_ordinal_end(word: &str) -> bool {
+    matches!(word.to_ascii_lowercase().as_str(), "st" | "nd" | "rd" | "th")
+}
+
+/// Digits with marks of thousands and a decimal point; nothing that is a clock time, a date or a score.
+fn digits(raw: &str) -> Option<f64> {
+    let plain = raw.trim_end_matches(['.', ',']);
+    let mut groups = plain.split(',');
+    let first = groups.next()?;
+    let thousands = groups.all(|group| group.split('.').next().is_some_and(|whole| whole.len() == 3));
+    if !thousands || plain.contains(',') && first.len() > 3 {
+        return None;
+    }
+    plain.replace(',', "").parse().ok()
+}
+
+/// The factor of a word of scale; `glued`: it stands right after digits ("2m", "300k").
+fn scale(word: &str, glued: bool) -> Option<f64> {
+    match word.to_ascii_lowercase().as_str() {
+        "dozen" => Some(12.0),
+        "hundred" => Some(100.0),
+        "thousand" => Some(1e3),
+        "million" => Some(1e6),
+        "billion" | "bn" => Some(1e9),
+        "trillion" | "tn" => Some(1e12),
+        "k" if glued => Some(1e3),
+        "m" if glued => Some(1e6),
+        "b" if glued => Some(1e9),
+        _ => None,
+    }
+}
+
+/// The value of a number word below a hundred.
+fn small(word: &str) -> Option<f64> {
+    const BELOW_TWENTY: &str = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen \
+        fifteen sixteen seventeen eighteen nineteen";
+    const TENS: &str = "twenty thirty forty fifty sixty seventy eighty ninety";
+    let word = word.to_ascii_lowercase();
+    let at = |list: &str| list.split_ascii_whitespace().position(|known| known == word);
+    at(BELOW_TWENTY).map(|n| n as f64).or_else(|| at(TENS).map(|n| (n as f64 + 2.0) * 10.0))
+}
+
+/// A number in words, without its scale: "four", "twenty-five", "a" before "dozen", "half a" before "million".
+fn in_words(pieces: &[Piece], i: usize) -> Option<(f64, usize)> {
+    let scaled = |at: usize| pieces.get(at).is_some_and(|p| scale(p.raw, false).is_some());
+    let is = |at: usize, word: &str| pieces.get(at).is_some_and(|p| p.is(word));
+    if (is(i, "a") || is(i, "an")) && scaled(i + 1) {
+        return Some((1.0, i + 1));
+    }
+    if is(i, "half") && is(i + 1, "a") && scaled(i + 2) {
+        return Some((0.5, i + 2));
+    }
+    if is(i, "quarter") && is(i + 1, "of") && is(i + 2, "a") && scaled(i + 3) {
+        return Some((0.25, i + 3));
+    }
+    let mut value = small(pieces.get(i)?.raw)?;
+    let mut end = i + 1;
+    if value >= 20.0
+        && let Some(units) = pieces.get(end).and_then(|p| small(p.raw)).filter(|n| (1.0..10.0).contains(n))
+    {
+        value += units;
+        end += 1;
+    }
+    // "One" alone is seldom a count: "one of them", "no one".
+    let counts_one = scaled(end) || pieces.get(end).is_some_and(|p| super::quantity::unit(p.raw).is_some());
+    (value != 1.0 || counts_one).then_some((value, end))
+}
+
+/// What bounds the number that begins at piece `i`, and the piece where its bound begins.
+pub(super) fn bound(pieces: &[Piece], i: usize) -> (Bound, usize) {
+    let before = |n: usize| i.checked_sub(n).and_then(|at| pieces.get(at)).map_or("", |p| p.raw);
+    let pair = (before(2).to_ascii_lowercase(), before(1).to_ascii_lowercase());
+    match (pair.0.as_str(), pair.1.as_str()) {
+        ("more" | "greater", "than") | ("at", "least") => (Bound::Over, i - 2),
+        ("fewer" | "less", "than") | ("up", "to") | ("at", "most") | ("many" | "much", "as") => {
+            (Bound::Under, i - 2)
+        }
+        (_, "over" | "exceeding" | "above") => (Bound::Over, i - 1),
+        (_, "under" | "below" | "nearly" | "almost") => (Bound::Under, i - 1),
+        (_, "about" | "around" | "some" | "approximately" | "roughly" | "estimated") => (Bound::About, i - 1),
+        _ => (Bound::Exact, i),
+    }
+}
+
+/// Whether two values can be meant by one number: equal, or as near as their bounds and roundness allow.
+///
+/// A rounded number has at most two digits that tell: 1,900 beside 1,874.
+pub(crate) fn compatible(a: (f64, Bound), b: (f64, Bound)) -> bool {
+    /// Bounds and estimates reach as far as this.
+    const BOUNDED: f64 = 1.5;
+    const ABOUT: f64 = 1.1;
+    let ((low, below), (high, above)) = if a.0 <= b.0 { (a, b) } else { (b, a) };
+    if equal(low, high) {
+        return true;
+    }
+    if low <= 0.0 {
+        return false;
+    }
+    let ratio = high / low;
+    (below == Bound::Over || above == Bound::Under) && ratio <= BOUNDED
+        || (below != Bound::Exact || above != Bound::Exact || rounds(low, high) || rounds(high, low))
+            && ratio <= ABOUT
+}
+
+/// Equal but for the last bits.
+pub(crate) fn equal(a: f64, b: f64) -> bool {
+    (a - b).abs() <= 1e-6 * a.abs().max(b.abs())
+}
+
+/// Whether `round` is `exact` rounded to two digits or to one; small numbers are counted, not rounded.
+fn rounds(round: f64, exact: f64) -> bool {
+    if round < 20.0 || exact <= 0.0 {
+        return false;
+    }
+    [1, 2, 3].into_iter().any(|digits| {
+        let unit = 10_f64.powi(exact.log10().floor() as i32 - digits + 1);
+        (unit > 1.0 || exact.fract() != 0.0) && equal((exact / unit).round() * unit, round)
+    })
+}

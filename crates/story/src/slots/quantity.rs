@@ -1,0 +1,240 @@
+//! What a number is of: a count, money, a percentage, a duration, an age, a measure; and clock times.
+
+use std::sync::LazyLock;
+
+use rashomon_text::{Span, Text};
+use rustc_hash::FxHashMap;
+
+use super::number::{Bound, Piece, bound, number};
+
+/// What kind of value a slot holds; only values of one class are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Class {
+    /// So many of something.
+    Count,
+    /// A sum.
+    Money,
+    /// A share in hundredths.
+    Percent,
+    /// A length of time, in seconds.
+    Duration,
+    /// Somebody's years.
+    Age,
+    /// A length, weight, area and the like, in the unit of its row.
+    Measure,
+    /// Which in a row.
+    Ordinal,
+    /// A time of day, in minutes.
+    Clock,
+    /// A day.
+    Day,
+    /// A place.
+    Place,
+    /// The name before a last name.
+    Given,
+    /// Which of two opposites.
+    Side,
+}
+
+impl Class {
+    /// All of them, in order.
+    pub const ALL: [Self; 12] = [
+        Self::Count,
+        Self::Money,
+        Self::Percent,
+        Self::Duration,
+        Self::Age,
+        Self::Measure,
+        Self::Ordinal,
+        Self::Clock,
+        Self::Day,
+        Self::Place,
+        Self::Given,
+        Self::Side,
+    ];
+}
+
+/// A unit after a number.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Unit {
+    /// What it makes of the number.
+    pub class: Class,
+    /// The unit it is told in.
+    pub told_in: &'static str,
+    /// How many of that one is.
+    pub factor: f64,
+}
+
+static UNITS: LazyLock<FxHashMap<&'static str, Unit>> = LazyLock::new(|| {
+    let mut units = FxHashMap::default();
+    for line in include_str!("../../data/units.tsv").lines().filter(|line| !line.starts_with('#')) {
+        let mut columns = line.split('\t');
+        let (Some(class), Some(told_in), Some(factor), Some(words)) =
+            (columns.next(), columns.next(), columns.next(), columns.next())
+        else {
+            continue;
+        };
+        let class = match class {
+            "duration" => Class::Duration,
+            "percent" => Class::Percent,
+            "money" => Class::Money,
+            _ => Class::Measure,
+        };
+        let unit = Unit { class, told_in, factor: factor.parse().unwrap_or(1.0) };
+        units.extend(words.split(' ').map(|word| (word, unit)));
+    }
+    units
+});
+
+/// The unit that a word names.
+pub(super) fn unit(word: &str) -> Option<Unit> {
+    let known = |word: &str| UNITS.get(word).copied();
+    known(word).or_else(|| known(&word.to_ascii_lowercase()))
+}
+
+/// A number of something.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Quantity {
+    /// What it is of.
+    pub class: Class,
+    /// Its value, in the unit told in.
+    pub value: f64,
+    /// The unit told in; empty for a count.
+    pub told_in: &'static str,
+    /// How exact.
+    pub bound: Bound,
+    /// From the number to its unit, without what bounds it.
+    pub span: Span<Text>,
+    /// The pieces of the number and its unit.
+    pub pieces: (usize, usize),
+}
+
+/// The quantities among the pieces of a sentence, in order.
+pub(super) fn quantities(pieces: &[Piece], text: &str) -> Vec<Quantity> {
+    let mut found = Vec::new();
+    let mut i = 0;
+    while i < pieces.len() {
+        if let Some(clock) = clock(pieces, i) {
+            i = clock.pieces.1;
+            found.push(clock);
+            continue;
+        }
+        let Some(quantity) = quantity(pieces, i, text) else {
+            i += 1;
+            continue;
+        };
+        i = quantity.pieces.1.max(i + 1);
+        found.push(quantity);
+    }
+    found
+}
+
+fn quantity(pieces: &[Piece], i: usize, text: &str) -> Option<Quantity> {
+    let number = number(pieces, i)?;
+    let word = |at: usize| pieces.get(at).map_or("", |p| p.raw);
+    let joined = |at: usize| pieces.get(at).is_some_and(|p| !p.apart);
+    let before = if i == 0 { "" } else { word(i - 1) };
+    // "No. 3", "Route 66", "AK-47", "3-1", "2014-15", "9/11": names and scores count nothing.
+    let named = before.eq_ignore_ascii_case("no.") || i > 0 && joined(i) && unit(before).is_none();
+    let score = pieces.get(number.end).is_some_and(|p| !p.apart && p.is_digits());
+    // "One to three feet": a range says neither.
+    let is_number = |at: Option<usize>| {
+        at.is_some_and(|at| {
+            super::number::number(pieces, at).is_some() || word(at).eq_ignore_ascii_case("one")
+        })
+    };
+    let range = before.eq_ignore_ascii_case("to") && is_number(i.checked_sub(2))
+        || word(number.end).eq_ignore_ascii_case("to") && is_number(Some(number.end + 1));
+    if range || named || score || matches!(word(number.end), "/" | ":") && joined(number.end) {
+        return None;
+    }
+    let (bound, _) =
+        bound(pieces, if unit(before).is_some_and(|u| u.class == Class::Money) { i - 1 } else { i });
+    let first = pieces.get(i)?.span;
+    let make = |class: Class, factor: f64, told_in: &'static str, start: usize, end: usize| {
+        let span = pieces.get(start).map_or(first, |p| p.span).cover(pieces[end - 1].span);
+        Quantity { class, value: number.value * factor, told_in, bound, span, pieces: (start, end) }
+    };
+    if number.ordinal {
+        return Some(make(Class::Ordinal, 1.0, "", i, number.end));
+    }
+    // "$3 million"
+    if let Some(money) = unit(before).filter(|u| u.class == Class::Money && before.chars().count() == 1) {
+        return Some(make(Class::Money, 1.0, money.told_in, i - 1, number.end));
+    }
+    // "US" of "US dollars", "per" of "per cent"; "square" makes another measure.
+    let mut at = number.end;
+    while matches!(word(at), "per" | "US" | "U.S." | "square" | "cubic") && at < number.end + 1 {
+        at += 1;
+    }
+    let told = if word(at).eq_ignore_ascii_case("cent") && word(at - 1).eq_ignore_ascii_case("per") {
+        unit("percent")
+    } else {
+        unit(word(at))
+    };
+    if let Some(told) = told {
+        let old = pieces.get(at + 1).is_some_and(|p| p.is("old"));
+        if told.class == Class::Duration && old {
+            return Some(make(Class::Age, told.factor / 31_557_600.0, "year", i, at + 2));
+        }
+        // "A 12-hour day" and "12 hours" alike; "two square miles" are no two miles.
+        let squared = matches!(word(number.end), "square" | "cubic");
+        return (!squared).then(|| make(told.class, told.factor, told.told_in, i, at + 1));
+    }
+    // "John Doe, 34, said": an age.
+    let age = before == "," && matches!(word(number.end), "," | ".") && !number.words;
+    if age && (1.0..=115.0).contains(&number.value) && number.value.fract() == 0.0 {
+        let name = i >= 2 && word(i - 2).starts_with(char::is_uppercase);
+        return name.then(|| make(Class::Age, 1.0, "year", i, number.end));
+    }
+    // A bare number between 1800 and 2100 is more likely a year than a count.
+    let written = first.of(text);
+    let year = written.len() == 4 && (1800.0..2100.0).contains(&number.value) && number.end == i + 1;
+    let counts = pieces.get(number.end).is_some_and(|p| p.raw.starts_with(char::is_alphabetic));
+    (!year && counts).then(|| make(Class::Count, 1.0, "", i, number.end))
+}
+
+/// "8:20 p.m.", "20:30 GMT", "6 a.m.", "noon".
+fn clock(pieces: &[Piece], i: usize) -> Option<Quantity> {
+    let piece = pieces.get(i)?;
+    let half = |at: usize| {
+        let word = pieces.get(at)?.raw.to_ascii_lowercase();
+        match word.trim_end_matches('.').replace('.', "").as_str() {
+            "am" => Some(0.0),
+            "pm" => Some(720.0),
+            _ => None,
+        }
+    };
+    let make = |minutes: f64, end: usize| Quantity {
+        class: Class::Clock,
+        value: minutes,
+        told_in: pieces.get(end).and_then(|p| zone(p.raw)).unwrap_or_default(),
+        bound: Bound::Exact,
+        span: piece.span.cover(pieces[end - 1].span),
+        pieces: (i, end),
+    };
+    if piece.is("noon") || piece.is("midnight") {
+        return Some(make(if piece.is("noon") { 720.0 } else { 0.0 }, i + 1));
+    }
+    let (hours, minutes) = match piece.raw.split_once([':', '.']) {
+        Some((hours, minutes)) if minutes.len() == 2 => (hours.parse().ok()?, minutes.parse().ok()?),
+        Some(_) => return None,
+        None => (piece.raw.parse::<u32>().ok()?, 0_u32),
+    };
+    if hours > 24 || minutes > 59 {
+        return None;
+    }
+    let told = f64::from(hours * 60 + minutes);
+    match half(i + 1) {
+        Some(half) if (1..=12).contains(&hours) => Some(make(told % 720.0 + half, i + 2)),
+        // "6.30" alone is a number, "16:30" a time.
+        None if piece.raw.contains(':') && hours < 24 => Some(make(told, i + 1)),
+        _ => None,
+    }
+}
+
+fn zone(word: &str) -> Option<&'static str> {
+    ["GMT", "UTC", "BST", "CET", "CEST", "EST", "EDT", "ET", "CST", "CDT", "PST", "PDT", "PT"]
+        .into_iter()
+        .find(|zone| *zone == word)
+}

@@ -1,0 +1,133 @@
+//! Values of one thing told in other words, through the real stages; and values that are of two things.
+
+mod common;
+
+use rashomon_story::{ClaimStatus, ConflictKind, Story};
+
+/// Sentences about other things, so that what is compared does not stand alone.
+const REST: &str = "The old harbour of Karsk has been closed to large ships since the storm. \
+    Fishermen asked for help with their boats and nets.";
+
+fn pair(a: &str, b: &str) -> Story {
+    let (a, b) = (format!("{a} {REST}"), format!("{b} {REST}"));
+    common::account(&[("Morning Post", "2023-05-11", &a), ("Evening Star", "2023-05-11", &b)]).1
+}
+
+fn told(story: &Story) -> Vec<String> {
+    let values = |conflict: &rashomon_story::Conflict| {
+        let values: Vec<&str> = conflict.readings.iter().map(|r| r.value.as_str()).collect();
+        format!("{:?}: {}", conflict.kind, values.join(" / "))
+    };
+    story.conflicts.iter().map(values).collect()
+}
+
+fn found(kind: ConflictKind, words: [&str; 2], a: &str, b: &str) {
+    let story = pair(a, b);
+    let right = story.conflicts.iter().any(|conflict| {
+        conflict.kind == kind && words.iter().all(|w| conflict.readings.iter().any(|r| r.value.contains(w)))
+    });
+    assert!(right && story.conflicts.len() == 1, "{words:?}: {:#?}", told(&story));
+}
+
+fn none(a: &str, b: &str) {
+    let story = pair(a, b);
+    assert!(story.conflicts.is_empty(), "{a}: {:#?}", told(&story));
+}
+
+#[test]
+fn other_values_of_one_thing_are_a_difference() {
+    use ConflictKind::*;
+    found(
+        Number,
+        ["72 hours", "72 days"],
+        "Under the new law the police may hold a suspect for 72 hours without a charge before a judge decides.",
+        "The new law lets police hold a suspect for 72 days without a charge before a judge decides.",
+    );
+    found(
+        Number,
+        ["2,400", "4,200"],
+        "The upper tier of the stadium has 2,400 seats and was built nine years ago by a local firm.",
+        "The stadium's upper tier, which has 4,200 seats, was built nine years ago by a local firm.",
+    );
+    found(
+        Time,
+        ["6:52", "6:25"],
+        "The roof of the stand fell at 6:52 p.m. while the second half was being played, firefighters said.",
+        "At 6:25 p.m. the roof of the stand fell while the second half was being played, firefighters said.",
+    );
+    found(
+        Name,
+        ["Hanne Orlok", "Helga Orlok"],
+        "Fire Chief Hanne Orlok said that a beam of the stand had cracked. Orlok said nobody was left under it.",
+        "Fire Chief Helga Orlok said that a beam of the stand had cracked. Orlok said nobody was left under it.",
+    );
+    found(
+        Role,
+        ["Attorney General", "Treasury Secretary"],
+        "Attorney General Ilmar Tosk opened the new bridge over the sound with a short speech.",
+        "Treasury Secretary Ilmar Tosk opened the new bridge over the sound with a short speech.",
+    );
+    found(
+        Polarity,
+        ["upheld", "overturned"],
+        "The appeals court in Karsk upheld the ruling against the harbour company over the flooded cellars.",
+        "The appeals court in Karsk overturned the ruling against the harbour company over the flooded cellars.",
+    );
+}
+
+#[test]
+fn values_that_may_be_one_or_are_of_two_things_are_none() {
+    // Two readers of one figure.
+    none(
+        "Turnout at the election for the island council was 50.4 per cent, the board announced late in the evening.",
+        "The board announced late in the evening that turnout at the election for the island council was 50.4 percent.",
+    );
+    // A bound.
+    none(
+        "The ferry carried 1,874 passengers and their cars across the sound on the first day of the summer season.",
+        "On the first day of the summer season the ferry carried more than 1,800 passengers and their cars across the sound.",
+    );
+    // The day on which each was said.
+    none(
+        "“We will keep the bridge open to all lorries,” Mayor Edda Vane said on Tuesday.",
+        "“We will keep the bridge open to all lorries,” Mayor Edda Vane said on Thursday.",
+    );
+    // A married couple.
+    none(
+        "President Olav Brekke and his wife, Sara Brekke, visited the flooded streets of Karsk and spoke with the helpers.",
+        "President Olav Brekke visited the flooded streets of Karsk and spoke with the helpers.",
+    );
+    none(
+        "First lady Sara Brekke visited the flooded streets of Karsk and spoke with the helpers.",
+        "President Olav Brekke visited the flooded streets of Karsk and spoke with the helpers.",
+    );
+    // A range says neither of its ends.
+    none(
+        "One to three feet of snow is expected in the hills above Karsk by the morning, the weather service said.",
+        "The weather service said that 12 inches of snow is expected in the hills above Karsk by the morning.",
+    );
+    // What is left open.
+    none(
+        "The council of Karsk accepted the offer of the harbour company for the old customs house.",
+        "Whether the council of Karsk rejected the offer of the harbour company for the old customs house is not known.",
+    );
+    // Two quantities side by side are not one.
+    none(
+        "Firefighters saved 14 people from the burning hotel and brought nine dogs into safety.",
+        "Firefighters brought nine dogs into safety and saved 14 people from the burning hotel.",
+    );
+}
+
+/// What differs is not told as agreed.
+#[test]
+fn sentences_with_other_values_of_one_thing_are_no_agreed_claim() {
+    let story = pair(
+        "The upper tier of the stadium has 2,400 seats and was built nine years ago by a local firm.",
+        "The stadium's upper tier, which has 4,200 seats, was built nine years ago by a local firm.",
+    );
+    let agreed = story.claims.iter().filter(|claim| claim.status == ClaimStatus::Agreed);
+    for claim in agreed {
+        let starts: Vec<u32> = claim.reports.iter().map(|place| place.span.start).collect();
+        assert!(!starts.iter().all(|start| *start == 0), "{claim:?}");
+    }
+}
