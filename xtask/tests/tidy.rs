@@ -32,7 +32,6 @@ const LONG: &[&str] = &[
     "crates/rashomon/src/engine.rs",
     "crates/story/src/people/mod.rs",
     "crates/story/src/differences/merge.rs",
-    "crates/story/src/differences/numbers.rs",
     "crates/story/src/statements/mod.rs",
     "crates/story/tests/differences.rs",
     "crates/timex/src/grammar/date.rs",

@@ -91,6 +91,7 @@ fn one(word: &str) -> String {
     if let Some(value) = number(&word) {
         return value.to_string();
     }
+    let word = with_or(word);
     if word.len() > 5 && word.is_ascii() {
         // Towards "-ise": the other way would make "promize" of "promise".
         for (ending, same) in [
@@ -101,12 +102,6 @@ fn one(word: &str) -> String {
             ("ize", "ise"),
             ("yze", "yse"),
             ("yzed", "ysed"),
-            ("avour", "avor"),
-            ("olour", "olor"),
-            ("abour", "abor"),
-            ("onour", "onor"),
-            ("eighbour", "eighbor"),
-            ("eighbouring", "eighboring"),
             ("elled", "eled"),
             ("elling", "eling"),
         ] {
@@ -116,6 +111,18 @@ fn one(word: &str) -> String {
         }
     }
     word
+}
+
+/// British "-our" as "-or": "labour", "behaviours", "honourable". "Hour", "court" and "journey" have another "our".
+fn with_or(word: String) -> String {
+    const BEFORE: [&str; 24] = [
+        "abour", "alour", "amour", "andour", "aviour", "apour", "arbour", "armour", "arlour", "avour",
+        "eavour", "enour", "eanour", "ervour", "ghbour", "igour", "odour", "olour", "onour", "ancour",
+        "rdour", "umour", "endour", "ecour",
+    ];
+    let Some(ending) = BEFORE.iter().find(|ending| word.contains(**ending)) else { return word };
+    let at = word.find(ending).map_or(0, |at| at + ending.len() - 2);
+    format!("{}{}", &word[..at], &word[at + 1..])
 }
 
 /// The value of an ordinal in letters or figures, "eleventh" or "11th"; the word as [`forms`] gives it.

@@ -118,6 +118,17 @@ fn all_wordings_stand_in_one_difference() {
 
 #[test]
 fn how_words_are_set_down_is_no_alteration() {
+    same(
+        "months and British spellings",
+        &[
+            &page(
+                "“The neighbours asked for help on February 11 and their behaviour was honourable,” Mayor Edda Vane said.",
+            ),
+            &page(
+                "“The neighbors asked for help on Feb. 11 and their behavior was honorable,” Mayor Edda Vane said.",
+            ),
+        ],
+    );
     let said = |words: &str| page(&format!("“{words}” Mayor Edda Vane said."));
     for (name, one, other) in [
         (

@@ -131,3 +131,31 @@ fn sentences_with_other_values_of_one_thing_are_no_agreed_claim() {
         assert!(!starts.iter().all(|start| *start == 0), "{claim:?}");
     }
 }
+
+#[test]
+fn a_count_that_most_articles_give_alike_is_held_against_one_that_gives_another() {
+    let articles = [
+        "The ferry Morning Star was held at Karsk with 214 passengers on board, the coastguard said.",
+        "Two hotels in Karsk have taken in the 214 passengers of the ferry Morning Star.",
+        "The owner of the Morning Star paid the bill for the ferry, whose 214 passengers may go home now.",
+        "A quarrel about the ferry Morning Star has left more than 300 passengers without their luggage in Karsk.",
+    ];
+    let bodies: Vec<String> = articles.iter().map(|text| format!("{text} {REST}")).collect();
+    let named: Vec<(&str, &str, &str)> = ["A", "B", "C", "D"]
+        .iter()
+        .zip(&bodies)
+        .map(|(name, body)| (*name, "2023-05-11", body.as_str()))
+        .collect();
+    let story = common::account(&named).1;
+    let values: Vec<Vec<&str>> =
+        story.conflicts.iter().map(|c| c.readings.iter().map(|r| r.value.as_str()).collect()).collect();
+    assert_eq!(values, [["214 passengers", "more than 300 passengers"]]);
+}
+
+#[test]
+fn people_who_came_to_other_ends_are_counted_apart() {
+    none(
+        "Nine people were killed when a cabin of the cable car fell at Karsk on Tuesday morning, the police said.",
+        "There were 27 people in the cabin of the cable car that fell at Karsk on Tuesday morning, the police said.",
+    );
+}

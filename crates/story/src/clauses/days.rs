@@ -72,6 +72,19 @@ pub(crate) fn is_of_page(text: &str, span: Span<Text>) -> bool {
     before.ends_with([')', '|']) || (0..4).any(|_| words.next().is_some_and(own))
 }
 
+/// Whether a time zone stands beside a day: "6:24 p.m. Eastern Time Saturday" is Sunday where it happened.
+pub(crate) fn is_zoned(text: &str, span: Span<Text>) -> bool {
+    /// How many words to each side.
+    const NEAR: usize = 5;
+    let is =
+        |word: &str| ["Time", "time", "GMT", "UTC", "ET", "EST", "EDT", "BST", "CET", "PT"].contains(&word);
+    let between = |c: char| !c.is_alphanumeric();
+    let before = text.get(..span.start as usize).unwrap_or_default();
+    let after = text.get(span.end as usize..).unwrap_or_default();
+    before.rsplit(between).filter(|word| !word.is_empty()).take(NEAR).any(is)
+        || after.split(between).filter(|word| !word.is_empty()).take(NEAR).any(is)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

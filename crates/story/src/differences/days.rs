@@ -12,7 +12,9 @@ use super::slots::{Day, days_between, of_others, place};
 use super::{Finding, Value, View};
 use crate::ConflictKind;
 use crate::align::Pair;
+use crate::days::is_zoned;
 use crate::terms::TermId;
+use crate::units::Unit;
 
 /// Farther apart than this are two events.
 const MOST_DAYS: i32 = 31;
@@ -73,7 +75,7 @@ fn pairs(view: View, findings: &mut Vec<Finding>) {
             continue;
         }
         for x in a.days.iter().filter(|d| !d.of_speech) {
-            for y in b.days.iter().filter(|d| !d.of_speech) {
+            for y in b.days.iter().filter(|d| !d.of_speech && comparable(view, pair, x, d)) {
                 // One word in common is common to many acts: two, or much else as well.
                 let shared = x.governors.iter().filter(|g| y.governors.contains(g)).count();
                 let nearest = x.governors.first().is_some_and(|g| y.governors.first() == Some(g));
@@ -104,6 +106,31 @@ fn pairs(view: View, findings: &mut Vec<Finding>) {
                 }
             }
         }
+    }
+}
+
+/// Whether two days are told so that they can differ: in other words, both named ("today" is told from the day of a page,
+/// which may be another's), and by two articles: one that gives an act two days tells of two acts.
+fn comparable(view: View, pair: &Pair, x: &Day, y: &Day) -> bool {
+    let units = (&view.affair.units[pair.a], &view.affair.units[pair.b]);
+    let words = |unit: &Unit, day: &Day| day.span.of(view.affair.text(unit.article)).to_lowercase();
+    let named = |unit: &Unit, day: &Day| {
+        day.weekday.is_some() || words(unit, day).contains(|c: char| c.is_ascii_digit())
+    };
+    let zoned = |unit: &Unit, day: &Day| is_zoned(view.affair.text(unit.article), day.span);
+    same(x, y)
+        || units.0.article != units.1.article
+            && named(units.0, x)
+            && named(units.1, y)
+            && words(units.0, x) != words(units.1, y)
+            && !(next_to_each_other(x, y) && (zoned(units.0, x) || zoned(units.1, y)))
+}
+
+/// Whether two days follow each other, or may.
+fn next_to_each_other(x: &Day, y: &Day) -> bool {
+    match (x.date, y.date) {
+        (Some(a), Some(b)) => days_between(a, b).abs() <= 1,
+        _ => true,
     }
 }
 

@@ -14,10 +14,13 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
                 if !alike && !one_act {
                     continue;
                 }
+                // "In days or weeks" is said by who says "in days", too.
+                let common = x.units.iter().find(|unit| y.units.contains(unit));
+                let key = |units: &[&str]| common.copied().unwrap_or(units[0]).to_owned();
                 findings.push(Finding {
                     kind: ConflictKind::Time,
-                    a: Value { place: place(&units[pair.a], x.span), key: x.unit.to_owned() },
-                    b: Value { place: place(&units[pair.b], y.span), key: y.unit.to_owned() },
+                    a: Value { place: place(&units[pair.a], x.span), key: key(&x.units) },
+                    b: Value { place: place(&units[pair.b], y.span), key: key(&y.units) },
                     soft: true,
                     weight: (pair.likeness + 0.3).min(1.0),
                     about: None,

@@ -8,8 +8,7 @@
 //! |---|---|
 //! | the day of one event | `days.rs` |
 //! | how soon or how long | `horizons.rs` |
-//! | a count or an amount | `numbers.rs` |
-//! | any value told of one thing in whatever words | `values.rs` |
+//! | a number, a clock time, a day, a given name, one of two opposites, in whatever words | `values.rs` |
 //! | the spelling of a name | `spellings.rs` |
 //! | a person's office | `posts.rs` |
 //! | where something was | `places.rs` |
@@ -25,7 +24,6 @@ mod days;
 mod framing;
 mod horizons;
 mod merge;
-mod numbers;
 mod phrases;
 mod places;
 mod polarity;
@@ -36,6 +34,7 @@ mod slots;
 mod speakers;
 mod spellings;
 mod values;
+mod voices;
 
 use std::cell::OnceCell;
 
@@ -141,7 +140,6 @@ pub(crate) fn find(
     for kind in [
         days::find,
         horizons::find,
-        numbers::find,
         spellings::find,
         posts::find,
         places::find,

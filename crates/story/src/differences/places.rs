@@ -78,7 +78,9 @@ fn apart(view: View, nesting: &Nesting, x: &Locality, y: &Locality) -> bool {
     if heading(&name_x) || heading(&name_y) {
         return false;
     }
-    if name_x.contains(&name_y) || name_y.contains(&name_x) {
+    // One name, whoever it was taken for; a region ("the Mideast") holds places that nobody lists.
+    let region = |l: &Locality| REGIONS.iter().any(|region| name(l).split(' ').any(|word| word == *region));
+    if region(x) || region(y) || name_x.contains(&name_y) || name_y.contains(&name_x) {
         return false;
     }
     let facility = |name: &str| name.split(' ').any(|word| FACILITIES.contains(&word));
@@ -96,8 +98,19 @@ fn apart(view: View, nesting: &Nesting, x: &Locality, y: &Locality) -> bool {
     !nested && !nesting.joins(x.actor, y.actor)
 }
 
+/// Words of names that are of a part of the world or of a country.
+const REGIONS: [&str; 8] = ["mideast", "east", "west", "north", "south", "coast", "region", "gulf"];
+
 /// Words of names that are of a building, street or park, which lies in some town.
-const FACILITIES: [&str; 22] = [
+const FACILITIES: [&str; 30] = [
+    "mall",
+    "memorial",
+    "bridge",
+    "station",
+    "tower",
+    "building",
+    "market",
+    "base",
     "stadium",
     "arena",
     "court",

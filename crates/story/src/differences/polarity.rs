@@ -7,6 +7,7 @@ use rashomon_text::Span;
 
 use super::phrases::is;
 use super::slots::{place, times_clash};
+use super::voices::two_voices;
 use super::{Finding, Value, View};
 use crate::ConflictKind;
 use crate::align::Pair;
@@ -88,6 +89,16 @@ fn negated(view: View, said: &[Said], pair: &Pair) -> Option<Finding> {
         return None;
     }
     let units = &view.affair.units;
+    // Words that two give as said are compared as quotations; and "they deny that it is" is told of who says "it is not".
+    let quoted = |unit: usize| {
+        let inner = words(view, unit).last().map_or(units[unit].span, |word| word.span);
+        view.affair.in_quoted(units[unit].article, inner)
+    };
+    let denies = |unit: usize| words(view, unit).iter().any(|w| is(w, &view.affair.vocabulary, "~deni"));
+    let one_quotation = quoted(pair.a) && quoted(pair.b) && !two_voices(view, &units[pair.a], &units[pair.b]);
+    if one_quotation || denies(pair.a) || denies(pair.b) {
+        return None;
+    }
     // The verb that is negated here must be told there; "does not have" and "is not" are too common to tell.
     let (denying, other) = if no_a.is_some() { (pair.a, pair.b) } else { (pair.b, pair.a) };
     let denying = words(view, denying);

@@ -2,8 +2,12 @@
 //!
 //! Only offices that exclude each other, and only where no article gives the person both.
 
+use rashomon_language::Tag;
+use rashomon_text::Span;
+
 use super::{Finding, Value, View};
 use crate::people::{Office, exclude, office};
+use crate::terms::Word;
 use crate::{ConflictKind, Place};
 
 /// Of a person with more offices than this the first are compared.
@@ -19,7 +23,7 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
             .iter()
             .filter(|(_, place)| !quoted(view, place))
             .take(MOST_ROLES)
-            .filter_map(|(role, place)| Some((office(role)?, *place)))
+            .filter_map(|(role, place)| Some((whole(view, office(role)?, *place)?, *place)))
             .collect();
         let fullest = actor.forms.iter().max_by_key(|(form, places)| (form.split(' ').count(), places.len()));
         let about = fullest.and_then(|(_, places)| places.first().copied());
@@ -50,6 +54,38 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
             }
         }
     }
+}
+
+/// An office as far as its words hold all of it: none where the post goes on behind them ("the agency's chief |
+/// information officer"), and without its institution where the name of that begins before them or goes on behind them
+/// ("Berkeley, | Calif. Mayor", "Order of | Police president", "spokesman for the Department | of Trade").
+fn whole(view: View, office: Office, place: Place) -> Option<Office> {
+    let (text, span) = (view.affair.text(place.article), place.span);
+    let words = view.affair.words_in(place.article, Span::new(span.end, span.end + 40));
+    let next = words.iter().find(|word| word.span.start >= span.end);
+    let near = |word: &&Word| text.get(span.end as usize..word.span.start as usize) == Some(" ");
+    let goes_on = next.filter(near).is_some_and(|word| {
+        word.tag == Tag::Word && word.span.of(text).starts_with(char::is_lowercase) && word.weight > 0.0
+    });
+    if goes_on {
+        return None;
+    }
+    let after = text.get(span.end as usize..).unwrap_or_default();
+    let continued = [" of ", " & "].iter().any(|word| after.starts_with(word));
+    let before = text.get(..span.start as usize).unwrap_or_default();
+    let last = |text: &str| text.trim_end().rsplit([' ', '\n']).next().unwrap_or_default().to_owned();
+    let name = |word: &str| word.starts_with(char::is_uppercase);
+    let begun = match last(before).as_str() {
+        "&" => true,
+        "of" => name(&last(before.trim_end().trim_end_matches("of"))),
+        // "Berkeley, Calif. Mayor": the short name of a state closes an address.
+        word if word.ends_with(',') && name(word) => {
+            let first = span.of(text).split(' ').next().unwrap_or_default();
+            first.ends_with('.') && crate::people::office(first).is_none()
+        }
+        _ => false,
+    };
+    Some(if continued || begun { office.of_any() } else { office })
 }
 
 /// Whether somebody is quoted there, who may speak of another time: "as president, the senator will …".

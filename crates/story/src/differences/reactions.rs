@@ -18,7 +18,7 @@ const SILENT: &[Phrase] = &[
     &["did|does|has|have|had", "not", "say|said|comment|commented|disclose|reveal"],
     &["did|has|have|had", "not", "immediately|yet|publicly"],
     &["did|has|have|had", "not", "~repli"],
-    &["~reject", "to", "comment|say|answer|discuss|~repli"],
+    &["~reject", "to", "comment|say|answer|discuss|~repli|be|give|provide"],
     &["no", "comment|~repli"],
     &["no", "immediate", "comment|~repli"],
     &["yet", "to", "~repli|comment|say"],
@@ -55,45 +55,50 @@ const ACCEPTED: &[Phrase] = &[
 const CLASSES: [(&str, &[Phrase]); 4] =
     [("declined", DECLINED), ("accepted", ACCEPTED), ("deferred", DEFERRED), ("silent", SILENT)];
 
-/// What a reaction is a reaction to.
-const SUBJECTS: [&str; 11] = [
-    "~repli", "-dialogu", "~propos", "~meet", "~agre", "-request", "-initi", "-initiat", "~speak", "~demand",
-    "-plan",
-];
+/// What a reaction is a reaction to: a meeting or talks, a proposal, a request, an answer.
+const SUBJECTS: [&str; 4] =
+    ["-dialogu|~meet|~agre|~speak", "~propos|-initi|-initiat|-plan", "-request|~demand", "~repli"];
+/// The last of these.
+const ANSWER: usize = 3;
 
 pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
     // By episode and side: each article's reaction.
-    let mut sides: BTreeMap<(usize, usize), BTreeMap<usize, (usize, Value)>> = BTreeMap::new();
+    let mut sides: BTreeMap<(usize, usize), BTreeMap<usize, Reaction>> = BTreeMap::new();
     let mut at = 0;
     while let Some(unit) = view.affair.units.get(at) {
         let sentence = view.affair.units[at..]
             .iter()
             .take_while(|u| (u.article, u.sentence) == (unit.article, unit.sentence));
         at += sentence.count();
-        if let Some((side, class, value)) = reaction(view, unit) {
+        if let Some((side, reaction)) = reaction(view, unit) {
             let articles = sides.entry((unit.episode, side)).or_default();
-            let known = articles.get(&unit.article).is_some_and(|(other, _)| *other <= class);
+            let known = articles.get(&unit.article).is_some_and(|other| other.class <= reaction.class);
             if !known {
-                articles.insert(unit.article, (class, value));
+                articles.insert(unit.article, reaction);
             }
         }
     }
     for articles in sides.values() {
         // Against the first article of each class only, of one's own class too: that tells who agrees.
-        let mut firsts: BTreeMap<usize, &Value> = BTreeMap::new();
-        for (class, value) in articles.values() {
-            for (other, first) in &firsts {
-                let soft = !hard(*class, *other);
+        let mut firsts: BTreeMap<usize, &Reaction> = BTreeMap::new();
+        for reaction in articles.values() {
+            // "Did not say how he had answered": an answer is one to anything.
+            let to_one = |first: &&&Reaction| {
+                first.to.iter().any(|to| reaction.to.contains(to))
+                    || [first.to.as_slice(), &reaction.to].contains(&[ANSWER].as_slice())
+            };
+            for first in firsts.values().filter(to_one) {
+                let soft = !hard(reaction.class, first.class);
                 findings.push(Finding {
                     kind: ConflictKind::Reaction,
-                    a: (*first).clone(),
-                    b: value.clone(),
+                    a: first.value.clone(),
+                    b: reaction.value.clone(),
                     soft,
                     weight: 0.6,
                     about: None,
                 });
             }
-            firsts.entry(*class).or_insert(value);
+            firsts.entry(reaction.class).or_insert(reaction);
         }
     }
 }
@@ -104,8 +109,18 @@ fn hard(a: usize, b: usize) -> bool {
     low == 0 && matches!(high, 1 | 2)
 }
 
-/// The reaction that a sentence tells: whose, which, and its words.
-fn reaction(view: View, unit: &Unit) -> Option<(usize, usize, Value)> {
+/// How a side took something.
+struct Reaction {
+    /// To what, by [`SUBJECTS`].
+    to: Vec<usize>,
+    /// Which, by [`CLASSES`].
+    class: usize,
+    /// Its words.
+    value: Value,
+}
+
+/// The reaction that a sentence tells, and whose it is.
+fn reaction(view: View, unit: &Unit) -> Option<(usize, Reaction)> {
     let sentence = view.affair.sentence(unit);
     let words = view.affair.words_in(unit.article, sentence);
     let vocabulary = &view.affair.vocabulary;
@@ -120,17 +135,20 @@ fn reaction(view: View, unit: &Unit) -> Option<(usize, usize, Value)> {
     let (class, range) = found?;
     let near =
         words.get(range.start.saturating_sub(8)..(range.end + 10).min(words.len())).unwrap_or_default();
-    if !near.iter().any(|w| SUBJECTS.iter().any(|s| is(w, vocabulary, s))) {
+    let is_near = |subject: &str| near.iter().any(|word| is(word, vocabulary, subject));
+    let to: Vec<usize> = (0..SUBJECTS.len()).filter(|&at| is_near(SUBJECTS[at])).collect();
+    if to.is_empty() {
         return None;
     }
-    let side = subject(view, unit, words, &range)?;
+    let side = whose(view, unit, words, &range)?;
     let span = shown(words, vocabulary, &range)?;
     let key = CLASSES.get(class).map(|(name, _)| (*name).to_owned()).unwrap_or_default();
-    Some((side, class, Value { place: Place { article: unit.article, span }, key }))
+    let value = Value { place: Place { article: unit.article, span }, key };
+    Some((side, Reaction { to, class, value }))
 }
 
 /// Whose reaction it is: the last actor before the phrase, else the speaker of the clause.
-fn subject(view: View, unit: &Unit, words: &[Word], range: &Range<usize>) -> Option<usize> {
+fn whose(view: View, unit: &Unit, words: &[Word], range: &Range<usize>) -> Option<usize> {
     let (start, end) = (words.get(range.start)?.span.start, words.get(range.end - 1)?.span.end);
     let sentence = view.affair.sentence(unit);
     // "Did not say how Dell had answered" tells of Dell's answer.

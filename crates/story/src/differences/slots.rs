@@ -1,4 +1,4 @@
-//! What a clause says of days, horizons, numbers and places, each with the words that govern it: what two aligned
+//! What a clause says of days, horizons and places, each with the words that govern it: what two aligned
 //! clauses can differ in.
 
 use jiff::civil::{Date, Weekday};
@@ -6,7 +6,6 @@ use rashomon_language::{EntityKind, Tag};
 use rashomon_text::{Span, Text};
 use rashomon_timex::TimexKind;
 
-use super::numbers::{self, Quantity};
 use crate::Place;
 use crate::days;
 use crate::terms::{TermId, Word};
@@ -32,8 +31,8 @@ pub(crate) struct Day {
 pub(crate) struct Horizon {
     /// Its words.
     pub span: Span<Text>,
-    /// "day", "week", "month", "year".
-    pub unit: &'static str,
+    /// "day", "week", "month", "year"; of "days or weeks" both.
+    pub units: Vec<&'static str>,
     /// The telling words nearest to it.
     pub governors: Vec<TermId>,
 }
@@ -56,8 +55,6 @@ pub(crate) struct Slots {
     pub days: Vec<Day>,
     /// Horizons ahead.
     pub horizons: Vec<Horizon>,
-    /// Numbers with what they count.
-    pub quantities: Vec<Quantity>,
     /// Places.
     pub places: Vec<Locality>,
     /// Tells of what may come rather than of what was.
@@ -92,7 +89,7 @@ pub(crate) fn read(affair: &Affair, unit: &Unit) -> Slots {
         let rest = text.get(timex.span.end as usize..).unwrap_or_default().trim_start();
         let of_a_thing = rest.starts_with(['\'', '\u{2019}'])
             && rest[rest.chars().next().map_or(0, char::len_utf8)..].starts_with("s ");
-        if !told || of_a_thing || days::is_stamp(text, timex.span) {
+        if !told || of_a_thing || days::is_stamp(text, timex.span) || days::is_of_page(text, timex.span) {
             continue;
         }
         let date = timex.first_day.filter(|_| timex.first_day == timex.last_day);
@@ -102,9 +99,6 @@ pub(crate) fn read(affair: &Affair, unit: &Unit) -> Slots {
             slots.days.push(Day { span: timex.span, date, weekday, of_speech, governors });
         }
     }
-    let dated: Vec<Span<Text>> = here().map(|t| t.span).collect();
-    slots.quantities = numbers::read(affair, unit, words, &dated);
-    slots.quantities.truncate(MOST);
     slots.places = places(affair, unit, words);
     slots.places.truncate(MOST);
     let tells = |roots: &[&str]| words.iter().any(|w| roots.contains(&affair.vocabulary.word(w.term)));
@@ -123,7 +117,7 @@ fn names_day(words: &str) -> bool {
     let day = |word: &str| {
         days::weekday(word).is_some()
             || ["today", "tonight", "yesterday", "tomorrow"].contains(&word)
-            || word.len() == 4 && word.starts_with(['1', '2'])
+            || word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|b| b.is_ascii_digit())
     };
     words.iter().any(|word| day(word))
         || words.windows(2).any(|pair| ["this", "last"].contains(&pair[0]) && part(pair[1]))
@@ -190,27 +184,35 @@ fn tells(affair: &Affair, word: &Word) -> bool {
 /// Horizons ahead: "in the coming weeks", "in the weeks ahead", "within months".
 fn horizons(affair: &Affair, words: &[Word]) -> Vec<Horizon> {
     let form = |i: usize| words.get(i).map_or("", |w| affair.vocabulary.word(w.form));
+    let unit = |i: usize| match form(i) {
+        "hours" => Some("hour"),
+        "days" => Some("day"),
+        "weeks" => Some("week"),
+        "months" => Some("month"),
+        "years" => Some("year"),
+        _ => None,
+    };
+    // "Days or weeks": the second belongs to the first.
+    let beside = |i: usize| matches!(form(i), "or" | "and" | "to").then(|| unit(i + 1)).flatten();
     let mut found = Vec::new();
-    for i in 0..words.len() {
-        let name = match form(i) {
-            "hours" => "hour",
-            "days" => "day",
-            "weeks" => "week",
-            "months" => "month",
-            "years" => "year",
-            _ => continue,
-        };
+    for first_unit in 0..words.len() {
+        let Some(name) = unit(first_unit) else { continue };
+        if first_unit > 1 && unit(first_unit - 2).is_some() && beside(first_unit - 1).is_some() {
+            continue;
+        }
+        let units: Vec<&'static str> = std::iter::once(name).chain(beside(first_unit + 1)).collect();
+        let i = if units.len() > 1 { first_unit + 2 } else { first_unit };
         let ahead = matches!((form(i + 1), form(i + 2)), ("ahead", _) | ("to", "come") | ("from", "now"));
-        let first =
-            (i.saturating_sub(4)..i).find(|&j| matches!(form(j), "in" | "within" | "over" | "during"));
-        let coming =
-            (i.saturating_sub(4)..i).any(|j| matches!(form(j), "coming" | "next" | "following" | "within"));
-        let past =
-            (i.saturating_sub(4)..i).any(|j| matches!(form(j), "last" | "past" | "recent" | "previous"));
+        let first = (first_unit.saturating_sub(4)..first_unit)
+            .find(|&j| matches!(form(j), "in" | "within" | "over" | "during"));
+        let coming = (first_unit.saturating_sub(4)..first_unit)
+            .any(|j| matches!(form(j), "coming" | "next" | "following" | "within"));
+        let past = (first_unit.saturating_sub(4)..first_unit)
+            .any(|j| matches!(form(j), "last" | "past" | "recent" | "previous"));
         if past || !(ahead || coming) {
             continue;
         }
-        let start = first.unwrap_or(i.saturating_sub(1));
+        let start = first.unwrap_or(first_unit.saturating_sub(1));
         let end = if form(i + 1) == "ahead" {
             i + 1
         } else if ahead {
@@ -220,7 +222,7 @@ fn horizons(affair: &Affair, words: &[Word]) -> Vec<Horizon> {
         };
         if let (Some(from), Some(to)) = (words.get(start), words.get(end)) {
             let span = from.span.cover(to.span);
-            found.push(Horizon { span, unit: name, governors: governors(affair, words, span).0 });
+            found.push(Horizon { span, units, governors: governors(affair, words, span).0 });
         }
     }
     found

@@ -108,7 +108,7 @@ fn kindred(view: View, known: &Names, a: &Utterance, b: &Utterance) -> bool {
         }
         let mut parts: Vec<String> =
             words.iter().flat_map(|w| w.split_whitespace().flat_map(spelling::forms)).collect();
-        parts.retain(|p| p.len() >= 4);
+        parts.retain(|p| p.chars().count() >= 3);
         parts
     };
     const PASS_ON: [&str; 6] = ["reporter", "correspondent", "journalist", "anchor", "host", "columnist"];
@@ -117,7 +117,9 @@ fn kindred(view: View, known: &Names, a: &Utterance, b: &Utterance) -> bool {
     // Two people of one company have its name in common, and are still two.
     let people = [a, b].into_iter().all(|u| kind(view, u) == Some(EntityKind::Person));
     let common = |n: &&String| known.has_part(n, people);
-    let spelt = |n: &String| names_b.iter().any(|other| misspelt(n, other));
+    // "Risch" and "RischTrump", which a page has glued together.
+    let glued = |a: &str, b: &str| a.len() >= 5 && b.starts_with(a) || b.len() >= 5 && a.starts_with(b);
+    let spelt = |n: &String| names_b.iter().any(|other| misspelt(n, other) || glued(n, other));
     passes_on(&names_a)
         || passes_on(&names_b)
         || names_a.iter().filter(common).any(spelt)

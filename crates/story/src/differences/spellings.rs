@@ -5,8 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rashomon_lexicon::posts::SAY_LITTLE;
+
 use super::{Finding, Value, View};
-use crate::people::misspelt;
+use crate::people::{misspelt, one_given_name};
 use crate::{ConflictKind, Place};
 
 pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
@@ -25,13 +27,13 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
         let parts: Vec<(&String, &Vec<Place>)> =
             spellings.iter().map(|(part, (_, places))| (part, places)).collect();
         for (i, (a, places_a)) in parts.iter().enumerate() {
-            for (b, places_b) in
-                parts.iter().skip(i + 1).filter(|(b, _)| misspelt(a, b) && !numbers_of_one(view, a, b))
-            {
+            for (b, places_b) in parts.iter().skip(i + 1).filter(|(b, _)| is_spelling(view, a, b)) {
                 // Each place of one spelling against the first of the other: that makes one difference of them all.
                 let (Some(first_a), Some(first_b)) = (places_a.first(), places_b.first()) else { continue };
                 let of_first = places_b.iter().map(|y| (first_a, y));
-                for (x, y) in of_first.chain(places_a.iter().skip(1).map(|x| (x, first_b))) {
+                // In one article two spellings are more often two people: a mother and her daughter.
+                let of_rest = places_a.iter().skip(1).map(|x| (x, first_b));
+                for (x, y) in of_first.chain(of_rest).filter(|(x, y)| x.article != y.article) {
                     let value = |place: &Place, key: &str| Value { place: *place, key: key.to_owned() };
                     findings.push(Finding {
                         kind: ConflictKind::Name,
@@ -47,8 +49,15 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
     }
 }
 
+/// Whether two parts of one person's names are two spellings, not two forms of a word or of a given name.
+fn is_spelling(view: View, a: &str, b: &str) -> bool {
+    misspelt(a, b) && !one_given_name(a, b) && !numbers_of_one(view, a, b)
+}
+
 /// Whether one is the plural of a word that articles use in lower case: "Award" and "Awards".
 fn numbers_of_one(view: View, a: &str, b: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    long.strip_suffix('s') == Some(short) && (view.in_lower_case(short) || view.in_lower_case(long))
+    // "The Democrat" beside "Democrats".
+    let party = SAY_LITTLE.contains(&short);
+    long.strip_suffix('s') == Some(short) && (party || view.in_lower_case(short) || view.in_lower_case(long))
 }

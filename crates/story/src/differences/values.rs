@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use rashomon_text::{Span, Text};
 
-use super::numbers::{two_surveys, two_voices};
+use super::voices::{two_surveys, two_voices};
 use super::{Finding, Value, View};
 use crate::slots::{self, Bound, Class, Group, Slot};
 use crate::{ConflictKind, Place};
@@ -40,13 +40,15 @@ fn of_two(view: View, group: &Group) -> bool {
 
 /// The readings of a group against each other, and the slots of each among themselves.
 fn compared(group: &Group, kind: ConflictKind, number: usize, readings: &[Vec<&Slot>]) -> Vec<Finding> {
-    let inexact = |slot: &&Slot| matches!(slot.value, slots::Value::Amount(_, _, b) if b != Bound::Exact);
-    let soft = readings.iter().filter(|reading| reading.iter().all(inexact)).count() > 0;
     let told: Vec<(usize, &Slot)> = readings
         .iter()
         .enumerate()
         .flat_map(|(reading, slots)| slots.iter().map(move |slot| (reading, *slot)))
         .collect();
+    let excluded = told
+        .iter()
+        .enumerate()
+        .any(|(i, (a, x))| told.iter().skip(i + 1).any(|(b, y)| a != b && exclude(x, y)));
     let mut findings = Vec::new();
     for (i, (a, x)) in told.iter().enumerate() {
         for (b, y) in told.iter().skip(i + 1) {
@@ -58,7 +60,7 @@ fn compared(group: &Group, kind: ConflictKind, number: usize, readings: &[Vec<&S
                 kind,
                 a: value(a, x),
                 b: value(b, y),
-                soft,
+                soft: !excluded,
                 weight: group.odds,
                 about: last_name(x),
             });
@@ -78,13 +80,25 @@ fn kind(class: Class) -> ConflictKind {
     }
 }
 
-/// The words that give a value; of a given name, all of the name.
-fn place(slot: &Slot) -> Place {
-    let span = match &slot.value {
-        slots::Value::Given(given) => given.whole,
-        _ => slot.span,
+/// Whether two values cannot both be right: exact ones, or one beyond the bound of the other. "About 2,000" and "about
+/// 4,000" are two estimates.
+fn exclude(x: &Slot, y: &Slot) -> bool {
+    let (slots::Value::Amount(a, _, bound), slots::Value::Amount(b, _, limit)) = (&x.value, &y.value) else {
+        return true;
     };
-    Place { article: slot.article, span }
+    match (bound, limit) {
+        (Bound::Exact, Bound::Exact) => true,
+        (Bound::Exact, Bound::Over) => a < b,
+        (Bound::Exact, Bound::Under) => a > b,
+        (Bound::Over, Bound::Exact) => b < a,
+        (Bound::Under, Bound::Exact) => b > a,
+        _ => false,
+    }
+}
+
+/// The words that give a value.
+fn place(slot: &Slot) -> Place {
+    Place { article: slot.article, span: slot.shown }
 }
 
 /// Whose given name it is.

@@ -32,6 +32,11 @@ impl Office {
         format!("{} {} {:?} {}", self.post, self.of.join(" "), self.country, self.deputy)
     }
 
+    /// The same post, of whatever institution.
+    pub(crate) fn of_any(self) -> Self {
+        Self { of: Vec::new(), proper: false, ..self }
+    }
+
     /// Whether who holds it leads a government or a body and so speaks as it.
     pub(crate) fn leads(&self) -> bool {
         !self.deputy && posts::HEADS.contains(&self.post)
@@ -131,8 +136,9 @@ pub(crate) fn exclude(a: &Office, b: &Office) -> bool {
     if (a.proper == b.proper || a.post == "minister") && !institutions_alike(&a.of, &b.of) {
         return true;
     }
-    // An assistant of the prosecutor prosecutes.
-    a.deputy != b.deputy && a.post != "prosecutor" && (a.of.is_empty() == b.of.is_empty())
+    // An assistant of the prosecutor prosecutes, and who stands in for the spokesman speaks.
+    let deputies_act = matches!(a.post, "prosecutor" | "spokesman");
+    a.deputy != b.deputy && !deputies_act && (a.of.is_empty() == b.of.is_empty())
 }
 
 /// "Head of civil protection" and "defence minister": a service has a head of its own, who is not another's minister.
@@ -205,6 +211,8 @@ mod tests {
         check("Harbour Rovers spokesman", "team spokesman", false);
         check("spokesman for the Elm district attorney", "DA spokesman", false);
         check("prosecutor", "assistant district attorney", false);
+        check("deputy palace press secretary", "palace spokeswoman", false);
+        check("Second Assistant Sheriff", "Harbour Assistant Sheriff", false);
         check("head of the delegation", "Finance Minister", false);
         check("Rural League head", "Finance Minister", false);
         check("head of the finance ministry", "Finance Minister", false);

@@ -9,6 +9,7 @@ use rashomon_language::Tag;
 use rashomon_text::{Span, Text};
 use rustc_hash::{FxHashMap, FxHasher};
 
+use super::fate::fate;
 use super::{Class, Told, Value};
 use crate::stem::stem;
 use crate::terms::{TermId, Word};
@@ -38,8 +39,12 @@ pub(crate) struct Context {
     pub window: Vec<(TermId, f32)>,
     /// The first telling words after it: what is counted.
     pub nouns: Vec<TermId>,
+    /// The first of them, where it stands right behind: what a reader takes to be counted.
+    pub counted: Option<Span<Text>>,
     /// The nearest verb, to the left before to the right.
     pub verb: Option<TermId>,
+    /// What befell those that it counts.
+    pub fate: Option<TermId>,
     /// Whether that is a verb of saying.
     pub of_speech: bool,
     /// Whom the sentence names, each once.
@@ -164,6 +169,8 @@ impl<'a> Reader<'a> {
             .collect();
         each_once(&mut context.window);
         context.nouns = right.take(4).filter(|w| w.weight > 0.0).map(|w| w.term).take(3).collect();
+        context.counted = counted(words, after, value, &annotated.article.text);
+        context.fate = fate(self.affair, words, before, after);
         let is_verb = |w: &&Word| w.tag == Tag::Verb || self.affair.is_speech(w.term);
         let verb = words[..before].iter().rev().take(FAR).find(is_verb);
         context.verb = verb.or_else(|| right_of(words, after).iter().take(FAR).find(is_verb)).map(|w| w.term);
@@ -188,6 +195,14 @@ impl<'a> Reader<'a> {
         }
         context
     }
+}
+
+/// The noun behind a number: the first word of weight within three, if nothing but words stands between.
+fn counted(words: &[Word], after: usize, value: Span<Text>, text: &str) -> Option<Span<Text>> {
+    let near = right_of(words, after).iter().take(3);
+    let noun = near.take_while(|w| matches!(w.tag, Tag::Word | Tag::Number)).find(|w| w.weight > 0.0)?;
+    let between = text.get(value.end as usize..noun.span.start as usize)?;
+    between.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-')).then_some(noun.span)
 }
 
 /// Equal for equal values, of those that tell one sentence from another.

@@ -1,14 +1,14 @@
 //! Slots of one thing, of several articles, put together: each pair must be the best partner of both in the other's article,
 //! no slot is in two groups, and no group has two slots of one article.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::likeness::SlotTrees;
 use super::pairs::{SlotPair, Slots, pairs, slots};
-use super::{Class, Relation, Slot, rules};
+use super::{Class, Relation, Slot, consensus, rules};
 use crate::units::Affair;
 
 /// Slots of one thing.
@@ -58,7 +58,12 @@ impl Compared {
         for (odds, class, pair) in &joined {
             grouping.join(*class, (pair.a.0, pair.slots.0), (pair.b.0, pair.slots.1), *odds);
         }
-        Self { groups: grouping.groups(&slots), apart }
+        let mut groups = grouping.groups(&slots);
+        let in_groups = groups.iter().flat_map(|group| &group.slots);
+        let taken: BTreeSet<(usize, u32)> = in_groups.map(|slot| (slot.article, slot.span.start)).collect();
+        groups.extend(consensus::groups(affair, &slots, &taken));
+        consensus::support(affair, &slots, &mut groups);
+        Self { groups, apart }
     }
 
     /// Whether two sentences tell other values of what may be one thing.

@@ -6,7 +6,9 @@
 //! are of one thing (`likeness`), and `groups` puts the slots of one thing together. docs/lab/slots.md has the figures.
 
 mod alike;
+mod consensus;
 mod context;
+mod fate;
 mod groups;
 mod likeness;
 mod named;
@@ -77,6 +79,8 @@ pub(crate) struct Slot {
     pub sentence: usize,
     /// The words that give the value.
     pub span: Span<Text>,
+    /// The same with what bounds it and what is counted: "more than 300 passengers".
+    pub shown: Span<Text>,
     /// What kind of value.
     pub class: Class,
     /// The value.
@@ -90,6 +94,8 @@ pub(crate) struct Slot {
 struct Told {
     sentence: usize,
     span: Span<Text>,
+    /// With what bounds it.
+    bounded: Span<Text>,
     class: Class,
     value: Value,
 }
@@ -101,7 +107,9 @@ fn read(affair: &Affair, article: usize, rarity: &mut context::Rarity) -> Vec<Sl
     let mut values: Vec<Told> = Vec::new();
     let people = named::People::of(affair, article);
     for (index, sentence) in language.sentences.iter().enumerate() {
-        let mut tell = |span, class, value| values.push(Told { sentence: index, span, class, value });
+        let mut tell = |span, bounded, class, value| {
+            values.push(Told { sentence: index, span, bounded, class, value });
+        };
         let timexes = &annotated.times.timexes;
         let from = timexes.partition_point(|t| t.span.end <= sentence.span.start);
         let timexes = || timexes[from..].iter().take_while(|t| t.span.start < sentence.span.end);
@@ -110,7 +118,7 @@ fn read(affair: &Affair, article: usize, rarity: &mut context::Rarity) -> Vec<Sl
             let dated = timexes().any(|t| t.kind == TimexKind::Date && t.span.overlaps(quantity.span));
             if (!dated || quantity.class == Class::Clock) && !days::is_of_page(text, quantity.span) {
                 let value = Value::Amount(quantity.value, quantity.told_in, quantity.bound);
-                tell(quantity.span, quantity.class, value);
+                tell(quantity.span, quantity.bounded, quantity.class, value);
             }
         }
         for timex in timexes().filter(|t| t.kind == TimexKind::Date) {
@@ -122,26 +130,30 @@ fn read(affair: &Affair, article: usize, rarity: &mut context::Rarity) -> Vec<Sl
                 && (date.is_some() || weekday.is_some())
                 && !days::is_stamp(text, timex.span)
                 && !days::is_of_page(text, timex.span)
+                && !days::is_zoned(text, timex.span)
             {
-                tell(timex.span, Class::Day, Value::Day(date, weekday));
+                tell(timex.span, timex.span, Class::Day, Value::Day(date, weekday));
             }
         }
         for (span, actor) in named::places(affair, article, sentence.span, text) {
-            tell(span, Class::Place, Value::Place(actor, span.of(text).to_owned()));
+            tell(span, span, Class::Place, Value::Place(actor, span.of(text).to_owned()));
         }
         for (span, given) in people.given_names(sentence.span, text) {
-            tell(span, Class::Given, Value::Given(given));
+            tell(span, given.whole, Class::Given, Value::Given(given));
         }
         for (span, pair, first) in sides::read(affair, article, sentence.span) {
-            tell(span, Class::Side, Value::Side(pair, first));
+            tell(span, span, Class::Side, Value::Side(pair, first));
         }
     }
     values.sort_by_key(|value| (value.span, value.class));
     let context = context::Reader::new(affair, article, &values, rarity);
     let contexts: Vec<Context> = values.iter().map(|told| context.read(told)).collect();
     let slot = |(told, context): (Told, Context)| {
-        let Told { sentence, span, class, value } = told;
-        Slot { article, sentence, span, class, value, context }
+        let Told { sentence, span, bounded, class, value } = told;
+        // "300 passengers": a bare number says little.
+        let counted = context.counted.filter(|_| class == Class::Count);
+        let shown = counted.map_or(bounded, |noun| bounded.cover(noun));
+        Slot { article, sentence, span, shown, class, value, context }
     };
     values.into_iter().zip(contexts).map(slot).collect()
 }

@@ -105,6 +105,8 @@ pub(super) struct Quantity {
     pub bound: Bound,
     /// From the number to its unit, without what bounds it.
     pub span: Span<Text>,
+    /// The same with what bounds it: "more than 300".
+    pub bounded: Span<Text>,
     /// The pieces of the number and its unit.
     pub pieces: (usize, usize),
 }
@@ -148,12 +150,13 @@ fn quantity(pieces: &[Piece], i: usize, text: &str) -> Option<Quantity> {
     if range || named || score || matches!(word(number.end), "/" | ":") && joined(number.end) {
         return None;
     }
-    let (bound, _) =
+    let (bound, from) =
         bound(pieces, if unit(before).is_some_and(|u| u.class == Class::Money) { i - 1 } else { i });
     let first = pieces.get(i)?.span;
     let make = |class: Class, factor: f64, told_in: &'static str, start: usize, end: usize| {
         let span = pieces.get(start).map_or(first, |p| p.span).cover(pieces[end - 1].span);
-        Quantity { class, value: number.value * factor, told_in, bound, span, pieces: (start, end) }
+        let bounded = pieces.get(from).map_or(span, |p| p.span.cover(span));
+        Quantity { class, value: number.value * factor, told_in, bound, span, bounded, pieces: (start, end) }
     };
     if number.ordinal {
         return Some(make(Class::Ordinal, 1.0, "", i, number.end));
@@ -208,9 +211,10 @@ fn clock(pieces: &[Piece], i: usize) -> Option<Quantity> {
     let make = |minutes: f64, end: usize| Quantity {
         class: Class::Clock,
         value: minutes,
-        told_in: pieces.get(end).and_then(|p| zone(p.raw)).unwrap_or_default(),
+        told_in: zone(pieces, end),
         bound: Bound::Exact,
         span: piece.span.cover(pieces[end - 1].span),
+        bounded: piece.span.cover(pieces[end - 1].span),
         pieces: (i, end),
     };
     if piece.is("noon") || piece.is("midnight") {
@@ -233,8 +237,19 @@ fn clock(pieces: &[Piece], i: usize) -> Option<Quantity> {
     }
 }
 
-fn zone(word: &str) -> Option<&'static str> {
+/// The zone that is named behind a clock time; empty where none is.
+fn zone(pieces: &[Piece], at: usize) -> &'static str {
+    let Some(word) = pieces.get(at).map(|p| p.raw) else { return "" };
+    // "Eastern Time", "local time", "Singapore time": of places we know no zone, and leave it there.
+    if pieces.get(at + 1).is_some_and(|p| p.is("time")) {
+        return match word {
+            "Eastern" => "ET",
+            "Pacific" => "PT",
+            _ => "local",
+        };
+    }
     ["GMT", "UTC", "BST", "CET", "CEST", "EST", "EDT", "ET", "CST", "CDT", "PST", "PDT", "PT"]
         .into_iter()
         .find(|zone| *zone == word)
+        .unwrap_or_default()
 }

@@ -57,7 +57,8 @@ fn differ(affair: &Affair, x: &Slot, y: &Slot, pair: &SlotPair, odds: f32) -> bo
     match (&x.value, &y.value) {
         (Value::Amount(a, unit, _), Value::Amount(b, other, _)) => {
             let far = a.max(*b) > FARTHEST * a.min(*b) && !one_figure(affair, x, y);
-            let counted = x.class != Class::Count || known.nouns > 0;
+            let fates = (x.context.fate, y.context.fate);
+            let counted = x.class != Class::Count || known.nouns > 0 && fates.0 == fates.1;
             let rest = x.class == Class::Percent && equal(a + b, 100.0);
             // Sums in two currencies may be one sum, unless they are told in one figure.
             let exchanged = x.class == Class::Money && unit != other && !equal(*a, *b);
@@ -67,6 +68,13 @@ fn differ(affair: &Affair, x: &Slot, y: &Slot, pair: &SlotPair, odds: f32) -> bo
         (Value::Day(..), Value::Day(..)) => !known.of_speech && !known.two_verbs,
         _ => true,
     }
+}
+
+/// Whether two counts, which sentences that have little in common give, may be one: not far apart, and no toll that grew.
+pub(super) fn may_be_one_count(affair: &Affair, x: &Slot, y: &Slot) -> bool {
+    let (Value::Amount(a, ..), Value::Amount(b, ..)) = (&x.value, &y.value) else { return false };
+    let toll = x.context.fate.is_some();
+    a.max(*b) <= FARTHEST * a.min(*b) && !(toll && grown(affair, x, y))
 }
 
 /// Two of one last name are kin as a rule; one office makes them one, or that both articles speak of nobody else of

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use rashomon_text::{Span, Text};
 
+use rashomon_lexicon::months::month;
+
 use crate::spelling;
 use crate::terms::{Vocabulary, Word};
 
@@ -58,6 +60,7 @@ impl<'a> Stretch<'a> {
             || shortened(a, b)
             || shortened(b, a)
             || one_name
+            || a.month().is_some_and(|month| b.month() == Some(month))
     }
 
     /// Whether what differs is what an ellipsis, an editor's brackets or a cue between two parts leaves out.
@@ -100,6 +103,12 @@ impl<'a> Stretch<'a> {
             return None;
         }
         Some(sound(&names.concat())).filter(|sound| sound.chars().count() >= LEAST_SOUND)
+    }
+
+    /// The month that the one word names, in full or not.
+    fn month(self) -> Option<i32> {
+        let [word] = self.raw()[..] else { return None };
+        word.starts_with(char::is_uppercase).then(|| month(word.trim_end_matches('.'))).flatten()
     }
 
     /// The initials, of two names or more.

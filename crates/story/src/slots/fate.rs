@@ -1,0 +1,44 @@
+//! What befell those who are counted: killed, injured, missing, arrested. "Nine people died" and "27 people were in the
+//! cabin" count people both, and not the same ones.
+
+use rashomon_language::Tag;
+
+use crate::terms::{TermId, Word};
+use crate::units::Affair;
+
+/// The ideas that befall those counted.
+const FATES: [&str; 7] = ["~kill", "~injur", "~miss", "~arrest", "~evacuat", "~rescu", "-displac"];
+
+/// Words after a number within which its fate stands.
+const AFTER: usize = 5;
+/// Words before it.
+const BEFORE: usize = 4;
+
+/// What befell those that a number counts, if it is told near: the number stands before `words[to]` and behind
+/// `words[from - 1]`.
+pub(super) fn fate(affair: &Affair, words: &[Word], from: usize, to: usize) -> Option<TermId> {
+    let fate = |w: &&Word| FATES.contains(&affair.vocabulary.word(w.term));
+    // "Killing 10 people, injuring dozens": what stands right before the number counts first.
+    let adjacent = words.get(from.saturating_sub(3)..from).unwrap_or_default().iter().rev();
+    let joins = |w: &&Word| w.tag != Tag::Conjunction && (w.tag == Tag::Verb || fate(w) || w.weight == 0.0);
+    let adjacent = adjacent.take_while(joins).find(fate);
+    // "Three people, killing one": the mark ends what is said of the three.
+    let after = || {
+        let near = words.get(to..words.len().min(to + AFTER)).unwrap_or_default();
+        let apart = |i: usize| i + to > 0 && words[i + to - 1].span.end + 1 < near[i].span.start;
+        // "Hit seven villages and killing 10": what befell others again.
+        let another = |i: usize| {
+            let before = i.checked_sub(1).is_some_and(|i| near[i].tag == Tag::Conjunction);
+            before && affair.vocabulary.word(near[i].form).ends_with("ing")
+        };
+        let ends = |i: usize| near[i].tag == Tag::Number || apart(i) || another(i);
+        let of_them = near.iter().enumerate().take_while(|(i, _)| !ends(*i));
+        of_them.map(|(_, w)| w).find(fate)
+    };
+    // "80 hurt and 7 villages damaged": what befell others.
+    let before = || {
+        let before = words.get(from.saturating_sub(BEFORE)..from).unwrap_or_default().iter().rev();
+        before.take_while(|w| !matches!(w.tag, Tag::Number | Tag::Conjunction)).find(fate)
+    };
+    adjacent.or_else(after).or_else(before).map(|w| w.term)
+}

@@ -1,0 +1,84 @@
+//! What two articles put otherwise and no editor would call a difference, kind by kind, through the real stages.
+
+mod common;
+
+const REST: &str = "The old harbour of Karsk has been closed to large ships since the storm. \
+    Fishermen asked for help with their boats and nets.";
+
+/// Asserts that two articles, told on two days, do not differ.
+fn none(kind: &str, a: &str, b: &str) {
+    let (a, b) = (format!("{a} {REST}"), format!("{b} {REST}"));
+    let articles = [("Morning Post", "2023-05-11", a.as_str()), ("Evening Star", "2023-05-12", b.as_str())];
+    let story = common::account(&articles).1;
+    let told: Vec<_> = story.conflicts.iter().flat_map(|c| c.readings.iter().map(|r| &r.value)).collect();
+    assert!(told.is_empty(), "{kind}: {told:?}");
+}
+
+#[test]
+fn a_day_counted_from_the_page_is_that_of_the_page() {
+    none(
+        "one quotation on two pages",
+        "“What we see in this country today is a failure of trust, and it will not go away,” Mayor Edda Vane said.",
+        "“What we see in this country today is a failure of trust, and it will not go away,” Mayor Edda Vane said.",
+    );
+    none(
+        "two zones",
+        "The plane lost contact with the tower at Karsk at 6:24 p.m. Eastern Time Saturday, an hour before it was due.",
+        "The plane lost contact with the tower at Karsk on Sunday at 7:24 a.m. local time, an hour before it was due.",
+    );
+}
+
+#[test]
+fn days_or_weeks_are_one_horizon() {
+    none(
+        "one pair of units",
+        "Norland could launch the missile in the coming days or weeks, an official said.",
+        "Norland could launch the missile in the coming days, an official said.",
+    );
+}
+
+#[test]
+fn an_office_is_compared_as_far_as_its_words_hold_it() {
+    none(
+        "an address before it",
+        "In Karsk, Norl. Mayor Edda Vane asked the council for a new bridge over the sound.",
+        "Karsk Mayor Edda Vane asked the council for a new bridge over the sound.",
+    );
+    none(
+        "who stands in for the spokesman",
+        "Deputy palace press secretary Sara Brekke said that the bridge will be opened in the spring.",
+        "Palace spokeswoman Sara Brekke said that the bridge will be opened in the spring.",
+    );
+    none(
+        "the initials of a body",
+        "FOP president Olav Dunn praised the order as a great help for the police of Karsk.",
+        "Fraternal Order of Police president Olav Dunn praised the order as a great help for the police of Karsk.",
+    );
+}
+
+#[test]
+fn forms_of_a_given_name_are_no_spellings() {
+    none(
+        "a short form",
+        "Harbour master Steven Orlok said that the ferry will sail again when the ice is gone.",
+        "Harbour master Steve Orlok said that the ferry will sail again when the ice is gone.",
+    );
+}
+
+#[test]
+fn a_region_holds_places() {
+    none(
+        "a gulf in the region",
+        "The attacks on two oil tankers last week in the Mideast raised the price of oil in Karsk.",
+        "The attacks on two oil tankers last week in the Gulf of Ormen raised the price of oil in Karsk.",
+    );
+}
+
+#[test]
+fn who_denies_says_that_it_is_not_so() {
+    none(
+        "a denial told and quoted",
+        "The search firm Findable never ranks the results to manipulate political opinion, it said.",
+        "The search firm Findable denied ranking the results to manipulate political opinion.",
+    );
+}
