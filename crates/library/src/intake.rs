@@ -146,7 +146,7 @@ impl<'e> Intake<'e> {
         let mut pieces = Vec::new();
         for input in inputs {
             let name = input.name();
-            let looked_at = input.address().is_none() && !is_lines(&name, self.engine);
+            let looked_at = input.address().is_none() && !input.is_stream() && !is_lines(&name, self.engine);
             // What cannot be opened is refused by whoever reads it.
             let Some(bytes) = looked_at.then(|| input.bytes(self.engine.file_bytes).ok()).flatten() else {
                 pieces.push(Piece::Read(input.clone()));

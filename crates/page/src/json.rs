@@ -54,14 +54,6 @@ pub fn begins_lines(line: &[u8]) -> bool {
     line.starts_with(b"{") && serde_json::from_slice::<&RawValue>(line).is_ok()
 }
 
-/// Whether an input that begins so may hold many pages, and so be larger than a page may be: lines of JSON, an archive,
-/// or something packed.
-pub fn may_hold_many(bytes: &[u8]) -> bool {
-    let first = bytes.split(|byte| *byte == b'\n').find(|line| !line.trim_ascii().is_empty());
-    let lines = first.is_some_and(|line| line.len() < bytes.len() && begins_lines(line));
-    lines || crate::warc::is_warc(bytes) || crate::pack::is_gzip(bytes)
-}
-
 /// What to say of a line of so many bytes that is longer than `most`.
 pub fn too_long(bytes: usize, most: usize) -> String {
     format!("{} MB in one line; at most {} MB are read", bytes >> 20, most >> 20)

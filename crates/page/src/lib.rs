@@ -39,9 +39,11 @@ mod warc;
 mod xml;
 
 pub use format::{Format, NotAFormat};
-pub use json::{begins_lines, may_hold_many, too_long};
+pub use json::{begins_lines, too_long};
 pub use limits::Limits;
+pub use pack::{is_gzip as is_packed, read_packed};
 pub use read::{read, read_lines};
+pub use warc::is_warc as is_archive;
 
 use std::sync::Arc;
 

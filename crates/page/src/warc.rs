@@ -12,7 +12,7 @@ use crate::read::read_part;
 use crate::{Limits, Positions, Reading, pack};
 
 /// Whether the bytes, unpacked if need be, begin as an archive does.
-pub(crate) fn is_warc(bytes: &[u8]) -> bool {
+pub fn is_warc(bytes: &[u8]) -> bool {
     if pack::is_gzip(bytes) {
         let mut start = [0; 5];
         return GzDecoder::new(bytes).read_exact(&mut start).is_ok() && &start == b"WARC/";

@@ -36,6 +36,8 @@ pub struct Engine {
     pub file_bytes: u64,
     /// How much a page may hold.
     pub limits: Limits,
+    /// How many articles are held at once to be compared; an input may have no end.
+    pub articles_at_once: usize,
     /// Whether a corpus keeps the source around its articles' words, for an account that shows it.
     pub excerpts: bool,
     /// How inputs that are addresses are fetched.
@@ -52,13 +54,14 @@ pub struct Engine {
 }
 
 impl Default for Engine {
-    /// Files of up to 2 GiB are read whole; byte offsets are kept in 32 bits.
+    /// Files of up to 2 GiB are read whole; byte offsets are kept in 32 bits. A million articles are the most that was measured.
     fn default() -> Self {
         Self {
             format: None,
             url: None,
             file_bytes: crate::inputs::FILE_BYTES,
             limits: Limits::default(),
+            articles_at_once: 1_000_000,
             excerpts: false,
             network: Network::default(),
             model: None,
@@ -186,6 +189,10 @@ impl Engine {
         self.run(inputs, finish, &mut |articles, refused| {
             corpus.refused.extend(refused);
             for (file, (annotated, excerpts)) in articles {
+                if corpus.articles.len() == self.articles_at_once {
+                    corpus.refused.push(beyond(file, self.articles_at_once));
+                    return false;
+                }
                 corpus.files.push(file);
                 corpus.articles.push(annotated);
                 corpus.excerpts.extend(excerpts);
@@ -242,7 +249,7 @@ impl Engine {
         for alike in inputs.chunk_by(|a, b| is_address(a) == is_address(b)) {
             let addresses: Vec<&str> = alike.iter().filter_map(Input::address).collect();
             if addresses.is_empty() {
-                let mut works = Works::new(alike, self.format, &self.limits);
+                let mut works = Works::new(alike, self.format, &self.limits, self.file_bytes);
                 loop {
                     let batch = works.batch();
                     if batch.is_empty() {
@@ -297,14 +304,17 @@ impl Engine {
         work: &Work<'_>,
         finish: &(impl Fn(&str, Article, Bytes<'_>) -> T + Sync),
     ) -> Outcome<(String, T)> {
+        let whole = |bytes: &[u8]| {
+            let reading = rashomon_page::read(bytes, Some(name), self.format, &self.limits);
+            self.file(name, bytes, reading, finish)
+        };
         match work {
             Work::Whole(input) => match input.bytes(self.file_bytes) {
-                Ok(bytes) => {
-                    let reading = rashomon_page::read(&bytes, Some(name), self.format, &self.limits);
-                    self.file(name, &bytes, reading, finish)
-                }
+                Ok(bytes) => whole(&bytes),
                 Err(why) => Outcome::refused(name, why),
             },
+            Work::Read(_, Ok(bytes)) => whole(bytes),
+            Work::Read(_, Err(why)) => Outcome::refused(name, why.clone()),
             Work::Lines(_, Portion { bytes, start, before, .. }) => {
                 let reading = rashomon_page::read_lines(bytes, *start, *before, &self.limits);
                 self.file(name, bytes, reading, finish)
@@ -397,6 +407,12 @@ fn hand_on<T>(outcomes: Vec<Outcome<T>>, sink: &mut impl FnMut(Vec<T>, Vec<Refus
         refused.extend(outcome.refused);
     }
     sink(items, refused)
+}
+
+/// What to say of the first article that is not held, and those after it.
+fn beyond(file: String, most: usize) -> Refused {
+    let why = format!("more than {most} articles at once; nothing after these was read, so give fewer");
+    Refused { file, why }
 }
 
 /// Runs the stages on one article of the file `name`, as far as its time allows.

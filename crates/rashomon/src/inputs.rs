@@ -15,11 +15,16 @@ pub use rashomon_page::Format as InputFormat;
 /// The largest input that is held whole, in bytes: positions are kept in 32 bits.
 pub(crate) const FILE_BYTES: u64 = 2 << 30;
 
+/// So many bytes tell what something without a size is.
+const BEGINNING: u64 = 4 << 10;
+
 /// One thing to read.
 #[derive(Debug, Clone)]
 pub enum Input {
     /// A file.
     File(PathBuf),
+    /// Standard input, which can be read once.
+    Stdin,
     /// An address of http or https, to be fetched.
     Address(String),
     /// Bytes with the name to call them by.
@@ -36,6 +41,7 @@ impl Input {
     pub fn name(&self) -> String {
         match self {
             Self::Address(address) => address.clone(),
+            Self::Stdin => "-".to_owned(),
             Self::File(path) => path.to_string_lossy().into_owned(),
             Self::Bytes { name, .. } => name.clone(),
         }
@@ -49,11 +55,30 @@ impl Input {
         }
     }
 
+    /// Whether it says no size and may be read once only: standard input, a pipe, a device.
+    pub fn is_stream(&self) -> bool {
+        match self {
+            Self::Stdin => true,
+            Self::File(path) => fs::metadata(path).is_ok_and(|known| !known.is_file() && !known.is_dir()),
+            Self::Address(_) | Self::Bytes { .. } => false,
+        }
+    }
+
+    /// What it gives, a piece at a time.
+    pub(crate) fn open(&self) -> Result<Box<dyn Read + '_>, String> {
+        match self {
+            Self::Stdin => Ok(Box::new(io::stdin().lock())),
+            Self::Bytes { bytes, .. } => Ok(Box::new(bytes.as_slice())),
+            Self::Address(_) => Err("it is an address, not a file".to_owned()),
+            Self::File(path) => Ok(Box::new(File::open(path).map_err(|error| reason(&error))?)),
+        }
+    }
+
     /// Its bytes, at most `limit` of them.
     pub fn bytes(&self, limit: u64) -> Result<Cow<'_, [u8]>, String> {
         match self {
             Self::Bytes { bytes, .. } => Ok(Cow::Borrowed(bytes)),
-            Self::Address(_) => Err("it is an address, not a file".to_owned()),
+            Self::Address(_) | Self::Stdin => without_size(self.open()?, limit).map(Cow::Owned),
             Self::File(path) => {
                 let file = File::open(path).map_err(|error| reason(&error))?;
                 let size = file.metadata().ok().filter(fs::Metadata::is_file).map_or(0, |m| m.len());
@@ -81,10 +106,7 @@ impl Input {
         let mut refused = Vec::new();
         for path in paths {
             if path.as_os_str() == "-" {
-                match without_size(io::stdin().lock(), FILE_BYTES) {
-                    Ok(bytes) => found.push(Self::Bytes { name: "-".to_owned(), bytes }),
-                    Err(why) => refused.push(Refused { file: "-".to_owned(), why }),
-                }
+                found.push(Self::Stdin);
             } else if let Some(address) = path.to_str().filter(|text| rashomon_fetch::is_address(text)) {
                 found.push(Self::Address(address.to_owned()));
             } else if path.to_str().is_some_and(rashomon_fetch::has_scheme) && !path.exists() {
@@ -140,15 +162,25 @@ fn walk(given: &Path, found: &mut Vec<Input>, refused: &mut Vec<Refused>) {
 }
 
 /// Reads what says no size, such as standard input, a pipe or a device, which may have no end: as much as a page may
-/// have, and on up to `limit` only where that begins as many pages in one do.
-fn without_size(mut source: impl Read, limit: u64) -> Result<Vec<u8>, String> {
-    let page = (Limits::default().page_bytes as u64).min(limit);
+/// have, and on up to `limit` only where that begins as an archive does. What is packed is unpacked on the way, to see
+/// whether it comes to more than is read.
+pub(crate) fn without_size(mut source: impl Read, limit: u64) -> Result<Vec<u8>, String> {
+    let limits = Limits::default();
+    let page = (limits.page_bytes as u64).min(limit);
     let mut bytes = Vec::new();
     let mut read = |most: u64, bytes: &mut Vec<u8>| {
         source.by_ref().take(most).read_to_end(bytes).map_err(|error| reason(&error))
     };
-    read(page + 1, &mut bytes)?;
-    if bytes.len() as u64 > page && !rashomon_page::may_hold_many(&bytes) {
+    read(BEGINNING, &mut bytes)?;
+    let is_archive = rashomon_page::is_archive(&bytes);
+    if rashomon_page::is_packed(&bytes) && !is_archive {
+        let limit = (limits.unpacked_bytes as u64).min(limit);
+        let all = io::Cursor::new(bytes).chain(source).take(limit + 1);
+        let packed = rashomon_page::read_packed(all, &limits, reason)?;
+        return within(packed, limit);
+    }
+    read((page + 1).saturating_sub(bytes.len() as u64), &mut bytes)?;
+    if bytes.len() as u64 > page && !is_archive {
         return Err(format!(
             "it gives more than {} MB, or has no end; a page of at most that is read, so split it, or give JSON Lines or \
              an archive",
@@ -156,10 +188,12 @@ fn without_size(mut source: impl Read, limit: u64) -> Result<Vec<u8>, String> {
         ));
     }
     read((limit + 1).saturating_sub(bytes.len() as u64), &mut bytes)?;
-    if bytes.len() as u64 > limit {
-        return Err(too_large(bytes.len() as u64, limit));
-    }
-    Ok(bytes)
+    within(bytes, limit)
+}
+
+fn within(bytes: Vec<u8>, limit: u64) -> Result<Vec<u8>, String> {
+    let size = bytes.len() as u64;
+    if size > limit { Err(too_large(size, limit)) } else { Ok(bytes) }
 }
 
 pub(crate) fn reason(error: &io::Error) -> String {
@@ -180,7 +214,7 @@ fn too_large(size: u64, limit: u64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::io::{self, Read};
+    use std::io::{self, Read, Write as _};
 
     use super::{Input, without_size};
 
@@ -205,9 +239,31 @@ mod tests {
             assert!(why.contains("no end"), "{why}");
             assert!(source.1 <= 2 * page, "{} bytes were read", source.1);
         }
-        let mut source = Endless(b"{\"text\": \"Words.\"}\n", 0);
+        let mut source = Endless(b"WARC/1.0 \r\n", 0);
         let why = without_size(&mut source, page + 1000).unwrap_err();
         assert!(why.contains("too large"), "{why}");
+    }
+
+    #[test]
+    fn what_is_packed_and_has_no_end_is_refused_once_it_is_too_much() {
+        let packed = |unit: &[u8]| {
+            let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+            packed.write_all(unit).unwrap();
+            packed.finish().unwrap()
+        };
+        let much = packed(&[b'a'; 1 << 20]);
+        let mut source = Endless(&much, 0);
+        let why = without_size(&mut source, 2 << 30).unwrap_err();
+        assert!(why.contains("unpacks to more than"), "{why}");
+        assert!(source.1 <= 1 << 20, "{} bytes were read", source.1);
+        let nothing = packed(b"");
+        let mut source = Endless(&nothing, 0);
+        let why = without_size(&mut source, 1 << 20).unwrap_err();
+        assert!(why.contains("too large"), "{why}");
+        // What breaks off is told of by whoever reads it.
+        let mut source = Endless(b"\x1f\x8b\x08\0\0\0\0\0", 0);
+        assert!(without_size(&mut source, 2 << 30).is_ok());
+        assert!(source.1 <= 1 << 20, "{} bytes were read", source.1);
     }
 
     #[test]

@@ -1,16 +1,18 @@
 //! Long JSON Lines in portions of whole lines, so that no such file is held whole and the processors share it.
 
-use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, Cursor, Read};
 
 use memchr::{memchr, memrchr};
 use rashomon_page::{Limits, begins_lines};
 
-use crate::inputs::reason;
+use crate::inputs::{reason, without_size};
 use crate::{Input, InputFormat};
 
 /// Bytes of a portion, about: some ten articles.
 const PORTION: usize = 32 << 10;
+/// Of what has no size, a line is passed over that is so many times as long as the longest that is read; then it counts as one
+/// without an end.
+const PASSED_OVER: usize = 4;
 
 /// Whole lines of an input.
 pub(crate) struct Portion {
@@ -40,55 +42,90 @@ pub(crate) struct Portions<'i> {
     ended: bool,
     /// The longest line that is read.
     longest: usize,
+    /// The longest line that is passed over.
+    endless: usize,
 }
 
-impl<'i> Portions<'i> {
-    /// The portions of an input of more than one line whose lines are JSON values; none for any other input, and for one
-    /// that cannot be opened.
-    pub fn of(input: &'i Input, format: Option<InputFormat>, limits: &Limits) -> Option<Self> {
-        let (source, size): (Box<dyn Read + 'i>, u64) = match input {
-            Input::Address(_) => return None,
-            Input::Bytes { bytes, .. } => (Box::new(bytes.as_slice()), bytes.len() as u64),
+/// What an input turned out to be.
+pub(crate) enum Opened<'i> {
+    /// More than one line, whose lines are JSON values.
+    Lines(Portions<'i>),
+    /// Anything else that can be read again.
+    Whole,
+    /// All bytes of something else that can be read once.
+    Read(Result<Vec<u8>, String>),
+}
+
+impl<'i> Opened<'i> {
+    /// Begins to read an input. What cannot be opened is told of by whoever reads it again. Of what has no size at most
+    /// `most` bytes are read, where it is no lines.
+    pub fn of(input: &'i Input, format: Option<InputFormat>, limits: &Limits, most: u64) -> Self {
+        let lines = format.is_none_or(|format| format == InputFormat::JsonLines);
+        if input.is_stream() {
+            return match input.open() {
+                Ok(source) => Self::stream(source, lines, limits.page_bytes, most),
+                Err(why) => Self::Read(Err(why)),
+            };
+        }
+        let size = match input {
+            Input::Bytes { bytes, .. } => bytes.len() as u64,
             Input::File(path) => {
-                let size = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file)?.len();
+                let size = std::fs::metadata(path).map_or(0, |known| known.len());
                 let named =
                     [".jsonl", ".ndjson", ".json"].iter().any(|ending| input.name().ends_with(ending));
                 let may_be = format.map_or(named, |format| format == InputFormat::JsonLines);
-                if size <= PORTION as u64 || !may_be && size <= limits.page_bytes as u64 {
-                    return None;
-                }
-                (Box::new(File::open(path).ok()?), size)
+                if may_be || size > limits.page_bytes as u64 { size } else { 0 }
             }
+            Input::Address(_) | Input::Stdin => 0,
         };
-        let lines = format.is_none_or(|format| format == InputFormat::JsonLines);
-        (lines && size > PORTION as u64).then(|| Self::begin(source, limits.page_bytes))?
+        if !lines || size <= PORTION as u64 {
+            return Self::Whole;
+        }
+        let Ok(source) = input.open() else { return Self::Whole };
+        let mut portions = Portions::new(source, limits.page_bytes, usize::MAX);
+        if portions.begins().is_ok_and(|lines| lines) { Self::Lines(portions) } else { Self::Whole }
     }
 
-    fn begin(source: Box<dyn Read + 'i>, longest: usize) -> Option<Self> {
-        let mut portions = Self { source, rest: Vec::new(), start: 0, before: 0, ended: false, longest };
-        portions.fill().ok()?;
+    /// The same for what can be read only once.
+    fn stream(source: Box<dyn Read + 'i>, lines: bool, longest: usize, most: u64) -> Self {
+        let mut portions = Portions::new(source, longest, longest.saturating_mul(PASSED_OVER));
+        let is_long = |portions: &Portions| !portions.ended || portions.rest.len() > PORTION;
+        match if lines { portions.begins() } else { Ok(false) } {
+            Ok(true) if is_long(&portions) => Self::Lines(portions),
+            Ok(_) => Self::Read(without_size(Cursor::new(portions.rest).chain(portions.source), most)),
+            Err(error) => Self::Read(Err(reason(&error))),
+        }
+    }
+}
+
+impl<'i> Portions<'i> {
+    fn new(source: Box<dyn Read + 'i>, longest: usize, endless: usize) -> Self {
+        Self { source, rest: Vec::new(), start: 0, before: 0, ended: false, longest, endless }
+    }
+
+    /// Whether it has more than one line, and the first one is a JSON value. Reads as far as it takes to know.
+    fn begins(&mut self) -> io::Result<bool> {
+        self.fill()?;
         let mut from = 0;
         let end = loop {
-            match memchr(b'\n', &portions.rest[from..]) {
-                Some(length) if portions.rest[from..from + length].trim_ascii().is_empty() => {
-                    from += length + 1
-                }
+            match memchr(b'\n', &self.rest[from..]) {
+                Some(length) if self.rest[from..from + length].trim_ascii().is_empty() => from += length + 1,
                 Some(length) => break from + length,
-                None if portions.ended || portions.rest.len() > longest => return None,
-                None if !may_begin_lines(&portions.rest[from..]) => return None,
-                None => portions.fill().ok()?,
+                None if self.ended || self.rest.len() > self.longest => return Ok(false),
+                None if !may_begin_lines(&self.rest[from..]) => return Ok(false),
+                None => self.fill()?,
             }
         };
-        if !begins_lines(&portions.rest[from..end]) {
-            return None;
+        if !begins_lines(&self.rest[from..end]) {
+            return Ok(false);
         }
-        while portions.rest[end..].trim_ascii().is_empty() {
-            if portions.ended || portions.rest.len() > longest {
-                return None;
+        while self.rest[end..].trim_ascii().is_empty() {
+            if self.ended || self.rest.len() > self.longest {
+                return Ok(false);
             }
-            portions.fill().ok()?;
+            self.fill()?;
         }
-        Some(portions)
+        Ok(true)
     }
 
     /// Reads on: as much again as there is, at least a portion, so that a long line is looked through a few times only.
@@ -147,6 +184,10 @@ impl<'i> Portions<'i> {
             if end.is_some() || self.ended {
                 break;
             }
+            if length > self.endless {
+                let most = self.endless / 1_000_000;
+                return self.stop(format!("the line has no end within {most} MB; nothing after it was read"));
+            }
             if let Err(error) = self.fill() {
                 return self.stop(reason(&error));
             }
@@ -182,14 +223,23 @@ impl Iterator for Portions<'_> {
 mod tests {
     use super::*;
 
-    fn portions(text: &str) -> Option<Vec<(String, u32, usize)>> {
-        let input = Input::Bytes { name: "-".to_owned(), bytes: text.as_bytes().to_vec() };
-        let limits = Limits { page_bytes: 100_000, ..Limits::default() };
-        let shown = |portion: Result<Portion, Fault>| match portion {
+    const LIMIT: usize = 100_000;
+
+    fn shown(portion: Result<Portion, Fault>) -> (String, u32, usize) {
+        match portion {
             Ok(Portion { bytes, start, before, .. }) => (String::from_utf8(bytes).unwrap(), start, before),
             Err(Fault { before, why }) => (why, 0, before),
-        };
-        Some(Portions::of(&input, None, &limits)?.map(shown).collect())
+        }
+    }
+
+    fn portions(text: &str) -> Option<Vec<(String, u32, usize)>> {
+        let input = Input::Bytes { name: "-".to_owned(), bytes: text.as_bytes().to_vec() };
+        let limits = Limits { page_bytes: LIMIT, ..Limits::default() };
+        match Opened::of(&input, None, &limits, 1 << 30) {
+            Opened::Lines(portions) => Some(portions.map(shown).collect()),
+            Opened::Whole => None,
+            Opened::Read(_) => unreachable!("these bytes can be read again"),
+        }
     }
 
     fn line(number: usize, length: usize) -> String {
@@ -232,5 +282,60 @@ mod tests {
         for text in [spread, alone, list, short] {
             assert_eq!(portions(&text), None);
         }
+    }
+
+    /// A source that counts what was taken of it.
+    struct Counted<'c, R>(R, &'c std::cell::Cell<u64>);
+
+    impl<R: Read> Read for Counted<'_, R> {
+        fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+            let read = self.0.read(into)?;
+            self.1.set(self.1.get() + read as u64);
+            Ok(read)
+        }
+    }
+
+    #[test]
+    fn a_stream_is_read_in_portions_too() {
+        let lines: Vec<String> = (0..500).map(|number| line(number, 700)).collect();
+        let text = lines.join("\n");
+        let taken = std::cell::Cell::new(0);
+        let source = Box::new(Counted(text.as_bytes(), &taken));
+        let Opened::Lines(mut of_stream) = Opened::stream(source, true, LIMIT, 1 << 30) else { panic!() };
+        let first = of_stream.next().map(shown);
+        assert!(
+            taken.get() < text.len() as u64 / 2,
+            "{} bytes were taken for the first portion",
+            taken.get()
+        );
+        let all: Vec<_> = first.into_iter().chain(of_stream.map(shown)).collect();
+        assert_eq!(Some(all), portions(&text));
+        // What is no lines, or short, is handed on as it is.
+        let short = line(1, 10) + "\n" + &line(2, 10);
+        for (text, lines) in [("Words.\nand more", true), (&short, true), (&text, false)] {
+            match Opened::stream(Box::new(text.as_bytes()), lines, LIMIT, 1 << 30) {
+                Opened::Read(read) => assert_eq!(read.unwrap(), text.as_bytes()),
+                _ => panic!("{text}"),
+            }
+        }
+    }
+
+    #[test]
+    fn a_stream_without_an_end_is_left() {
+        let taken = std::cell::Cell::new(0);
+        let source = (line(1, 10) + "\n").into_bytes();
+        let source = Counted(Cursor::new(source).chain(io::repeat(b'x')), &taken);
+        let Opened::Lines(portions) = Opened::stream(Box::new(source), true, LIMIT, 1 << 30) else {
+            panic!()
+        };
+        let told: Vec<_> = portions.map(shown).collect();
+        assert_eq!(told.len(), 2);
+        assert_eq!(told[1].2, 1);
+        assert!(told[1].0.contains("no end"), "{told:?}");
+        assert!(taken.get() < 10 * LIMIT as u64, "{} bytes were taken", taken.get());
+        // Nor is one that begins with a line and then has nothing.
+        let source = Cursor::new((line(1, 10) + "\n").into_bytes()).chain(io::repeat(b'\n'));
+        let Opened::Read(read) = Opened::stream(Box::new(source), true, LIMIT, 1 << 30) else { panic!() };
+        assert!(read.unwrap_err().contains("no end"));
     }
 }

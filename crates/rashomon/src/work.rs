@@ -2,7 +2,7 @@
 
 use rashomon_page::Limits;
 
-use crate::portions::{Fault, Portion, Portions};
+use crate::portions::{Fault, Opened, Portion, Portions};
 use crate::{Input, InputFormat, Refused};
 
 /// How many inputs are read before their articles are handed on, so that a long list is never held whole.
@@ -16,6 +16,8 @@ const NAMED: usize = 1000;
 pub(crate) enum Work<'i> {
     /// An input as a whole.
     Whole(&'i Input),
+    /// An input that can be read once, with its bytes or why it has none.
+    Read(&'i Input, Result<Vec<u8>, String>),
     /// Lines of an input.
     Lines(&'i Input, Portion),
     /// Lines of an input that could not be read.
@@ -25,7 +27,9 @@ pub(crate) enum Work<'i> {
 impl Work<'_> {
     pub fn input(&self) -> &Input {
         match self {
-            Self::Whole(input) | Self::Lines(input, _) | Self::Fault(input, _) => input,
+            Self::Whole(input) | Self::Read(input, _) | Self::Lines(input, _) | Self::Fault(input, _) => {
+                input
+            }
         }
     }
 }
@@ -37,11 +41,13 @@ pub(crate) struct Works<'i> {
     open: Option<(&'i Input, Portions<'i>)>,
     format: Option<InputFormat>,
     limits: &'i Limits,
+    /// The largest input that is held whole.
+    most: u64,
 }
 
 impl<'i> Works<'i> {
-    pub fn new(inputs: &'i [Input], format: Option<InputFormat>, limits: &'i Limits) -> Self {
-        Self { inputs: inputs.iter(), open: None, format, limits }
+    pub fn new(inputs: &'i [Input], format: Option<InputFormat>, limits: &'i Limits, most: u64) -> Self {
+        Self { inputs: inputs.iter(), open: None, format, limits, most }
     }
 
     /// As much as is read together; nothing at the end.
@@ -49,7 +55,11 @@ impl<'i> Works<'i> {
         let (mut batch, mut portions) = (Vec::new(), 0);
         while batch.len() < INPUTS && portions < PORTIONS {
             let Some(work) = self.next() else { break };
-            portions += usize::from(!matches!(work, Work::Whole(_)));
+            portions += match work {
+                Work::Whole(_) => 0,
+                Work::Lines(..) | Work::Fault(..) => 1,
+                Work::Read(..) => PORTIONS,
+            };
             batch.push(work);
         }
         batch
@@ -69,9 +79,10 @@ impl<'i> Iterator for Works<'i> {
                 }
             }
             let input = self.inputs.next()?;
-            match Portions::of(input, self.format, self.limits) {
-                Some(portions) => self.open = Some((input, portions)),
-                None => return Some(Work::Whole(input)),
+            match Opened::of(input, self.format, self.limits, self.most) {
+                Opened::Lines(portions) => self.open = Some((input, portions)),
+                Opened::Whole => return Some(Work::Whole(input)),
+                Opened::Read(read) => return Some(Work::Read(input, read)),
             }
         }
     }
@@ -94,7 +105,7 @@ impl Named {
                 *self = Self::default();
                 portion.last
             }
-            Work::Whole(_) => {
+            Work::Whole(_) | Work::Read(..) => {
                 *self = Self::default();
                 true
             }
