@@ -1,36 +1,30 @@
 //! Who reads the articles, and how long that may take: the arguments, over what the configuration says.
 
-use std::time::Duration;
-
 use clap::Args;
 use rashomon::{Engine, ModelChoice};
 use rashomon_library::Takes;
 
-use crate::configuration::{self, Seconds, seconds};
+use crate::configuration::{self, Bound, bound};
 use crate::messages;
 
 /// How long the reading may take.
 #[derive(Debug, Args)]
 pub struct TimeArguments {
-    /// How many seconds one article may take, 0 for any number; layers that there was no time for are empty, and the
+    /// How many seconds one article may take, or none for as long as it takes; layers that there was no time for are empty, and the
     /// article says so [default: 60]
-    #[arg(long, value_name = "SECONDS", value_parser = seconds, env = "RASHOMON_ARTICLE_TIME")]
-    pub article_time: Option<Duration>,
-    /// How many seconds the account of one story may take, 0 for any number; it says what is missing [default: 600]
-    #[arg(long, value_name = "SECONDS", value_parser = seconds, env = "RASHOMON_STORY_TIME")]
-    pub story_time: Option<Duration>,
+    #[arg(long, value_name = "SECONDS", value_parser = bound, allow_negative_numbers = true, env = "RASHOMON_ARTICLE_TIME")]
+    pub article_time: Option<Bound>,
+    /// How many seconds the account of one story may take, or none for as long as it takes; it says what is missing [default: 600]
+    #[arg(long, value_name = "SECONDS", value_parser = bound, allow_negative_numbers = true, env = "RASHOMON_STORY_TIME")]
+    pub story_time: Option<Bound>,
 }
 
 impl TimeArguments {
     /// An engine that is bounded as these say, else as the configuration has it.
     pub fn engine(&self, engine: Engine) -> Result<Engine, String> {
         let time = &configuration::get()?.time;
-        let chosen = |flag: Option<Duration>, configured: Option<Seconds>, usual| match flag
-            .or(configured.map(|seconds| seconds.0))
-        {
-            Some(Duration::ZERO) => None,
-            Some(time) => Some(time),
-            None => usual,
+        let chosen = |flag: Option<Bound>, configured: Option<Bound>, usual| {
+            flag.or(configured).map_or(usual, |bound| bound.0)
         };
         Ok(Engine {
             article_time: chosen(self.article_time, time.article, engine.article_time),

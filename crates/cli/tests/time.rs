@@ -5,7 +5,7 @@ mod common;
 use common::{Scratch, page};
 
 /// Less than anything takes.
-const NONE: &str = "0.000000001";
+const NONE: &str = "0.000001";
 
 #[test]
 fn an_article_whose_time_runs_out_says_what_is_missing() {
@@ -50,7 +50,7 @@ fn an_account_says_which_page_was_not_read_as_a_whole() {
     let scratch = Scratch::new();
     scratch.write("one.html", page("Brannock Times", "harvest dispute"));
     for format in ["markdown", "html", "terminal"] {
-        let run = scratch.run(&["brief", "--format", format, "--article-time", "0.000000001", "one.html"]);
+        let run = scratch.run(&["brief", "--format", format, "--article-time", NONE, "one.html"]);
         assert!(run.out().contains("for want of time"), "{format}: {}", run.out());
     }
 }
@@ -60,15 +60,15 @@ fn no_bound_is_the_same_as_time_enough() {
     let scratch = Scratch::new();
     scratch.write("one.html", page("Brannock Times", "harvest dispute"));
     let usual = scratch.run(&["brief", "--format", "json", "one.html"]);
-    let unbound = ["brief", "--format", "json", "--article-time", "0", "--story-time", "0", "one.html"];
+    let unbound = ["brief", "--format", "json", "--article-time", "none", "--story-time", "none", "one.html"];
     assert_eq!(scratch.run(&unbound).out(), usual.out());
     assert!(!usual.out().contains("unread"));
-    scratch.write("rashomon.toml", "[time]\narticle = 0.000000001\n");
+    scratch.write("rashomon.toml", "[time]\narticle = 0.000001\n");
     let run = scratch.run(&["annotate", "--config", "rashomon.toml", "one.html"]);
     assert!(run.err().contains("ran out"), "{}", run.err());
     let run = scratch.run(&["annotate", "one.html"]);
     assert!(!run.err().contains("ran out") && run.err().contains("time"), "{}", run.err());
-    let run = scratch.run(&["annotate", "--config", "rashomon.toml", "--article-time", "0", "one.html"]);
+    let run = scratch.run(&["annotate", "--config", "rashomon.toml", "--article-time", "none", "one.html"]);
     assert!(!run.err().contains("ran out"), "{}", run.err());
 }
 
@@ -80,4 +80,19 @@ fn the_library_and_its_accounts_are_bounded_too() {
     let run = scratch.run(&[&["add", "--article-time", NONE, "one.html"][..], &library].concat());
     assert!(run.err().contains("ran out"), "{}", run.err());
     assert_eq!(run.code(), 0, "{}", run.err());
+}
+
+#[test]
+fn a_time_that_nobody_can_mean_is_refused() {
+    let scratch = Scratch::new();
+    scratch.write("one.html", page("Brannock Times", "harvest dispute"));
+    for flag in ["--article-time", "--story-time"] {
+        for value in ["-1", "0", "nan", "inf", "1e-12", "soon"] {
+            let run = scratch.run(&["brief", flag, value, "one.html"]);
+            assert_eq!((run.code(), run.out()), (2, ""), "{flag} {value}");
+            for part in [flag, value, "0.000001 to 86400", "none"] {
+                assert!(run.err().contains(part), "{flag} {value}: {}", run.err());
+            }
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! Runs the stages on one article, each over what those before it made.
 
 use rashomon_article::{Article, Diagnostic, Severity};
-use rashomon_language::{Language, Quote};
+use rashomon_language::Quote;
 use rashomon_model::{Model, Predictions};
 use rashomon_text::Budget;
 use rashomon_timex::{Anchor, Times};
@@ -51,7 +51,7 @@ pub fn annotate(label: String, article: Article) -> Annotated {
     read(label, article, Tasks::ALL, None, Budgets::NONE).0
 }
 
-/// An article with its layers, and which of them there was no time for: those are empty. `label` is what to call its
+/// An article with its layers, and which of them there was no time for, or not enough. `label` is what to call its
 /// outlet; without a model, rules alone read it.
 pub fn read(
     label: String,
@@ -65,44 +65,68 @@ pub fn read(
         return (read_in_part(label, article, read, tasks), Vec::new());
     }
     let model = model.filter(|_| tasks.attributions || tasks.syntax || tasks.names);
-    let mut missing = Vec::new();
-    let mut due = |wanted: bool, what: &'static str| {
-        let late = wanted && !budgets.all.goes_on();
-        missing.extend(late.then_some(what));
-        wanted && !late
-    };
+    let mut stages = Stages { budget: budgets.all, missing: Vec::new() };
     let mut fault = None;
     let text = &article.text;
     let mut predict = |quotes: &[Quote]| predict(&article, quotes, model, budgets.model, &mut fault);
-    let (mut language, predictions) = if !due(true, "sentences and names") {
-        (Language::default(), None)
-    } else if tasks.names {
-        rashomon_language::read_with(text, predict)
-    } else {
-        let language = rashomon_language::read(text);
+    let (mut language, predictions) = stages.in_part(true, ("sentences and names", "some names"), || {
+        if tasks.names {
+            return rashomon_language::read_within(text, predict, budgets.all);
+        }
+        let (language, _) = rashomon_language::read_within(text, |_| None, budgets.all);
         let predictions = predict(&language.quotes);
         (language, predictions)
-    };
-    if due(tasks.syntax, "tags and relations") {
-        language.syntax = Some(rashomon_language::syntax(&article.text, &language, predictions.as_ref()));
-    }
-    let times = if due(tasks.times || tasks.attributions || tasks.events, "times") {
-        rashomon_timex::read(&article.text, &language, article.published)
-    } else {
-        Times::default()
-    };
-    let attributions = if due(tasks.attributions, "attributions") {
-        rashomon_attribution::read_with(&article.text, &language, &times, predictions.as_ref())
-    } else {
-        Vec::new()
-    };
-    let events = if due(tasks.events, "events") {
-        rashomon_event::read(&article.text, &language, &times)
-    } else {
-        Vec::new()
-    };
+    });
+    language.syntax = stages.whole(tasks.syntax, "tags and relations", || {
+        Some(rashomon_language::syntax(text, &language, predictions.as_ref()))
+    });
+    let times = stages.whole(tasks.times || tasks.attributions || tasks.events, "times", || {
+        rashomon_timex::read(text, &language, article.published)
+    });
+    let attributions = stages.whole(tasks.attributions, "attributions", || {
+        rashomon_attribution::read_with(text, &language, &times, predictions.as_ref())
+    });
+    let events = stages.in_part(tasks.events, ("events", "some events"), || {
+        rashomon_event::read_within(text, &language, &times, budgets.all)
+    });
+    let missing = stages.missing;
     article.diagnostics.extend(fault);
     (Annotated { label, article, language, times, attributions, events, read }, missing)
+}
+
+/// The stages of an article that there was no time for, or not enough.
+struct Stages<'b> {
+    budget: Budget<'b>,
+    missing: Vec<&'static str>,
+}
+
+impl Stages<'_> {
+    /// What a stage finds that is wanted, if there is time to begin it.
+    fn whole<T: Default>(&mut self, wanted: bool, what: &'static str, stage: impl FnOnce() -> T) -> T {
+        if !wanted {
+            return T::default();
+        }
+        if !self.budget.goes_on() {
+            self.missing.push(what);
+            return T::default();
+        }
+        stage()
+    }
+
+    /// The same of a stage that asks for the time as it goes: what it finds is whole if there still is some at its end.
+    fn in_part<T: Default>(
+        &mut self,
+        wanted: bool,
+        (what, part): (&'static str, &'static str),
+        stage: impl FnOnce() -> T,
+    ) -> T {
+        let late = self.missing.len();
+        let found = self.whole(wanted, what, stage);
+        if wanted && self.missing.len() == late && !self.budget.goes_on() {
+            self.missing.push(part);
+        }
+        found
+    }
 }
 
 /// What the model says of an article. Should the model fail, the rules read it, and `fault` says so.
@@ -144,16 +168,17 @@ fn read_in_part(label: String, mut article: Article, read: Extent, tasks: Tasks)
     Annotated { label, article, language, times, attributions, events: Vec::new(), read }
 }
 
-/// Reads the times of an article anew, told from another day, and what depends on them.
-pub fn date_from(annotated: &mut Annotated, anchor: Anchor) {
+/// Reads the times of an article anew, told from another day, and what depends on them. Whether there was time for all of it.
+pub fn date_from(annotated: &mut Annotated, anchor: Anchor, budget: Budget<'_>) -> bool {
     let Annotated { article, language, times, attributions, events, read, .. } = annotated;
     *times = rashomon_timex::read_from(&article.text, language, anchor);
     if *read != Extent::Whole {
         keep_dates(&article.text, times);
-        return;
+        return true;
     }
     rashomon_attribution::date(&article.text, language, times, attributions);
-    *events = rashomon_event::read(&article.text, language, times);
+    *events = rashomon_event::read_within(&article.text, language, times, budget);
+    budget.goes_on()
 }
 
 /// Leaves the times that are no words of English by chance: those with a year in digits.

@@ -28,7 +28,7 @@ mod when;
 
 use jiff::civil::Date;
 use rashomon_language::Language;
-use rashomon_text::{Span, Text};
+use rashomon_text::{Budget, Span, Text};
 use rashomon_timex::Times;
 
 pub use dated::{Dated, dated};
@@ -171,13 +171,22 @@ pub fn read(text: &str, language: &Language, times: &Times) -> Vec<Event> {
     read_with(text, language, times, Head::get())
 }
 
+/// The same as far as there is time.
+pub fn read_within(text: &str, language: &Language, times: &Times, budget: Budget<'_>) -> Vec<Event> {
+    find_all(text, language, times, Head::get(), budget)
+}
+
 /// The same with another head, as measuring by folds asks.
 pub fn read_with(text: &str, language: &Language, times: &Times, head: &Head) -> Vec<Event> {
+    find_all(text, language, times, head, Budget::NONE)
+}
+
+fn find_all(text: &str, language: &Language, times: &Times, head: &Head, budget: Budget<'_>) -> Vec<Event> {
     let reading = clause::Reading { text, language };
     let mentions = parties::mentions(language);
     let mut events = Vec::new();
     let mut rest = mentions.as_slice();
-    for sentence in &language.sentences {
+    for sentence in language.sentences.iter().take_while(|_| budget.goes_on()) {
         let tokens = sentence.tokens.clone();
         rest = &rest[rest.partition_point(|named| named.first < tokens.start)..];
         let here = &rest[..rest.partition_point(|named| named.first < tokens.end)];

@@ -18,7 +18,7 @@ mod words;
 
 use rashomon_lexicon::dictionary;
 use rashomon_model::Predictions;
-use rashomon_text::{Span, Text};
+use rashomon_text::{Budget, Span, Text};
 
 pub use rashomon_lexicon::dictionary::{VerbForm, lemma, verb_form};
 pub use rashomon_lexicon::gazetteer::{Gazetteer, Gender, KnownName, Office, OfficeSort};
@@ -190,7 +190,7 @@ pub fn read(text: &str) -> Language {
 pub fn read_layers(text: &str, layers: Layers) -> Language {
     let (mut language, entries) = surface(text);
     if layers == Layers::Entities {
-        language.entities = named(text, &language, &entries, None);
+        language.entities = named(text, &language, &entries, None, Budget::NONE);
     }
     language
 }
@@ -201,12 +201,21 @@ pub fn read_with(
     text: &str,
     model: impl FnOnce(&[Quote]) -> Option<Predictions>,
 ) -> (Language, Option<Predictions>) {
+    read_within(text, model, Budget::NONE)
+}
+
+/// The same as far as there is time for names: those at the end are left out, and who else is meant than those who are named.
+pub fn read_within(
+    text: &str,
+    model: impl FnOnce(&[Quote]) -> Option<Predictions>,
+    budget: Budget<'_>,
+) -> (Language, Option<Predictions>) {
     let (mut language, entries) = surface(text);
     let predictions = model(&language.quotes);
     if let Some(predictions) = &predictions {
         language.sentences = unmarked::cut(&language, predictions);
     }
-    language.entities = named(text, &language, &entries, predictions.as_ref());
+    language.entities = named(text, &language, &entries, predictions.as_ref(), budget);
     (language, predictions)
 }
 
@@ -239,8 +248,10 @@ fn named(
     language: &Language,
     entries: &[Option<&'static dictionary::Entry>],
     predictions: Option<&Predictions>,
+    budget: Budget<'_>,
 ) -> Vec<Entity> {
     let Language { tokens, sentences, quotes, .. } = language;
     let gazetteer = Gazetteer::get();
-    entities::entities(&entities::Reader { text, tokens, entries, sentences, quotes, gazetteer }, predictions)
+    let reader = entities::Reader { text, tokens, entries, sentences, quotes, gazetteer };
+    entities::entities(&reader, predictions, budget)
 }

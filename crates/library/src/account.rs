@@ -15,7 +15,7 @@ pub fn account(engine: &Engine, library: &Library, story: &str) -> Result<Accoun
     let rows = library.story_articles(story)?;
     let mut corpus = annotated(engine, library, &rows, Tasks::ALL)?;
     let memberships = as_one_story(&corpus.articles, Engine::cluster(&corpus));
-    date_by_others(&mut corpus, &memberships);
+    date_by_others(engine, &mut corpus, &memberships);
     let stories = engine.accounts(&corpus, &memberships);
     let story_ids = rows.first().map(|row| row.story.clone()).into_iter().collect();
     Ok(Account { corpus, memberships, stories, story_ids })
@@ -53,7 +53,7 @@ pub fn whole(engine: &Engine, library: &Library) -> Result<Account, StoreError> 
         }
         story_ids.extend(articles.first().map(|annotated| story_of(annotated).to_owned()));
     }
-    date_by_others(&mut corpus, &memberships);
+    date_by_others(engine, &mut corpus, &memberships);
     let stories = engine.accounts(&corpus, &memberships);
     Ok(Account { corpus, memberships, stories, story_ids })
 }

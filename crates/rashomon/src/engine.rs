@@ -214,7 +214,7 @@ impl Engine {
         let mut corpus = self.corpus(inputs);
         drop_repeats(&mut corpus);
         let memberships = Self::cluster(&corpus);
-        date_by_others(&mut corpus, &memberships);
+        date_by_others(self, &mut corpus, &memberships);
         let stories = self.accounts(&corpus, &memberships);
         Account { corpus, memberships, stories, story_ids: Vec::new() }
     }
@@ -438,13 +438,22 @@ pub fn annotate(engine: &Engine, name: &str, article: Article, tasks: Tasks) -> 
     annotated
 }
 
-/// Gives the articles that others of their episode date a day to be told from, and reads their times anew.
-pub fn date_by_others(corpus: &mut Corpus, memberships: &[Membership]) {
+/// Gives the articles that others of their episode date a day to be told from, and reads their times anew, each within the
+/// time of an article.
+pub fn date_by_others(engine: &Engine, corpus: &mut Corpus, memberships: &[Membership]) {
     let days = rashomon_story::infer_days(&corpus.articles, memberships);
-    for (annotated, anchor) in corpus.articles.iter_mut().zip(days) {
-        if let Some(anchor) = anchor {
-            rashomon_document::date_from(annotated, anchor);
+    for (index, anchor) in days.into_iter().enumerate() {
+        let (Some(anchor), Some(annotated)) = (anchor, corpus.articles.get_mut(index)) else { continue };
+        let deadline = Deadline::of(engine.article_time);
+        let goes_on = || deadline.goes_on();
+        if rashomon_document::date_from(annotated, anchor, Budget::new(&goes_on)) {
+            continue;
         }
+        let message = time::of_article(engine.article_time, &["some events"]);
+        if let Some(warn) = engine.warned {
+            warn(&corpus.files[index], &message);
+        }
+        annotated.article.diagnostics.push(Diagnostic { severity: Severity::Warning, message });
     }
 }
 

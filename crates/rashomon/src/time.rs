@@ -27,7 +27,7 @@ impl Deadline {
 }
 
 /// What the diagnostic of an article whose time ran out says.
-pub(crate) const RAN_OUT: &str = "ran out, so these were not read";
+pub(crate) const RAN_OUT: &str = "ran out, so these were not read, or not all";
 
 /// What an article says whose time ran out before `missing` were read.
 pub(crate) fn of_article(time: Option<Duration>, missing: &[&str]) -> String {

@@ -112,7 +112,7 @@ mod tests {
     fn what_writes_sends_or_lowers_a_guard_does_not() {
         let here = "library = 'n.db'\nopml = ['../x.opml', '/etc/passwd', 'own.opml']\n\
                     [fetch]\ndelay = 0\ntimeout = 900\nmax_pages = 100000\nallow_private = true\nignore_robots = true\n\
-                    [time]\narticle = 0.001\nstory = 0\n\
+                    [time]\narticle = 0.001\nstory = 1\n\
                     [[alerts]]\nquery = 'a'\nfile = '/home/x/.profile'\n[[alerts]]\nquery = 'b'\natom = 'notes.txt'\n\
                     [[alerts]]\nquery = 'c'\nwebhook = 'https://x.example/'\n[[alerts]]\nquery = 'd'\n";
         let (read, unheard) = layered("", here);

@@ -16,7 +16,7 @@ use etcetera::BaseStrategy as _;
 use rashomon::Refused;
 use rashomon_library::alerts::{Configured, Way};
 use serde::Deserialize;
-pub use values::{Address, Interval, Seconds, seconds};
+pub use values::{Address, Bound, Interval, Seconds, bound, seconds};
 
 use crate::messages;
 
@@ -74,14 +74,14 @@ pub struct Fetch {
     pub ignore_robots: bool,
 }
 
-/// How long the reading may take; 0 is no bound.
+/// How long the reading may take.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Time {
-    /// One article, in seconds.
-    pub article: Option<Seconds>,
-    /// The account of one story, in seconds.
-    pub story: Option<Seconds>,
+    /// One article.
+    pub article: Option<Bound>,
+    /// The account of one story.
+    pub story: Option<Bound>,
 }
 
 /// How feeds are watched.
@@ -221,15 +221,15 @@ mod tests {
     #[test]
     fn a_file_is_read_whole() {
         let text = "library = 'n.db'\n[fetch]\ndelay = 0.5\ntimeout = 10\nmax_pages = 7\nallow_private = true\n\
-                    [watch]\ninterval = '2 hours'\n[time]\narticle = 5\nstory = 0\n[[feeds]]\nurl = 'https://gull.example/feed'\n\
+                    [watch]\ninterval = '2 hours'\n[time]\narticle = 5\nstory = 'none'\n[[feeds]]\nurl = 'https://gull.example/feed'\n\
                     [[feeds]]\nurl = 'https://tern.example/'\ninterval = '90s'\noutlet = 'The Tern'\n\
                     [[alerts]]\nquery = 'type:SANCTION'\natom = 'a.xml'\n";
         let read = Configuration::parse(text).expect("it is right");
         assert_eq!(read.fetch.delay.map(|s| s.0), Some(Duration::from_millis(500)));
         assert_eq!(read.fetch.timeout.map(|s| s.0), Some(Duration::from_secs(10)));
         assert_eq!(read.interval(), Duration::from_secs(7200));
-        let times = [read.time.article, read.time.story].map(|time| time.map(|s| s.0.as_secs()));
-        assert_eq!(times, [Some(5), Some(0)]);
+        let times = [read.time.article, read.time.story].map(|time| time.map(|bound| bound.0));
+        assert_eq!(times, [Some(Some(Duration::from_secs(5))), Some(None)]);
         let intervals: Vec<_> = read.feeds.iter().map(|feed| feed.interval.map(|i| i.0.as_secs())).collect();
         assert_eq!(intervals, [None, Some(90)]);
         assert_eq!(read.alerts[0].atom.as_deref(), Some(Path::new("a.xml")));
@@ -241,6 +241,8 @@ mod tests {
             ("libary = 'x'", &["line 1", "`libary`", "expected one of `library`"][..]),
             ("[fetch]\n\ndelay = 'soon'", &["line 3", "delay", "give seconds"]),
             ("[fetch]\ndelay = -1", &["line 2", "give seconds"]),
+            ("[time]\narticle = 0", &["line 2", "give seconds", "none"]),
+            ("[time]\nstory = nan", &["line 2", "give seconds", "none"]),
             ("[[feeds]]\noutlet = 'x'", &["missing field `url`"]),
             ("[[feeds]]\nurl = 'feed.xml'", &["line 2", "http or https"]),
             ("[[feeds]]\nurl = 'https://g.example/'\ninterval = '5'", &["line 3", "30m"]),

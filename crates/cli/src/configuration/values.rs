@@ -33,6 +33,40 @@ pub fn seconds(text: &str) -> Result<Duration, String> {
     time.filter(|time| time.as_secs() < 86_400).ok_or_else(|| "give seconds, such as 30 or 0.5".to_owned())
 }
 
+/// How long work may take; none is no bound.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "toml::Value")]
+pub struct Bound(pub Option<Duration>);
+
+/// The least and the most that a bound can be. Less than the least is nobody's wish but a slip of the unit.
+const LEAST: Duration = Duration::from_micros(1);
+const MOST: Duration = Duration::from_secs(86_400);
+
+impl TryFrom<toml::Value> for Bound {
+    type Error = String;
+
+    fn try_from(value: toml::Value) -> Result<Self, String> {
+        match value {
+            toml::Value::Integer(seconds) => bound(&seconds.to_string()),
+            toml::Value::Float(seconds) => bound(&seconds.to_string()),
+            toml::Value::String(word) => bound(&word),
+            _ => bound(""),
+        }
+    }
+}
+
+/// Reads a bound on time: seconds, with or without a fraction, or `none`.
+pub fn bound(text: &str) -> Result<Bound, String> {
+    if text == "none" {
+        return Ok(Bound(None));
+    }
+    let time = text.parse().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+    let time = time.filter(|time| (LEAST..=MOST).contains(time));
+    time.map(|time| Bound(Some(time))).ok_or_else(|| {
+        "give seconds, 0.000001 to 86400, such as 30 or 0.5; or none, for as long as it takes".to_owned()
+    })
+}
+
 /// How often something is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
@@ -88,6 +122,18 @@ impl TryFrom<String> for Address {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_bound_is_a_time_that_can_be_meant_or_none() {
+        for (text, seconds) in [("60", 60.0), ("0.5", 0.5), ("1e-3", 0.001), ("86400", 86_400.0)] {
+            assert_eq!(bound(text), Ok(Bound(Some(Duration::from_secs_f64(seconds)))), "{text}");
+        }
+        assert_eq!(bound("none"), Ok(Bound(None)));
+        for text in ["0", "-0", "-1", "nan", "inf", "-inf", "1e-12", "1e300", "86401", "", "soon", "1 s"] {
+            let why = bound(text).expect_err(text);
+            assert!(why.contains("0.000001 to 86400") && why.contains("none"), "{why}");
+        }
+    }
 
     #[test]
     fn intervals_are_read() {

@@ -28,7 +28,7 @@ use rashomon_lexicon::dictionary::Entry;
 use rashomon_lexicon::gazetteer::{Gazetteer, Gender, Office, OfficeSort};
 use rashomon_lexicon::{function_words, people};
 use rashomon_model::Predictions;
-use rashomon_text::Span;
+use rashomon_text::{Budget, Span};
 
 use crate::{Entity, EntityKind, Mention, MentionKind, Quote, Sentence, Tag, Token};
 
@@ -220,23 +220,33 @@ pub(crate) struct Draft {
     pub mentions: Vec<(Range<usize>, MentionKind, Option<Range<usize>>)>,
 }
 
-/// Finds the entities of a text, with the names that the trained model sees, if it was asked.
-pub(crate) fn entities(reader: &Reader, predictions: Option<&Predictions>) -> Vec<Entity> {
+/// Finds the entities of a text, with the names that the trained model sees, if it was asked. Where time runs out, the names
+/// at the end are left out, and who else is meant than those who are named.
+pub(crate) fn entities(
+    reader: &Reader,
+    predictions: Option<&Predictions>,
+    budget: Budget<'_>,
+) -> Vec<Entity> {
     if !is_english(reader) {
         return Vec::new();
     }
-    let mut found = names::names(reader);
+    let mut found = names::names(reader, budget);
     if let Some(learned) = predictions.and_then(|predictions| learned::Learned::read(reader, predictions)) {
         found = learned.combine(reader, found);
     }
     names::without_lead(reader, &mut found);
     roles::roles(reader, &mut found);
     let mut drafts = joining::join(reader, &found);
-    nominals::resolve(reader, &mut drafts);
-    pronouns::resolve(reader, &mut drafts);
-    first_person::resolve(reader, &mut drafts);
-    predicates::resolve(reader, &mut drafts);
-    let owned = owned::resolve(reader, &mut drafts);
+    let passes: [&dyn Fn(&mut Vec<Draft>); 4] = [
+        &|drafts| nominals::resolve(reader, drafts),
+        &|drafts| pronouns::resolve(reader, drafts),
+        &|drafts| first_person::resolve(reader, drafts),
+        &|drafts| predicates::resolve(reader, drafts),
+    ];
+    for pass in passes.into_iter().take_while(|_| budget.goes_on()) {
+        pass(&mut drafts);
+    }
+    let owned = if budget.goes_on() { owned::resolve(reader, &mut drafts) } else { Vec::new() };
     let mut entities = finish(reader, drafts);
     entities.extend(owned);
     entities.sort_by_key(|entity| entity.mentions.first().map(|mention| mention.span));

@@ -7,16 +7,17 @@ use std::ops::Range;
 
 use rashomon_lexicon::gazetteer::{Gender, KnownName, LastWord};
 use rashomon_lexicon::people;
+use rashomon_text::Budget;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::runs::{chunk_end, gender_of_title, is_title};
 use super::{Found, Reader, Sort};
 use crate::Tag;
 
-/// Finds the names of a text, in text order, not overlapping.
-pub(super) fn names(reader: &Reader) -> Vec<Found> {
+/// Finds the names of a text, in text order, not overlapping, as far as there is time.
+pub(super) fn names(reader: &Reader, budget: Budget<'_>) -> Vec<Found> {
     let mut found = Vec::new();
-    for sentence in reader.sentences {
+    for sentence in reader.sentences.iter().take_while(|_| budget.goes_on()) {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             let Some(end) = chunk_end(reader, at, sentence.tokens.end) else {
