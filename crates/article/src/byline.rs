@@ -70,14 +70,14 @@ pub(crate) fn of_parts(parts: &[String], person: bool) -> Vec<String> {
     if out.is_empty() { named(&parts.join(" "), person) } else { out }
 }
 
-/// The authors that a feed or a record gives. Each value is one name, but for a single one that reads like a byline: its opener
+/// The authors that a feed or a record gives. Each value is one name, but for those that read like a byline: the opener
 /// goes ("By"), and where it is a list of people beside an agency or outlet, the people are taken.
 pub(crate) fn given(authors: &[String]) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for author in authors {
         let folded = author.split_whitespace().collect::<Vec<_>>().join(" ");
         let bare = opened(&folded).unwrap_or(&folded).trim();
-        let people = if authors.len() == 1 { listed(bare) } else { Vec::new() };
+        let people = listed(bare);
         let names = if people.is_empty() { vec![bare.to_owned()] } else { people };
         for name in names {
             if !name.is_empty() && !out.contains(&name) {
@@ -101,10 +101,23 @@ fn listed(value: &str) -> Vec<String> {
     let parts: Vec<String> = parts().filter(|part| !part.is_empty()).collect();
     let is_name = |part: &String| is_person(part) || part.contains(' ') || single(part, false).is_some();
     if parts.len() < 2 || !is_person(&parts[0]) || !parts.iter().all(is_name) {
-        return Vec::new();
+        return inverted(value);
     }
     let pieces = value.split([';', '/', '|']).flat_map(|piece| names(piece.trim()));
     pieces.collect()
+}
+
+/// The people of a list with each last name first ("Ode, Ann; Lind, Bo"), which semicolons part.
+fn inverted(value: &str) -> Vec<String> {
+    let pieces: Vec<&str> = value.split(';').map(str::trim).filter(|piece| !piece.is_empty()).collect();
+    let is_one = |piece: &&str| {
+        piece.split_once(", ").is_some_and(|(last, first)| {
+            let is_name = |part: &str| part.starts_with(char::is_uppercase) && !part.contains(',');
+            is_name(last) && is_name(first)
+        })
+    };
+    let all = pieces.len() > 1 && pieces.iter().all(is_one);
+    pieces.into_iter().filter(|_| all).map(str::to_owned).collect()
 }
 
 /// What follows the opener of a byline, if there is one.

@@ -174,7 +174,7 @@ impl<'p> Given<'p> {
     }
 
     /// When it was published and last changed. Where only the last change is known to a page or a feed, the article is dated by
-    /// that.
+    /// that; not by a sitemap's, which is any change of the page, years after it was published.
     pub(crate) fn dates(
         &mut self,
         published: Own<Stamp>,
@@ -187,7 +187,7 @@ impl<'p> Given<'p> {
         let own = modified.filter(|(stamp, _)| published.as_ref().is_none_or(|(day, _)| day != stamp));
         let changed = self.pick(own, given);
         match (published, changed) {
-            (None, Some((stamp, from, _))) if from != Origin::Record => {
+            (None, Some((stamp, from, _))) if !matches!(from, Origin::Record | Origin::Sitemap) => {
                 let place =
                     place.filter(|_| from == Origin::Page).unwrap_or_else(|| format!("the {}", from.name()));
                 self.say(format!("published from {place} (date of the last change)"));

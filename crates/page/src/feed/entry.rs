@@ -27,6 +27,8 @@ struct Entry<'f> {
     /// Where the page is said to stand: by the service that counts clicks for the feed, by its link, by its id.
     original: Option<String>,
     link: Option<String>,
+    /// The link of Atom in an entry of RSS, which has its own.
+    atom_link: Option<String>,
     permalink: Option<String>,
     elsewhere: Option<String>,
     bodies: Vec<(u8, Element<'f>)>,
@@ -62,7 +64,10 @@ impl<'f> Feed<'f> {
                 record.authors = names;
             }
         }
-        let url = [entry.original, entry.link, entry.permalink, entry.elsewhere].into_iter().flatten().next();
+        let url = [entry.original, entry.link, entry.atom_link, entry.permalink, entry.elsewhere]
+            .into_iter()
+            .flatten()
+            .next();
         let is_media = |url: &String| record.media.iter().any(|media| media.url == *url);
         let page = url.clone().filter(|url| !is_media(url));
 
@@ -129,15 +134,18 @@ impl<'f> Feed<'f> {
                     record.id = Some(id);
                 }
             }
-            "link" | "atom:link" => self.entry_link(&element, whole, entry),
+            "link" | "atom:link" => self.entry_link(&element, &name, whole, entry),
             "feedburner:origlink" => {
                 entry.original = entry.original.take().or(self.link(&element).and_then(whole))
             }
             "author" | "dc:creator" | "dc:author" if record.authors.len() < MANY => {
-                let name = self.person(&element);
-                record.authors.extend(name.filter(|name| !record.authors.contains(name)));
+                for name in self.people(&element) {
+                    if !record.authors.contains(&name) {
+                        record.authors.push(name);
+                    }
+                }
             }
-            "itunes:author" => entry.shows.extend(self.person(&element)),
+            "itunes:author" => entry.shows.extend(self.people(&element)),
             "pubdate" | "published" | "dc:date" | "issued" | "dcterms:issued" | "date" => {
                 record.published = record.published.take().or_else(words);
             }
@@ -180,7 +188,13 @@ impl<'f> Feed<'f> {
         }
     }
 
-    fn entry_link(&self, element: &Element, whole: impl Fn(String) -> Option<String>, entry: &mut Entry) {
+    fn entry_link(
+        &self,
+        element: &Element,
+        name: &str,
+        whole: impl Fn(String) -> Option<String>,
+        entry: &mut Entry,
+    ) {
         let rel = element.attribute("rel").unwrap_or_default().trim().to_ascii_lowercase();
         let kind = element.attribute("type").unwrap_or_default();
         if rel == "enclosure" {
@@ -190,7 +204,11 @@ impl<'f> Feed<'f> {
         if rel.is_empty() || rel.ends_with("alternate") {
             // Of several versions of a page that for readers of the web is meant.
             let page = kind.is_empty() || kind.contains("html");
-            let place = if page { &mut entry.link } else { &mut entry.elsewhere };
+            let place = match (page, name) {
+                (true, "link") => &mut entry.link,
+                (true, _) => &mut entry.atom_link,
+                (false, _) => &mut entry.elsewhere,
+            };
             *place = place.take().or(Some(url));
         }
     }
@@ -207,7 +225,7 @@ impl<'f> Feed<'f> {
                 "title" | "atom:title" => {
                     entry.record.outlet = self.title(&part).or(entry.record.outlet.take())
                 }
-                "author" | "atom:author" => entry.source_authors.extend(self.person(&part)),
+                "author" | "atom:author" => entry.source_authors.extend(self.people(&part)),
                 _ => {}
             }
         }

@@ -1,6 +1,6 @@
 //! The words, names and addresses of a feed's elements, and the bodies of its entries.
 
-use rashomon_text::SourceMap;
+use rashomon_text::{SourceMap, Span};
 
 use super::Feed;
 use crate::xml::{Element, Text, children};
@@ -109,29 +109,30 @@ impl Feed<'_> {
         address(&written.unwrap_or_else(|| Text::of(self.text, element.inside.clone()).text))
     }
 
-    /// The name of a person: the element `name` inside, or `mail (Name)`, or `Name <mail>`, or all of it. A mail address alone
-    /// is no name.
-    pub(super) fn person(&self, element: &Element) -> Option<String> {
+    /// The names of persons: the element `name` inside, or `mail (Name)`, or `Name <mail>`, or several of these in one, or all of
+    /// it. A mail address alone is no name.
+    pub(super) fn people(&self, element: &Element) -> Vec<String> {
         let inner = |wanted: &str| {
             children(self.text, element.inside.clone()).find(|e| e.local().eq_ignore_ascii_case(wanted))
         };
         if let Some(name) = inner("name") {
-            return self.words(&name).filter(|name| !is_mail(name));
+            return self.words(&name).filter(|name| !is_mail(name)).into_iter().collect();
         }
         if inner("email").is_some() || inner("uri").is_some() || inner("url").is_some() {
-            return None;
+            return Vec::new();
         }
-        let words = folded(&Text::with_names(self.text, element.inside.clone()).text)?;
-        let (before, inside) = match words.split_once(['(', '<']) {
-            Some((before, inside)) => (before.trim(), inside.trim_end_matches([')', '>', ' '])),
-            None => (&*words, ""),
+        let Some(words) = folded(&Text::with_names(self.text, element.inside.clone()).text) else {
+            return Vec::new();
         };
-        let name = match (is_mail(before), is_mail(inside)) {
-            (true, _) => inside,
-            (false, true) => before,
-            (false, false) => return self.words(element),
-        };
-        Some(name.trim_matches(['"', ' ']).to_owned()).filter(|name| !name.is_empty() && !is_mail(name))
+        mailboxes(&words).into_iter().filter_map(|one| name_of(one, || self.words(element))).collect()
+    }
+
+    /// The prefix that the elements of a body have, if they are HTML with one (`<x:p>`).
+    fn prefix_of_html(&self, element: &Element, kind: &str) -> Option<&str> {
+        let first = children(self.text, element.inside.clone()).next()?;
+        let is_html = |element: &Element| self.names.of_element(element).starts_with("xhtml:");
+        let (prefix, _) = first.name.split_once(':')?;
+        (kind.contains("xhtml") || is_html(element) || is_html(&first)).then_some(prefix)
     }
 
     /// The body of an entry: HTML, be it escaped or not, or plain text. Nothing, where it shows a reader no words.
@@ -152,7 +153,13 @@ impl Feed<'_> {
         let content = if text.elements {
             let inner = &self.text[element.inside.clone()];
             let map = SourceMap::identity(element.inside.start as u32, inner.len() as u32).through(self.map);
-            body::html(inner, &map, self.limits).0
+            match self.prefix_of_html(element, kind) {
+                Some(prefix) => {
+                    let (inner, map) = without_prefix(inner, &map, prefix);
+                    body::html(&inner, &map, self.limits).0
+                }
+                None => body::html(inner, &map, self.limits).0,
+            }
         } else if matches!(kind, "text" | "text/plain" | "plain") {
             let text = Text::with_names(self.text, element.inside.clone());
             body::plain(&text.text, &text.map.through(self.map))
@@ -163,6 +170,61 @@ impl Feed<'_> {
         };
         (!fewer_words_than(&content, 1)).then_some(content)
     }
+}
+
+/// One of several persons in a field that gives mail addresses; a name may hold a comma where it gives none.
+fn mailboxes(words: &str) -> Vec<&str> {
+    if words.matches('@').count() < 2 {
+        return vec![words];
+    }
+    let (mut parts, mut from, mut open) = (Vec::new(), 0, 0_i32);
+    for (at, c) in words.char_indices() {
+        match c {
+            '(' | '<' => open += 1,
+            ')' | '>' => open -= 1,
+            _ => {}
+        }
+        let and = || [" and ", " & "].into_iter().find(|and| words[at..].starts_with(and)).map(str::len);
+        let Some(length) = (if matches!(c, ',' | ';') { Some(1) } else { and() }) else { continue };
+        if open <= 0 {
+            parts.push(words[from..at].trim());
+            from = at + length;
+        }
+    }
+    parts.push(words[from.min(words.len())..].trim());
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+/// The name in a field of one person; `all` gives what a reader sees of it where it names no address.
+fn name_of(words: &str, all: impl FnOnce() -> Option<String>) -> Option<String> {
+    let (before, inside) = match words.split_once(['(', '<']) {
+        Some((before, inside)) => (before.trim(), inside.trim_end_matches([')', '>', ' '])),
+        None => (words, ""),
+    };
+    let name = match (is_mail(before), is_mail(inside)) {
+        (true, _) => inside,
+        (false, true) => before,
+        (false, false) => return all(),
+    };
+    Some(name.trim_matches(['"', ' ']).to_owned()).filter(|name| !name.is_empty() && !is_mail(name))
+}
+
+/// HTML whose elements have a prefix, without it.
+fn without_prefix(html: &str, map: &SourceMap, prefix: &str) -> (String, SourceMap) {
+    let (mut out, mut kept, mut from) = (String::with_capacity(html.len()), SourceMap::new(), 0);
+    for (at, _) in html.match_indices('<') {
+        let name = at + 1 + usize::from(html[at + 1..].starts_with('/'));
+        if at < from || !html[name..].strip_prefix(prefix).is_some_and(|rest| rest.starts_with(':')) {
+            continue;
+        }
+        out.push_str(&html[from..name]);
+        kept.push_from(map, Span::from_range(from..name));
+        from = name + prefix.len() + 1;
+    }
+    out.push_str(&html[from..]);
+    kept.push_from(map, Span::from_range(from..html.len()));
+    (out, kept)
 }
 
 /// An address without the white space around and the line breaks in it.
@@ -214,14 +276,18 @@ fn tamed(text: &str) -> String {
     out
 }
 
-/// Whether a text has fewer than `count` words.
+/// Whether a text shows a reader fewer than `count` words.
 pub(super) fn fewer_words_than(content: &Content, count: usize) -> bool {
     let words = |text: &str| text.split_whitespace().take(count).count();
     let found = match content {
         Content::Record(record) => words(&record.text),
         Content::Plain { text, .. } => words(text),
         Content::Html(tree) => {
-            let texts = tree.descendants(tree.root()).filter(|&id| tree.kind(id) == html::Kind::Text);
+            let unseen = |id| {
+                tree.parent(id).is_some_and(|up| matches!(tree.name(up), "script" | "style" | "template"))
+            };
+            let texts =
+                tree.descendants(tree.root()).filter(|&id| tree.kind(id) == html::Kind::Text && !unseen(id));
             texts.map(|id| words(tree.text(id))).take(count).sum()
         }
     };

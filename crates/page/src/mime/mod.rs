@@ -13,10 +13,10 @@ use memchr::memmem;
 use rashomon_text::SourceMap;
 
 use self::headers::{Headers, kind, parameter};
-use crate::binary::binary;
+use crate::binary::{binary, by_mark};
 use crate::format::Hint;
 use crate::read::read_part;
-use crate::{Format, Limits, Page, Positions, Reading, Record};
+use crate::{Format, Limits, Page, Positions, Reading, Record, charset};
 
 /// Parts inside one another, and beside one another, beyond which no more are looked at.
 const DEEPEST: usize = 12;
@@ -117,14 +117,14 @@ impl<'b> Part<'b> {
         Part::new(bytes.strip_suffix(b"\r").unwrap_or(bytes), self.start + from.min(to))
     }
 
-    /// The part that holds what a reader is meant to read.
-    fn text(self, depth: usize) -> Option<Self> {
+    /// The part that holds what a reader is meant to read. `page`: the address of the page that was saved.
+    fn text(self, page: Option<&str>, depth: usize) -> Option<Self> {
         let kind = self.kind();
         if depth == DEEPEST || depth > 0 && self.is_attached() {
             return None;
         }
         if kind == "message/rfc822" {
-            return Part::new(self.body, self.start).text(depth + 1);
+            return Part::new(self.body, self.start).text(None, depth + 1);
         }
         let Some(way) = kind.strip_prefix("multipart/") else {
             return (self.is_html() || kind == "text/plain").then_some(self);
@@ -133,11 +133,15 @@ impl<'b> Part<'b> {
         if way == "related" {
             let start = parameter(&self.content_type(), "start");
             let named = |part: &Part<'_>| start.is_some() && part.headers.value("Content-ID") == start;
-            if let Some(at) = inner.iter().position(named) {
+            // A frame of the page may stand before it.
+            let saved = |part: &Part<'_>| {
+                part.is_html() && page.is_some() && part.headers.value("Content-Location").as_deref() == page
+            };
+            if let Some(at) = inner.iter().position(named).or_else(|| inner.iter().position(saved)) {
                 inner.swap(0, at);
             }
         }
-        let mut texts = inner.into_iter().filter_map(|part| part.text(depth + 1));
+        let mut texts = inner.into_iter().filter_map(|part| part.text(page, depth + 1));
         if way != "alternative" {
             return texts.next();
         }
@@ -170,7 +174,8 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits, base: Option<&SourceMap>) -> R
         return reading;
     }
     let (kind, headers) = (message.kind(), Headers::read(&bytes[start..]));
-    let Some(part) = message.text(0) else {
+    let saved = headers.value("Snapshot-Content-Location").or_else(|| headers.value("Content-Location"));
+    let Some(part) = message.text(saved.as_deref(), 0) else {
         reading.refuse("", without_text(&kind));
         return reading;
     };
@@ -230,11 +235,16 @@ fn text_of(part: &Part<'_>, limits: &Limits, base: Option<&SourceMap>) -> Result
             ));
         }
     };
-    if let Some(why) = binary(unpacked.as_deref().unwrap_or(part.body)) {
+    let content_type = part.content_type();
+    let body = unpacked.as_deref().unwrap_or(part.body);
+    // Every other byte of it may be a zero.
+    let utf16 = charset::is_utf16(body)
+        || parameter(&content_type, "charset")
+            .is_some_and(|name| name.to_ascii_lowercase().starts_with("utf-16"));
+    if let Some(why) = if utf16 { by_mark(body) } else { binary(body) } {
         return Err(format!("its text is none, but {why}"));
     }
     let format = Some(if part.is_html() { Format::Html } else { Format::Text });
-    let content_type = part.content_type();
     let Some(unpacked) = unpacked else {
         let own = SourceMap::identity(part.start as u32, part.body.len() as u32);
         let map = base.map_or_else(|| own.clone(), |base| own.through(base));

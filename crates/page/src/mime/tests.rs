@@ -176,3 +176,37 @@ fn many_boundaries_take_no_time() {
         assert!(read_message(&mail).pages.is_empty());
     }
 }
+
+#[test]
+fn the_page_that_was_saved_is_read_though_a_frame_stands_before_it() {
+    let frame = ("Content-Type: text/html\nContent-Location: https://ads.example/frame", "<p>Buy.</p>");
+    let page = ("Content-Type: text/html\nContent-Location: https://g.example/quay", "<p>Quay.</p>");
+    let saved = |address: &str| {
+        let mut mail = format!("Snapshot-Content-Location: {address}\n").into_bytes();
+        mail.extend(parts("related; type=\"text/html\"", &[frame, page]));
+        mail
+    };
+    let mail = saved("https://g.example/quay");
+    assert_eq!(words(&read_message(&mail), &mail), "Quay.");
+    let mail = saved("https://elsewhere.example/");
+    assert_eq!(words(&read_message(&mail), &mail), "Buy.");
+}
+
+#[test]
+fn utf_16_in_base64_is_read() {
+    // "<p>Quay.</p>" in UTF-16, with a mark and without one.
+    for (charset, packed) in [
+        ("utf-16", "//48AHAAPgBRAHUAYQB5AC4APAAvAHAAPgA="),
+        ("utf-16le", "PABwAD4AUQB1AGEAeQAuADwALwBwAD4A"),
+        ("utf-16be", "ADwAcAA+AFEAdQBhAHkALgA8AC8AcAA+"),
+    ] {
+        let headers =
+            format!("Content-Type: text/html; charset={charset}\nContent-Transfer-Encoding: base64");
+        let mail = message(&headers, packed);
+        let reading = read_message(&mail);
+        assert!(reading.refused.is_empty(), "{charset}: {reading:?}");
+        let Content::Html(tree) = &reading.pages[0].content else { panic!("{reading:?}") };
+        let texts = tree.descendants(tree.root()).filter(|&id| tree.kind(id) == crate::html::Kind::Text);
+        assert_eq!(texts.map(|id| tree.text(id)).collect::<String>(), "Quay.", "{charset}");
+    }
+}
