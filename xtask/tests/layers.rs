@@ -71,7 +71,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &[
             "rashomon",
             "rashomon-text",
+            "rashomon-lexicon",
             "rashomon-article",
+            "rashomon-language",
             "rashomon-attribution",
             "rashomon-event",
             "rashomon-document",

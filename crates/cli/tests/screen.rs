@@ -82,7 +82,7 @@ fn formats_go_in_by_from_and_out_by_to() {
         let run = scratch.run(&["extract", name, "text", "a.html"]);
         assert!(run.out().contains("<!DOCTYPE html>"), "{name}: {}", run.out());
     }
-    assert!(scratch.run(&["brief", "--from", "text", "a.html"]).out().contains("DOCTYPE"));
+    assert!(scratch.run(&["brief", "--full", "--from", "text", "a.html"]).out().contains("DOCTYPE"));
 }
 
 /// Sends the signal of Ctrl-C.

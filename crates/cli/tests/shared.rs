@@ -80,10 +80,12 @@ fn words_of_a_page_are_words_in_markdown() {
         let scratch = Scratch::new();
         scratch.write("# <b> www.x.example.jsonl", hostile("one", words));
         scratch.write("two.jsonl", hostile("two", words));
-        let run = scratch.run(&["brief", ".", "--format", "markdown"]);
-        assert_eq!(run.code(), 0, "{}", run.err());
-        assert!(run.out().contains("the harbour master"), "{}", run.out());
-        for line in run.out().lines() {
+        let short = scratch.run(&["brief", ".", "--format", "markdown"]);
+        let full = scratch.run(&["brief", ".", "--format", "markdown", "--full"]);
+        assert_eq!((short.code(), full.code()), (0, 0), "{}", full.err());
+        assert!(full.out().contains("the harbour master"), "{}", full.out());
+        assert!(short.out().contains("## Sources"), "{}", short.out());
+        for line in short.out().lines().chain(full.out().lines()) {
             // No control character, and no `<` but that of an address that we link, which has none of these.
             assert!(!line.chars().any(char::is_control), "{line:?}");
             for tag in line.split('<').skip(1) {

@@ -1,7 +1,8 @@
 //! An account as people read it: terminal text, Markdown, one HTML file.
 //!
 //! A [`view::View`] says in the order in which a reader asks what an account holds, in plain sentences that are put together
-//! from spans, names, days and counts; [`terminal()`], [`markdown()`] and [`html()`] give it its looks. [`article_markdown`] and
+//! from spans, names, days and counts; [`terminal()`], [`markdown()`] and [`html()`] give it its looks. [`short::Short`] is what of
+//! it an editor reads in a minute; [`Outline`] sets either, or parts of it. [`article_markdown`] and
 //! [`article_text`] do so for a single article. [`visible`] keeps what acts on a terminal from reaching one.
 //!
 //! ```
@@ -17,9 +18,11 @@
 //! text, escaped in one place for each format).
 
 mod article;
+mod differing;
 mod html;
 mod markdown;
 mod outline;
+pub mod short;
 mod terminal;
 pub mod view;
 pub mod visible;
@@ -28,4 +31,5 @@ mod wrap;
 pub use article::{article_markdown, article_text};
 pub use html::html;
 pub use markdown::markdown;
+pub use outline::{Outline, Part};
 pub use terminal::terminal;

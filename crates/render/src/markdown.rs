@@ -1,6 +1,6 @@
 //! The account as Markdown that any renderer shows alike: text from pages is text, whatever it looks like.
 
-use super::outline::{Line, Look, Run, outline};
+use super::outline::{Line, Look, Outline, Part, Run};
 use crate::view::View;
 
 /// What stands between two characters that would make a link together: a word joiner, which has no width.
@@ -9,9 +9,20 @@ const JOINER: &str = "&#8288;";
 /// The account as CommonMark. Text from pages is escaped, so it can neither format nor link nor be taken for HTML, also where
 /// a renderer makes links of bare addresses. The addresses of the articles are links.
 pub fn markdown(view: &View) -> String {
+    Outline::full(view, &Part::FULL).markdown()
+}
+
+impl Outline {
+    /// The lines as CommonMark, as [`markdown`] sets them.
+    pub fn markdown(&self) -> String {
+        set_lines(&self.0)
+    }
+}
+
+fn set_lines(lines: &[Line]) -> String {
     let mut out = String::new();
     let mut in_list = false;
-    for line in outline(view) {
+    for line in lines {
         let item = matches!(line, Line::Item(..));
         let goes_on = item && in_list;
         if !out.is_empty() && !goes_on {
@@ -20,19 +31,19 @@ pub fn markdown(view: &View) -> String {
         in_list = item;
         match line {
             Line::Heading(level, text) => {
-                out.push_str(&"#".repeat(level));
+                out.push_str(&"#".repeat(*level));
                 out.push(' ');
-                set(&[Run { text, look: Look::Plain }], true, &mut out);
+                set(&[Run { text: text.clone(), look: Look::Plain }], true, &mut out);
             }
             Line::Subheading(runs) => {
                 out.push_str("### ");
-                set(&runs, true, &mut out);
+                set(runs, true, &mut out);
             }
-            Line::Text(runs) => set(&runs, false, &mut out),
+            Line::Text(runs) => set(runs, false, &mut out),
             Line::Item(depth, runs) => {
-                out.push_str(&"  ".repeat(depth));
+                out.push_str(&"  ".repeat(*depth));
                 out.push_str("- ");
-                set(&runs, false, &mut out);
+                set(runs, false, &mut out);
             }
         }
         out.push('\n');
@@ -46,7 +57,7 @@ fn set(runs: &[Run], heading: bool, out: &mut String) {
     let mut unmarked = String::new();
     for run in runs {
         let marks = match run.look {
-            Look::Strong if !heading => "**",
+            Look::Strong | Look::Changed if !heading => "**",
             Look::Mark => "*",
             _ => "",
         };

@@ -3,16 +3,27 @@
 use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr as _;
 
-use super::outline::{Line, Look, Run, outline};
+use super::outline::{Line, Look, Outline, Part, Run};
 use super::wrap::wrap;
 use crate::view::View;
 
 /// The account wrapped at `width` columns (at least 40), with colours if `colour` says so. What would act on a terminal
 /// is a mark.
 pub fn terminal(view: &View, width: usize, colour: bool) -> String {
+    Outline::full(view, &Part::FULL).terminal(width, colour)
+}
+
+impl Outline {
+    /// The lines wrapped, as [`terminal()`] sets them.
+    pub fn terminal(&self, width: usize, colour: bool) -> String {
+        set_lines(&self.0, width, colour)
+    }
+}
+
+fn set_lines(lines: &[Line], width: usize, colour: bool) -> String {
     let mut page = Page { out: String::new(), width: width.max(40), colour };
     let mut last_item = false;
-    for line in outline(view) {
+    for line in lines {
         let item = matches!(line, Line::Item(..));
         let goes_on = (item && last_item) || matches!(line, Line::Text(_));
         if !page.out.is_empty() && !goes_on {
@@ -21,13 +32,13 @@ pub fn terminal(view: &View, width: usize, colour: bool) -> String {
         last_item = item;
         match line {
             Line::Heading(level, text) => {
-                let text = if level == 1 { text } else { text.to_uppercase() };
+                let text = if *level == 1 { text.clone() } else { text.to_uppercase() };
                 page.set(&[Run { text, look: Look::Strong }], "", "");
             }
-            Line::Subheading(runs) => page.set(&runs, "", "  "),
-            Line::Text(runs) => page.set(&runs, "", ""),
-            Line::Item(0, runs) => page.set(&runs, "• ", "  "),
-            Line::Item(_, runs) => page.set(&runs, "    – ", "      "),
+            Line::Subheading(runs) => page.set(runs, "", "  "),
+            Line::Text(runs) => page.set(runs, "", ""),
+            Line::Item(0, runs) => page.set(runs, "• ", "  "),
+            Line::Item(_, runs) => page.set(runs, "    – ", "      "),
         }
     }
     page.out
@@ -43,7 +54,7 @@ impl Page {
     /// Writes runs as one wrapped paragraph behind `first`, later lines behind `rest`.
     fn set(&mut self, runs: &[Run], first: &str, rest: &str) {
         let mut before = first;
-        for line in wrap(runs, first.width(), rest.width(), self.width) {
+        for line in wrap(&marked(runs), first.width(), rest.width(), self.width) {
             self.out.push_str(before);
             before = rest;
             let mut open = Style::new();
@@ -73,10 +84,23 @@ impl Page {
     }
 }
 
+/// The runs with marks around the words that another version of a quotation does not have: a look alone may not be seen.
+fn marked(runs: &[Run]) -> Vec<Run> {
+    let mark = |run: &Run| {
+        let words = run.text.trim();
+        let text = match run.look {
+            Look::Changed if !words.is_empty() => run.text.replacen(words, &format!("*{words}*"), 1),
+            _ => run.text.clone(),
+        };
+        Run { text, look: run.look }
+    };
+    runs.iter().map(mark).collect()
+}
+
 fn style(look: Look) -> Style {
     match look {
         Look::Plain => Style::new(),
-        Look::Strong => Style::new().bold(),
+        Look::Strong | Look::Changed => Style::new().bold(),
         Look::Aside | Look::Address => Style::new().dimmed(),
         Look::Mark => Style::new().fg_color(Some(AnsiColor::Yellow.into())),
     }
@@ -88,7 +112,7 @@ mod tests {
 
     fn set(runs: Vec<Run>, width: usize, colour: bool) -> String {
         let mut page = Page { out: String::new(), width, colour };
-        page.set(&runs, "• ", "  ");
+        page.set(runs, "• ", "  ");
         page.out
     }
 

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use crate::accounts::{BriefFormat, default_format, tell};
+use crate::accounts::{BriefFormat, LengthArguments, default_format, tell};
 use crate::inputs::InputArguments;
 use crate::job::{Tally, prepare};
 use crate::messages::remark;
@@ -15,7 +15,7 @@ use crate::stop::Stop;
 /// What to tell of, and how.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  rashomon brief pages/\n  rashomon brief pages/ --format html -o account.html\n  rashomon brief https://example.org/one.html https://example.net/two.html saved.html"
+    after_help = "Examples:\n  rashomon brief pages/\n  rashomon brief pages/ --format html -o account.html\n  rashomon brief pages/ --section differs --section only\n  rashomon brief https://example.org/one.html https://example.net/two.html saved.html"
 )]
 pub struct BriefArguments {
     #[command(flatten)]
@@ -27,14 +27,17 @@ pub struct BriefArguments {
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     #[command(flatten)]
+    length: LengthArguments,
+    #[command(flatten)]
     model: ModelArgument,
 }
 
 /// Does what the arguments say.
 pub fn run(arguments: &BriefArguments) -> Result<ExitCode, Stop> {
-    let mut job = prepare(&arguments.input, false)?.with(|engine| arguments.model.engine(engine))?;
     let output = arguments.output.as_deref();
     let format = arguments.format.unwrap_or_else(|| default_format(output));
+    arguments.length.check(format)?;
+    let mut job = prepare(&arguments.input, false)?.with(|engine| arguments.model.engine(engine))?;
     job.engine.excerpts = format == BriefFormat::Html;
     let mut account = job.engine.brief(&job.inputs);
     let mut tally = Tally::new(&job);
@@ -44,6 +47,6 @@ pub fn run(arguments: &BriefArguments) -> Result<ExitCode, Stop> {
     if tally.done == 0 {
         return Err(Stop::Because("no article could be read, so there is no account".to_owned()));
     }
-    tell(&account, format, output)?;
+    tell(&account, format, &arguments.length, output)?;
     Ok(tally.code())
 }

@@ -7,7 +7,7 @@ use clap::Args;
 use rashomon::Engine;
 use rashomon_library::store::Access;
 
-use crate::accounts::{BriefFormat, default_format, tell};
+use crate::accounts::{BriefFormat, LengthArguments, default_format, tell};
 use crate::library_file::LibraryArgument;
 use crate::messages;
 use crate::reading::ModelArgument;
@@ -29,6 +29,8 @@ pub struct StoryArguments {
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     #[command(flatten)]
+    length: LengthArguments,
+    #[command(flatten)]
     library: LibraryArgument,
     #[command(flatten)]
     model: ModelArgument,
@@ -36,10 +38,11 @@ pub struct StoryArguments {
 
 /// Prints the account.
 pub fn run(arguments: &StoryArguments) -> Result<ExitCode, Stop> {
-    let StoryArguments { id, format, output, library: argument, model } = arguments;
+    let StoryArguments { id, format, output, length, library: argument, model } = arguments;
     let (format, output) = (*format, output.as_deref());
-    let library = argument.open(Access::Read)?;
     let format = format.unwrap_or_else(|| default_format(output));
+    length.check(format)?;
+    let library = argument.open(Access::Read)?;
     let engine = Engine { excerpts: format == BriefFormat::Html, ..Engine::default() };
     let engine = model.engine(engine).map_err(Stop::Because)?;
     let account = rashomon_library::account(&engine, &library, id)?;
@@ -48,6 +51,6 @@ pub fn run(arguments: &StoryArguments) -> Result<ExitCode, Stop> {
     if account.corpus.articles.is_empty() {
         return Err(Stop::Because("no article of the story could be read".to_owned()));
     }
-    tell(&account, format, output)?;
+    tell(&account, format, length, output)?;
     Ok(if account.corpus.refused.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }

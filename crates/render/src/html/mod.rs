@@ -4,7 +4,6 @@
 //! Deliberately absent: anything from elsewhere. Style and script stand in the file, and its policy forbids
 //! the browser to load more.
 
-mod differing;
 mod excerpt;
 mod places;
 
@@ -17,9 +16,9 @@ use rashomon_attribution::Kind;
 use rashomon_story::Wording;
 use rashomon_text::Span;
 
-use self::differing::{Run, differing};
 use self::excerpt::{Excerpt, Run as SourceRun};
 use self::places::{Piece, Places};
+use crate::differing::{Run, differing};
 use crate::view::{
     ArticleView, Cite, Difference, MissingView, RowView, SourceView, SpeakerView, StatementView, StoryView,
     View, Wordings, kind_text, level_text, status_text,

@@ -7,19 +7,19 @@ use rashomon::Account;
 use rashomon::file_name;
 use rashomon::wire::story_id;
 use rashomon_story::{ClaimStatus, Conflict, ConflictKind, Place, Row, Statement, Story};
-use rashomon_text::{CodePoints, Span};
+use rashomon_text::Span;
 
+use super::reader::{Reader, one_line};
 use super::{
-    ArticleView, Cite, ClaimView, DayView, Difference, EpisodeView, InContext, MissingView, ReadingView,
-    RowView, SourceView, SpeakerView, StatementView, StoryView, View, day_text, range_text,
+    ArticleView, Cite, ClaimView, DayView, Difference, EpisodeView, MissingView, ReadingView, RowView,
+    SourceView, SpeakerView, StatementView, StoryView, View, day_text, range_text,
 };
 
 impl View {
     /// What `account` says.
     pub fn new(account: &Account) -> Self {
         let corpus = &account.corpus;
-        let indices = corpus.articles.iter().map(|a| CodePoints::new(&a.article.text)).collect();
-        let builder = Builder { account, indices };
+        let builder = Builder { account, reader: Reader::new(account) };
         Self {
             stories: account.stories.iter().enumerate().map(|(i, story)| builder.story(i, story)).collect(),
             articles: (0..corpus.articles.len()).map(|i| builder.article(i)).collect(),
@@ -30,12 +30,12 @@ impl View {
 
 struct Builder<'a> {
     account: &'a Account,
-    indices: Vec<CodePoints<'a>>,
+    reader: Reader<'a>,
 }
 
 impl Builder<'_> {
     fn outlet(&self, article: usize) -> String {
-        self.account.corpus.outlet(article).to_owned()
+        self.reader.outlet(article).to_owned()
     }
 
     fn outlets(&self, articles: &[usize]) -> Vec<String> {
@@ -43,12 +43,11 @@ impl Builder<'_> {
     }
 
     fn words(&self, place: Place) -> String {
-        one_line(self.account.corpus.words(place))
+        self.reader.words(place)
     }
 
     fn cite(&self, place: Place) -> Cite {
-        let chars = self.indices.get(place.article).map_or(Span::new(0, 0), |index| index.chars(place.span));
-        Cite { article: place.article, span: place.span, chars }
+        self.reader.cite(place)
     }
 
     fn cites(&self, places: &[Place]) -> Vec<Cite> {
@@ -157,7 +156,7 @@ impl Builder<'_> {
     fn difference(&self, number: usize, conflict: &Conflict) -> Difference {
         let readings = conflict.readings.iter().map(|reading| ReadingView {
             value: one_line(&reading.value),
-            reports: reading.reports.iter().map(|&place| self.in_context(place)).collect(),
+            reports: reading.reports.iter().map(|&place| self.reader.in_context(place)).collect(),
         });
         Difference {
             id: format!("d{}", number + 1),
@@ -166,28 +165,6 @@ impl Builder<'_> {
             explanation: conflict.explanation.clone(),
             readings: readings.collect(),
         }
-    }
-
-    /// Words with the rest of the sentences they touch.
-    fn in_context(&self, place: Place) -> InContext {
-        let words = self.words(place);
-        let cite = self.cite(place);
-        let (mut before, mut after) = (String::new(), String::new());
-        if let Some(annotated) = self.account.corpus.articles.get(place.article) {
-            let text = &annotated.article.text;
-            let sentences = &annotated.language.sentences;
-            let first = sentences.partition_point(|s| s.span.end <= place.span.start);
-            let last = sentences.partition_point(|s| s.span.start < place.span.end);
-            if let Some(around) = sentences.get(first..last.max(first)) {
-                if let Some(start) = around.first().map(|s| s.span.start.min(place.span.start)) {
-                    before = one_line(Span::new(start, place.span.start).of(text));
-                }
-                if let Some(end) = around.last().map(|s| s.span.end.max(place.span.end)) {
-                    after = one_line(Span::new(place.span.end, end).of(text));
-                }
-            }
-        }
-        InContext { before, words, after, cite }
     }
 
     fn ledger(&self, story: &Story) -> Vec<SpeakerView> {
@@ -343,11 +320,6 @@ impl Builder<'_> {
         };
         drawn.into_iter().map(source).collect()
     }
-}
-
-/// Line breaks as spaces: what is shown in a line or a cell stays one.
-fn one_line(text: &str) -> String {
-    if text.contains('\n') { text.replace('\n', " ") } else { text.to_owned() }
 }
 
 /// "1 article", "2 articles".

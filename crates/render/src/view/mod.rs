@@ -5,6 +5,7 @@
 
 mod build;
 mod days;
+pub(crate) mod reader;
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -16,6 +17,7 @@ use rashomon_event::Status;
 use rashomon_story::{ConflictKind, Level, Wording};
 use rashomon_text::{Chars, Span, Text};
 
+pub(crate) use build::count as counted;
 pub use days::{day_text, range_text};
 
 /// An account to be shown.

@@ -1,66 +1,18 @@
-//! The account as headings, lines and items: what terminal and Markdown have in common.
+//! The complete account as lines.
 
 use rashomon_attribution::Kind;
 use rashomon_story::Wording;
 
+use super::line::{Line, Look, Part, Run, aside, mark, names, plain, strong};
 use crate::view::{
     Cite, Difference, InContext, RowView, SourceView, SpeakerView, StatementView, StoryView, View, kind_text,
     level_text, status_text,
 };
 
-/// A line of the outline.
-pub(super) enum Line {
-    /// A heading, of level 1 or 2.
-    Heading(usize, String),
-    /// A heading inside a section.
-    Subheading(Vec<Run>),
-    /// Text on its own.
-    Text(Vec<Run>),
-    /// An item of a list, at a depth from 0.
-    Item(usize, Vec<Run>),
-}
-
-/// Words with one look.
-pub(super) struct Run {
-    pub text: String,
-    pub look: Look,
-}
-
-/// How words look.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Look {
-    /// As running text.
-    Plain,
-    /// What matters in the line.
-    Strong,
-    /// What stands beside it: outlets, citations.
-    Aside,
-    /// A warning mark: planned, disputed.
-    Mark,
-    /// The address of an article, with a space before it.
-    Address,
-}
-
-fn plain(text: impl Into<String>) -> Run {
-    Run { text: text.into(), look: Look::Plain }
-}
-
-fn strong(text: impl Into<String>) -> Run {
-    Run { text: text.into(), look: Look::Strong }
-}
-
-fn aside(text: impl Into<String>) -> Run {
-    Run { text: text.into(), look: Look::Aside }
-}
-
-fn mark(text: impl Into<String>) -> Run {
-    Run { text: text.into(), look: Look::Mark }
-}
-
-/// The whole account.
-pub(super) fn outline(view: &View) -> Vec<Line> {
+/// The parts of the account that are asked for.
+pub(super) fn lines(view: &View, parts: &[Part]) -> Vec<Line> {
     let mut lines = Vec::new();
-    if view.stories.len() > 1 {
+    if view.stories.len() > 1 && parts.contains(&Part::Happened) {
         lines.push(Line::Heading(1, format!("{} stories", view.stories.len())));
         for story in &view.stories {
             let mut runs = vec![strong(&story.title)];
@@ -69,19 +21,51 @@ pub(super) fn outline(view: &View) -> Vec<Line> {
         }
     }
     for story in &view.stories {
-        story_lines(view, story, &mut lines);
-    }
-    if !view.refused.is_empty() {
-        lines.push(Line::Heading(2, "Not used".to_owned()));
-        for (file, why) in &view.refused {
-            lines.push(Line::Item(0, vec![strong(file), plain(format!(": {why}"))]));
+        lines.push(Line::Heading(1, story.title.clone()));
+        for part in parts {
+            part_lines(view, story, *part, &mut lines);
         }
+    }
+    if parts.contains(&Part::Sources) {
+        refused(view, &mut lines);
     }
     lines
 }
 
-fn story_lines(view: &View, story: &StoryView, lines: &mut Vec<Line>) {
-    lines.push(Line::Heading(1, story.title.clone()));
+/// What could not be used, and why.
+pub(super) fn refused(view: &View, lines: &mut Vec<Line>) {
+    section(lines, "Not used", view.refused.iter(), |(file, why), lines| {
+        lines.push(Line::Item(0, vec![strong(file), plain(format!(": {why}"))]));
+    });
+}
+
+fn part_lines(view: &View, story: &StoryView, part: Part, lines: &mut Vec<Line>) {
+    match part {
+        Part::Happened => happened(view, story, lines),
+        Part::Established => established(story, lines),
+        Part::Differs => {
+            section(lines, "Where they differ", story.differences.iter(), |d, lines| {
+                difference(view, d, lines)
+            });
+            section(lines, "Altered quotations", story.altered.iter(), |d, lines| difference(view, d, lines));
+        }
+        Part::Said => section(lines, "Who said what", story.ledger.iter(), speaker),
+        Part::Timeline => {
+            section(lines, "Timeline", story.timeline.iter(), row);
+            section(lines, "Background", story.background.iter(), row);
+        }
+        Part::Only => section(lines, "What only some tell", story.missing.iter(), |missing, lines| {
+            let mut runs = vec![plain(&missing.text)];
+            let who = format!(" (in {}; not in {})", missing.present.join(", "), missing.absent.join(", "));
+            runs.push(aside(who));
+            runs.push(cites([&missing.cite]));
+            lines.push(Line::Item(0, runs));
+        }),
+        Part::Sources => section(lines, "Sources", story.sources.iter(), |s, lines| source(view, s, lines)),
+    }
+}
+
+fn happened(view: &View, story: &StoryView, lines: &mut Vec<Line>) {
     lines.push(Line::Text(vec![aside(joined([&story.when, &story.extent]))]));
     if let Some((text, cite)) = &story.lead {
         lines.push(Line::Text(vec![plain(text), cites([cite])]));
@@ -94,6 +78,9 @@ fn story_lines(view: &View, story: &StoryView, lines: &mut Vec<Line>) {
             lines.push(Line::Item(0, runs));
         }
     }
+}
+
+fn established(story: &StoryView, lines: &mut Vec<Line>) {
     section(lines, "What the sources agree on", story.agreed.iter(), |claim, lines| {
         let origins = match claim.origins.as_slice() {
             [] => String::new(),
@@ -107,22 +94,10 @@ fn story_lines(view: &View, story: &StoryView, lines: &mut Vec<Line>) {
         runs.push(cites(&claim.cites));
         lines.push(Line::Item(0, runs));
     });
-    section(lines, "Where they differ", story.differences.iter(), |d, lines| difference(view, d, lines));
-    section(lines, "Altered quotations", story.altered.iter(), |d, lines| difference(view, d, lines));
-    section(lines, "Who said what", story.ledger.iter(), speaker);
-    section(lines, "Timeline", story.timeline.iter(), row);
-    section(lines, "Background", story.background.iter(), row);
-    section(lines, "What only some tell", story.missing.iter(), |missing, lines| {
-        let mut runs = vec![plain(&missing.text)];
-        runs.push(aside(format!(" (in {}; not in {})", list(&missing.present), list(&missing.absent))));
-        runs.push(cites([&missing.cite]));
-        lines.push(Line::Item(0, runs));
-    });
-    section(lines, "Sources", story.sources.iter(), |s, lines| source(view, s, lines));
 }
 
 /// A heading and its items; nothing where there are none.
-fn section<T>(
+pub(super) fn section<T>(
     lines: &mut Vec<Line>,
     title: &str,
     items: impl ExactSizeIterator<Item = T>,
@@ -242,18 +217,6 @@ fn cites<'a>(cites: impl IntoIterator<Item = &'a Cite>) -> Run {
     aside(cites.into_iter().map(one).collect::<String>())
 }
 
-fn outlet(view: &View, article: usize) -> &str {
-    view.articles.get(article).map_or("", |article| &article.outlet)
-}
-
-fn names(view: &View, articles: &[usize]) -> String {
-    list(&articles.iter().map(|&article| outlet(view, article).to_owned()).collect::<Vec<_>>())
-}
-
-fn list(names: &[String]) -> String {
-    names.join(", ")
-}
-
-fn joined<'a>(parts: impl IntoIterator<Item = &'a String>) -> String {
+pub(super) fn joined<'a>(parts: impl IntoIterator<Item = &'a String>) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" · ")
 }

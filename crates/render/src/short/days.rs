@@ -1,0 +1,142 @@
+//! The timeline: one row a day and event, in as few words as name it.
+
+use std::ops::Range;
+
+use rashomon_event::Status;
+use rashomon_story::{Place, Row};
+use rashomon_text::{Span, Text};
+
+use super::choose::{Candidate, Item, Part};
+use super::items::{Day, Telling};
+use super::plain;
+use super::scene::{Scene, within};
+use super::told::{content, likeness};
+use crate::view::range_text;
+use crate::view::reader::one_line;
+
+/// Rows of a day.
+const EACH: usize = 2;
+
+/// Words of a row, from the longest form to the shortest.
+const WORDS: [usize; 3] = [18, 12, 6];
+
+/// A row of fewer words goes on beyond its clause.
+const ENOUGH: usize = 8;
+
+/// Events of a day that are alike by so much are one.
+const SAME: f64 = 0.4;
+
+/// The events that are dated to a day or nearly, those that most tell first.
+pub(super) fn candidates(scene: &Scene, opening: &[Place]) -> Vec<Candidate> {
+    let mut rows: Vec<((usize, usize), &Row)> = scene
+        .story
+        .timeline
+        .iter()
+        .filter(|row| {
+            !row.background && is_dated(row) && !matches!(row.status, Status::Hypothetical | Status::Denied)
+        })
+        .map(|row| ((scene.voices(&row.reports).len(), row.reports.len()), row))
+        .collect();
+    rows.sort_by_key(|(tell, row)| (std::cmp::Reverse(*tell), row.first_day));
+    let mut kept: Vec<(&Row, Place, Vec<Place>)> = Vec::new();
+    for (_, row) in rows {
+        let Some(place) = best(scene, row) else { continue };
+        let words = content(scene.words(place));
+        let same = |(other, shown, _): &&mut (&Row, Place, Vec<Place>)| {
+            other.first_day == row.first_day && likeness(&words, &content(scene.words(*shown))) >= SAME
+        };
+        match kept.iter_mut().find(same) {
+            Some((.., places)) => places.extend(&row.reports),
+            None => kept.push((row, place, row.reports.clone())),
+        }
+    }
+    let candidate = |(row, shown, places): (&Row, Place, Vec<Place>)| {
+        let form = |&most: &usize| Some(Item::Day(day(scene, row, shown, &places, most)?));
+        Candidate {
+            part: Part::Days,
+            forms: WORDS.iter().filter_map(form).collect(),
+            of: Some((range_text(row.first_day, row.last_day), EACH)),
+            // What happened is a row even where the account opens with it.
+            anew: (!places.iter().any(|place| opening.contains(place))).then(|| vec![shown]),
+            places,
+        }
+    };
+    kept.into_iter().map(candidate).filter(|candidate| !candidate.forms.is_empty()).collect()
+}
+
+/// Whether a row is known to a week or closer.
+fn is_dated(row: &Row) -> bool {
+    let (Some(first), Some(last)) = (row.first_day, row.last_day.or(row.first_day)) else { return false };
+    first.until(last).is_ok_and(|length| length.get_days().abs() <= 7)
+}
+
+/// The sentence that shows a row best: that of the word which names the event, or another that names one of its type.
+fn best(scene: &Scene, row: &Row) -> Option<Place> {
+    let fit = |place: Place| {
+        let words = scene.words(place);
+        scene.is_running(place) && !plain::is_notice(words) && !plain::opens_with_quotation(words)
+    };
+    let own = scene.sentence(row.trigger);
+    if fit(own) && scene.original(own.article) == own.article {
+        return Some(own);
+    }
+    scene
+        .plainest(&row.reports, |place| fit(place) && trigger(scene, row, place).is_some())
+        .or(fit(own).then_some(own))
+}
+
+/// The word that names a row's event in a sentence: the row's own, or that of an event of its type.
+fn trigger(scene: &Scene, row: &Row, sentence: Place) -> Option<Span<Text>> {
+    if row.trigger.article == sentence.article && sentence.span.contains(row.trigger.span) {
+        return Some(row.trigger.span);
+    }
+    let (article, event) = row.event?;
+    let kind = scene.reader.annotated(article)?.events.get(event)?.kind;
+    let events = &scene.reader.annotated(sentence.article)?.events;
+    events
+        .iter()
+        .find(|event| event.kind == kind && sentence.span.contains(event.trigger))
+        .map(|event| event.trigger)
+}
+
+/// The clause of the word that names the event.
+fn day(scene: &Scene, row: &Row, sentence: Place, places: &[Place], most: usize) -> Option<Day> {
+    let text = scene.words(sentence);
+    let core = core(scene, row, sentence, most)?;
+    let part = plain::phrase(text, core, ENOUGH, most);
+    let mut words = one_line(text.get(part.clone())?);
+    words.truncate(words.trim_end_matches([',', ';', ':', ' ', '—', '–']).len());
+    if part.start > 0 {
+        words.insert(0, '…');
+    }
+    if part.end < text.len() {
+        words.push('…');
+    }
+    Some(Day {
+        when: range_text(row.first_day, row.last_day),
+        first_day: row.first_day,
+        status: row.status,
+        disputed: row.disputed.is_some(),
+        event: Telling { text: words, note: String::new(), at: scene.at(within(sentence, part), places) },
+    })
+}
+
+/// The words of a sentence that name the event, with who does what to whom where that is near; in bytes of the sentence.
+fn core(scene: &Scene, row: &Row, sentence: Place, most: usize) -> Option<Range<usize>> {
+    let trigger = trigger(scene, row, sentence)?;
+    let inside = |span: Span<Text>| {
+        let at = |byte: u32| (byte - sentence.span.start) as usize;
+        sentence.span.contains(span).then(|| at(span.start)..at(span.end))
+    };
+    let mut core = inside(trigger)?;
+    let events = scene.reader.annotated(sentence.article).map_or(&[][..], |annotated| &annotated.events);
+    let event = events.iter().find(|event| event.trigger == trigger);
+    let parties = event.into_iter().flat_map(|event| [&event.actor, &event.recipient]).flatten();
+    for party in parties.filter_map(|party| inside(party.span)) {
+        let wider = core.start.min(party.start)..core.end.max(party.end);
+        if scene.words(sentence).get(wider.clone()).is_some_and(|words| plain::count(words) <= most) {
+            core = wider;
+        }
+    }
+    Some(core)
+}

@@ -1,0 +1,81 @@
+//! What is established: the facts that most independent origins tell alike, each in the plainest sentence of any of them.
+
+use std::cmp::Reverse;
+
+use rashomon_story::{Claim, ClaimStatus, Level, Place};
+
+use super::choose::{Candidate, Item, Part};
+use super::items::Telling;
+use super::plain;
+use super::scene::Scene;
+use crate::view::reader::one_line;
+
+/// Facts that are shown.
+const MOST: usize = 7;
+
+/// Facts that are looked for where few are told by several origins.
+const FEWEST: usize = 3;
+
+/// Words of a sentence that tells one fact plainly.
+const WORDS: std::ops::RangeInclusive<usize> = 7..=36;
+
+/// The facts of a story, by independent origins.
+pub(super) fn candidates(scene: &Scene) -> Vec<Candidate> {
+    let disputed: Vec<Place> = scene
+        .story
+        .conflicts
+        .iter()
+        .filter(|conflict| conflict.level != Level::Soft)
+        .flat_map(|conflict| &conflict.readings)
+        .flat_map(|reading| reading.reports.iter().copied())
+        .collect();
+    let touched = |claim: &&Claim| {
+        let at = |place: &Place| {
+            disputed.iter().any(|d| d.article == place.article && d.span.overlaps(place.span))
+        };
+        !claim.reports.iter().any(at)
+    };
+    let mut agreed: Vec<(usize, bool, usize, Place, &Claim)> = scene
+        .story
+        .claims
+        .iter()
+        .filter(|claim| claim.status == ClaimStatus::Agreed && claim.outlets > 1)
+        .filter(touched)
+        .filter_map(|claim| {
+            let place = plainest(scene, &claim.reports)?;
+            let voices = scene.voices(&claim.reports).len();
+            Some((voices, scene.is_attributed(place), claim.origins.len().max(1), place, claim))
+        })
+        .collect();
+    // What one origin alone tells, however many copy it, is shown only where there is hardly anything else.
+    let several = agreed.iter().filter(|(voices, ..)| *voices > 1).count();
+    let mut room = FEWEST.saturating_sub(several);
+    agreed.retain(|(voices, ..)| {
+        let kept = *voices > 1 || room > 0;
+        room -= usize::from(*voices < 2 && kept);
+        kept
+    });
+    // What nobody is said to say comes before what somebody says.
+    agreed.sort_by_key(|(voices, said, origins, ..)| (Reverse(*voices), *said, Reverse(*origins)));
+    let candidate = |(_, _, origins, place, claim): (usize, bool, usize, Place, &Claim)| {
+        let origins = if origins == 1 { "one origin".to_owned() } else { format!("{origins} origins") };
+        let note = format!("{} outlets, {origins}", claim.outlets);
+        let fact = Telling { text: one_line(scene.words(place)), note, at: scene.at(place, &claim.reports) };
+        Candidate {
+            part: Part::Facts,
+            forms: vec![Item::Fact(fact)],
+            places: claim.reports.clone(),
+            anew: Some(claim.reports.clone()),
+            of: Some((String::new(), MOST)),
+        }
+    };
+    agreed.into_iter().map(candidate).collect()
+}
+
+/// The sentence that is most like all others, of those that tell a fact on their own.
+fn plainest(scene: &Scene, reports: &[Place]) -> Option<Place> {
+    scene.plainest(reports, |place| {
+        let text = scene.words(place);
+        WORDS.contains(&plain::count(text)) && scene.stands_alone(place) && !plain::opens_with_quotation(text)
+    })
+}

@@ -1,0 +1,195 @@
+//! What a short account is made of.
+
+use rashomon_event::Status;
+use rashomon_story::ConflictKind;
+
+pub use super::scene::At;
+
+/// A sentence, or a part of one, and where it stands.
+#[derive(Debug, Clone)]
+pub struct Telling {
+    /// The words.
+    pub text: String,
+    /// Who tells it, in words; empty where the line around it says so.
+    pub note: String,
+    /// Where.
+    pub at: At,
+}
+
+/// How heavy a difference is; the heaviest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Class {
+    /// Both cannot be right.
+    Contradiction,
+    /// Both may not be right, as some of its kind are.
+    Unsure,
+    /// A quotation with other words inside the marks.
+    Altered,
+    /// Each side has its own speaker, or says it in its own way.
+    Claim,
+    /// One name, spelled in two ways.
+    Spelling,
+}
+
+/// A difference, its sides beside each other.
+#[derive(Debug, Clone)]
+pub struct Contrast {
+    /// Its id in JSON.
+    pub id: String,
+    /// How heavy it is.
+    pub class: Class,
+    /// What differs.
+    pub kind: ConflictKind,
+    /// What it is about, in a few words: "the office of Ilse Marantz".
+    pub about: String,
+    /// How many of a hundred such differences are real and of one thing.
+    pub confidence: u8,
+    /// The sides.
+    pub sides: Vec<Side>,
+    /// Sides that are not shown.
+    pub more: usize,
+}
+
+/// One side of a difference.
+#[derive(Debug, Clone)]
+pub struct Side {
+    /// Whose words they are, copies not counted.
+    pub outlets: String,
+    /// What stands before the words that differ.
+    pub before: String,
+    /// The words that differ, in runs; those that the other side does not have are marked.
+    pub words: Vec<(String, bool)>,
+    /// What stands after them.
+    pub after: String,
+    /// Where.
+    pub at: At,
+}
+
+/// One speaker's statements.
+#[derive(Debug, Clone)]
+pub struct Voice {
+    /// The name.
+    pub name: String,
+    /// The office that tells most; empty where none is given.
+    pub office: String,
+    /// What they said.
+    pub sayings: Vec<Telling>,
+}
+
+/// One event of a day.
+#[derive(Debug, Clone)]
+pub struct Day {
+    /// The day in words.
+    pub when: String,
+    /// The day for machines, and for the order.
+    pub first_day: Option<jiff::civil::Date>,
+    /// Whether it happened.
+    pub status: Status,
+    /// Whether another article gives another day.
+    pub disputed: bool,
+    /// What happened.
+    pub event: Telling,
+}
+
+/// What one outlet tells and others leave out.
+#[derive(Debug, Clone)]
+pub struct Only {
+    /// The outlet, or the outlets.
+    pub outlets: String,
+    /// What they tell.
+    pub items: Vec<Telling>,
+}
+
+/// An episode in a line.
+#[derive(Debug, Clone)]
+pub struct EpisodeLine {
+    /// Its days in words.
+    pub when: String,
+    /// How many outlets.
+    pub outlets: usize,
+    /// The headline that says what it is, and its article, unless the story has it.
+    pub headline: Option<(String, usize)>,
+}
+
+/// Articles of one origin: the original and its copies.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// Articles of the outlet itself, as indices into [`crate::view::View::articles`].
+    pub own: Vec<usize>,
+    /// The copies.
+    pub copies: Vec<usize>,
+}
+
+/// How many items of each part are not shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Left {
+    /// Differences.
+    pub differences: usize,
+    /// Facts that several outlets tell.
+    pub facts: usize,
+    /// Statements.
+    pub statements: usize,
+    /// Events.
+    pub events: usize,
+    /// What only some tell.
+    pub only: usize,
+}
+
+/// The short account of one story.
+#[derive(Debug, Clone, Default)]
+pub struct ShortStory {
+    /// Its id in JSON.
+    pub id: String,
+    /// The headline of its most central article.
+    pub title: String,
+    /// The sentence that tells what happened.
+    pub sentence: Option<Telling>,
+    /// Its days in words.
+    pub when: String,
+    /// Where; empty where most articles name no one place.
+    pub place: String,
+    /// "9 outlets, 4 independent origins, 9 contradictions, 2 altered quotations".
+    pub counts: String,
+    /// What of it was not read, for want of time.
+    pub unread: String,
+    /// Its episodes, where it has several.
+    pub episodes: Vec<EpisodeLine>,
+    /// What differs, the heaviest first.
+    pub differs: Vec<Contrast>,
+    /// What is established.
+    pub facts: Vec<Telling>,
+    /// Who said what.
+    pub voices: Vec<Voice>,
+    /// What happened when.
+    pub days: Vec<Day>,
+    /// What only some tell.
+    pub only: Vec<Only>,
+    /// The articles, by origin.
+    pub sources: Vec<Source>,
+    /// What is left out.
+    pub left: Left,
+}
+
+impl ShortStory {
+    /// The differences of one class.
+    pub fn of(&self, class: Class) -> impl Iterator<Item = &Contrast> {
+        self.differs.iter().filter(move |contrast| contrast.class == class)
+    }
+
+    /// The words of every item, each as one text. No item tells what another tells.
+    pub fn texts(&self) -> Vec<String> {
+        let side = |side: &Side| {
+            let words: String = side.words.iter().map(|(words, _)| words.as_str()).collect();
+            format!("{}{words}{}", side.before, side.after)
+        };
+        let tellings = self.sentence.iter().chain(&self.facts);
+        let said = self.voices.iter().flat_map(|voice| &voice.sayings);
+        let only = self.only.iter().flat_map(|only| &only.items);
+        let events = self.days.iter().map(|day| &day.event);
+        let contrast = |contrast: &Contrast| contrast.sides.iter().map(side).collect::<Vec<_>>().join(" / ");
+        let mut texts: Vec<String> = vec![self.title.clone()];
+        texts.extend(tellings.chain(said).chain(only).chain(events).map(|telling| telling.text.clone()));
+        texts.extend(self.differs.iter().map(contrast));
+        texts
+    }
+}

@@ -1,0 +1,318 @@
+//! Which words of an article stand on their own: not a dateline, a caption, a stamp or a teaser, nor the half of a quotation;
+//! and how a long sentence is shown by a part of it.
+
+use std::ops::Range;
+
+/// The longest dateline, in bytes.
+const DATELINE: usize = 80;
+
+/// What a notice of a page begins with, in lower case. Such a line tells nothing of the affair.
+const NOTICES: &[&str] = &[
+    "advert",
+    "already a",
+    "by signing",
+    "click ",
+    "continue reading",
+    "copyright",
+    "correction",
+    "download",
+    "email ",
+    "file photo",
+    "first published",
+    "follow us",
+    "getty",
+    "hide caption",
+    "image:",
+    "image source",
+    "last modified",
+    "last updated",
+    "listen",
+    "log in",
+    "look:",
+    "more:",
+    "more on",
+    "most read",
+    "must watch",
+    "photo",
+    "picture:",
+    "pictured",
+    "play video",
+    "posted",
+    "published",
+    "read more",
+    "read:",
+    "related",
+    "see also",
+    "share ",
+    "sign in",
+    "sign up",
+    "story highlights",
+    "subscribe",
+    "this article",
+    "this story",
+    "to read",
+    "update",
+    "video",
+    "watch",
+    "you have",
+];
+
+/// What a notice of a page holds wherever it stands, in lower case.
+const WITHIN: &[&str] = &[
+    "(ap photo",
+    "all rights reserved",
+    "caption",
+    "continue reading",
+    "cookies",
+    "free article",
+    "getty images",
+    "newsletter",
+    "read the full",
+    "sign up for",
+    "subscribe",
+    "subscription",
+];
+
+/// Words that lean on a sentence before theirs, in lower case.
+const LEANING: &[&str] = &[
+    "and",
+    "another",
+    "but",
+    "he",
+    "her",
+    "his",
+    "however",
+    "i",
+    "in another",
+    "it",
+    "its",
+    "meanwhile",
+    "my",
+    "or",
+    "our",
+    "she",
+    "so",
+    "that",
+    "the latter",
+    "the move",
+    "their",
+    "them",
+    "these",
+    "they",
+    "this",
+    "those",
+    "we",
+    "yet",
+    "you",
+];
+
+/// What a sentence holds that leans on another, or tells only that nobody told anything; in lower case.
+const EMPTY: &[&str] = &[
+    ", however,",
+    ", meanwhile,",
+    ", too,",
+    "could not be reached",
+    "could not immediately",
+    "declined to comment",
+    " he added",
+    " he said",
+    " he told",
+    " she added",
+    " she said",
+    " she told",
+    "did not immediately",
+    "did not reply to",
+    "did not respond",
+    "ever since",
+    "no comment",
+    "request for comment",
+    "requests for comment",
+    "they said",
+];
+
+/// What opens a quotation.
+const OPENING: [char; 6] = ['"', '\'', '“', '‘', '«', '„'];
+
+/// How many bytes of a sentence are a dateline: "HARBOUR CITY, March 5 (Press) - ", "(CNN) ".
+pub(super) fn dateline(sentence: &str) -> usize {
+    let near = &sentence[..sentence.floor_char_boundary(DATELINE)];
+    // The name of an agency in brackets, with or without a dash.
+    if let Some(rest) = near.strip_prefix('(')
+        && let Some(end) = rest.find(')').filter(|&end| end <= 20)
+    {
+        let after = &near[end + 2..];
+        let dash = after.trim_start().trim_start_matches(['-', '–', '—']);
+        return near.len() - dash.trim_start().len();
+    }
+    // "Washington (CNN) The", with the agency in capitals.
+    if let Some((before, rest)) = near.split_once(" (")
+        && let Some((agency, after)) = rest.split_once(") ")
+        && agency.len() > 1
+        && agency.chars().all(|c| c.is_uppercase())
+        && before.split_whitespace().count() <= 4
+        && after.starts_with(char::is_uppercase)
+    {
+        return near.len() - after.len();
+    }
+    for label in ["Exclusive", "EXCLUSIVE", "Breaking", "BREAKING"] {
+        if let Some(rest) =
+            near.strip_prefix(label).map(|rest| rest.trim_start_matches([':', '—', '–', '-', ' ']))
+            && rest.starts_with(char::is_uppercase)
+        {
+            return near.len() - rest.len();
+        }
+    }
+    for dash in [" - ", " – ", " — ", " -- ", "— ", "–"] {
+        let Some(at) = near.find(dash) else { continue };
+        let before = near[..at].trim_end();
+        let place = before.split([' ', ',']).next().unwrap_or_default();
+        let capitals = place.chars().filter(|c| c.is_alphabetic()).count() >= 3
+            && place.chars().all(|c| !c.is_lowercase());
+        if (capitals || before.ends_with(')')) && before.split_whitespace().count() <= 9 {
+            return at + dash.len();
+        }
+    }
+    0
+}
+
+/// Whether a line is a notice of the page: a stamp, a caption, a teaser.
+pub(super) fn is_notice(line: &str) -> bool {
+    let lower = line.trim_start_matches(['[', '(', '*', '•', ' ']).to_lowercase();
+    let words = lower.split_whitespace().count();
+    NOTICES.iter().any(|notice| lower.starts_with(notice)) && (words < 14 || line.starts_with('['))
+        || WITHIN.iter().any(|notice| lower.contains(notice))
+        || line.contains(" | ")
+}
+
+/// Whether a sentence ends as one.
+pub(super) fn ends(sentence: &str) -> bool {
+    let end = sentence.trim_end_matches(['"', '”', '’', '\'', '»', ')', ' ']);
+    end.ends_with(['.', '!', '?']) && !end.ends_with("...")
+}
+
+/// Whether the marks of quotation in a sentence are each opened and closed in it.
+pub(super) fn is_balanced(sentence: &str) -> bool {
+    let count = |mark: char| sentence.matches(mark).count();
+    count('“') == count('”')
+        && count('"').is_multiple_of(2)
+        && count('‘') <= count('’')
+        && count('(') == count(')')
+}
+
+/// Whether a sentence can be read without the one before it.
+pub(super) fn stands_alone(sentence: &str) -> bool {
+    let lower = sentence.to_lowercase();
+    let leans =
+        |word: &&str| lower.strip_prefix(*word).is_some_and(|rest| rest.starts_with([' ', ',', '’', '\'']));
+    ends(sentence)
+        && is_balanced(sentence)
+        && !is_notice(sentence)
+        && !LEANING.iter().any(|word| leans(&word))
+        && !EMPTY.iter().any(|words| lower.contains(words))
+        && sentence.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || OPENING.contains(&c))
+}
+
+/// Whether a sentence opens with a quotation, and so is a statement rather than a fact.
+pub(super) fn opens_with_quotation(sentence: &str) -> bool {
+    sentence.starts_with(OPENING)
+}
+
+/// How many words a text has.
+pub(super) fn count(text: &str) -> usize {
+    text.split_whitespace().count()
+}
+
+/// A part of a sentence of at most `most` words that holds `core`, in bytes: it grows to both sides as far as its clause
+/// goes, and backwards beyond that while it has fewer than `enough` words.
+pub(super) fn phrase(sentence: &str, core: Range<usize>, enough: usize, most: usize) -> Range<usize> {
+    let words: Vec<Range<usize>> = sentence
+        .split_whitespace()
+        .map(|word| {
+            let start = word.as_ptr() as usize - sentence.as_ptr() as usize;
+            start..start + word.len()
+        })
+        .collect();
+    if words.is_empty() {
+        return core;
+    }
+    let last = words.partition_point(|word| word.start < core.end).max(1);
+    let mut part = words.partition_point(|word| word.end <= core.start).min(last - 1)..last;
+    let text = |at: usize| &sentence[words[at].clone()];
+    let closes = |at: usize| text(at).ends_with([',', ';', ':', '.', '!', '?', '—', '–', '-', '”']);
+    let opens = |at: usize| text(at).starts_with(['“', '—', '–', '(']);
+    loop {
+        let before = part.clone();
+        if part.len() < most && part.start > 0 && !closes(part.start - 1) && !opens(part.start) {
+            part.start -= 1;
+        }
+        if part.len() < most && part.end < words.len() && !closes(part.end - 1) && !opens(part.end) {
+            part.end += 1;
+        }
+        if part == before {
+            break;
+        }
+    }
+    while part.len() < enough.min(most) && part.start > 0 {
+        part.start -= 1;
+    }
+    while part.len() < enough.min(most) && part.end < words.len() {
+        part.end += 1;
+    }
+    words[part.start].start.min(core.start)..words[part.end - 1].end.max(core.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dateline_is_no_part_of_its_sentence() {
+        for (sentence, rest) in [
+            ("HALDERSUND, March 5 (Meridian Press) - The ferry is held.", "The ferry is held."),
+            ("WASHINGTON (AP) — The ferry is held.", "The ferry is held."),
+            ("(CNN) -- The ferry is held.", "The ferry is held."),
+            ("(CNN)The ferry is held.", "The ferry is held."),
+            ("Skarnes, Torvland (Press) – The ferry is held.", "The ferry is held."),
+            ("Skarnes (MPA) The ferry is held.", "The ferry is held."),
+            ("Exclusive— The ferry is held.", "The ferry is held."),
+            ("The port (MPA) said so.", "The port (MPA) said so."),
+            ("The ferry - a white one - is held.", "The ferry - a white one - is held."),
+            ("The ferry is held.", "The ferry is held."),
+        ] {
+            assert_eq!(&sentence[dateline(sentence)..], rest);
+        }
+    }
+
+    #[test]
+    fn notices_and_halves_do_not_stand_alone() {
+        for (sentence, alone) in [
+            ("The ferry is held.", true),
+            ("You have 2 free articles left this month.", false),
+            ("Published: 5 March, 10 a.m.", false),
+            ("[Photo: The ferry at the quay.]", false),
+            ("She said the ferry is held.", false),
+            ("But the ferry is held.", false),
+            ("\"Burns we can treat.", false),
+            ("The ferry is held", false),
+            ("Read more about the ferry.", false),
+            ("Photographers saw the ferry as it was held for a week in the northern port of Skarnes.", true),
+        ] {
+            assert_eq!(stands_alone(sentence), alone, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn a_part_of_a_sentence_keeps_to_its_clause() {
+        let sentence =
+            "The ferry, which belongs to Kestrel, was held on Sunday with 214 passengers, officials said.";
+        let check = |core: &str, most: usize, expected: &str| {
+            let start = sentence.find(core).expect(core);
+            assert_eq!(&sentence[phrase(sentence, start..start + core.len(), 4, most)], expected);
+        };
+        check("Sunday", 12, "was held on Sunday with 214 passengers,");
+        check("Sunday", 4, "held on Sunday with");
+        check("Kestrel", 12, "which belongs to Kestrel,");
+        check("officials", 12, "with 214 passengers, officials said.");
+        check("Sunday", 1, "Sunday");
+    }
+}

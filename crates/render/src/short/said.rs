@@ -1,0 +1,184 @@
+//! Who said what: the statements that several outlets carry or that a difference turns on, the weightiest first.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use rashomon::Account;
+use rashomon_attribution::Kind;
+use rashomon_story::{ConflictKind, Place, Speaker, Statement};
+use rashomon_text::Span;
+
+use super::choose::{Candidate, Item, Part};
+use super::items::{Telling, Voice};
+use super::plain;
+use super::scene::Scene;
+use crate::view::reader::one_line;
+
+/// Statements of one speaker.
+const EACH: usize = 3;
+
+/// Statements that are looked for where few are carried by several outlets.
+const FEWEST: usize = 2;
+
+/// Words of a statement, in the longest form and in the shortest.
+const WORDS: [usize; 2] = [32, 18];
+
+/// The statements of named speakers, by weight.
+pub(super) fn candidates(account: &Account, scene: &Scene) -> Vec<Candidate> {
+    let disputed: BTreeSet<Place> = scene
+        .story
+        .conflicts
+        .iter()
+        .filter(|conflict| !matches!(conflict.kind, ConflictKind::Name | ConflictKind::Role))
+        .flat_map(|conflict| &conflict.readings)
+        .flat_map(|reading| reading.reports.iter().copied())
+        .collect();
+    let mut heard: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for statement in &scene.story.statements {
+        let Some(speaker) = &statement.speaker else { continue };
+        let voices = heard.entry(&speaker.name).or_default();
+        voices.extend(statement.reports.iter().map(|report| scene.voice(report.article)));
+    }
+    let mut weighed: Vec<((usize, usize, usize), bool, Vec<Place>, &Statement)> = Vec::new();
+    for statement in &scene.story.statements {
+        let Some(speaker) = &statement.speaker else { continue };
+        let places = places(account, statement);
+        let outlets: BTreeSet<&str> =
+            statement.reports.iter().map(|report| scene.reader.outlet(report.article)).collect();
+        let turns =
+            disputed.iter().any(|d| places.iter().any(|p| p.article == d.article && p.span.overlaps(d.span)));
+        let known = heard.get(speaker.name.as_str()).map_or(0, BTreeSet::len);
+        let known = if statement.kind == Kind::Indirect { 0 } else { known };
+        let quoted = usize::from(statement.kind != Kind::Indirect);
+        let weight = (scene.voices(&places).len() + usize::from(turns), outlets.len() + quoted, known);
+        let carried = outlets.len() > 1 || turns || known > 1;
+        weighed.push((weight, carried, places, statement));
+    }
+    weighed.sort_by_key(|(weight, ..)| Reverse(*weight));
+    // What one outlet alone carries of a speaker is shown only where there is hardly anything else.
+    if weighed.iter().filter(|(_, carried, ..)| *carried).count() >= FEWEST {
+        weighed.retain(|(_, carried, ..)| *carried);
+    }
+    let candidate = |(_, _, places, statement): (_, bool, Vec<Place>, &Statement)| {
+        let speaker = statement.speaker.as_ref()?;
+        let text = words(account, statement);
+        // A word or two tell nothing without what stands around them.
+        if plain::count(&text) < 4 {
+            return None;
+        }
+        let office = office(&given(scene, speaker));
+        let form = |&most: &usize| {
+            let telling = Telling {
+                text: shorten(&text, most),
+                note: note(scene, &places),
+                at: scene.at(statement.text, &places),
+            };
+            Item::Said(speaker.name.clone(), office.clone(), telling)
+        };
+        Some(Candidate {
+            part: Part::Said,
+            forms: WORDS.iter().map(form).collect(),
+            anew: Some(places.clone()),
+            places,
+            of: Some((speaker.name.clone(), EACH)),
+        })
+    };
+    weighed.into_iter().filter_map(candidate).collect()
+}
+
+/// The statement with the words that lead to it, where it is reported.
+fn words(account: &Account, statement: &Statement) -> String {
+    let cue = account.corpus.statement_cue(statement);
+    let text = one_line(&account.corpus.statement_words(statement));
+    let text = text.trim_end_matches(',').to_owned();
+    if cue.is_empty() { text } else { format!("{cue} {text}") }
+}
+
+/// How many outlets carry it, if it is not one alone.
+fn note(scene: &Scene, places: &[Place]) -> String {
+    let outlets: BTreeSet<&str> = places.iter().map(|place| scene.reader.outlet(place.article)).collect();
+    if outlets.len() > 1 { format!("{} outlets", outlets.len()) } else { String::new() }
+}
+
+/// A text of no more than so many words, cut at the end of a clause where one is near.
+fn shorten(text: &str, most: usize) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if words.len() <= most {
+        return words.join(" ");
+    }
+    let ends = |at: &usize| words[*at - 1].ends_with([',', ';', '.', '—']);
+    let end = (most * 2 / 3..=most).rev().find(ends).unwrap_or(most);
+    format!("{}…", words[..end].join(" ").trim_end_matches([',', ';', '—']))
+}
+
+/// Where a statement is reported.
+fn places(account: &Account, statement: &Statement) -> Vec<Place> {
+    let place = |report: &rashomon_story::Report| {
+        let annotated = account.corpus.articles.get(report.article)?;
+        let attribution = annotated.attributions.get(report.attribution)?;
+        let span = attribution.content.iter().copied().reduce(Span::cover)?;
+        Some(Place { article: report.article, span })
+    };
+    statement.reports.iter().filter_map(place).collect()
+}
+
+/// The offices that the articles give a speaker, an entry an article.
+fn given<'a>(scene: &Scene<'a>, speaker: &'a Speaker) -> Vec<&'a str> {
+    let people = |&article: &usize| {
+        let entities =
+            scene.reader.annotated(article).map_or(&[][..], |annotated| &annotated.language.entities);
+        entities.iter().filter(|entity| entity.name == speaker.name).flat_map(|entity| &entity.roles)
+    };
+    let given: Vec<&str> = scene.story.articles.iter().flat_map(people).map(String::as_str).collect();
+    if given.is_empty() { speaker.roles.iter().map(String::as_str).collect() } else { given }
+}
+
+/// One office of those given: of those given most often the one that says most ("interior minister", not "Minister").
+fn office(given: &[&str]) -> String {
+    let lower: Vec<String> = given.iter().map(|role| role.to_lowercase()).collect();
+    let equal = |role: &String| lower.iter().filter(|other| *other == role).count();
+    let spoken = |role: &String| lower.iter().filter(|other| role.contains(other.as_str())).count();
+    // What one article alone says of a person may be its colour.
+    let often = lower.iter().map(equal).max().unwrap_or_default().min(2);
+    let fit = lower.iter().enumerate().filter(|(_, role)| equal(role) >= often);
+    let best = fit.max_by_key(|(at, role)| (spoken(role), std::cmp::Reverse((role.len(), *at))));
+    best.map(|(at, _)| given[at].to_owned()).unwrap_or_default()
+}
+
+/// The statements by speaker, in the order in which each first comes.
+pub(super) fn voices(said: Vec<(String, String, Telling)>) -> Vec<Voice> {
+    let mut voices: Vec<Voice> = Vec::new();
+    for (name, office, telling) in said {
+        match voices.iter_mut().find(|voice| voice.name == name) {
+            Some(voice) => voice.sayings.push(telling),
+            None => voices.push(Voice { name, office, sayings: vec![telling] }),
+        }
+    }
+    voices
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_speaker_has_the_office_that_most_give() {
+        assert_eq!(
+            office(&["Prime Minister", "Torvish Prime Minister", "Torvish Prime Minister"]),
+            "Torvish Prime Minister"
+        );
+        assert_eq!(office(&["Minister", "interior minister"]), "interior minister");
+        assert_eq!(
+            office(&["Foreign Minister", "fiery Foreign Minister", "Foreign Minister"]),
+            "Foreign Minister"
+        );
+        assert_eq!(office(&["Foreign Minister"]), "Foreign Minister");
+        assert_eq!(office(&[]), "");
+    }
+
+    #[test]
+    fn a_long_statement_is_cut_at_a_clause() {
+        assert_eq!(shorten("one two three four, five six", 5), "one two three four…");
+        assert_eq!(shorten("one two three", 5), "one two three");
+    }
+}

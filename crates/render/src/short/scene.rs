@@ -1,0 +1,167 @@
+//! One story as the parts of its short account look at it: who copies whom, and whose words stand where.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rashomon::Account;
+use rashomon_article::BlockKind;
+use rashomon_story::{Place, Story};
+use rashomon_text::{Span, Text};
+
+use super::plain;
+use super::told::{content, likeness};
+use crate::view::Cite;
+use crate::view::reader::Reader;
+
+/// Outlets that are named for one thing; the others are counted.
+const NAMED: usize = 2;
+
+/// Reports of one thing that are held against each other.
+const COMPARED: usize = 40;
+
+/// Where the words of a line stand, and which other articles tell the same.
+#[derive(Debug, Clone)]
+pub struct At {
+    /// The words that are shown.
+    pub cite: Cite,
+    /// Other articles, as indices into [`crate::view::View::articles`], one an outlet and origin.
+    pub also: Vec<usize>,
+}
+
+/// A story and who of its articles is whose copy.
+pub(super) struct Scene<'a> {
+    pub(super) reader: &'a Reader<'a>,
+    pub(super) story: &'a Story,
+    /// For each article the one that it copies, or itself.
+    originals: BTreeMap<usize, usize>,
+}
+
+impl<'a> Scene<'a> {
+    pub(super) fn new(account: &Account, reader: &'a Reader<'a>, story: &'a Story) -> Self {
+        let original = |article: usize| {
+            let mut at = article;
+            // A copy of a copy: as many steps as there are articles are enough.
+            for _ in &story.articles {
+                match account.memberships.get(at).and_then(|m| m.copy_of) {
+                    Some(next) if story.articles.contains(&next) && next != article => at = next,
+                    _ => break,
+                }
+            }
+            at
+        };
+        let originals = story.articles.iter().map(|&article| (article, original(article))).collect();
+        Self { reader, story, originals }
+    }
+
+    /// The article that another copies; itself where it is no copy.
+    pub(super) fn original(&self, article: usize) -> usize {
+        self.originals.get(&article).copied().unwrap_or(article)
+    }
+
+    /// The outlet whose words an article gives.
+    pub(super) fn voice(&self, article: usize) -> &'a str {
+        self.reader.outlet(self.original(article))
+    }
+
+    /// The outlets whose words stand at these places, each once. A copy counts only where its original tells something else.
+    pub(super) fn voices(&self, places: &[Place]) -> Vec<&'a str> {
+        let tells: BTreeSet<&str> = places.iter().map(|place| self.reader.outlet(place.article)).collect();
+        let voice = |place: &Place| {
+            let voice = self.voice(place.article);
+            if tells.contains(voice) { voice } else { self.reader.outlet(place.article) }
+        };
+        let mut known = BTreeSet::new();
+        places.iter().map(voice).filter(|voice| known.insert(*voice)).collect()
+    }
+
+    /// The same in words: "Coast Courier, The Continental and 3 more".
+    pub(super) fn named(&self, places: &[Place]) -> String {
+        let voices = self.voices(places);
+        let shown = if voices.len() == NAMED + 1 { NAMED + 1 } else { NAMED };
+        let named = voices.iter().take(shown).copied().collect::<Vec<_>>().join(", ");
+        match voices.len().saturating_sub(shown) {
+            0 => named,
+            more => format!("{named} and {more} more"),
+        }
+    }
+
+    /// How a line that shows one place, and tells what others tell, is cited.
+    pub(super) fn at(&self, shown: Place, told: &[Place]) -> At {
+        let mut known = BTreeSet::from([self.voice(shown.article)]);
+        let new = |place: &&Place| known.insert(self.voice(place.article));
+        let also = told.iter().filter(new).map(|place| place.article).collect();
+        At { cite: self.reader.cite(shown), also }
+    }
+
+    /// The sentences that a place touches, without the dateline before the first.
+    pub(super) fn sentence(&self, place: Place) -> Place {
+        let whole = self.reader.sentence(place);
+        let dateline = plain::dateline(self.words(whole));
+        let start = whole.span.start + u32::try_from(dateline).unwrap_or_default();
+        if start >= whole.span.end {
+            whole
+        } else {
+            Place { span: Span::new(start, whole.span.end), ..whole }
+        }
+    }
+
+    /// The words of a place, as they stand.
+    pub(super) fn words(&self, place: Place) -> &'a str {
+        self.reader.annotated(place.article).map_or("", |annotated| place.span.of(&annotated.article.text))
+    }
+
+    /// Whether a place lies in running text: no caption, heading or table.
+    pub(super) fn is_running(&self, place: Place) -> bool {
+        let Some(annotated) = self.reader.annotated(place.article) else { return false };
+        let blocks = &annotated.article.blocks;
+        let at = blocks.partition_point(|block| block.span.end <= place.span.start);
+        blocks.get(at).is_none_or(|block| {
+            matches!(block.kind, BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem)
+        })
+    }
+
+    /// Whether somebody is said to say what stands at a place.
+    pub(super) fn is_attributed(&self, place: Place) -> bool {
+        let attributions = self.reader.annotated(place.article).map_or(&[][..], |a| &a.attributions);
+        attributions.iter().flat_map(|attribution| &attribution.cue).any(|cue| place.span.contains(*cue))
+    }
+
+    /// Whether a place can be read on its own.
+    pub(super) fn stands_alone(&self, place: Place) -> bool {
+        self.is_running(place) && plain::stands_alone(self.words(place))
+    }
+
+    /// Of the sentences of these places that are fit to be shown, the one that is most like all of them; of equal ones the
+    /// shorter, and an original before a copy.
+    pub(super) fn plainest(&self, reports: &[Place], fit: impl Fn(Place) -> bool) -> Option<Place> {
+        let sentences: Vec<Place> =
+            reports.iter().take(COMPARED).map(|&place| self.sentence(place)).collect();
+        let words: Vec<BTreeSet<String>> =
+            sentences.iter().map(|&place| content(self.words(place))).collect();
+        let mut best: Option<(f64, Place)> = None;
+        for (own, &place) in words.iter().zip(&sentences).filter(|(_, place)| fit(**place)) {
+            let alike: f64 = words.iter().map(|other| likeness(own, other)).sum();
+            let copied = if self.original(place.article) == place.article { 0.0 } else { 0.05 };
+            #[allow(clippy::cast_precision_loss, reason = "words of a sentence")]
+            let weight = alike / words.len() as f64 - 0.01 * plain::count(self.words(place)) as f64 - copied;
+            if best.is_none_or(|(most, _)| weight > most) {
+                best = Some((weight, place));
+            }
+        }
+        best.map(|(_, place)| place)
+    }
+
+    /// Every place where the articles contradict each other, with the number of the reading it is of, from 0.
+    pub(super) fn disputed(&self) -> Vec<(Place, usize)> {
+        let of = |conflict: &'a rashomon_story::Conflict| {
+            let readings = conflict.readings.iter().enumerate();
+            readings.flat_map(|(number, reading)| reading.reports.iter().map(move |place| (*place, number)))
+        };
+        self.story.conflicts.iter().flat_map(of).collect()
+    }
+}
+
+/// A part of a place, by bytes of its words.
+pub(super) fn within(place: Place, part: std::ops::Range<usize>) -> Place {
+    let at = |byte: usize| place.span.start + u32::try_from(byte).unwrap_or_default();
+    Place { span: Span::<Text>::new(at(part.start), at(part.end)), ..place }
+}
