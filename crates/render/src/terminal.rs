@@ -112,7 +112,7 @@ mod tests {
 
     fn set(runs: Vec<Run>, width: usize, colour: bool) -> String {
         let mut page = Page { out: String::new(), width, colour };
-        page.set(runs, "• ", "  ");
+        page.set(&runs, "• ", "  ");
         page.out
     }
 

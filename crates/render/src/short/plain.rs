@@ -312,7 +312,7 @@ mod tests {
         check("Sunday", 12, "was held on Sunday with 214 passengers,");
         check("Sunday", 4, "held on Sunday with");
         check("Kestrel", 12, "which belongs to Kestrel,");
-        check("officials", 12, "with 214 passengers, officials said.");
+        check("officials", 12, "214 passengers, officials said.");
         check("Sunday", 1, "Sunday");
     }
 }
