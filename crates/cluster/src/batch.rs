@@ -114,9 +114,10 @@ fn group(articles: &[Annotated], thresholds: &Thresholds, out: &mut [Membership]
         }
         for affair in affairs(&event.members, |i| terms::particulars(&articles[i]), |i| copies[i]) {
             let leads = affair.iter().map(|&i| terms::lead(&articles[i], &rarity)).collect();
-            for part in split(&affair, leads, thresholds.lead) {
-                episodes.extend(part.into_iter().map(|i| alone[i].clone()).reduce(Group::join));
-            }
+            let parts = split(&affair, leads, thresholds.lead).into_iter();
+            let parts =
+                parts.filter_map(|part| part.into_iter().map(|i| alone[i].clone()).reduce(Group::join));
+            episodes.extend(of_one_day(parts.collect()));
         }
     }
     in_order(&mut episodes);
@@ -138,6 +139,19 @@ fn group(articles: &[Annotated], thresholds: &Thresholds, out: &mut [Membership]
             (out[i].story, out[i].episode) = (out[original].story, out[original].episode);
         }
     }
+}
+
+/// Joins the parts of an affair that were told on one day or on the next: leads tell episodes apart where dates do not.
+fn of_one_day(parts: Vec<Group>) -> Vec<Group> {
+    let mut joined: Vec<Group> = Vec::new();
+    for part in parts {
+        let near = |other: &Group| part.days_from(other).is_some_and(|days| days <= 1);
+        match joined.iter().position(near) {
+            Some(at) => joined[at] = std::mem::take(&mut joined[at]).join(part),
+            None => joined.push(part),
+        }
+    }
+    joined
 }
 
 /// What days between two groups leave of their similarity. What is told on the day after is still told of the day.

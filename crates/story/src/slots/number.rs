@@ -180,7 +180,11 @@ fn in_words(pieces: &[Piece], i: usize) -> Option<(f64, usize)> {
 pub(super) fn bound(pieces: &[Piece], i: usize) -> (Bound, usize) {
     let before = |n: usize| i.checked_sub(n).and_then(|at| pieces.get(at)).map_or("", |p| p.raw);
     let pair = (before(2).to_ascii_lowercase(), before(1).to_ascii_lowercase());
+    // "Not less than", "no more than": the other bound.
+    let turned = matches!(before(3).to_ascii_lowercase().as_str(), "not" | "no");
     match (pair.0.as_str(), pair.1.as_str()) {
+        ("more" | "greater", "than") if turned => (Bound::Under, i - 3),
+        ("fewer" | "less", "than") if turned => (Bound::Over, i - 3),
         ("more" | "greater", "than") | ("at", "least") => (Bound::Over, i - 2),
         ("fewer" | "less", "than") | ("up", "to") | ("at", "most") | ("many" | "much", "as") => {
             (Bound::Under, i - 2)
@@ -205,6 +209,10 @@ pub(crate) fn compatible(a: (f64, Bound), b: (f64, Bound)) -> bool {
     }
     if low <= 0.0 {
         return false;
+    }
+    // "At least one million" and "up to three million" leave room for both.
+    if below == Bound::Over && above == Bound::Under {
+        return true;
     }
     let ratio = high / low;
     (below == Bound::Over || above == Bound::Under) && ratio <= BOUNDED

@@ -22,6 +22,10 @@ fn least_odds(class: Class) -> f32 {
     }
 }
 
+/// So likely two values must be of one thing that one of them may stand elsewhere in the other article, and with so much
+/// less around it that is alike.
+const ALL_BUT_SURE: f32 = 0.9;
+const ELSEWHERE: f32 = 0.6;
 /// Sentences about other people must be so likely of one thing.
 const STRANGERS: f32 = 0.9;
 /// Numbers farther apart are of two things, unless a sentence gives one figure in two units.
@@ -51,7 +55,10 @@ fn differ(affair: &Affair, x: &Slot, y: &Slot, pair: &SlotPair, odds: f32) -> bo
         let elsewhere = pair.elsewhere >= 0.5 * known.score;
         return !elsewhere && !known.two_doers;
     }
-    if !pair.exclusive || known.strangers && odds < STRANGERS {
+    // A value that stands in both articles may be told of something else in the one; not where the words around the other
+    // value are far more alike.
+    let elsewhere = pair.elsewhere >= ELSEWHERE * known.score;
+    if !pair.exclusive && (odds < ALL_BUT_SURE || elsewhere) || known.strangers && odds < STRANGERS {
         return false;
     }
     match (&x.value, &y.value) {
@@ -102,7 +109,7 @@ fn grown(affair: &Affair, x: &Slot, y: &Slot) -> bool {
         affair.articles.get(article).and_then(|a| a.times.anchor.as_ref()).map(|anchor| anchor.first_day)
     };
     let (Value::Amount(a, ..), Value::Amount(b, ..)) = (&x.value, &y.value) else { return false };
-    if !matches!(x.class, Class::Count | Class::Money | Class::Percent) {
+    if !matches!(x.class, Class::Count | Class::Money | Class::Percent | Class::Measure) {
         return false;
     }
     match (day(x.article), day(y.article)) {
