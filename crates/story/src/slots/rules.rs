@@ -11,7 +11,8 @@ use crate::units::Affair;
 /// give one such difference in ten to twenty events, and by eye most of them are real (docs/lab/slots.md).
 fn least_odds(class: Class) -> f32 {
     match class {
-        Class::Count | Class::Money | Class::Percent | Class::Duration | Class::Measure | Class::Clock => 0.7,
+        Class::Percent | Class::Clock => 0.6,
+        Class::Count | Class::Money | Class::Duration | Class::Measure => 0.7,
         Class::Day => 0.85,
         Class::Age | Class::Given => 0.8,
         // "A few days before his 27th birthday": which one is told in many ways.
@@ -26,6 +27,8 @@ fn least_odds(class: Class) -> f32 {
 /// less around it that is alike.
 const ALL_BUT_SURE: f32 = 0.9;
 const ELSEWHERE: f32 = 0.6;
+/// So likely two days must be of one thing that two verbs govern them: "replayed on", "will take place on".
+const SURE_DAY: f32 = 0.95;
 /// Sentences about other people must be so likely of one thing.
 const STRANGERS: f32 = 0.9;
 /// Numbers farther apart are of two things, unless a sentence gives one figure in two units.
@@ -72,7 +75,7 @@ fn differ(affair: &Affair, x: &Slot, y: &Slot, pair: &SlotPair, odds: f32) -> bo
             !far && counted && !rest && !exchanged && !grown(affair, x, y)
         }
         // On two days one may say the same, and a sentence has a day for each act.
-        (Value::Day(..), Value::Day(..)) => !known.of_speech && !known.two_verbs,
+        (Value::Day(..), Value::Day(..)) => !known.of_speech && (!known.two_verbs || odds >= SURE_DAY),
         _ => true,
     }
 }
