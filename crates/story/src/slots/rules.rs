@@ -29,6 +29,7 @@ const ALL_BUT_SURE: f32 = 0.9;
 const ELSEWHERE: f32 = 0.6;
 /// So likely two days must be of one thing that two verbs govern them: "replayed on", "will take place on".
 const SURE_DAY: f32 = 0.95;
+const SURE_SIDE: f32 = 0.97;
 /// Sentences about other people must be so likely of one thing.
 const STRANGERS: f32 = 0.9;
 /// Numbers farther apart are of two things, unless a sentence gives one figure in two units.
@@ -56,7 +57,7 @@ fn differ(affair: &Affair, x: &Slot, y: &Slot, pair: &SlotPair, odds: f32) -> bo
     if x.class == Class::Side {
         // The same is told of others too.
         let elsewhere = pair.elsewhere >= 0.5 * known.score;
-        return !elsewhere && !known.two_doers;
+        return !elsewhere && (!known.two_doers || odds >= SURE_SIDE);
     }
     // A value that stands in both articles may be told of something else in the one; not where the words around the other
     // value are far more alike.
@@ -68,7 +69,8 @@ fn differ(affair: &Affair, x: &Slot, y: &Slot, pair: &SlotPair, odds: f32) -> bo
         (Value::Amount(a, unit, _), Value::Amount(b, other, _)) => {
             let far = a.max(*b) > FARTHEST * a.min(*b) && !one_figure(affair, x, y);
             let fates = (x.context.fate, y.context.fate);
-            let counted = x.class != Class::Count || known.nouns > 0 && fates.0 == fates.1;
+            let counted = x.class != Class::Count || known.nouns > 0 || fates.0.is_some();
+            let counted = counted && fates.0 == fates.1;
             let rest = x.class == Class::Percent && equal(a + b, 100.0);
             // Sums in two currencies may be one sum, unless they are told in one figure.
             let exchanged = x.class == Class::Money && unit != other && !equal(*a, *b);
