@@ -223,6 +223,70 @@ fn answers_that_rest_on_it_are_withdrawn() {
 }
 
 #[test]
+fn undoing_gives_back_the_answers_that_were_withdrawn() {
+    let shelf = Shelf(Scratch::new());
+    shelf.0.write("in.jsonl", affairs());
+    shelf.done(&["alert", "add", "bridge", "--atom", "bridge.xml"]);
+    shelf.done(&["alert", "add", "bridge", "--webhook", "http://127.0.0.1:9/hook"]);
+    shelf.done(&["alert", "add", "bridge", "--file", "away/bridge.jsonl"]);
+    assert_eq!(shelf.run(&["add", "in.jsonl"]).code(), 1);
+    let feed = || fs::read_to_string(shelf.0.path().join("bridge.xml")).expect("a feed");
+    let waiting = || -> Vec<u64> {
+        let lines = shelf.run(&["alert", "list"]).lines();
+        lines.iter().map(|line| line["waiting"].as_u64().expect("a count")).collect()
+    };
+    let (before, waited) = (feed(), waiting());
+    assert_eq!((before.matches("<entry>").count(), &waited[..]), (2, &[0, 2, 2][..]));
+    shelf.done(&["forget", "b1"]);
+    assert_eq!((feed().matches("<entry>").count(), waiting()), (1, vec![0, 1, 1]));
+    shelf.done(&["undo"]);
+    assert_eq!((feed().len(), waiting()), (before.len(), waited.clone()));
+    assert!(feed().contains("Elm Post"), "{}", feed());
+    // They go where they were to go.
+    fs::create_dir(shelf.0.path().join("away")).expect("a folder");
+    shelf.run(&["add", "in.jsonl"]);
+    let told = fs::read_to_string(shelf.0.path().join("away/bridge.jsonl")).expect("answers");
+    assert!(told.lines().count() == 2 && told.contains("\"b1\""), "{told}");
+    // After a rebuilding too; and once it is forgotten for good nothing is kept.
+    shelf.done(&["forget", "b1"]);
+    shelf.done(&["rebuild"]);
+    shelf.done(&["undo"]);
+    assert_eq!(feed().matches("<entry>").count(), 2);
+    shelf.done(&["forget", "b1"]);
+    shelf.done(&["compact"]);
+    assert!(!shelf.holds("Elm Post") && shelf.holds("The Gull"));
+    assert!(!feed().contains("Elm Post"));
+}
+
+#[test]
+fn two_libraries_keep_their_entries_in_one_feed() {
+    let scratch = Scratch::new();
+    let all = affairs();
+    let lines: Vec<&str> = all.lines().collect();
+    let run = |arguments: &[&str], library: &str| {
+        let run = scratch.run(&[arguments, &["--library", library]].concat());
+        assert_eq!((run.code(), run.err()), (0, ""), "{arguments:?}");
+    };
+    let feed = || fs::read_to_string(scratch.path().join("both.xml")).expect("a feed");
+    for (library, line) in [("one.db", lines[0]), ("two.db", lines[1])] {
+        scratch.write("in.jsonl", line);
+        run(&["alert", "add", "bridge", "--atom", "both.xml"], library);
+        run(&["add", "in.jsonl"], library);
+    }
+    assert_eq!(feed().matches("<entry>").count(), 2, "{}", feed());
+    // What one of them withdraws does not come back with the other's.
+    run(&["forget", "b1"], "one.db");
+    assert!(feed().contains("The Gull") && !feed().contains("Elm Post"), "{}", feed());
+    scratch.write(
+        "more.jsonl",
+        lines[1].replace("\"b2\"", "\"b3\"").replace("The Gull", "The Tern").replace("piers", "pillars"),
+    );
+    run(&["add", "more.jsonl"], "one.db");
+    assert!(feed().contains("The Gull") && feed().contains("The Tern"), "{}", feed());
+    assert!(!feed().contains("Elm Post"), "{}", feed());
+}
+
+#[test]
 #[cfg(unix)]
 fn killed_while_compacting_the_library_is_whole_before_or_after() {
     let shelf = Shelf::new();

@@ -107,6 +107,12 @@ fn what_is_forgotten_stays_so_until_it_is_added_by_its_address() {
     let run = once(&scratch, &[&url]);
     assert_eq!((run.code(), run.out(), run.err()), (0, "", ""));
     assert_eq!(find().len(), 0);
+    let address = server.url("/a");
+    for name in ["n.db", "n.db-wal"] {
+        let bytes = std::fs::read(scratch.path().join(name)).unwrap_or_default();
+        let told = bytes.windows(address.len()).any(|window| window == address.as_bytes());
+        assert!(!told, "{name}: asking the feed writes the address of the page down again");
+    }
     let run = scratch.run(&[&["add", &server.url("/a")], &COMMON[..]].concat());
     assert_eq!(added(&run, &server), ["added /a"]);
     assert_eq!(find().len(), 1);

@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use clap::Args;
+use rashomon_library::alerts::WITHDRAWN;
 use rashomon_library::store::Access;
 use rashomon_library::watch::OF_PAGES;
 
@@ -29,7 +30,7 @@ pub fn run(CompactArguments { library: argument }: &CompactArguments) -> Result<
     // To read first: what is not there is not made.
     drop(argument.open(Access::Read)?);
     let mut library = argument.open(Access::Write)?;
-    let done = library.compact(&OF_PAGES)?;
+    let done = library.compact(&[&OF_PAGES[..], &[WITHDRAWN]].concat())?;
     let originals =
         if done.originals == 1 { "1 original".to_owned() } else { format!("{} originals", done.originals) };
     say(&format!(

@@ -4,11 +4,12 @@ use std::process::ExitCode;
 
 use clap::Args;
 use rashomon_library::store::Access;
-use rashomon_library::undo;
+use rashomon_library::{alerts, undo};
 
 use crate::library_file::LibraryArgument;
 use crate::say::{count, say};
 use crate::stop::Stop;
+use crate::{configuration, messages};
 
 /// Of which library.
 #[derive(Debug, Args)]
@@ -20,8 +21,12 @@ pub struct UndoArguments {
 
 /// Takes the last correction back that stands.
 pub fn run(arguments: &UndoArguments) -> Result<ExitCode, Stop> {
-    match undo(&mut arguments.library.open(Access::Write)?)? {
+    let mut library = arguments.library.open(Access::Write)?;
+    match undo(&mut library)? {
         Some(correction) if correction.what == "forget" => {
+            let configured = configuration::get().map_err(Stop::Because)?.questions();
+            let articles: Vec<&str> = correction.moves.iter().map(|moved| moved.article.as_str()).collect();
+            messages::warn(&alerts::give_back(&mut library, &configured, &articles)?);
             say(&format!("{} in the library again", count(correction.moves.len())))
         }
         Some(correction) => {

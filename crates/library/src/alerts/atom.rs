@@ -1,50 +1,25 @@
-//! An Atom feed (RFC 4287) of the newest answers to a question, written by hand: its entries are kept in the library, the
-//! file is made of them.
+//! An Atom feed of the newest answers to a question: its entries are kept in the library, the file is made of them and of those
+//! that another library has put into it.
 
 use std::path::Path;
 
-use rashomon_export::xml_escape;
-use rashomon_store::{CLOSE, Found, Hit, Library, OPEN, StoreError, files, hash64};
-use serde::{Deserialize, Serialize};
+use rashomon_store::{CLOSE, Found, Hit, Library, OPEN, StoreError, Writer, files, hash64};
 use serde_json::Value;
 
+use super::feed::{self, Entry};
 use super::ours::{FEED_ID, may_be_feed};
 use super::waiting;
-use super::withdrawn::Withdrawn;
+use super::withdrawn::{self, Withdrawn};
 use crate::clock::now;
 
 /// The kind of state that holds the entries, by file.
 const ENTRIES: &str = "alerts in atom";
+/// The kind of state that holds the ids of entries, by file, which are withdrawn and may still stand in it.
+const OUT: &str = "alerts out of atom";
 /// How many entries a feed has at most.
 const MOST: usize = 100;
 /// How many characters a title has at most.
 const TITLE: usize = 120;
-
-/// An answer as an entry.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct Entry {
-    id: String,
-    updated: String,
-    title: String,
-    author: String,
-    link: Option<String>,
-    words: String,
-    /// The id of the article; entries of older versions have none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    article: Option<String>,
-}
-
-impl Entry {
-    fn rests_on(&self, article: &Withdrawn) -> bool {
-        match &self.article {
-            Some(name) => *name == article.name,
-            None => {
-                let words = self.words.trim_matches(['…', ' ']);
-                (self.link.is_some() && self.link == article.url) || article.text.contains(words)
-            }
-        }
-    }
-}
 
 /// The entries of answers.
 pub fn entries(found: &[Found], query: &str) -> Vec<Value> {
@@ -77,15 +52,36 @@ pub fn update(
             }
         }
         entries.truncate(MOST);
-        written = files::replace(file, feed(query, &entries, &time).as_bytes());
+        let out = out(writer, &key)?;
+        written = files::replace(file, with_others(file, query, &entries, &out, &time).as_bytes());
         if written.is_err() {
             return Ok(());
         }
-        let text = serde_json::to_string(&entries).unwrap_or_default();
-        writer.set_state(ENTRIES, &key, Some(&text))?;
+        writer.set_state(OUT, &key, None)?;
+        set(writer, &key, &entries)?;
         waiting::done(writer, id, &waits)
     })?;
     Ok(written.map_err(|error| format!("{} could not be written ({error})", file.display())))
+}
+
+fn set(writer: &Writer<'_>, key: &str, entries: &[Entry]) -> Result<(), StoreError> {
+    writer.set_state(ENTRIES, key, Some(&serde_json::to_string(entries).unwrap_or_default()))
+}
+
+fn out(writer: &Writer<'_>, key: &str) -> Result<Vec<String>, StoreError> {
+    Ok(writer.state(OUT, key)?.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
+}
+
+/// The text of the feed in a file: entries of this library, and those that stand there and are another's; but not what is
+/// withdrawn.
+fn with_others(file: &Path, query: &str, own: &[Entry], out: &[String], time: &str) -> String {
+    let there = if may_be_feed(file).is_ok() { std::fs::read_to_string(file).ok() } else { None };
+    let mut all = own.to_vec();
+    let others = feed::read(&there.unwrap_or_default()).into_iter();
+    all.extend(others.filter(|other| !out.contains(&other.id) && own.iter().all(|one| one.id != other.id)));
+    all.sort_by(|one, other| other.updated.cmp(&one.updated));
+    all.truncate(MOST);
+    feed::text(query, &all, time)
 }
 
 fn entry(found: &Found, query: &str, time: &str) -> Entry {
@@ -128,65 +124,64 @@ pub fn withdraw(
     let key = file.to_string_lossy();
     let Some(text) = library.state(ENTRIES, &key)? else { return Ok(Ok(())) };
     let mut entries: Vec<Entry> = serde_json::from_str(&text).unwrap_or_default();
-    let before = entries.len();
-    entries.retain(|entry| !articles.iter().any(|article| entry.rests_on(article)));
-    if entries.len() == before {
+    let of = |entry: &Entry| articles.iter().find(|article| entry.rests_on(article));
+    let gone: Vec<Entry> = entries.extract_if(.., |entry| of(entry).is_some()).collect();
+    if gone.is_empty() {
         return Ok(Ok(()));
     }
-    let text = serde_json::to_string(&entries).unwrap_or_default();
-    library.write(|writer| writer.set_state(ENTRIES, &key, Some(&text)))?;
-    let Some(query) = query.filter(|_| file.exists() && may_be_feed(file).is_ok()) else { return Ok(Ok(())) };
-    Ok(files::replace(file, feed(query, &entries, &now()).as_bytes()).map_err(|error| {
+    let query = query.filter(|_| file.exists() && may_be_feed(file).is_ok());
+    let mut written = Ok(());
+    library.write(|writer| {
+        let mut out = out(writer, &key)?;
+        out.extend(gone.iter().map(|entry| entry.id.clone()));
+        set(writer, &key, &entries)?;
+        for (article, entry) in gone.iter().filter_map(|entry| Some((of(entry)?, entry))) {
+            withdrawn::keep_entry(writer, &article.name, &key, entry)?;
+        }
+        written = query.map_or(Ok(()), |query| {
+            files::replace(file, with_others(file, query, &entries, &out, &now()).as_bytes())
+        });
+        let still = query.is_none() || written.is_err();
+        let text = serde_json::to_string(&out).unwrap_or_default();
+        writer.set_state(OUT, &key, still.then_some(text.as_str()))
+    })?;
+    Ok(written.map_err(|error| {
         format!(
             "what is forgotten still stands in this feed, as it could not be written ({error}); delete it"
         )
     }))
 }
 
-fn feed(query: &str, entries: &[Entry], time: &str) -> String {
-    let updated = entries.iter().map(|entry| entry.updated.as_str()).max().unwrap_or(time);
-    let mut out = format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n  \
-         <id>{FEED_ID}{:016x}</id>\n  <title>{}</title>\n  <updated>{updated}</updated>\n  \
-         <author><name>rashomon</name></author>\n",
-        hash64(&[Some(query)]),
-        xml_escape(query),
-    );
-    for Entry { id, updated, title, author, link, words, article: _ } in entries {
-        out.push_str(&format!(
-            "  <entry>\n    <id>{id}</id>\n    <title>{}</title>\n    <updated>{updated}</updated>\n    \
-             <author><name>{}</name></author>\n",
-            xml_escape(title),
-            xml_escape(author)
-        ));
-        if let Some(link) = link {
-            out.push_str(&format!("    <link rel=\"alternate\" href=\"{}\"/>\n", xml_escape(link)));
+/// Puts entries that were withdrawn back into the feed in a file, and writes it anew, if the question is still asked.
+pub fn give_back(
+    library: &mut Library,
+    file: &Path,
+    query: Option<&str>,
+    back: &[Entry],
+) -> Result<Result<(), String>, StoreError> {
+    let key = file.to_string_lossy();
+    let query = query.filter(|_| may_be_feed(file).is_ok());
+    let mut written = Ok(());
+    library.write(|writer| {
+        let kept = writer.state(ENTRIES, &key)?;
+        let mut entries: Vec<Entry> =
+            kept.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+        let mut out = out(writer, &key)?;
+        out.retain(|id| back.iter().all(|entry| entry.id != *id));
+        for entry in back {
+            if entries.iter().all(|known| known.id != entry.id) {
+                entries.push(entry.clone());
+            }
         }
-        out.push_str(&format!("    <summary>{}</summary>\n  </entry>\n", xml_escape(words)));
-    }
-    out.push_str("</feed>\n");
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_of_an_article_are_no_mark_up() {
-        let entry = Entry {
-            id: "tag:x".into(),
-            updated: "2024-03-05T10:00:00Z".into(),
-            title: "<b>A & B</b>\u{7}".into(),
-            author: "The \"Gull\"".into(),
-            link: Some("https://g.example/?a=1&b=\"2\"".into()),
-            words: "one ]]> two".into(),
-            article: None,
-        };
-        let text = feed("speaker:\"A\" <x>", &[entry], "2024-03-06T10:00:00Z");
-        assert!(text.contains("<title>speaker:&quot;A&quot; &lt;x&gt;</title>"), "{text}");
-        assert!(text.contains("<title>&lt;b&gt;A &amp; B&lt;/b&gt;</title>"), "{text}");
-        assert!(text.contains("href=\"https://g.example/?a=1&amp;b=&quot;2&quot;\""), "{text}");
-        assert!(text.contains("<updated>2024-03-05T10:00:00Z</updated>\n  <author><name>rashomon"), "{text}");
-    }
+        entries.sort_by(|one, other| other.updated.cmp(&one.updated));
+        entries.truncate(MOST);
+        set(writer, &key, &entries)?;
+        let text = serde_json::to_string(&out).unwrap_or_default();
+        writer.set_state(OUT, &key, (!out.is_empty()).then_some(text.as_str()))?;
+        written = query.map_or(Ok(()), |query| {
+            files::replace(file, with_others(file, query, &entries, &out, &now()).as_bytes())
+        });
+        Ok(())
+    })?;
+    Ok(written.map_err(|error| format!("{} could not be written ({error})", file.display())))
 }

@@ -7,6 +7,7 @@
 mod ask;
 mod atom;
 mod deliver;
+mod feed;
 mod ours;
 mod question;
 mod waiting;
@@ -16,5 +17,5 @@ mod withdrawn;
 pub use ask::{add, after_rebuild, begin, evaluate};
 pub use question::{Configured, Question, Way, kept, remove, usual_file};
 pub use waiting::count as waiting;
-pub use withdraw::{withdraw, withdraw_waiting};
-pub use withdrawn::Withdrawn;
+pub use withdraw::{give_back, withdraw, withdraw_waiting};
+pub use withdrawn::{WITHDRAWN, Withdrawn};

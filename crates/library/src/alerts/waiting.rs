@@ -63,6 +63,23 @@ pub fn put(
     Ok(gone)
 }
 
+/// Lets answers wait again that did before, in the order of their numbers.
+pub fn put_back(
+    writer: &Writer<'_>,
+    id: &str,
+    answers: &[Value],
+    length: Option<u64>,
+) -> Result<(), StoreError> {
+    let mut all = waiting_now(writer, id)?;
+    all.extend(answers.iter().filter(|answer| !all.contains(answer)).cloned().collect::<Vec<_>>());
+    all.sort_by_key(|answer| answer["answer"].as_u64());
+    writer.set_state(OUTBOX, id, Some(&Value::from(all).to_string()))?;
+    if let (Some(length), None) = (length, writer.state(LENGTH, id)?) {
+        writer.set_state(LENGTH, id, Some(&length.to_string()))?;
+    }
+    Ok(())
+}
+
 /// Takes away what was handed on. Others may have let more wait meanwhile.
 pub fn done(writer: &Writer<'_>, id: &str, handed: &[Value]) -> Result<(), StoreError> {
     let mut left = parse(writer.state(OUTBOX, id)?);

@@ -1,15 +1,15 @@
-//! Takes answers back that rest on an article that is forgotten: those that wait, and those that stand in Atom feeds.
-//! What was handed on to a file or an address is out of our hands.
+//! Takes answers back that rest on an article that is forgotten: those that wait, and those that stand in Atom feeds; and gives
+//! them back when the forgetting is undone. What was handed on to a file or an address is out of our hands.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use rashomon::Refused;
 use rashomon_store::{Library, StoreError};
-use serde_json::Value;
 
 use super::question::{Configured, Question, Way, questions};
-use super::withdrawn::Withdrawn;
-use super::{atom, waiting};
+use super::withdrawn::{self, Withdrawn};
+use super::{atom, deliver, feed, waiting};
 
 /// Takes answers out of the Atom feeds. Gives what could not be written.
 pub fn withdraw(
@@ -20,10 +20,7 @@ pub fn withdraw(
     let questions = questions(library, configured)?;
     let mut refused = Vec::new();
     for file in atom::files(library)? {
-        let query = questions.iter().find_map(|(_, question)| match question {
-            Question { query, to: Way::Atom(to) } if to == Path::new(&file) => Some(query.as_str()),
-            _ => None,
-        });
+        let query = query_of(&questions, &file);
         if let Err(why) = atom::withdraw(library, Path::new(&file), query, articles)? {
             refused.push(Refused { file, why });
         }
@@ -33,13 +30,62 @@ pub fn withdraw(
 
 /// Takes back the answers that wait.
 pub fn withdraw_waiting(library: &mut Library, articles: &[Withdrawn]) -> Result<(), StoreError> {
-    let of_these = |answer: &Value| articles.iter().any(|article| answer["article"] == article.name.as_str());
     let questions = waiting::questions(library)?;
     library.write(|writer| {
-        questions.iter().try_for_each(|id| {
-            let mut gone = waiting::waiting_now(writer, id)?;
-            gone.retain(of_these);
-            waiting::done(writer, id, &gone)
-        })
+        for article in articles {
+            let mut kept = BTreeMap::new();
+            for id in &questions {
+                let mut gone = waiting::waiting_now(writer, id)?;
+                gone.retain(|answer| answer["article"] == article.name.as_str());
+                waiting::done(writer, id, &gone)?;
+                if !gone.is_empty() {
+                    kept.insert(id.clone(), gone);
+                }
+            }
+            withdrawn::keep_waiting(writer, &article.name, kept)?;
+        }
+        Ok(())
+    })
+}
+
+/// Gives back the answers that were taken back for articles which are in the library again: those that waited wait again, and
+/// those of Atom feeds stand there. Gives what could not be written.
+pub fn give_back(
+    library: &mut Library,
+    configured: &[Configured],
+    articles: &[&str],
+) -> Result<Vec<Refused>, StoreError> {
+    let questions = questions(library, configured)?;
+    let entries = library.write(|writer| {
+        let mut entries: BTreeMap<String, Vec<feed::Entry>> = BTreeMap::new();
+        for article in articles {
+            let kept = withdrawn::take(writer, article)?;
+            for (id, answers) in &kept.waiting {
+                // Nobody asks any more what a question was asked that is gone.
+                if let Some((_, question)) = questions.iter().find(|(known, _)| known == id) {
+                    waiting::put_back(writer, id, answers, deliver::length(question))?;
+                }
+            }
+            for (file, of_file) in kept.entries {
+                entries.entry(file).or_default().extend(of_file);
+            }
+        }
+        Ok(entries)
+    })?;
+    let mut refused = Vec::new();
+    for (file, back) in entries {
+        let query = query_of(&questions, &file);
+        if let Err(why) = atom::give_back(library, Path::new(&file), query, &back)? {
+            refused.push(Refused { file, why });
+        }
+    }
+    Ok(refused)
+}
+
+/// The question whose answers go into the feed in a file.
+fn query_of<'q>(questions: &'q [(String, Question)], file: &str) -> Option<&'q str> {
+    questions.iter().find_map(|(_, question)| match question {
+        Question { query, to: Way::Atom(to) } if to == Path::new(file) => Some(query.as_str()),
+        _ => None,
     })
 }

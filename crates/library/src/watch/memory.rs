@@ -8,9 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rashomon::{Fetched, Refused, Validators};
-use rashomon_store::{self as store, Library, StoreError};
+use rashomon_store::{self as store, Library, Offered, StoreError, hash64};
 
-use crate::intake::{Added, Outcome};
+use crate::intake::{Added, Outcome, page_key};
 
 /// The kinds of state: pages seen to, with their version; pages that failed, with how often.
 const PAGE: &str = "page";
@@ -19,6 +19,16 @@ const RETRY: &str = "retry";
 pub const OF_PAGES: [&str; 2] = [PAGE, RETRY];
 /// How often a page is tried that cannot be read.
 const TRIES: u32 = 5;
+
+/// What a page is kept by: a hash of its address, so that nothing is told of one that is forgotten.
+fn key(address: &str) -> String {
+    format!("{:016x}", hash64(&[Some("address"), Some(address)]))
+}
+
+/// The version in which a page is known. Older versions of the program kept it by its address.
+fn version_of(library: &Library, address: &str) -> Result<Option<String>, StoreError> {
+    Ok(library.state(PAGE, &key(address))?.or(library.state(PAGE, address)?))
+}
 
 /// The memory of one library.
 #[derive(Debug)]
@@ -62,7 +72,7 @@ impl Memory {
         let mut inner = self.lock();
         let retries: Vec<String> = inner.library.states(RETRY)?.into_iter().map(|(url, _)| url).collect();
         for url in &retries {
-            let version = inner.library.state(PAGE, url)?.unwrap_or_default();
+            let version = version_of(&inner.library, url)?.unwrap_or_default();
             inner.pages.insert(url.clone(), version);
         }
         inner.again = retries.iter().cloned().collect();
@@ -117,15 +127,20 @@ impl Inner {
         self.library.write(|writer| {
             let mut given_up = Vec::new();
             for ((url, version, read), tries) in pages.iter().zip(&tries) {
-                if !read && tries + 1 < TRIES {
+                // Where the page is forgotten for good no address may tell of it.
+                let page = page_key(url, Some(url), None, true);
+                let gone = !read && writer.offered(0, page.as_deref())? != Offered::New;
+                let failed = !read && !gone;
+                if failed && tries + 1 < TRIES {
                     writer.set_state(RETRY, url, Some(&(tries + 1).to_string()))?;
                     continue;
                 }
-                if !read {
+                if failed {
                     let why = format!("tried {TRIES} times and given up; `rashomon add` tries it again");
                     given_up.push(Refused { file: url.clone(), why });
                 }
-                writer.set_state(PAGE, url, Some(version))?;
+                writer.set_state(PAGE, &key(url), Some(version))?;
+                writer.set_state(PAGE, url, None)?;
                 writer.set_state(RETRY, url, None)?;
             }
             Ok(given_up)
@@ -150,11 +165,10 @@ impl rashomon::Memory for Memory {
         if inner.pages.contains_key(address) {
             return true;
         }
-        let state = |kind| inner.library.state(kind, address).ok().flatten();
-        let known = state(PAGE);
+        let known = version_of(&inner.library, address).ok().flatten();
+        let retried = inner.library.state(RETRY, address).ok().flatten();
         // What failed comes by itself; a page without a version is the one that is known.
-        if state(RETRY).is_some() || known.is_some_and(|known| version.is_none_or(|version| version == known))
-        {
+        if retried.is_some() || known.is_some_and(|known| version.is_none_or(|version| version == known)) {
             return true;
         }
         inner.pages.insert(address.to_owned(), version.unwrap_or_default().to_owned());

@@ -23,7 +23,7 @@ pub struct Compacted {
 
 impl Library {
     /// Makes for good what was forgotten. Of what is kept by kind and key, that of `kinds` goes which is kept by the
-    /// file or the address of a forgotten article. A library that is damaged is left as it is, since what seems to be
+    /// file, the address or the id of a forgotten article. A library that is damaged is left as it is, since what seems to be
     /// no use may be what it can be restored from.
     pub fn compact(&mut self, kinds: &[&str]) -> Result<Compacted, StoreError> {
         let damage = self.check()?;
@@ -83,7 +83,8 @@ impl Writer<'_> {
         for kind in kinds {
             self.execute(
                 "DELETE FROM state WHERE kind = ?1
-                 AND key IN (SELECT file FROM forgotten_articles UNION SELECT url FROM forgotten_articles)
+                 AND key IN (SELECT file FROM forgotten_articles UNION SELECT url FROM forgotten_articles
+                 UNION SELECT name FROM forgotten_articles)
                  AND key NOT IN (SELECT file FROM articles)",
                 [kind],
             )?;
