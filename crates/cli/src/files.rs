@@ -1,34 +1,66 @@
 //! Writes what a command makes to the file that was given, or to standard output.
 
-use std::fs::File;
-use std::io::{self, Read as _};
-use std::path::Path;
+use std::io;
+use std::path::{Path, PathBuf};
 
+use clap::Args;
+use rashomon::Input;
 use rashomon_library::store::files;
 
 use crate::output::{self, Keep};
 use crate::stop::Stop;
 
-/// Writes the whole of it to standard output or to a file, which is as it was if that fails.
-pub fn put(bytes: &[u8], output: Option<&Path>) -> Result<(), Stop> {
-    match output {
-        None => Ok(output::print(bytes, Keep::Lines)?),
-        Some(path) if is_library(path) => Err(Stop::Because(format!(
-            "{} is a library, which is not written over; give another file by -o",
-            path.display()
-        ))),
-        Some(path) => files::replace(path, bytes).map_err(|error| match error.kind() {
-            io::ErrorKind::BrokenPipe => Stop::ReaderGone,
-            _ => Stop::Because(format!("{} could not be written: {error}", path.display())),
-        }),
+/// Where the output of a command goes: a file, or standard output where none is given or it is `-`.
+#[derive(Debug, Clone, Args)]
+pub struct OutputArgument {
+    /// Write to FILE instead of standard output (-)
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+impl OutputArgument {
+    /// The file, if it is to be one.
+    pub fn file(&self) -> Option<&Path> {
+        self.output.as_deref().filter(|file| file.as_os_str() != "-")
+    }
+
+    /// Stops a command before its work where it would write over a library or over what it reads.
+    pub fn check(&self, inputs: &[Input]) -> Result<(), Stop> {
+        let Some(path) = self.file() else { return Ok(()) };
+        not_over_library(path)?;
+        let real = path.canonicalize().ok();
+        let is_it = |input: &&Input| match input {
+            Input::File(file) => real.is_some() && file.canonicalize().ok() == real,
+            _ => false,
+        };
+        match inputs.iter().find(is_it).filter(|_| path.is_file()) {
+            None => Ok(()),
+            Some(input) => Err(Stop::Because(format!(
+                "{} is one of the inputs ({}), which is not written over; give another file by -o",
+                path.display(),
+                input.name()
+            ))),
+        }
     }
 }
 
-/// Whether a file is a library, or another database of its kind.
-fn is_library(path: &Path) -> bool {
-    const BEGINNING: &[u8] = b"SQLite format 3\0";
-    let mut bytes = [0; BEGINNING.len()];
-    path.is_file()
-        && File::open(path).and_then(|mut file| file.read_exact(&mut bytes)).is_ok()
-        && bytes == BEGINNING
+/// Writes the whole of it to standard output or to a file, which is as it was if that fails.
+pub fn put(bytes: &[u8], output: Option<&Path>) -> Result<(), Stop> {
+    let Some(path) = output else { return Ok(output::print(bytes, Keep::Lines)?) };
+    not_over_library(path)?;
+    files::replace(path, bytes).map_err(|error| match error.kind() {
+        io::ErrorKind::BrokenPipe => Stop::ReaderGone,
+        _ => Stop::Because(format!("{} could not be written: {error}", path.display())),
+    })
+}
+
+/// Stops where a file is a library, or belongs to one.
+fn not_over_library(path: &Path) -> Result<(), Stop> {
+    if !files::is_of_database(path) {
+        return Ok(());
+    }
+    Err(Stop::Because(format!(
+        "{} is a library or belongs to one, so it is not written over; give another file by -o",
+        path.display()
+    )))
 }

@@ -55,7 +55,8 @@ pub fn prepare<const REQUIRED: bool>(
         left_out: Some(messages::left_out),
         ..arguments.network.network(&configuration.fetch)
     };
-    let engine = Engine { format, url: arguments.url.clone(), network, ..Engine::default() };
+    let warned = Some(messages::lacks as fn(&str, &str));
+    let engine = Engine { format, url: arguments.url.clone(), network, warned, ..Engine::default() };
     Ok(Job { engine, inputs, refused })
 }
 

@@ -26,15 +26,16 @@ mod usage;
 
 use std::process::ExitCode;
 
-use clap::{CommandFactory as _, Parser as _};
+use clap::{CommandFactory as _, FromArgMatches as _};
 
 use commands::Arguments;
 
 fn main() -> ExitCode {
     output::tell_of_faults();
     interrupt::listen();
-    match Arguments::try_parse() {
+    let command = usage::without_empty_variables(Arguments::command());
+    match command.clone().try_get_matches().and_then(|given| Arguments::from_arg_matches(&given)) {
         Ok(arguments) => commands::run(arguments),
-        Err(error) => usage::tell(&error, Arguments::command()),
+        Err(error) => usage::tell(&error, command),
     }
 }

@@ -9,6 +9,17 @@ use rashomon_render::visible::visible;
 use crate::output::{self, Keep};
 use crate::screen;
 
+/// A command whose variables count as not set where they are empty (`RASHOMON_CONFIG= rashomon ...`).
+pub fn without_empty_variables(command: Command) -> Command {
+    let is_empty = |name: &std::ffi::OsStr| std::env::var_os(name).is_some_and(|value| value.is_empty());
+    command
+        .mut_args(|argument| match argument.get_env().is_some_and(is_empty) {
+            true => argument.env(None::<&'static str>),
+            false => argument,
+        })
+        .mut_subcommands(without_empty_variables)
+}
+
 /// Tells what is wrong with the arguments of `command`, or prints the help that they ask for. Gives the exit status.
 pub fn tell(error: &clap::Error, command: Command) -> ExitCode {
     // An argument that is told may be the name of a file that somebody else chose.

@@ -28,18 +28,60 @@ fn a_broken_configuration_is_named_with_its_line() {
     let scratch = Scratch::new();
     scratch.write("rashomon.toml", "[fetch]\ndelya = 3\n");
     scratch.write("a.html", common::page("The Gull", "harvest dispute"));
-    let run = scratch.run(&["extract", "a.html"]);
+    let told = "rashomon.toml, line 2 (`delya = 3`): unknown field `delya`";
+    let run = scratch.run(&["extract", "a.html", "--config", "rashomon.toml"]);
     assert_eq!(run.code(), 2);
-    assert!(
-        run.err().contains("rashomon.toml, line 2 (`delya = 3`): unknown field `delya`"),
-        "{}",
-        run.err()
-    );
+    assert!(run.err().contains(told), "{}", run.err());
     scratch.write("good.toml", "[fetch]\ndelay = 3\n");
     assert_eq!(scratch.run(&["extract", "a.html", "--config", "good.toml"]).code(), 0);
     let run = scratch.run(&["extract", "a.html", "--config", "gone.toml"]);
     assert_eq!(run.code(), 2);
     assert!(run.err().contains("gone.toml"), "{}", run.err());
+}
+
+#[test]
+fn a_mistake_in_the_folders_file_stops_nothing() {
+    let scratch = Scratch::new();
+    scratch.write("a.html", common::page("The Gull", "harvest dispute"));
+    let right = "[[feeds]]\nurl = 'https://gull.example/feed'\n";
+    for (wrong, told) in [
+        ("[fetch]\ndelay = 'soon'\n", "line 2 (`delay = 'soon'`)"),
+        ("colour = 'red'\n", "line 1 (`colour = 'red'`)"),
+        ("[watch]\ninterval = '5'\n", "line 2"),
+    ] {
+        scratch.write("rashomon.toml", format!("{wrong}{right}"));
+        let run = scratch.run(&["extract", "a.html"]);
+        assert_eq!((run.code(), run.lines().len()), (0, 1), "{}", run.err());
+        assert!(run.err().lines().count() == 1 && run.err().contains(told), "{}", run.err());
+        assert!(run.err().contains("the rest of the file holds"), "{}", run.err());
+        let feeds = scratch.run(&["export", "--format", "opml"]);
+        assert!(feeds.out().contains("https://gull.example/feed"), "{}", feeds.out());
+    }
+    scratch.write("rashomon.toml", "feeds = [\n");
+    let run = scratch.run(&["extract", "a.html"]);
+    assert_eq!((run.code(), run.lines().len()), (0, 1), "{}", run.err());
+    assert!(run.err().contains("nothing of the file was obeyed"), "{}", run.err());
+}
+
+#[test]
+fn a_variable_that_is_empty_counts_as_unset() {
+    let scratch = Scratch::new();
+    scratch.write("a.html", common::page("The Gull", "harvest dispute"));
+    let run = |arguments: &[&str]| {
+        let mut command = scratch.command(arguments);
+        let names =
+            ["CONFIG", "LIBRARY", "MODEL", "ARTICLE_TIME", "STORY_TIME", "MAX_PAGES", "TIMEOUT", "DELAY"];
+        for name in names {
+            command.env(format!("RASHOMON_{name}"), "");
+        }
+        common::Run(command.output().expect("it runs"))
+    };
+    for arguments in [&["extract", "a.html"][..], &["add", "a.html"], &["stories"]] {
+        let run = run(arguments);
+        assert_eq!((run.code(), run.err()), (0, ""), "{arguments:?}");
+        assert!(!run.out().is_empty(), "{arguments:?}");
+    }
+    assert!(scratch.path().join("own/rashomon/rashomon.db").exists(), "the usual library");
 }
 
 #[test]

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use rashomon_article::{Article, Diagnostic, Severity};
+use rashomon_article::{Article, Diagnostic, Severity, TOO_MANY};
 use rashomon_document::{Annotated, Budgets, Extent, Tasks};
 use rashomon_language::Language;
 use rashomon_model::Model;
@@ -49,7 +49,8 @@ pub struct Engine {
     pub article_time: Option<Duration>,
     /// How long the account of one story may take, likewise.
     pub story_time: Option<Duration>,
-    /// Told of what an article or a story lacks since the time ran out or the model failed: the file or the story, and what.
+    /// Told of what an article or a story lacks since it is too long, the time ran out or the model failed: the file or the
+    /// story, and what.
     pub warned: Option<fn(&str, &str)>,
 }
 
@@ -367,6 +368,10 @@ impl Engine {
         for (index, page) in reading.pages.into_iter().enumerate() {
             match rashomon_article::extract(&page) {
                 Ok(article) => {
+                    let cut = article.diagnostics.iter().find(|told| told.message.contains(TOO_MANY));
+                    if let (Some(warn), Some(cut)) = (self.warned, cut) {
+                        warn(name, &cut.message);
+                    }
                     let (given, url) = (page.given.as_ref(), page.url.as_deref());
                     let record = match &page.content {
                         Content::Record(record) => Some(record),

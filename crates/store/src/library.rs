@@ -79,6 +79,7 @@ impl Library {
         if !file.exists() {
             return Err(StoreError::new(file, Reason::Missing));
         }
+        no_stream(file)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let open = |immutable: bool| -> rusqlite::Result<Connection> {
             if !immutable {
@@ -102,16 +103,11 @@ impl Library {
         if access == Access::Existing && !file.exists() {
             return Err(StoreError::new(file, Reason::Missing));
         }
+        no_stream(file)?;
         files::make_folder(files::folder_of(file)).map_err(no_access)?;
         files::clean(files::folder_of(&files::real(file)));
-        if let Ok(known) = fs::metadata(file) {
-            if known.is_dir() {
-                let why = "it is a folder; give a file by --library".to_owned();
-                return Err(StoreError::new(file, Reason::Unfit(why)));
-            }
-            if known.permissions().readonly() {
-                return Err(StoreError::new(file, Reason::ReadOnly));
-            }
+        if fs::metadata(file).is_ok_and(|known| known.permissions().readonly()) {
+            return Err(StoreError::new(file, Reason::ReadOnly));
         }
         let of = |error: rusqlite::Error| StoreError::of(file, &error);
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
@@ -211,6 +207,16 @@ impl Writer<'_> {
         self.execute(&format!("UPDATE {table} SET seal = seal({columns}) WHERE {key} = ?1"), [id])?;
         Ok(())
     }
+}
+
+/// Stops where there is something that is no file: a pipe would be waited for.
+fn no_stream(file: &Path) -> Result<(), StoreError> {
+    let what = match fs::metadata(file) {
+        Ok(known) if known.is_dir() => "it is a folder",
+        Ok(known) if !known.is_file() => "it is a pipe or a device, which can hold no library",
+        _ => return Ok(()),
+    };
+    Err(StoreError::new(file, Reason::Unfit(format!("{what}; give a file by --library"))))
 }
 
 fn set_up(connection: Connection) -> rusqlite::Result<Connection> {

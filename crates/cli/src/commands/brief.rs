@@ -1,11 +1,11 @@
 //! `rashomon brief`: pages in, the account of their stories out.
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
 
 use crate::accounts::{BriefFormat, LengthArguments, default_format, tell};
+use crate::files::OutputArgument;
 use crate::inputs::InputArguments;
 use crate::job::{Tally, prepare};
 use crate::messages::remark;
@@ -23,9 +23,8 @@ pub struct BriefArguments {
     /// How to print; terminal on a terminal, markdown otherwise
     #[arg(long, value_enum)]
     format: Option<BriefFormat>,
-    /// Write to FILE instead of standard output
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
+    #[command(flatten)]
+    output: OutputArgument,
     #[command(flatten)]
     length: LengthArguments,
     #[command(flatten)]
@@ -34,10 +33,11 @@ pub struct BriefArguments {
 
 /// Does what the arguments say.
 pub fn run(arguments: &BriefArguments) -> Result<ExitCode, Stop> {
-    let output = arguments.output.as_deref();
+    let output = arguments.output.file();
     let format = arguments.format.unwrap_or_else(|| default_format(output));
     arguments.length.check(format)?;
     let mut job = prepare(&arguments.input, false)?.with(|engine| arguments.model.engine(engine))?;
+    arguments.output.check(&job.inputs)?;
     job.engine.excerpts = format == BriefFormat::Html;
     let mut account = job.engine.brief(&job.inputs);
     let mut tally = Tally::new(&job);

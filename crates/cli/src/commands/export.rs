@@ -1,6 +1,5 @@
 //! `rashomon export`: pages or the library in the formats of other tools.
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::builder::{PossibleValue, PossibleValuesParser};
@@ -10,7 +9,7 @@ use rashomon_export::{FORMATS, Format, FormatKind, Formulas, Options, TableName,
 use rashomon_library::store::Access;
 
 use crate::configuration;
-use crate::files::put;
+use crate::files::{OutputArgument, put};
 use crate::inputs::InputArguments;
 use crate::job::{Tally, prepare};
 use crate::library_file::LibraryArgument;
@@ -57,9 +56,8 @@ pub struct ExportArguments {
     /// What becomes of words in csv that a spreadsheet would run: they begin with =, +, -, @, a tab or a line end
     #[arg(long, value_enum, value_name = "WHAT", default_value_t = CsvFormulas::Escape)]
     csv_formulas: CsvFormulas,
-    /// Write to FILE instead of standard output
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
+    #[command(flatten)]
+    output: OutputArgument,
     #[command(flatten)]
     model: ModelArgument,
 }
@@ -110,13 +108,15 @@ fn names() -> PossibleValuesParser {
 /// Reads the pages, or without any the library, and writes.
 pub fn run(arguments: &ExportArguments) -> Result<ExitCode, Stop> {
     let Some(format) = format(&arguments.format) else { return feeds(arguments) };
-    if format.kind == FormatKind::Binary && arguments.output.is_none() && output::is_terminal() {
+    if format.kind == FormatKind::Binary && arguments.output.file().is_none() && output::is_terminal() {
         return Err(Stop::Because("Parquet is no text for a terminal; give a file by -o FILE".to_owned()));
     }
+    arguments.output.check(&[])?;
     if arguments.input.paths.is_empty() {
         return of_library(arguments, format);
     }
     let job = prepare(&arguments.input, false)?.with(|engine| arguments.model.engine(engine))?;
+    arguments.output.check(&job.inputs)?;
     let account = job.engine.brief(&job.inputs);
     let mut tally = Tally::new(&job);
     tally.add(account.corpus.articles.len(), &account.corpus.refused);
@@ -131,7 +131,7 @@ pub fn run(arguments: &ExportArguments) -> Result<ExitCode, Stop> {
 /// Writes to the file that was given, or to standard output.
 fn hand_out(account: &Account, format: &Format, arguments: &ExportArguments) -> Result<(), Stop> {
     let bytes = format.write(account, &arguments.options());
-    match arguments.output.as_deref() {
+    match arguments.output.file() {
         None if format.kind != FormatKind::Text => Ok(output::print(&bytes, Keep::Json)?),
         file => put(&bytes, file),
     }
@@ -164,6 +164,6 @@ fn feeds(arguments: &ExportArguments) -> Result<ExitCode, Stop> {
     }
     warn(&refused);
     let list = opml(feeds.iter().map(|(url, name)| (url.as_str(), name.as_deref())));
-    put(list.as_bytes(), arguments.output.as_deref())?;
+    put(list.as_bytes(), arguments.output.file())?;
     Ok(if refused.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }

@@ -1,6 +1,5 @@
 //! `rashomon story`: the account of a story of the library.
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
@@ -8,6 +7,7 @@ use rashomon::Engine;
 use rashomon_library::store::Access;
 
 use crate::accounts::{BriefFormat, LengthArguments, default_format, tell};
+use crate::files::OutputArgument;
 use crate::library_file::LibraryArgument;
 use crate::messages;
 use crate::reading::ModelArgument;
@@ -25,9 +25,8 @@ pub struct StoryArguments {
     /// How to print; terminal on a terminal, markdown otherwise
     #[arg(long, value_enum)]
     format: Option<BriefFormat>,
-    /// Write to FILE instead of standard output
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
+    #[command(flatten)]
+    output: OutputArgument,
     #[command(flatten)]
     length: LengthArguments,
     #[command(flatten)]
@@ -39,7 +38,8 @@ pub struct StoryArguments {
 /// Prints the account.
 pub fn run(arguments: &StoryArguments) -> Result<ExitCode, Stop> {
     let StoryArguments { id, format, output, length, library: argument, model } = arguments;
-    let (format, output) = (*format, output.as_deref());
+    output.check(&[])?;
+    let (format, output) = (*format, output.file());
     let format = format.unwrap_or_else(|| default_format(output));
     length.check(format)?;
     let library = argument.open(Access::Read)?;

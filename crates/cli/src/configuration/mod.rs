@@ -5,6 +5,7 @@
 //! the platform's folder for configurations, and over it what is harmless of a `rashomon.toml` in the folder one is in.
 
 mod here;
+mod part;
 mod values;
 
 use std::fs;
@@ -147,7 +148,7 @@ impl Configuration {
 
     /// Reads the file that is meant; none is needed.
     fn find(chosen: Option<PathBuf>) -> Result<Self, String> {
-        if let Some(file) = chosen {
+        if let Some(file) = chosen.filter(|file| !file.as_os_str().is_empty()) {
             return Self::read(&file);
         }
         let folder = etcetera::choose_base_strategy().ok().map(|folders| folders.config_dir());
@@ -156,7 +157,10 @@ impl Configuration {
         let here = Path::new(NAME);
         let is_own = || own.is_some_and(|own| own.canonicalize().ok() == here.canonicalize().ok());
         if here.is_file() && !is_own() {
-            let unheard = read.take_from_here(Self::read(here)?);
+            let (right, wrong) = Self::read_here(here);
+            let wrong = wrong.into_iter().map(|why| Refused { file: NAME.to_owned(), why });
+            messages::warn(&wrong.collect::<Vec<_>>());
+            let unheard = read.take_from_here(right);
             if !unheard.is_empty() {
                 messages::warn(&[Refused {
                     file: NAME.to_owned(),
@@ -176,18 +180,36 @@ impl Configuration {
             format!("{}: {error}; check the path given by --config or RASHOMON_CONFIG", file.display())
         })?;
         let mut read = Self::parse(&text).map_err(|why| format!("{}, {why}", file.display()))?;
-        // What is relative stands beside the file, wherever the program is started.
+        read.place(file);
+        Ok(read)
+    }
+
+    /// What is right in a file of the current folder, and what is wrong: whoever made the folder may not stop the program.
+    fn read_here(file: &Path) -> (Self, Vec<String>) {
+        let text = match fs::read_to_string(file) {
+            Ok(text) => text,
+            Err(error) => return (Self::default(), vec![format!("not read: {error}")]),
+        };
+        let (mut read, wrong) = match Self::parse(&text) {
+            Ok(read) => (read, Vec::new()),
+            Err(why) => part::what_is_right(&text, why, Self::check),
+        };
+        read.place(file);
+        (read, wrong)
+    }
+
+    /// Lets paths that are relative stand beside the file, wherever the program is started.
+    fn place(&mut self, file: &Path) {
         let folder = file.parent().unwrap_or(Path::new("")).to_owned();
         let beside = |path: &mut PathBuf| {
             if path.as_os_str() != "-" {
                 *path = folder.join(&path);
             }
         };
-        read.library.iter_mut().chain(&mut read.opml).for_each(beside);
-        for alert in &mut read.alerts {
+        self.library.iter_mut().chain(&mut self.opml).for_each(beside);
+        for alert in &mut self.alerts {
             alert.file.iter_mut().chain(&mut alert.atom).for_each(beside);
         }
-        Ok(read)
     }
 
     /// Reads the text of a file, or says in which line what is wrong.
@@ -201,7 +223,13 @@ impl Configuration {
             format!("line {line} (`{shown}`): {}", error.message().trim())
         };
         let read: Self = toml::from_str(text).map_err(told)?;
-        for alert in &read.alerts {
+        read.check()?;
+        Ok(read)
+    }
+
+    /// What is wrong with values that are right each by itself.
+    fn check(&self) -> Result<(), String> {
+        for alert in &self.alerts {
             let ways = [alert.file.is_some(), alert.atom.is_some(), alert.webhook.is_some()];
             if ways.iter().filter(|way| **way).count() > 1 {
                 return Err(format!(
@@ -210,7 +238,7 @@ impl Configuration {
                 ));
             }
         }
-        Ok(read)
+        Ok(())
     }
 }
 
@@ -256,5 +284,35 @@ mod tests {
             let why = Configuration::parse(text).expect_err(text);
             assert!(parts.iter().all(|part| why.contains(part)), "{text}: {why}");
         }
+    }
+
+    fn right(text: &str) -> (Configuration, Vec<String>) {
+        part::what_is_right(
+            text,
+            Configuration::parse(text).expect_err("something is wrong"),
+            Configuration::check,
+        )
+    }
+
+    #[test]
+    fn what_is_right_holds_and_what_is_wrong_is_told() {
+        let (read, wrong) = right("library = 'n.db'\n[fetch]\ndelay = 'soon'\nmax_pages = 7\n");
+        assert_eq!((read.library.is_some(), read.fetch.max_pages), (true, Some(7)));
+        assert!(
+            wrong.len() == 1 && wrong[0].contains("line 3") && wrong[0].contains("the rest"),
+            "{wrong:?}"
+        );
+        let (read, wrong) = right(
+            "libary = 1\nopml = ['a.opml', 3]\n[fetch]\ndelay = 'soon'\ntimeout = 9\n[[feeds]]\nurl = 'x'\n[[feeds]]\n\
+             url = 'https://gull.example/'\n[[alerts]]\nquery = 'a'\nfile = 'x'\natom = 'y'\n",
+        );
+        assert_eq!((read.feeds.len(), read.opml.len(), read.alerts.len()), (1, 1, 0));
+        assert!(read.fetch.timeout.is_some() && read.fetch.delay.is_none());
+        let keys: Vec<&str> = wrong.iter().map(|why| why.split(':').next().unwrap_or_default()).collect();
+        assert_eq!(keys, ["alerts, number 1", "feeds, number 1", "fetch.delay", "libary", "opml, number 2"]);
+        let (read, wrong) = right("library = 'n.db'\nfeeds = [");
+        assert!(read.library.is_none() && wrong[0].contains("nothing of the file"), "{wrong:?}");
+        let (read, wrong) = right("library = 'n.db'\nfetch = 3\n");
+        assert!(read.library.is_some() && wrong.len() == 1, "{wrong:?}");
     }
 }

@@ -7,9 +7,10 @@ use rashomon_store::{CLOSE, Found, Hit, Library, OPEN, StoreError, Writer, files
 use serde_json::Value;
 
 use super::feed::{self, Entry};
+use super::kept;
 use super::ours::{FEED_ID, may_be_feed};
 use super::waiting;
-use super::withdrawn::{self, Withdrawn};
+use super::withdrawn::Withdrawn;
 use crate::clock::now;
 
 /// The kind of state that holds the entries, by file.
@@ -136,7 +137,7 @@ pub fn withdraw(
         out.extend(gone.iter().map(|entry| entry.id.clone()));
         set(writer, &key, &entries)?;
         for (article, entry) in gone.iter().filter_map(|entry| Some((of(entry)?, entry))) {
-            withdrawn::keep_entry(writer, &article.name, &key, entry)?;
+            kept::keep_entry(writer, &article.name, &key, entry)?;
         }
         written = query.map_or(Ok(()), |query| {
             files::replace(file, with_others(file, query, &entries, &out, &now()).as_bytes())

@@ -8,6 +8,7 @@ mod ask;
 mod atom;
 mod deliver;
 mod feed;
+mod kept;
 mod ours;
 mod question;
 mod waiting;
@@ -15,7 +16,8 @@ mod withdraw;
 mod withdrawn;
 
 pub use ask::{add, after_rebuild, begin, evaluate};
+pub use kept::WITHDRAWN;
 pub use question::{Configured, Question, Way, kept, remove, usual_file};
 pub use waiting::count as waiting;
 pub use withdraw::{give_back, withdraw, withdraw_waiting};
-pub use withdrawn::{WITHDRAWN, Withdrawn};
+pub use withdrawn::Withdrawn;

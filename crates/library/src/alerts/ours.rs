@@ -4,6 +4,8 @@ use std::fs::File;
 use std::io::{ErrorKind, Read as _};
 use std::path::Path;
 
+use rashomon_store::files;
+
 /// What the id of every feed begins with that is written here.
 pub const FEED_ID: &str = "tag:rashomon.invalid,2026:alert/";
 /// How much of a file is looked at; the id of a feed stands within it.
@@ -61,6 +63,9 @@ fn is_pipe(_of: std::fs::FileType) -> bool {
 /// loss of power kept a line from coming to the disk.
 fn beginning(file: &Path) -> Result<Option<String>, String> {
     let told = |why: &dyn std::fmt::Display| format!("{} cannot be looked at: {why}", file.display());
+    if files::is_of_database(file) {
+        return Err(format!("{} is a library or belongs to one; give another file", file.display()));
+    }
     // What is no file is not opened: a pipe would wait for somebody to write into it.
     match std::fs::metadata(file) {
         Ok(of) if of.is_file() => {}

@@ -8,8 +8,8 @@ use rashomon::Refused;
 use rashomon_store::{Library, StoreError};
 
 use super::question::{Configured, Question, Way, questions};
-use super::withdrawn::{self, Withdrawn};
-use super::{atom, deliver, feed, waiting};
+use super::withdrawn::Withdrawn;
+use super::{atom, deliver, feed, kept, waiting};
 
 /// Takes answers out of the Atom feeds. Gives what could not be written.
 pub fn withdraw(
@@ -33,16 +33,16 @@ pub fn withdraw_waiting(library: &mut Library, articles: &[Withdrawn]) -> Result
     let questions = waiting::questions(library)?;
     library.write(|writer| {
         for article in articles {
-            let mut kept = BTreeMap::new();
+            let mut gone_of_all = BTreeMap::new();
             for id in &questions {
                 let mut gone = waiting::waiting_now(writer, id)?;
                 gone.retain(|answer| answer["article"] == article.name.as_str());
                 waiting::done(writer, id, &gone)?;
                 if !gone.is_empty() {
-                    kept.insert(id.clone(), gone);
+                    gone_of_all.insert(id.clone(), gone);
                 }
             }
-            withdrawn::keep_waiting(writer, &article.name, kept)?;
+            kept::keep_waiting(writer, &article.name, gone_of_all)?;
         }
         Ok(())
     })
@@ -59,7 +59,7 @@ pub fn give_back(
     let entries = library.write(|writer| {
         let mut entries: BTreeMap<String, Vec<feed::Entry>> = BTreeMap::new();
         for article in articles {
-            let kept = withdrawn::take(writer, article)?;
+            let kept = kept::take(writer, article)?;
             for (id, answers) in &kept.waiting {
                 // Nobody asks any more what a question was asked that is gone.
                 if let Some((_, question)) = questions.iter().find(|(known, _)| known == id) {

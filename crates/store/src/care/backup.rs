@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use rusqlite::backup::Backup;
 
 use crate::error::{Reason, StoreError};
-use crate::files::Beside;
+use crate::files::{Beside, is_of_database};
 use crate::library::Library;
 
 /// Pages copied at a time, and how long others have in between.
@@ -24,6 +24,10 @@ impl Library {
         };
         if std::fs::symlink_metadata(to).is_ok() {
             return Err(taken());
+        }
+        if is_of_database(to) {
+            let why = "it belongs to the database whose name it begins with; give another name".to_owned();
+            return Err(StoreError::new(to, Reason::Unfit(why)));
         }
         let beside = Beside::new(to).map_err(|error| StoreError::of_writing(to, &error))?;
         self.copy_to(beside.path()).map_err(|error| StoreError { file: to.to_owned(), ..error })?;

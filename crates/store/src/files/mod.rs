@@ -10,7 +10,7 @@ mod lines;
 use std::collections::BTreeSet;
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write as _};
+use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -35,6 +35,22 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
             beside.put()
         }
     }
+}
+
+/// Whether a file is a database of SQLite, or belongs to one beside it (a log, as `x.db-wal` does to `x.db`).
+pub fn is_of_database(path: &Path) -> bool {
+    let path = real(path);
+    let name = path.to_string_lossy();
+    let beside = COMPANIONS.iter().find_map(|ending| name.strip_suffix(ending));
+    is_database(&path) || beside.is_some_and(|database| is_database(Path::new(database)))
+}
+
+fn is_database(path: &Path) -> bool {
+    const BEGINNING: &[u8] = b"SQLite format 3\0";
+    let mut bytes = [0; BEGINNING.len()];
+    path.is_file()
+        && File::open(path).and_then(|mut file| file.read_exact(&mut bytes)).is_ok()
+        && bytes == BEGINNING
 }
 
 /// Where a path leads.

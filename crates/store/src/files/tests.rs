@@ -127,3 +127,17 @@ fn lines_are_added_and_found_from_a_place_on() {
     drop(file);
     assert_eq!(fs::read_to_string(&path).expect("it"), "one\nthree\n");
 }
+
+#[test]
+fn what_belongs_to_a_database_is_known() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    fs::write(at("x.db"), b"SQLite format 3\0 and more").unwrap();
+    fs::write(at("notes"), "SQLite format 4").unwrap();
+    for name in ["x.db", "x.db-wal", "x.db-shm", "x.db-journal"] {
+        assert!(is_of_database(&at(name)), "{name}");
+    }
+    for name in ["notes", "notes-wal", "y.db-wal", "x.db-wa", "-wal"] {
+        assert!(!is_of_database(&at(name)), "{name}");
+    }
+}

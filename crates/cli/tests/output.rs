@@ -1,0 +1,123 @@
+//! Where output goes: to standard output, or to a file that nobody needs.
+
+mod common;
+
+use std::fs;
+
+use common::{Scratch, page};
+
+fn shelf() -> Scratch {
+    let scratch = Scratch::new();
+    scratch.write("in/one.html", page("Brannock Times", "harvest dispute"));
+    scratch.write("in/two.html", page("Brannock Post", "harvest dispute"));
+    assert_eq!(scratch.run(&["add", "in", "--library", "n.db"]).code(), 0);
+    scratch
+}
+
+#[test]
+fn an_input_is_not_written_over() {
+    let scratch = shelf();
+    let read = |name: &str| fs::read_to_string(scratch.path().join(name)).expect("it is there");
+    let before = read("in/one.html");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("in/one.html", scratch.path().join("link.html")).expect("a link");
+    let over = [
+        "in/one.html",
+        "./in/../in/one.html",
+        #[cfg(unix)]
+        "link.html",
+    ];
+    for command in [&["brief"][..], &["export", "--format", "csv"]] {
+        for (input, output) in over.iter().flat_map(|output| [("in", *output), ("in/one.html", *output)]) {
+            let run = scratch.run(&[command, &[input, "-o", output]].concat());
+            assert_eq!((run.code(), run.out()), (2, ""), "{command:?} {output}");
+            assert!(run.err().contains("is one of the inputs"), "{}", run.err());
+            assert_eq!(read("in/one.html"), before);
+        }
+        let run = scratch.run(&[command, &["in", "-o", "other.html"]].concat());
+        assert_eq!(run.code(), 0, "{}", run.err());
+    }
+}
+
+#[test]
+fn nothing_is_written_over_a_library_or_beside_it_in_its_name() {
+    let scratch = shelf();
+    for output in ["n.db", "n.db-wal", "n.db-shm", "n.db-journal"] {
+        let there = scratch.path().join(output).exists();
+        for command in [
+            &["brief", "in", "-o", output][..],
+            &["export", "--library", "n.db", "--format", "csv", "-o", output],
+            &["export", "--format", "opml", "-o", output],
+            &["alert", "add", "ferry", "--library", "n.db", "--file", output],
+            &["alert", "add", "ferry", "--library", "n.db", "--atom", output],
+            &["backup", output, "--library", "n.db"],
+        ] {
+            let run = scratch.run(command);
+            assert_eq!((run.code(), run.out()), (2, ""), "{command:?}");
+            assert!(run.err().contains("give another"), "{command:?}: {}", run.err());
+            assert_eq!(scratch.path().join(output).exists(), there, "{command:?}");
+        }
+    }
+    assert_eq!(scratch.run(&["check", "--library", "n.db"]).code(), 0);
+}
+
+#[test]
+fn a_dash_is_standard_output() {
+    let scratch = shelf();
+    let story = scratch.run(&["stories", "--library", "n.db", "--format", "json"]).lines()[0]["id"].clone();
+    let story = story.as_str().expect("an id");
+    for command in [
+        &["brief", "in"][..],
+        &["brief", "in", "--format", "json"],
+        &["export", "in", "--format", "csv"],
+        &["export", "in", "--format", "parquet"],
+        &["export", "--format", "opml"],
+        &["story", story, "--library", "n.db"],
+    ] {
+        let plain = scratch.command(command).output().expect("it runs");
+        let dash = scratch.command(&[command, &["-o", "-"]].concat()).output().expect("it runs");
+        assert!(plain.status.success() && !plain.stdout.is_empty(), "{command:?}");
+        assert_eq!(dash.stdout, plain.stdout, "{command:?}");
+    }
+    assert!(!scratch.path().join("-").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_no_library() {
+    let scratch = Scratch::new();
+    let pipe = scratch.path().join("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo").success());
+    scratch.write("one.html", page("Brannock Times", "harvest dispute"));
+    for command in [&["stories"][..], &["add", "one.html"], &["check"], &["rebuild"], &["compact"]] {
+        for library in ["pipe", "/dev/null", "."] {
+            let run = scratch.run(&[command, &["--library", library]].concat());
+            assert_eq!((run.code(), run.out()), (2, ""), "{command:?} {library}");
+            assert!(run.err().contains("give a file by --library"), "{command:?} {library}: {}", run.err());
+        }
+    }
+}
+
+#[test]
+fn a_page_of_too_many_paragraphs_says_so() {
+    let scratch = Scratch::new();
+    let paragraph = |number: usize| {
+        format!(
+            "<p>The ferry of pier {number} left the harbour at noon on Monday, said Ilma Oda, who had waited there with her crew \
+             since the storm of the night before.</p>"
+        )
+    };
+    let paragraphs: String = (0..20_100).map(paragraph).collect();
+    scratch.write("many.html", format!("<html><body><article><h1>Ferries</h1>{paragraphs}"));
+    for command in ["extract", "annotate", "brief", "cluster"] {
+        let run = scratch.run(&[command, "many.html"]);
+        assert_eq!(run.code(), 0, "{command}: {}", run.err());
+        assert!(
+            run.err().contains("many.html: ") && run.err().contains("more than 20000"),
+            "{command}: {}",
+            run.err()
+        );
+    }
+    let run = scratch.run(&["add", "many.html", "--library", "n.db"]);
+    assert!(run.err().contains("more than 20000"), "{}", run.err());
+}
