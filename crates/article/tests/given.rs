@@ -125,6 +125,37 @@ fn a_page_of_its_own_comes_first_and_has_its_gaps_filled() {
 }
 
 #[test]
+fn the_change_that_a_sitemap_tells_of_dates_no_page() {
+    let of = |giver: Giver, published: Option<&str>| {
+        let html = format!("<html><body>{PARAGRAPHS}</body></html>");
+        let mut page = read(html.as_bytes(), None, Some(Format::Html), &Limits::default()).pages.remove(0);
+        let (published, modified) = (published.map(str::to_owned), Some("2025-08-09".to_owned()));
+        page.given = Some(Record { published, modified, giver, ..Record::default() });
+        let article = extract(&page).unwrap();
+        [article.published, article.modified].map(|stamp| stamp.map(|stamp| stamp.to_string()))
+    };
+    let day = |day: &str| Some(day.to_owned());
+    assert_eq!(of(Giver::Sitemap, None), [None, day("2025-08-09")]);
+    assert_eq!(of(Giver::Sitemap, Some("2021-04-14")), [day("2021-04-14"), day("2025-08-09")]);
+    assert_eq!(of(Giver::Feed, None), [day("2025-08-09"), None]);
+}
+
+#[test]
+fn several_authors_may_stand_in_each_value() {
+    let of = |authors: &[&str]| {
+        let authors = authors.iter().map(|&author| author.to_owned()).collect();
+        let html = format!("<html><body>{PARAGRAPHS}</body></html>");
+        let mut page = read(html.as_bytes(), None, Some(Format::Html), &Limits::default()).pages.remove(0);
+        page.given = Some(Record { authors, giver: Giver::Feed, ..Record::default() });
+        extract(&page).unwrap().authors
+    };
+    assert_eq!(of(&["Leif Sand, Ute Berg", "Ana Ruiz"]), ["Leif Sand", "Ute Berg", "Ana Ruiz"]);
+    assert_eq!(of(&["Sand, Leif; Berg, Ute"]), ["Sand, Leif", "Berg, Ute"]);
+    assert_eq!(of(&["Ruiz Soto, Ana", "Sand, Leif"]), ["Ruiz Soto, Ana", "Sand, Leif"]);
+    assert_eq!(of(&["Harbour Post; Island Desk"]), ["Harbour Post; Island Desk"]);
+}
+
+#[test]
 fn a_date_that_a_page_only_tells_of_gives_way_to_the_feed() {
     let html = "<html><head><title>Island boats to stop</title></head><body><h1>Island boats to stop</h1>\
                 <p>The harbour board said on 3 January 2019 that the boats would stop one day, and nobody at the quay believed it.</p>\

@@ -220,6 +220,9 @@ pub(crate) struct Draft {
     pub mentions: Vec<(Range<usize>, MentionKind, Option<Range<usize>>)>,
 }
 
+/// Finds who else is meant than those who are named.
+type Pass<'p> = &'p dyn Fn(&mut Vec<Draft>);
+
 /// Finds the entities of a text, with the names that the trained model sees, if it was asked. Where time runs out, the names
 /// at the end are left out, and who else is meant than those who are named.
 pub(crate) fn entities(
@@ -237,7 +240,7 @@ pub(crate) fn entities(
     names::without_lead(reader, &mut found);
     roles::roles(reader, &mut found);
     let mut drafts = joining::join(reader, &found);
-    let passes: [&dyn Fn(&mut Vec<Draft>); 4] = [
+    let passes: [Pass<'_>; 4] = [
         &|drafts| nominals::resolve(reader, drafts),
         &|drafts| pronouns::resolve(reader, drafts),
         &|drafts| first_person::resolve(reader, drafts),
