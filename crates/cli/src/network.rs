@@ -5,7 +5,7 @@ use std::time::Duration;
 use clap::Args;
 use rashomon::{FetchOptions, Network};
 
-use crate::configuration::{Fetch, seconds};
+use crate::configuration::{Fetch, Timeout, seconds, timeout};
 
 /// What the arguments of the network stand under in the help.
 const FETCHING: &str = "Fetching of addresses";
@@ -17,11 +17,11 @@ pub struct NetworkArguments {
     #[arg(long, value_name = "N", env = "RASHOMON_MAX_PAGES", help_heading = FETCHING)]
     pub max_pages: Option<usize>,
     /// How many seconds one address may take, redirects included [default: 30]
-    #[arg(long, value_name = "SECONDS", value_parser = seconds, env = "RASHOMON_TIMEOUT", help_heading = FETCHING)]
-    pub timeout: Option<Duration>,
+    #[arg(long, value_name = "SECONDS", value_parser = timeout, allow_hyphen_values = true, env = "RASHOMON_TIMEOUT", help_heading = FETCHING)]
+    pub timeout: Option<Timeout>,
     /// The pause between two requests to one host; longer where its robots.txt asks for it, up to 30 seconds
     /// [default: 1]
-    #[arg(long, value_name = "SECONDS", value_parser = seconds, env = "RASHOMON_DELAY", help_heading = FETCHING)]
+    #[arg(long, value_name = "SECONDS", value_parser = seconds, allow_hyphen_values = true, env = "RASHOMON_DELAY", help_heading = FETCHING)]
     pub delay: Option<Duration>,
     /// Connect to addresses that are not public too (localhost, 192.168.0.1, a name inside your network)
     #[arg(long, help_heading = FETCHING)]
@@ -36,7 +36,7 @@ impl NetworkArguments {
     pub fn network(&self, fetch: &Fetch) -> Network {
         let usual = Network::default();
         let options = FetchOptions {
-            timeout: self.timeout.or(fetch.timeout.map(|time| time.0)).unwrap_or(usual.options.timeout),
+            timeout: self.timeout.or(fetch.timeout).map_or(usual.options.timeout, |time| time.0),
             delay: self.delay.or(fetch.delay.map(|time| time.0)).unwrap_or(usual.options.delay),
             allow_private: self.allow_private || fetch.allow_private,
             ignore_robots: self.ignore_robots || fetch.ignore_robots,

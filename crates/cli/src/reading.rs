@@ -12,10 +12,10 @@ use crate::messages;
 pub struct TimeArguments {
     /// How many seconds one article may take, or none for as long as it takes; layers that there was no time for are empty, and the
     /// article says so [default: 60]
-    #[arg(long, value_name = "SECONDS", value_parser = bound, allow_negative_numbers = true, env = "RASHOMON_ARTICLE_TIME")]
+    #[arg(long, value_name = "SECONDS", value_parser = bound, allow_hyphen_values = true, env = "RASHOMON_ARTICLE_TIME")]
     pub article_time: Option<Bound>,
     /// How many seconds the account of one story may take, or none for as long as it takes; it says what is missing [default: 600]
-    #[arg(long, value_name = "SECONDS", value_parser = bound, allow_negative_numbers = true, env = "RASHOMON_STORY_TIME")]
+    #[arg(long, value_name = "SECONDS", value_parser = bound, allow_hyphen_values = true, env = "RASHOMON_STORY_TIME")]
     pub story_time: Option<Bound>,
 }
 

@@ -63,6 +63,20 @@ fn a_mistake_in_the_folders_file_stops_nothing() {
     assert!(run.err().contains("nothing of the file was obeyed"), "{}", run.err());
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_configuration_without_an_end_is_left() {
+    let scratch = Scratch::new();
+    scratch.write("a.html", common::page("The Gull", "harvest dispute"));
+    let run = scratch.run(&["extract", "a.html", "--config", "/dev/zero"]);
+    assert_eq!((run.code(), run.out()), (2, ""));
+    assert!(run.err().contains("/dev/zero") && run.err().contains("longer than a megabyte"), "{}", run.err());
+    scratch.write("rashomon.toml", "# ".repeat(1 << 20));
+    let run = scratch.run(&["extract", "a.html"]);
+    assert_eq!((run.code(), run.lines().len()), (0, 1), "{}", run.err());
+    assert!(run.err().contains("longer than a megabyte"), "{}", run.err());
+}
+
 #[test]
 fn a_variable_that_is_empty_counts_as_unset() {
     let scratch = Scratch::new();

@@ -87,12 +87,19 @@ fn a_time_that_nobody_can_mean_is_refused() {
     let scratch = Scratch::new();
     scratch.write("one.html", page("Brannock Times", "harvest dispute"));
     for flag in ["--article-time", "--story-time"] {
-        for value in ["-1", "0", "nan", "inf", "1e-12", "soon"] {
+        for value in ["-1", "0", "nan", "inf", "-inf", "1e-12", "soon"] {
             let run = scratch.run(&["brief", flag, value, "one.html"]);
             assert_eq!((run.code(), run.out()), (2, ""), "{flag} {value}");
             for part in [flag, value, "0.000001 to 86400", "none"] {
                 assert!(run.err().contains(part), "{flag} {value}: {}", run.err());
             }
+        }
+    }
+    for (flag, values) in [("--timeout", &["-1", "0", "nan"][..]), ("--delay", &["-1", "inf"])] {
+        for value in values {
+            let run = scratch.run(&["extract", flag, value, "one.html"]);
+            assert_eq!((run.code(), run.out()), (2, ""), "{flag} {value}");
+            assert!(run.err().contains("give seconds"), "{flag} {value}: {}", run.err());
         }
     }
 }

@@ -8,7 +8,8 @@ mod here;
 mod part;
 mod values;
 
-use std::fs;
+use std::fs::File;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::time::Duration;
@@ -17,7 +18,7 @@ use etcetera::BaseStrategy as _;
 use rashomon::Refused;
 use rashomon_library::alerts::{Configured, Way};
 use serde::Deserialize;
-pub use values::{Address, Bound, Interval, Seconds, bound, seconds};
+pub use values::{Address, Bound, Interval, Seconds, Timeout, bound, seconds, timeout};
 
 use crate::messages;
 
@@ -66,7 +67,7 @@ pub struct Fetch {
     /// The pause between two requests to one host, in seconds.
     pub delay: Option<Seconds>,
     /// How long one address may take, in seconds.
-    pub timeout: Option<Seconds>,
+    pub timeout: Option<Timeout>,
     /// How many pages of one feed are fetched at a time.
     pub max_pages: Option<usize>,
     /// Whether addresses that are not public may be connected to.
@@ -126,6 +127,17 @@ pub fn get() -> Result<&'static Configuration, String> {
     READ.get_or_init(|| Configuration::find(chosen())).as_ref().map_err(Clone::clone)
 }
 
+/// The text of a file, if it is as short as a configuration is.
+fn text_of(file: &Path) -> io::Result<String> {
+    const LONGEST: u64 = 1 << 20;
+    let mut text = String::new();
+    let read = File::open(file)?.take(LONGEST + 1).read_to_string(&mut text)?;
+    if read as u64 > LONGEST {
+        return Err(io::Error::other("it is longer than a megabyte, which no configuration is"));
+    }
+    Ok(text)
+}
+
 impl Configuration {
     /// How often a feed is asked that has no interval of its own.
     pub fn interval(&self) -> Duration {
@@ -176,7 +188,7 @@ impl Configuration {
     }
 
     fn read(file: &Path) -> Result<Self, String> {
-        let text = fs::read_to_string(file).map_err(|error| {
+        let text = text_of(file).map_err(|error| {
             format!("{}: {error}; check the path given by --config or RASHOMON_CONFIG", file.display())
         })?;
         let mut read = Self::parse(&text).map_err(|why| format!("{}, {why}", file.display()))?;
@@ -186,7 +198,7 @@ impl Configuration {
 
     /// What is right in a file of the current folder, and what is wrong: whoever made the folder may not stop the program.
     fn read_here(file: &Path) -> (Self, Vec<String>) {
-        let text = match fs::read_to_string(file) {
+        let text = match text_of(file) {
             Ok(text) => text,
             Err(error) => return (Self::default(), vec![format!("not read: {error}")]),
         };
@@ -269,6 +281,7 @@ mod tests {
             ("libary = 'x'", &["line 1", "`libary`", "expected one of `library`"][..]),
             ("[fetch]\n\ndelay = 'soon'", &["line 3", "delay", "give seconds"]),
             ("[fetch]\ndelay = -1", &["line 2", "give seconds"]),
+            ("[fetch]\ntimeout = 0", &["line 2", "give seconds"]),
             ("[time]\narticle = 0", &["line 2", "give seconds", "none"]),
             ("[time]\nstory = nan", &["line 2", "give seconds", "none"]),
             ("[[feeds]]\noutlet = 'x'", &["missing field `url`"]),

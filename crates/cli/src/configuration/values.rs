@@ -33,6 +33,30 @@ pub fn seconds(text: &str) -> Result<Duration, String> {
     time.filter(|time| time.as_secs() < 86_400).ok_or_else(|| "give seconds, such as 30 or 0.5".to_owned())
 }
 
+/// How long to wait for an answer: some seconds, since nothing answers in none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "Seconds")]
+pub struct Timeout(pub Duration);
+
+impl TryFrom<Seconds> for Timeout {
+    type Error = String;
+
+    fn try_from(seconds: Seconds) -> Result<Self, String> {
+        if seconds.0 < LEAST_TIMEOUT {
+            return Err("give seconds, 0.001 at least, such as 30 or 0.5".to_owned());
+        }
+        Ok(Self(seconds.0))
+    }
+}
+
+/// Reads how long to wait.
+pub fn timeout(text: &str) -> Result<Timeout, String> {
+    seconds(text).map(Seconds)?.try_into()
+}
+
+/// Less than this no network answers in.
+const LEAST_TIMEOUT: Duration = Duration::from_millis(1);
+
 /// How long work may take; none is no bound.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "toml::Value")]
@@ -122,6 +146,15 @@ impl TryFrom<String> for Address {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nothing_is_no_timeout() {
+        for (text, millis) in
+            [("30", Some(30_000)), ("0.5", Some(500)), ("0", None), ("1e-12", None), ("-1", None)]
+        {
+            assert_eq!(timeout(text).ok().map(|time| time.0.as_millis()), millis, "{text}");
+        }
+    }
 
     #[test]
     fn a_bound_is_a_time_that_can_be_meant_or_none() {
