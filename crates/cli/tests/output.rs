@@ -82,6 +82,24 @@ fn a_dash_is_standard_output() {
     assert!(!scratch.path().join("-").exists());
 }
 
+#[test]
+fn a_file_of_answers_that_lost_its_beginning_is_made_whole() {
+    let scratch = shelf();
+    let run = scratch.run(&["alert", "add", "Brannock", "--library", "n.db", "--file", "away/answers.jsonl"]);
+    assert_eq!(run.code(), 0, "{}", run.err());
+    scratch.write("three.html", page("Brannock Mail", "harvest dispute"));
+    assert_eq!(scratch.run(&["add", "three.html", "--library", "n.db"]).code(), 1, "there is no such folder");
+    // What a loss of power leaves: the first sectors are zeros, the end of a line stands after them.
+    let torn = [&[0; 512][..], b"nock Mail\",\"answer\":1}\n"].concat();
+    scratch.write("away/answers.jsonl", torn);
+    let run = scratch.run(&["add", "three.html", "--library", "n.db"]);
+    assert_eq!((run.code(), run.err()), (0, ""));
+    let told = fs::read_to_string(scratch.path().join("away/answers.jsonl")).expect("answers");
+    let lines: Vec<serde_json::Value> =
+        told.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!((lines.len(), &lines[0]["outlet"]), (1, &"Brannock Mail".into()), "{told}");
+}
+
 #[cfg(unix)]
 #[test]
 fn a_pipe_is_no_library() {

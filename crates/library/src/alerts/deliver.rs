@@ -11,7 +11,7 @@ use rashomon_store::{Found, Library, StoreError};
 use serde_json::{Value, json};
 
 use super::question::{Question, Way};
-use super::{atom, waiting};
+use super::{atom, ours, waiting};
 use crate::found::found_line;
 use crate::tell::Tell;
 
@@ -44,7 +44,14 @@ pub fn hand_on(
     question: &Question,
     tell: &mut dyn Tell,
 ) -> Result<Result<(), String>, StoreError> {
-    let done = match (question.to.may_be_written(), &question.to) {
+    let may = match &question.to {
+        // Of a file that was empty before a loss of power may have left a later part alone.
+        Way::File(file) if waiting::length(library, id)? == Some(0) && ours::begins_with_zeros(file) => {
+            Ok(())
+        }
+        to => to.may_be_written(),
+    };
+    let done = match (may, &question.to) {
         (Err(why), _) => Err(why),
         (_, Way::File(file)) if file.as_os_str() == "-" => print(library, id, tell)?,
         (_, Way::File(file)) => append(library, id, file)?,

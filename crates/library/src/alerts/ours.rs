@@ -49,6 +49,13 @@ pub fn may_take_lines(file: &Path) -> Result<(), String> {
     ))
 }
 
+/// Whether a file begins with zeros, as where a loss of power kept its beginning from coming to the disk.
+pub fn begins_with_zeros(file: &Path) -> bool {
+    let mut first = [1];
+    let read = file.is_file() && File::open(file).and_then(|mut file| file.read_exact(&mut first)).is_ok();
+    read && first == [0]
+}
+
 #[cfg(unix)]
 fn is_pipe(of: std::fs::FileType) -> bool {
     std::os::unix::fs::FileTypeExt::is_fifo(&of)
