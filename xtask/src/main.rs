@@ -9,6 +9,7 @@ mod hashes;
 mod names;
 mod reliability;
 mod texts;
+mod words;
 
 use std::process::ExitCode;
 
@@ -20,6 +21,7 @@ fn main() -> ExitCode {
         ["growth", counts @ ..] => finish(growth::run(counts)),
         ["hashes", shared] => finish(hashes::run(shared.as_ref())),
         ["differences", shared, set] => finish(differences::run(shared.as_ref(), set)),
+        ["words", binary, folders @ ..] => finish(words::run(binary, folders)),
         ["reliability"] => finish(reliability::run()),
         ["copies", shared, count, seed] => match (count.parse(), seed.parse()) {
             (Ok(count), Ok(seed)) => finish(copies::run(shared.as_ref(), count, seed)),
@@ -53,6 +55,9 @@ fn usage() -> ExitCode {
     );
     eprintln!(
         "cargo xtask growth texts             time of one text that repeats a pattern, at three lengths"
+    );
+    eprintln!(
+        "cargo xtask words BINARY FOLDER...   how long the accounts of folders of pages are, and what they tell twice"
     );
     eprintln!("cargo xtask reliability              the long forms of the library's reliability tests");
     ExitCode::from(2)

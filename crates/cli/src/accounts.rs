@@ -145,7 +145,8 @@ fn set(account: &Account, format: BriefFormat, length: &LengthArguments, to_scre
             text.push('\n');
             text
         }
-        BriefFormat::Html => render::html(account),
+        BriefFormat::Html if length.full => render::html(account),
+        BriefFormat::Html => render::short_html(account),
         BriefFormat::Markdown => length.outline(account).markdown(),
         BriefFormat::Terminal => {
             length.outline(account).terminal(screen::width(), to_screen && screen::colour())

@@ -29,7 +29,7 @@ pub mod visible;
 mod wrap;
 
 pub use article::{article_markdown, article_text};
-pub use html::html;
+pub use html::{html, short_html};
 pub use markdown::markdown;
 pub use outline::{Outline, Part};
 pub use terminal::terminal;

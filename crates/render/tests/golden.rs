@@ -9,8 +9,9 @@ use std::path::Path;
 
 use rashomon::wire::AccountJson;
 use rashomon::{Account, Engine, Input};
-use rashomon_render as render;
+use rashomon_render::short::Short;
 use rashomon_render::view::View;
+use rashomon_render::{self as render, Outline, Part};
 
 /// The account of an example, its files named as one would from the repository's root.
 fn account(example: &str) -> Account {
@@ -37,7 +38,11 @@ fn check(example: &str) {
     settings.bind(|| {
         insta::assert_snapshot!(format!("{example}.md"), render::markdown(&View::new(&account)));
         insta::assert_snapshot!(format!("{example}.json"), json);
-        insta::assert_snapshot!(format!("{example}.html"), render::html(&account));
+        let short = Outline::short(&Short::new(&account), &Part::ALL);
+        insta::assert_snapshot!(format!("{example}.short.md"), short.markdown());
+        insta::assert_snapshot!(format!("{example}.short.txt"), short.terminal(100, false));
+        // The page of the short account holds the complete one, folded.
+        insta::assert_snapshot!(format!("{example}.html"), render::short_html(&account));
     });
 }
 

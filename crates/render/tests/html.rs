@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use rashomon::{Account, Corpus, Engine, Input};
 use rashomon_article::{Article, Block, BlockKind};
 use rashomon_language::Language;
-use rashomon_render::html;
+use rashomon_render::{html, short_html};
 use rashomon_story::{
     Annotated, Claim, ClaimStatus, Conflict, ConflictKind, Level, Membership, Missing, Place, Reading, Story,
 };
@@ -152,7 +152,7 @@ fn shown(html: &str) -> Vec<String> {
 
 #[test]
 fn nothing_is_loaded_from_elsewhere() {
-    let html = html(&account());
+    let html = html(&account()) + &short_html(&account());
     for loads in [" src=", "<link", "url(", "@import", "<iframe", "<object", "<form", "fetch(", "XMLHttp"] {
         assert!(!html.contains(loads), "{loads}");
     }
@@ -161,7 +161,12 @@ fn nothing_is_loaded_from_elsewhere() {
 
 #[test]
 fn page_text_is_shown_as_text() {
-    let html = html(&account());
+    for html in [html(&account()), short_html(&account())] {
+        shows_text_as_text(&html);
+    }
+}
+
+fn shows_text_as_text(html: &str) {
     assert_eq!(html.matches("<script").count(), 1, "only the file's own script");
     for tag in ["<i>", "<b>", "<Friday>", "alert('Friday')"] {
         assert!(!html.contains(tag), "{tag}");
@@ -178,13 +183,18 @@ fn only_addresses_of_the_web_are_linked() {
 
 #[test]
 fn every_link_leads_somewhere_and_every_id_stands_once() {
-    let html = html(&account());
-    let mut ids = values(&html, "id");
+    for html in [html(&account()), short_html(&account())] {
+        leads_somewhere(&html);
+    }
+}
+
+fn leads_somewhere(html: &str) {
+    let mut ids = values(html, "id");
     ids.sort_unstable();
     let all = ids.len();
     ids.dedup();
     assert_eq!(ids.len(), all, "an id stands twice");
-    for href in values(&html, "href").into_iter().filter_map(|href| href.strip_prefix('#')) {
+    for href in values(html, "href").into_iter().filter_map(|href| href.strip_prefix('#')) {
         assert!(ids.binary_search(&href).is_ok(), "#{href} leads nowhere");
     }
 }
@@ -205,6 +215,34 @@ fn a_link_shows_exactly_its_words() {
         "dog",
     ];
     assert_eq!(words, expected);
+}
+
+/// The words of the links of the short part lie in what they lead to.
+#[test]
+fn the_short_account_leads_to_its_words() {
+    let inputs = [page("Gull", "Friday"), page("Tern", "Saturday")];
+    let html = short_html(&Engine::default().brief(&inputs));
+    let pieces = pieces(&html);
+    let mut checked = 0;
+    for rest in html.split("<a class=\"words\" href=\"#").skip(1) {
+        let (anchor, rest) = rest.split_once("\" data-last=\"").expect("a place");
+        let (last, rest) = rest.split_once('"').expect("a number");
+        let (_, rest) = rest.split_once('>').expect("it opens");
+        let (words, _) = rest.split_once("</a>").expect("it closes");
+        let (article, first) = anchor.split_once('-').expect("an article and a piece");
+        let numbers = first.parse::<usize>().expect("a number")..=last.parse().expect("a number");
+        let led: String =
+            numbers.filter_map(|n| pieces.get(format!("{article}-{n}").as_str()).cloned()).collect();
+        let words = words.replace("<span class=\"unseen\">[differs] </span>", "");
+        let plain: String =
+            words.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect();
+        let plain = unescaped(&plain);
+        assert!(led.contains(plain.trim_matches('…')), "{plain:?} is not in {led:?}");
+        checked += 1;
+    }
+    assert!(checked > 2, "{checked}");
+    let (first, _) = html.split_once("class=\"rest\"").expect("the rest is folded");
+    assert!(first.contains("What differs") && first.contains("Friday") && first.contains("Saturday"));
 }
 
 #[test]

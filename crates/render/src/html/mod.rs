@@ -6,6 +6,7 @@
 
 mod excerpt;
 mod places;
+mod short;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,6 +20,7 @@ use rashomon_text::Span;
 use self::excerpt::{Excerpt, Run as SourceRun};
 use self::places::{Piece, Places};
 use crate::differing::{Run, differing};
+use crate::short::{Short, ShortStory};
 use crate::view::{
     ArticleView, Cite, Difference, MissingView, RowView, SourceView, SpeakerView, StatementView, StoryView,
     View, Wordings, kind_text, level_text, status_text,
@@ -30,14 +32,24 @@ const STYLE: &str = include_str!("../../templates/account.css");
 const SCRIPT: &str = include_str!("../../templates/account.js");
 
 /// The hashes by which the file's policy lets a browser use this style and this script and no other (SHA-256, in base64).
-const STYLE_HASH: &str = "LJrIgnHxAWPmOKzRjAEZXtKaBpFZqqyKSbK7KrFcTJY=";
+const STYLE_HASH: &str = "g7QUL2w8QN+bSVqFBKx2vSFFjm3QIgJKsSd73I7t5EY=";
 const SCRIPT_HASH: &str = "p+d0M1kzf2P2p8SWL7u/Q/ujfIxAnt3zt96lpWShfvQ=";
 
-/// The account and its articles side by side.
+/// The complete account and its articles side by side.
 pub fn html(account: &Account) -> String {
-    let view = View::new(account);
-    let places = Places::new(&account.corpus, cites(&view));
-    let page = Page { view: &view, corpus: &account.corpus, places, labels: labels(&view) };
+    page(account, &View::new(account), &[])
+}
+
+/// The short account and the articles side by side; what is left out of it folded, each part below its own.
+pub fn short_html(account: &Account) -> String {
+    let short = Short::new(account);
+    page(account, &short.view, &short.stories)
+}
+
+fn page(account: &Account, view: &View, short: &[ShortStory]) -> String {
+    let cites = cites(view).into_iter().chain(short.iter().flat_map(ShortStory::cites));
+    let places = Places::new(&account.corpus, cites);
+    let page = Page { view, short, corpus: &account.corpus, places, labels: labels(view) };
     // Rendering can only fail where writing fails, and writing to a string does not.
     let html = page.render().unwrap_or_default();
     // No HTML holds a NUL, and some programs take a file with one for no text.
@@ -48,6 +60,8 @@ pub fn html(account: &Account) -> String {
 #[template(path = "account.html")]
 struct Page<'a> {
     view: &'a View,
+    /// The short accounts of the stories, if the page is one of short accounts.
+    short: &'a [ShortStory],
     corpus: &'a Corpus,
     places: Places,
     /// What a link to each article is called.

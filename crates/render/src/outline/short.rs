@@ -3,7 +3,7 @@
 use super::full::{refused, section};
 use super::line::{Line, Look, Part, Run, aside, mark, outlet, plain, strong};
 use crate::short::{
-    At, Class, Contrast, Day, EpisodeLine, Left, Only, Short, ShortStory, Side, Source, Telling, Voice,
+    At, Class, Day, EpisodeLine, Left, Only, Short, ShortStory, Side, Source, Telling, Voice,
 };
 use crate::view::{View, status_text};
 
@@ -82,11 +82,10 @@ fn differs(story: &ShortStory, lines: &mut Vec<Line>) {
         return;
     }
     lines.push(Line::Heading(2, "What differs".to_owned()));
-    for class in [Class::Contradiction, Class::Unsure, Class::Altered, Class::Claim] {
-        let all: Vec<&Contrast> = story.of(class).collect();
-        let Some(title) = class_title(class, &all) else { continue };
-        lines.push(Line::Subheading(title));
-        for contrast in all {
+    for class in Class::ALL.into_iter().filter(|class| *class != Class::Spelling) {
+        let Some(title) = story.class_title(class) else { continue };
+        lines.push(Line::Subheading(class_title(title)));
+        for contrast in story.of(class) {
             let mut head = vec![strong(capital(&contrast.about))];
             if contrast.more > 0 {
                 head.push(aside(format!(" ({} more readings)", contrast.more)));
@@ -112,29 +111,18 @@ fn differs(story: &ShortStory, lines: &mut Vec<Line>) {
         }
     }
     if !spelled.is_empty() {
-        lines.push(Line::Subheading(vec![strong("Spelled in two ways")]));
+        lines.extend(story.class_title(Class::Spelling).map(|title| Line::Subheading(class_title(title))));
         lines.push(Line::Item(0, spelled));
     }
 }
 
-/// What stands above the differences of a class; nothing where there are none.
-fn class_title(class: Class, all: &[&Contrast]) -> Option<Vec<Run>> {
-    let title = |text: &str| Some(vec![strong(text)]);
-    let (Some(least), Some(most)) =
-        (all.iter().map(|c| c.confidence / 10).min(), all.iter().map(|c| c.confidence / 10).max())
-    else {
-        return None;
-    };
-    match class {
-        Class::Contradiction => title("Both cannot be right"),
-        Class::Unsure => {
-            let how_many = if least == most { least.to_string() } else { format!("{least} to {most}") };
-            Some(vec![strong("May contradict"), aside(format!(" (of ten such, {how_many} do)"))])
-        }
-        Class::Altered => title("Altered quotations"),
-        Class::Claim => title("What each side says"),
-        Class::Spelling => None,
+/// What stands above the differences of a class.
+fn class_title((title, note): (&str, String)) -> Vec<Run> {
+    let mut runs = vec![strong(title)];
+    if !note.is_empty() {
+        runs.push(aside(format!(" ({note})")));
     }
+    runs
 }
 
 fn side_line(side: &Side, class: Class) -> Vec<Run> {

@@ -4,6 +4,7 @@ use rashomon_event::Status;
 use rashomon_story::ConflictKind;
 
 pub use super::scene::At;
+use crate::view::Cite;
 
 /// A sentence, or a part of one, and where it stands.
 #[derive(Debug, Clone)]
@@ -29,6 +30,12 @@ pub enum Class {
     Claim,
     /// One name, spelled in two ways.
     Spelling,
+}
+
+impl Class {
+    /// All classes, the heaviest first.
+    pub const ALL: [Self; 5] =
+        [Self::Contradiction, Self::Unsure, Self::Altered, Self::Claim, Self::Spelling];
 }
 
 /// A difference, its sides beside each other.
@@ -174,6 +181,30 @@ impl ShortStory {
     /// The differences of one class.
     pub fn of(&self, class: Class) -> impl Iterator<Item = &Contrast> {
         self.differs.iter().filter(move |contrast| contrast.class == class)
+    }
+
+    /// What stands above the differences of a class, and how sure they are; nothing where there are none, or they need none.
+    pub fn class_title(&self, class: Class) -> Option<(&'static str, String)> {
+        let sure = || self.of(class).map(|contrast| contrast.confidence / 10);
+        let (least, most) = (sure().min()?, sure().max()?);
+        Some(match class {
+            Class::Contradiction => ("Both cannot be right", String::new()),
+            Class::Unsure if least == most => ("May contradict", format!("of ten such, {least} do")),
+            Class::Unsure => ("May contradict", format!("of ten such, {least} to {most} do")),
+            Class::Altered => ("Altered quotations", String::new()),
+            Class::Claim => ("What each side says", String::new()),
+            Class::Spelling => ("Spelled in two ways", String::new()),
+        })
+    }
+
+    /// Every place that it leads to.
+    pub fn cites(&self) -> Vec<&Cite> {
+        let said = self.voices.iter().flat_map(|voice| &voice.sayings);
+        let only = self.only.iter().flat_map(|only| &only.items);
+        let events = self.days.iter().map(|day| &day.event);
+        let tellings = self.sentence.iter().chain(&self.facts).chain(said).chain(only).chain(events);
+        let sides = self.differs.iter().flat_map(|contrast| &contrast.sides);
+        tellings.map(|telling| &telling.at.cite).chain(sides.map(|side| &side.at.cite)).collect()
     }
 
     /// The words of every item, each as one text. No item tells what another tells.

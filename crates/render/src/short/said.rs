@@ -108,7 +108,18 @@ fn shorten(text: &str, most: usize) -> String {
     }
     let ends = |at: &usize| words[*at - 1].ends_with([',', ';', '.', '—']);
     let end = (most * 2 / 3..=most).rev().find(ends).unwrap_or(most);
-    format!("{}…", words[..end].join(" ").trim_end_matches([',', ';', '—']))
+    let mut short = words[..end].join(" ").trim_end_matches([',', ';', '—']).to_owned();
+    short.push('…');
+    // A quotation that is cut still ends.
+    for (open, close) in [('“', '”'), ('‘', '’')] {
+        if short.matches(open).count() > short.matches(close).count() {
+            short.push(close);
+        }
+    }
+    if !short.matches('"').count().is_multiple_of(2) {
+        short.push('"');
+    }
+    short
 }
 
 /// Where a statement is reported.
@@ -180,5 +191,6 @@ mod tests {
     fn a_long_statement_is_cut_at_a_clause() {
         assert_eq!(shorten("one two three four, five six", 5), "one two three four…");
         assert_eq!(shorten("one two three", 5), "one two three");
+        assert_eq!(shorten("said “two three four five”", 4), "said “two three four…”");
     }
 }

@@ -1,0 +1,45 @@
+//! What the page of a short account asks for.
+
+use rashomon_event::Status;
+
+use super::Page;
+use crate::short::{Class, Contrast, ShortStory};
+use crate::view::status_text;
+
+impl Page<'_> {
+    /// The short account of a story, by index.
+    pub(super) fn short(&self, story: &usize) -> Option<&ShortStory> {
+        self.short.get(*story)
+    }
+
+    /// The differences of a story by class, the heaviest first, each with what stands above them.
+    pub(super) fn classes<'s>(
+        &self,
+        story: &'s ShortStory,
+    ) -> Vec<(&'static str, String, Vec<&'s Contrast>)> {
+        let class = |class: Class| {
+            let (title, note) = story.class_title(class)?;
+            Some((title, note, story.of(class).collect()))
+        };
+        Class::ALL.into_iter().filter_map(class).collect()
+    }
+
+    pub(super) fn capital(&self, text: &str) -> String {
+        let mut letters = text.chars();
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    }
+
+    pub(super) fn status_of(&self, status: &Status) -> Option<&'static str> {
+        status_text(*status)
+    }
+
+    /// The day of an article and how it is known.
+    pub(super) fn dated(&self, article: &usize) -> String {
+        let Some(article) = self.view.articles.get(*article) else { return String::new() };
+        match (&article.dated_by, article.dated.is_empty()) {
+            (_, true) => "date not known".to_owned(),
+            (Some(how), _) => format!("{} ({how})", article.dated),
+            (None, _) => article.dated.clone(),
+        }
+    }
+}
