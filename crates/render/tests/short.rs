@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use rashomon::{Account, Engine, Input, InputFormat};
-use rashomon_render::short::{Class, Short, ShortStory, room, runs};
+use rashomon_render::short::{Class, Short, ShortStory, Stand, room, runs};
 use rashomon_render::{Outline, Part};
 
 fn example(example: &str) -> Account {
@@ -142,6 +142,32 @@ fn heavy_differences_come_first_and_names_last() {
     let sides = &short.stories[0].differs[0].sides;
     assert_eq!(sides.len(), 2);
     assert!(sides[1].after.contains("stuck in the icy port"), "{sides:?}");
+}
+
+#[test]
+fn the_matrix_sets_the_outlets_beside_each_other() {
+    let account = example("harbour");
+    let short = Short::new(&account);
+    let matrix = short.stories[0].matrix.as_ref().expect("several outlets");
+    let at =
+        |outlet: &str| matrix.columns.iter().position(|column| column.outlet == outlet).expect("a column");
+    assert!(matrix.columns[at("Coast Courier")].copy && !matrix.columns[at("Meridian Press")].copy);
+    assert_eq!(at("Coast Courier"), at("Meridian Press") + 1, "a copy stands beside its original");
+    let stand = |row: usize, outlet: &str| matrix.rows[row].cells[at(outlet)].stand;
+    assert_eq!(matrix.rows[0].name, "the number: 214 passengers");
+    assert_eq!(stand(0, "Coast Courier"), Stand::Tells);
+    assert_eq!(stand(0, "Daily Lantern"), Stand::Contradicts);
+    assert_eq!(stand(0, "Castellan Tribune"), Stand::Silent);
+    let altered =
+        matrix.rows.iter().position(|row| row.name.contains("quotation marks")).expect("one is altered");
+    assert_eq!(stand(altered, "Daily Lantern"), Stand::Otherwise);
+    for cell in matrix.rows.iter().flat_map(|row| &row.cells) {
+        assert_eq!(
+            cell.cite.is_some(),
+            cell.stand != Stand::Silent,
+            "every cell that tells leads to its words"
+        );
+    }
 }
 
 #[test]

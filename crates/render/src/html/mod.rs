@@ -32,7 +32,7 @@ const STYLE: &str = include_str!("../../templates/account.css");
 const SCRIPT: &str = include_str!("../../templates/account.js");
 
 /// The hashes by which the file's policy lets a browser use this style and this script and no other (SHA-256, in base64).
-const STYLE_HASH: &str = "g7QUL2w8QN+bSVqFBKx2vSFFjm3QIgJKsSd73I7t5EY=";
+const STYLE_HASH: &str = "GFQ+iXKDihB+X8pAKYRzxtOW0SWe5tdoFiNnmKeNWxk=";
 const SCRIPT_HASH: &str = "p+d0M1kzf2P2p8SWL7u/Q/ujfIxAnt3zt96lpWShfvQ=";
 
 /// The complete account and its articles side by side.

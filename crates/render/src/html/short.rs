@@ -3,7 +3,7 @@
 use rashomon_event::Status;
 
 use super::Page;
-use crate::short::{Class, Contrast, ShortStory};
+use crate::short::{Cell, Class, Contrast, ShortStory, Stand};
 use crate::view::status_text;
 
 impl Page<'_> {
@@ -22,6 +22,16 @@ impl Page<'_> {
             Some((title, note, story.of(class).collect()))
         };
         Class::ALL.into_iter().filter_map(class).collect()
+    }
+
+    /// How an outlet stands to a row of the matrix: as a mark, in words, and as a class of its style.
+    pub(super) fn stand(&self, cell: &Cell) -> (&'static str, &'static str, &'static str) {
+        match cell.stand {
+            Stand::Tells => ("●", "tells it", "tells"),
+            Stand::Otherwise => ("◐", "tells it otherwise", "otherwise"),
+            Stand::Contradicts => ("✕", "contradicts it", "contradicts"),
+            Stand::Silent => ("·", "is silent", "silent"),
+        }
     }
 
     pub(super) fn capital(&self, text: &str) -> String {

@@ -127,6 +127,62 @@ pub struct Source {
     pub copies: Vec<usize>,
 }
 
+/// How an outlet stands to what a row tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stand {
+    /// It tells it.
+    Tells,
+    /// It tells it in other words, or by another speaker.
+    Otherwise,
+    /// It tells what cannot be right beside it.
+    Contradicts,
+    /// It does not tell it.
+    Silent,
+}
+
+/// An outlet and a row.
+#[derive(Debug, Clone)]
+pub struct Cell {
+    /// How the outlet stands to it.
+    pub stand: Stand,
+    /// Where.
+    pub cite: Option<Cite>,
+}
+
+impl Cell {
+    /// Of an outlet that does not tell it.
+    pub const SILENT: Self = Self { stand: Stand::Silent, cite: None };
+}
+
+/// An outlet beside the others.
+#[derive(Debug, Clone)]
+pub struct Column {
+    /// Its name.
+    pub outlet: String,
+    /// Its articles, as indices into [`crate::view::View::articles`].
+    pub articles: Vec<usize>,
+    /// Whether it copies the outlet before it.
+    pub copy: bool,
+}
+
+/// What is told, and how each outlet stands to it.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// What is told, in a few words.
+    pub name: String,
+    /// A cell a column.
+    pub cells: Vec<Cell>,
+}
+
+/// The outlets by what is shown.
+#[derive(Debug, Clone)]
+pub struct Matrix {
+    /// The outlets.
+    pub columns: Vec<Column>,
+    /// What is told.
+    pub rows: Vec<Row>,
+}
+
 /// How many items of each part are not shown.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Left {
@@ -173,6 +229,8 @@ pub struct ShortStory {
     pub only: Vec<Only>,
     /// The articles, by origin.
     pub sources: Vec<Source>,
+    /// The outlets by what is shown, where several tell it.
+    pub matrix: Option<Matrix>,
     /// What is left out.
     pub left: Left,
 }
@@ -204,7 +262,9 @@ impl ShortStory {
         let events = self.days.iter().map(|day| &day.event);
         let tellings = self.sentence.iter().chain(&self.facts).chain(said).chain(only).chain(events);
         let sides = self.differs.iter().flat_map(|contrast| &contrast.sides);
-        tellings.map(|telling| &telling.at.cite).chain(sides.map(|side| &side.at.cite)).collect()
+        let cells = self.matrix.iter().flat_map(|matrix| &matrix.rows).flat_map(|row| &row.cells);
+        let shown = tellings.map(|telling| &telling.at.cite).chain(sides.map(|side| &side.at.cite));
+        shown.chain(cells.filter_map(|cell| cell.cite.as_ref())).collect()
     }
 
     /// The words of every item, each as one text. No item tells what another tells.

@@ -9,6 +9,7 @@ mod days;
 mod differ;
 mod facts;
 mod items;
+mod matrix;
 mod only;
 mod opening;
 mod plain;
@@ -28,7 +29,8 @@ use crate::view::reader::{Reader, one_line};
 use crate::view::{View, counted, range_text};
 
 pub use self::items::{
-    At, Class, Contrast, Day, EpisodeLine, Left, Only, ShortStory, Side, Source, Telling, Voice,
+    At, Cell, Class, Column, Contrast, Day, EpisodeLine, Left, Matrix, Only, Row, ShortStory, Side, Source,
+    Stand, Telling, Voice,
 };
 pub use self::told::{RUN, runs};
 
@@ -139,6 +141,7 @@ impl<'a> Draft<'a> {
         let (items, left) = choose(candidates, self.room.saturating_sub(self.taken), &mut self.told);
         let mut story = self.story;
         fill(&mut story, items);
+        story.matrix = matrix::matrix(scene, &story);
         let count = |part: Part| left.iter().filter(|left| **left == part).count();
         let said: usize = story.voices.iter().map(|voice| voice.sayings.len()).sum();
         story.left = Left {

@@ -18,7 +18,7 @@ use crate::view::reader::one_line;
 const EACH: usize = 3;
 
 /// Statements that are looked for where few are carried by several outlets.
-const FEWEST: usize = 2;
+const FEWEST: usize = 3;
 
 /// Words of a statement, in the longest form and in the shortest.
 const WORDS: [usize; 2] = [32, 18];
@@ -51,14 +51,14 @@ pub(super) fn candidates(account: &Account, scene: &Scene) -> Vec<Candidate> {
         let known = if statement.kind == Kind::Indirect { 0 } else { known };
         let quoted = usize::from(statement.kind != Kind::Indirect);
         let weight = (scene.voices(&places).len() + usize::from(turns), outlets.len() + quoted, known);
-        let carried = outlets.len() > 1 || turns || known > 1;
+        let carried = outlets.len() > 1 || turns;
         weighed.push((weight, carried, places, statement));
     }
     weighed.sort_by_key(|(weight, ..)| Reverse(*weight));
     // What one outlet alone carries of a speaker is shown only where there is hardly anything else.
-    if weighed.iter().filter(|(_, carried, ..)| *carried).count() >= FEWEST {
-        weighed.retain(|(_, carried, ..)| *carried);
-    }
+    let carried = weighed.iter().filter(|(_, carried, ..)| *carried).count();
+    weighed.sort_by_key(|(_, carried, ..)| !*carried);
+    weighed.truncate(carried.max(FEWEST));
     let candidate = |(_, _, places, statement): (_, bool, Vec<Place>, &Statement)| {
         let speaker = statement.speaker.as_ref()?;
         let text = words(account, statement);
