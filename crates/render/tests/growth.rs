@@ -6,7 +6,7 @@ mod patterns;
 
 use patterns::{PATTERNS, Pattern};
 use rashomon::{Engine, Input};
-use rashomon_render::view::View;
+use rashomon_render::short::Short;
 
 /// Words of the larger text; the smaller has a quarter of them.
 const WORDS: usize = 16_000;
@@ -64,8 +64,8 @@ fn seconds(pattern: &Pattern, words: usize, copies: usize) -> f64 {
     let before = used();
     let account = Engine::default().brief(&[input]);
     assert_eq!(account.corpus.articles.len(), copies, "{}", pattern.name);
-    let view = View::new(&account);
-    assert!(!view.stories.is_empty(), "{}", pattern.name);
+    let short = Short::new(&account);
+    assert!(!short.view.stories.is_empty() && !short.stories.is_empty(), "{}", pattern.name);
     used() - before
 }
 

@@ -1,5 +1,6 @@
 //! The timeline: one row a day and event, in as few words as name it.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use rashomon_event::Status;
@@ -38,19 +39,19 @@ pub(super) fn candidates(scene: &Scene, opening: &[Place]) -> Vec<Candidate> {
         .map(|row| ((scene.voices(&row.reports).len(), row.reports.len()), row))
         .collect();
     rows.sort_by_key(|(tell, row)| (std::cmp::Reverse(*tell), row.first_day));
-    let mut kept: Vec<(&Row, Place, Vec<Place>)> = Vec::new();
+    let mut kept: Vec<Kept> = Vec::new();
     for (_, row) in rows {
         let Some(place) = best(scene, row) else { continue };
         let words = content(scene.words(place));
-        let same = |(other, shown, _): &&mut (&Row, Place, Vec<Place>)| {
-            other.first_day == row.first_day && likeness(&words, &content(scene.words(*shown))) >= SAME
+        let same = |other: &&mut Kept| {
+            other.row.first_day == row.first_day && likeness(&words, &other.words) >= SAME
         };
         match kept.iter_mut().find(same) {
-            Some((.., places)) => places.extend(&row.reports),
-            None => kept.push((row, place, row.reports.clone())),
+            Some(other) => other.places.extend(&row.reports),
+            None => kept.push(Kept { row, shown: place, words, places: row.reports.clone() }),
         }
     }
-    let candidate = |(row, shown, places): (&Row, Place, Vec<Place>)| {
+    let candidate = |Kept { row, shown, places, .. }: Kept| {
         let form = |&most: &usize| Some(Item::Day(day(scene, row, shown, &places, most)?));
         Candidate {
             part: Part::Days,
@@ -62,6 +63,14 @@ pub(super) fn candidates(scene: &Scene, opening: &[Place]) -> Vec<Candidate> {
         }
     };
     kept.into_iter().map(candidate).filter(|candidate| !candidate.forms.is_empty()).collect()
+}
+
+/// A row with the sentence that shows it, and all places of the rows that are one event with it.
+struct Kept<'a> {
+    row: &'a Row,
+    shown: Place,
+    words: BTreeSet<String>,
+    places: Vec<Place>,
 }
 
 /// Whether a row is known to a week or closer.

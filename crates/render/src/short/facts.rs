@@ -1,8 +1,10 @@
 //! What is established: the facts that most independent origins tell alike, each in the plainest sentence of any of them.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use rashomon_story::{Claim, ClaimStatus, Level, Place};
+use rashomon_text::{Span, Text};
 
 use super::choose::{Candidate, Item, Part};
 use super::items::Telling;
@@ -21,17 +23,17 @@ const WORDS: std::ops::RangeInclusive<usize> = 7..=36;
 
 /// The facts of a story, by independent origins.
 pub(super) fn candidates(scene: &Scene) -> Vec<Candidate> {
-    let disputed: Vec<Place> = scene
-        .story
-        .conflicts
-        .iter()
-        .filter(|conflict| conflict.level != Level::Soft)
-        .flat_map(|conflict| &conflict.readings)
-        .flat_map(|reading| reading.reports.iter().copied())
-        .collect();
-    let touched = |claim: &&Claim| {
+    let mut disputed: BTreeMap<usize, Vec<Span<Text>>> = BTreeMap::new();
+    for conflict in scene.story.conflicts.iter().filter(|conflict| conflict.level != Level::Soft) {
+        for place in conflict.readings.iter().flat_map(|reading| &reading.reports) {
+            disputed.entry(place.article).or_default().push(place.span);
+        }
+    }
+    let undisputed = |claim: &&Claim| {
         let at = |place: &Place| {
-            disputed.iter().any(|d| d.article == place.article && d.span.overlaps(place.span))
+            disputed
+                .get(&place.article)
+                .is_some_and(|spans| spans.iter().any(|span| span.overlaps(place.span)))
         };
         !claim.reports.iter().any(at)
     };
@@ -40,7 +42,7 @@ pub(super) fn candidates(scene: &Scene) -> Vec<Candidate> {
         .claims
         .iter()
         .filter(|claim| claim.status == ClaimStatus::Agreed && claim.outlets > 1)
-        .filter(touched)
+        .filter(undisputed)
         .filter_map(|claim| {
             let place = plainest(scene, &claim.reports)?;
             let voices = scene.voices(&claim.reports).len();

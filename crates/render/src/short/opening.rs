@@ -45,7 +45,10 @@ pub(super) fn sentence(scene: &Scene, title: &str) -> Option<(Place, Vec<Place>)
             Some((scene.voice(article), content(title)))
         })
         .collect();
-    let disputed = scene.disputed();
+    let mut disputed: BTreeMap<usize, Vec<(Place, usize)>> = BTreeMap::new();
+    for (place, number) in scene.disputed() {
+        disputed.entry(place.article).or_default().push((place, number));
+    }
     let tells = |candidate: &Candidate| {
         let claims = scene.story.claims.iter();
         let told = claims.filter(|claim| claim.reports.iter().any(|place| overlap(*place, candidate.place)));
@@ -63,7 +66,8 @@ pub(super) fn sentence(scene: &Scene, title: &str) -> Option<(Place, Vec<Place>)
         let told = scene.voices(&tells(candidate)).len() as f64;
         // What only some say against others does not open the account.
         let odd = |(place, number): &&(Place, usize)| *number > 0 && overlap(*place, candidate.place);
-        let odd = disputed.iter().filter(odd).count() as f64;
+        let near = disputed.get(&candidate.place.article).map_or(&[][..], Vec::as_slice);
+        let odd = near.iter().filter(odd).count() as f64;
         let quoted = if plain::opens_with_quotation(scene.words(candidate.place)) { 1.0 } else { 0.0 };
         let long = plain::count(scene.words(candidate.place)).saturating_sub(32) as f64;
         alike + titled + 0.4 * told - 0.4 * odd - quoted - 0.4 * candidate.at as f64 - 0.04 * long

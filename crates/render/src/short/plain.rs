@@ -203,11 +203,11 @@ pub(super) fn is_balanced(sentence: &str) -> bool {
 pub(super) fn stands_alone(sentence: &str) -> bool {
     let lower = sentence.to_lowercase();
     let leans =
-        |word: &&str| lower.strip_prefix(*word).is_some_and(|rest| rest.starts_with([' ', ',', '’', '\'']));
+        |word: &str| lower.strip_prefix(word).is_some_and(|rest| rest.starts_with([' ', ',', '’', '\'']));
     ends(sentence)
         && is_balanced(sentence)
         && !is_notice(sentence)
-        && !LEANING.iter().any(|word| leans(&word))
+        && !LEANING.iter().any(|word| leans(word))
         && !EMPTY.iter().any(|words| lower.contains(words))
         && sentence.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || OPENING.contains(&c))
 }

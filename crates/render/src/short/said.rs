@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rashomon::Account;
 use rashomon_attribution::Kind;
 use rashomon_story::{ConflictKind, Place, Speaker, Statement};
-use rashomon_text::Span;
+use rashomon_text::{Span, Text};
 
 use super::choose::{Candidate, Item, Part};
 use super::items::{Telling, Voice};
@@ -25,48 +25,50 @@ const WORDS: [usize; 2] = [32, 18];
 
 /// The statements of named speakers, by weight.
 pub(super) fn candidates(account: &Account, scene: &Scene) -> Vec<Candidate> {
-    let disputed: BTreeSet<Place> = scene
-        .story
-        .conflicts
-        .iter()
-        .filter(|conflict| !matches!(conflict.kind, ConflictKind::Name | ConflictKind::Role))
-        .flat_map(|conflict| &conflict.readings)
-        .flat_map(|reading| reading.reports.iter().copied())
-        .collect();
+    let mut disputed: BTreeMap<usize, BTreeSet<Span<Text>>> = BTreeMap::new();
+    let conflicts = scene.story.conflicts.iter();
+    for conflict in conflicts.filter(|c| !matches!(c.kind, ConflictKind::Name | ConflictKind::Role)) {
+        for place in conflict.readings.iter().flat_map(|reading| &reading.reports) {
+            disputed.entry(place.article).or_default().insert(place.span);
+        }
+    }
+    let turns = |place: &Place| {
+        disputed.get(&place.article).is_some_and(|spans| spans.iter().any(|span| span.overlaps(place.span)))
+    };
     let mut heard: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for statement in &scene.story.statements {
         let Some(speaker) = &statement.speaker else { continue };
         let voices = heard.entry(&speaker.name).or_default();
         voices.extend(statement.reports.iter().map(|report| scene.voice(report.article)));
     }
-    let mut weighed: Vec<((usize, usize, usize), bool, Vec<Place>, &Statement)> = Vec::new();
+    let mut weighed: Vec<Weighed> = Vec::new();
     for statement in &scene.story.statements {
         let Some(speaker) = &statement.speaker else { continue };
         let places = places(account, statement);
         let outlets: BTreeSet<&str> =
             statement.reports.iter().map(|report| scene.reader.outlet(report.article)).collect();
-        let turns =
-            disputed.iter().any(|d| places.iter().any(|p| p.article == d.article && p.span.overlaps(d.span)));
-        let known = heard.get(speaker.name.as_str()).map_or(0, BTreeSet::len);
-        let known = if statement.kind == Kind::Indirect { 0 } else { known };
+        let turns = places.iter().any(turns);
         let quoted = usize::from(statement.kind != Kind::Indirect);
+        let known = quoted * heard.get(speaker.name.as_str()).map_or(0, BTreeSet::len);
         let weight = (scene.voices(&places).len() + usize::from(turns), outlets.len() + quoted, known);
-        let carried = outlets.len() > 1 || turns;
-        weighed.push((weight, carried, places, statement));
+        weighed.push(Weighed { carried: outlets.len() > 1 || turns, weight, places, statement });
     }
-    weighed.sort_by_key(|(weight, ..)| Reverse(*weight));
+    weighed.sort_by_key(|statement| Reverse((statement.carried, statement.weight)));
     // What one outlet alone carries of a speaker is shown only where there is hardly anything else.
-    let carried = weighed.iter().filter(|(_, carried, ..)| *carried).count();
-    weighed.sort_by_key(|(_, carried, ..)| !*carried);
+    let carried = weighed.iter().filter(|statement| statement.carried).count();
     weighed.truncate(carried.max(FEWEST));
-    let candidate = |(_, _, places, statement): (_, bool, Vec<Place>, &Statement)| {
+    let mut offices: BTreeMap<&str, String> = BTreeMap::new();
+    for speaker in weighed.iter().filter_map(|weighed| weighed.statement.speaker.as_ref()) {
+        offices.entry(&speaker.name).or_insert_with(|| office(&given(scene, speaker)));
+    }
+    let candidate = |Weighed { places, statement, .. }: Weighed| {
         let speaker = statement.speaker.as_ref()?;
         let text = words(account, statement);
         // A word or two tell nothing without what stands around them.
         if plain::count(&text) < 4 {
             return None;
         }
-        let office = office(&given(scene, speaker));
+        let office = offices.get(speaker.name.as_str()).cloned().unwrap_or_default();
         let form = |&most: &usize| {
             let telling = Telling {
                 text: shorten(&text, most),
@@ -84,6 +86,17 @@ pub(super) fn candidates(account: &Account, scene: &Scene) -> Vec<Candidate> {
         })
     };
     weighed.into_iter().filter_map(candidate).collect()
+}
+
+/// A statement with what makes it heavy.
+struct Weighed<'a> {
+    /// Whether several outlets carry it, or a difference turns on it.
+    carried: bool,
+    /// How many independent outlets, how many in all and whether in quotation marks, how many know the speaker.
+    weight: (usize, usize, usize),
+    /// Where it is reported.
+    places: Vec<Place>,
+    statement: &'a Statement,
 }
 
 /// The statement with the words that lead to it, where it is reported.
