@@ -1,6 +1,7 @@
 //! The headline: cleaning it of the outlet's name, and finding it among the lines of a plain text.
 
 use crate::shape::Shape;
+use crate::stamp::{is_paper, is_stamp};
 
 /// Signs that part a headline from a section or an outlet.
 const PARTS: [&str; 9] = [" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " • ", " · "];
@@ -101,7 +102,7 @@ pub(crate) fn among(
     let mut best: Option<(f32, usize)> = None;
     for at in from..to {
         let (shape, text) = (&shapes[at], &texts[at - from]);
-        if shape.words > 35.0 || shape.words < 2.0 {
+        if shape.words > 35.0 || shape.words < 2.0 || is_stamp(lines[at]) {
             continue;
         }
         let mut score = match shape.words {
@@ -130,6 +131,9 @@ pub(crate) fn among(
         score -= 0.12 * (start as f32 - at as f32).abs();
         score -= 0.5 * f32::from(u8::from(shape.ends_colon || shape.first == 1));
         score += 0.4 * f32::from(u8::from(at == 0));
+        // What stands above the day of a page is its headline, short as it may be.
+        let above_stamp = at == 0 && at + 1 < start && is_stamp(lines[at + 1]);
+        score += 1.5 * f32::from(u8::from(above_stamp && !is_paper(lines[at])));
         score += 0.6 * f32::from(u8::from(at == 0 || shapes[at - 1].words < 4.0));
         if score > ENOUGH && best.is_none_or(|(b, _)| score > b) {
             best = Some((score, at));

@@ -16,6 +16,7 @@ mod language;
 mod plain;
 mod record;
 mod shape;
+mod stamp;
 #[doc(hidden)]
 pub mod training;
 mod trees;

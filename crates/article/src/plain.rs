@@ -1,11 +1,12 @@
 //! Plain-text pages: which lines are the article, and what the lines around it say of it.
 
+mod around;
 mod lines;
 mod model;
 
 pub(crate) use lines::lines;
 
-use rashomon_lexicon::{agencies, outlets};
+use rashomon_lexicon::agencies;
 use rashomon_page::Page;
 use rashomon_text::{SourceMap, Span, Text};
 
@@ -14,8 +15,8 @@ use crate::cues::{self, Cue};
 use crate::dates::{self, Order};
 use crate::features::{self, Row};
 use crate::given::{Given, Origin};
-use crate::shape::Shape;
-use crate::{Article, BlockKind, MOST_BLOCKS, Why, byline, headline, language, too_many, trees};
+use crate::shape::{self, Shape};
+use crate::{Article, BlockKind, MOST_BLOCKS, Why, byline, headline, language, stamp, too_many, trees};
 
 /// Log odds that a line needs to be kept.
 const ENOUGH: f32 = 0.0;
@@ -62,7 +63,7 @@ enum Fate {
 
 /// The article of a plain text, or why there is none.
 pub(crate) fn extract(page: &Page, text: &str, map: &SourceMap) -> Result<Article, String> {
-    let (spans, shapes, rows) = judged(text);
+    let (mut spans, shapes, rows) = judged(text);
     if spans.is_empty() {
         return Err("the page is empty; check that the file was saved whole".to_owned());
     }
@@ -77,6 +78,7 @@ pub(crate) fn extract(page: &Page, text: &str, map: &SourceMap) -> Result<Articl
     let title_at = headline::among(&lines, &shapes, start, |at| rows[at][features::OVERLAP_CORE]);
     mend(&shapes, &rows, title_at, start, &mut keep);
     drop_islands(text, &spans, &shapes, &rows, start, &mut keep);
+    shape::keep_introductions(&lines, &shapes, &mut keep);
 
     let end = spans.last().map_or(0, |last| last.end);
     let cut = (spans.len() == MOST_BLOCKS).then(|| Span::new(end, text.trim_end().len() as u32));
@@ -84,7 +86,7 @@ pub(crate) fn extract(page: &Page, text: &str, map: &SourceMap) -> Result<Articl
     let mut given = Given::beside(page, false);
     given.diagnostics.extend(cut.iter().map(|_| too_many(MOST_BLOCKS)));
     let line = |at: usize| format!("line {}", at + 1);
-    let outlet = outlet(&lines, &shapes, start).map(|(name, at)| (name, line(at)));
+    let outlet = around::outlet(&lines, &shapes, start).map(|(name, at)| (name, line(at)));
     let outlet = given.outlet(outlet);
     let title = title_at.map(|at| {
         let known = |part: &str| {
@@ -105,9 +107,20 @@ pub(crate) fn extract(page: &Page, text: &str, map: &SourceMap) -> Result<Articl
 
     let fates = fates(&lines, &shapes, &keep, title_at, title.as_deref(), start);
     let mut assembly = Assembly::default();
+    // A stamp that runs on into the first paragraph is no part of it.
+    let stamped = stamp::run_on(lines[start]).filter(|_| fates[start] == Fate::Keep);
+    let stamp_of = |at: usize| stamped.as_ref().filter(|_| at == start);
     for (at, fate) in fates.iter().enumerate() {
         match *fate {
             Fate::Keep => {
+                if let Some(stamp) = stamp_of(at) {
+                    let text_from = spans[at].start + stamp.text_from;
+                    if let Some(source) = cover(map, Span::new(spans[at].start, text_from)) {
+                        assembly.pass();
+                        assembly.drop(source, Why::Other);
+                    }
+                    spans[at].start = text_from;
+                }
                 let from = assembly.begin();
                 lines::take(&mut assembly, text, map, spans[at]);
                 assembly.end(kind(lines[at], &shapes, &fates, at), from);
@@ -130,9 +143,13 @@ pub(crate) fn extract(page: &Page, text: &str, map: &SourceMap) -> Result<Articl
         _ => Order::DayFirst,
     };
     let around = |at: usize| at + 12 >= start && (at < start + 3 || !keep[at]) && shapes[at].words < 40.0;
-    let published = lines.iter().enumerate().filter(|&(at, _)| around(at) && title_at != Some(at)).find_map(
-        |(at, line)| Some((dated(line, &shapes[at], at > start + 2, order)?, format!("line {}", at + 1))),
-    );
+    let said = |at: usize| match stamp_of(at) {
+        Some(stamp) => stamp.said(lines[at], order),
+        None if around(at) => around::dated(lines[at], &shapes[at], at > start + 2, order),
+        None => None,
+    };
+    let published =
+        (0..lines.len()).filter(|&at| title_at != Some(at)).find_map(|at| Some((said(at)?, line(at))));
     let authors = lines
         .iter()
         .enumerate()
@@ -232,7 +249,8 @@ fn drop_islands(
         if keep[at]
             && at <= start + 2
             && (agencies::PUBLISHING.contains(&line)
-                || (shapes[at].words < 14.0 && dates::is_date_line(line)))
+                || (shapes[at].words < 14.0 && dates::is_date_line(line))
+                || stamp::is_stamp(line))
         {
             keep[at] = false;
         }
@@ -357,68 +375,4 @@ fn kind(line: &str, shapes: &[Shape], fates: &[Fate], at: usize) -> BlockKind {
         return BlockKind::Caption;
     }
     BlockKind::Paragraph
-}
-
-/// The date of a date line: little beside the date, or a word such as "Published" before it. Below the article
-/// (`word_needed`) only the latter.
-fn dated(line: &str, shape: &Shape, word_needed: bool, order: Order) -> Option<rashomon_text::Stamp> {
-    let dated = dates::first(line, order)?;
-    let word = shape.cues.bytes[Cue::Byline as usize] > 0;
-    let rest = line.len() - dated.span.len() as usize;
-    let line_of_date = rest < 90 && !shape.sign && (!shape.ends_sentence || shape.words < 12.0);
-    // A dateline: "PORT ALMA, April 14, 2021 —".
-    let dateline = dated.span.end < 70
-        && line.get(dated.span.end as usize..).is_some_and(|r| {
-            r.trim_start().starts_with(['-', '–', '—', '(', ')', ':']) && shape.words > 12.0
-        });
-    ((word || !word_needed) && (line_of_date || dateline)).then_some(dated.stamp)
-}
-
-/// The outlet, where a copyright line or a line of its own with an agency's name says it.
-fn outlet(lines: &[&str], shapes: &[Shape], start: usize) -> Option<(String, usize)> {
-    let copyright = lines.iter().enumerate().rev().filter(|(at, _)| shapes[*at].words < 40.0);
-    for (at, line) in copyright {
-        if let Some(name) = copyright_holder(line) {
-            return Some((name, at));
-        }
-    }
-    let near = start.saturating_sub(6)..(start + 2).min(lines.len());
-    near.into_iter()
-        .find(|&at| agencies::PUBLISHING.contains(&lines[at].trim()))
-        .map(|at| (lines[at].trim().to_owned(), at))
-        .or_else(|| (0..start.min(MASTHEAD)).find_map(|at| Some((masthead(lines[at])?, at))))
-}
-
-/// A masthead stands among the first lines.
-const MASTHEAD: usize = 2;
-
-/// The name of a newspaper that is a line by itself or begins one (`Harbour Post - news from the port`): a few words
-/// with capitals, the last one such as papers are called by.
-fn masthead(line: &str) -> Option<String> {
-    let name = headline::parts(line).last()?;
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let capital =
-        |w: &&str| w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || c == '-');
-    let called = words.last().is_some_and(|w| outlets::PAPERS_AND_MORE.contains(w));
-    ((2..=4).contains(&words.len()) && words.iter().all(capital) && called).then(|| name.to_owned())
-}
-
-/// `Harbour Post` of `© 2021 Harbour Post. All rights reserved.`
-fn copyright_holder(line: &str) -> Option<String> {
-    let at = line.find('©')?;
-    let rest = line[at + '©'.len_utf8()..].trim_start_matches(|c: char| !c.is_alphabetic());
-    let end = rest.find(['.', '|', ',', '·', '•', '©', '(', '-', '–']).unwrap_or(rest.len());
-    let name = rest[..end].trim();
-    let name = name
-        .strip_suffix("All rights reserved")
-        .or_else(|| name.strip_suffix("All Rights Reserved"))
-        .unwrap_or(name)
-        .trim();
-    let words = name.split_whitespace().count();
-    let lower = name.to_lowercase();
-    let plain = !["copyright", "all rights", "alle rechte", "tous droits", "getty", "by "]
-        .iter()
-        .any(|w| lower.starts_with(w));
-    ((1..=4).contains(&words) && name.len() < 40 && plain && name.starts_with(char::is_uppercase))
-        .then(|| name.to_owned())
 }

@@ -150,6 +150,25 @@ impl Shape {
     }
 }
 
+/// Keeps a line that ends with a colon above a kept quotation: it says who speaks. What invites to read more is none.
+pub(crate) fn keep_introductions(lines: &[&str], shapes: &[Shape], keep: &mut [bool]) {
+    /// Longer lines are judged as paragraphs.
+    const LONGEST: f32 = 25.0;
+    let quoted = |line: &str| {
+        line.trim_start_matches(|c: char| {
+            c.is_whitespace() || matches!(c, '•' | '-' | '–' | '*' | '·' | '▪' | '◦')
+        })
+        .starts_with(['"', '“', '„', '«', '‘'])
+    };
+    for at in 1..lines.len() {
+        let above = &shapes[at - 1];
+        let plain = above.cues.covered() as f32 <= 0.3 * above.chars && !above.address && !above.sign;
+        if keep[at] && above.ends_colon && plain && above.words <= LONGEST && quoted(lines[at]) {
+            keep[at - 1] = true;
+        }
+    }
+}
+
 /// Whether a capital after these two characters begins a sentence.
 fn before_stop(before: char, last: char) -> bool {
     last == ' ' && matches!(before, '.' | '!' | '?' | '"' | '”' | '“' | '’')

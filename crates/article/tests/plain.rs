@@ -143,6 +143,46 @@ fn the_lines_around_the_article_say_who_and_when() {
 }
 
 #[test]
+fn a_date_is_no_headline_and_no_text() {
+    for (head, title) in [
+        ("Ferry late\n\nFriday 2 July 2032", Some("Ferry late")),
+        ("- Harbour Post - Friday, July 2, 2032\n", None),
+        ("July 2, 2032 - Shipping\n", None),
+        ("Harbour Post\n\nFriday 2 July 2032", None),
+    ] {
+        let article = article(&format!("{head}\n\n{BODY}"));
+        assert_eq!(article.title.as_deref(), title, "{head}");
+        assert_eq!(article.published.map(|day| day.to_string()).as_deref(), Some("2032-07-02"), "{head}");
+        assert_eq!(article.text, whole(BODY), "{head}");
+        let outlet = head.contains("Harbour Post").then_some("Harbour Post");
+        assert_eq!(article.outlet.as_deref(), outlet, "{head}");
+    }
+    for stamp in
+        [" date 2032-07-02", "Posted at 10:20 AM, Jul 02, 2032 and last updated 3:09 PM, Jul 02, 2032"]
+    {
+        let text = format!("{stamp} {BODY}");
+        let article = article(&text);
+        assert_eq!(article.text, whole(BODY), "{stamp}");
+        assert_eq!(article.published.map(|day| day.to_string()).as_deref(), Some("2032-07-02"), "{stamp}");
+        assert_eq!(
+            article.dropped.first().map(|d| &text[d.source.range()]).map(str::trim),
+            Some(stamp.trim())
+        );
+    }
+}
+
+#[test]
+fn a_line_that_introduces_a_quotation_stays() {
+    let quoted = "Harbour master Ida Holm:\n\n\"We counted every passenger twice, and nobody was missing.\"";
+    let text = format!(
+        "{TITLE}\n\n{BODY}\n\n{quoted}\n\nKey quotes from Holm:\n\n• \"I was on the quay that night.\""
+    );
+    let article = article(&text);
+    assert!(article.text.contains("Harbour master Ida Holm:\n\"We counted"), "{}", article.text);
+    assert!(article.text.contains("Key quotes from Holm:\n• \"I was"), "{}", article.text);
+}
+
+#[test]
 fn a_page_without_running_text_has_no_article() {
     let menu = "Home\nNews\nSport\nWeather\nContact us\nSubscribe\nLog in\nAll rights reserved\n";
     assert!(extract(&page(menu)).unwrap_err().contains("no running text"));

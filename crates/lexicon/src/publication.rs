@@ -47,3 +47,30 @@ pub const BETWEEN: &[&str] =
 
 /// Words after a time that add nothing.
 pub const AFTER: &[&str] = &["uhr", "h", "hrs", "hours", "hs"];
+
+/// Words that begin a stamp at the head of a page, in lower case.
+pub const STAMPS: &[&str] = &[
+    "date",
+    "posted",
+    "published",
+    "updated",
+    "modified",
+    "datum",
+    "stand",
+    "veröffentlicht",
+    "aktualisiert",
+    "publié",
+];
+
+/// Small words inside a stamp.
+pub const STAMP_JOINERS: &[&str] = &["at", "on", "and", "last", "first", "um", "le", "am"];
+
+/// The weekdays as stamps write them, in lower case.
+#[rustfmt::skip]
+pub const WEEKDAYS: &[&str] = &[
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed", "thu",
+    "thur", "thurs", "fri", "sat", "sun", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag",
+    "sonnabend", "sonntag", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "lunes", "martes",
+    "miércoles", "jueves", "viernes", "sábado", "domingo", "lunedì", "martedì", "mercoledì", "giovedì", "venerdì",
+    "sabato", "domenica", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag",
+];

@@ -23,7 +23,7 @@ use crate::assemble::Assembly;
 use crate::dates::Order;
 use crate::features::OVERLAP_CORE;
 use crate::given::Given;
-use crate::shape::Shape;
+use crate::shape::{self, Shape};
 use crate::{Article, MOST_HTML_BLOCKS, Why, byline, headline, language, too_many, trees};
 use blocks::{Blocks, Holder};
 use head::Head;
@@ -91,6 +91,7 @@ pub(crate) fn extract(page: &Page, tree: &Tree) -> Result<Article, String> {
     }
     keep::drop_date_lines(&lines, &shapes, &mut keep);
     keep::drop_edge_cells(&blocks, &shapes, &mut keep);
+    shape::keep_introductions(&lines, &shapes, &mut keep);
     let start = (0..shapes.len()).find(|&at| keep[at] && shapes[at].words >= 10.0).unwrap_or(0);
     let end = keep.iter().rposition(|&k| k).map_or(start, |at| at + 1);
     keep::keep_lead(&blocks, &shapes, start, &mut keep);
