@@ -62,6 +62,31 @@ pub const PRONOUNS: &[&str] = &[
     "this", "one", "him", "them", "my", "our",
 ];
 
+/// Words before who speaks, where a line introduces a quotation: "And from Lee:".
+pub const FROM: &[&str] = &["from", "this", "then", "also"];
+
+/// What somebody's own words are called in a line above them: "Key quotes from Lee's speech:", "Lee's words:".
+pub const WORDS: &[&str] = &[
+    "quotes",
+    "quote",
+    "quotations",
+    "words",
+    "remarks",
+    "comments",
+    "excerpts",
+    "highlights",
+    "statement",
+    "answer",
+    "reply",
+    "response",
+    "letter",
+    "post",
+    "tweet",
+    "message",
+    "verdict",
+    "reaction",
+];
+
 /// Labels of notes, which nobody says.
 pub const NOTES: &[&str] =
     &["update", "watch", "related", "more", "read", "note", "photos", "video", "correction"];

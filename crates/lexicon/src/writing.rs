@@ -43,3 +43,6 @@ pub const NO_APOSTROPHE: &[&str] = &[
     "dont", "doesnt", "didnt", "isnt", "wasnt", "cant", "couldnt", "wouldnt", "shouldnt", "havent",
     "hasnt",
 ];
+
+/// Signs that begin an entry of a list.
+pub const BULLETS: &[&str] = &["•", "-", "–", "*", "·", "▪", "◦"];

@@ -9,7 +9,7 @@ use rashomon_lexicon::people;
 use rashomon_model::{Labels, Predictions};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::names::is_form_of_address;
+use super::names::{is_form_of_address, is_last_name};
 use super::roles::is_plural_office;
 use super::runs::{gender_of_title, is_affiliation, is_title};
 use super::{Found, Reader, Sort};
@@ -325,7 +325,9 @@ fn named(reader: &Reader, (tokens, sort): &(Range<usize>, Sort)) -> Option<Found
         {
             return None;
         }
-        let heads = |&token: &usize| is_title(word(token)) || reader.is_person_office(token);
+        let heads = |&token: &usize| {
+            is_title(word(token)) || reader.is_person_office(token) && !is_last_name(reader, token)
+        };
         if tokens.clone().last().as_ref().is_some_and(heads) && tokens.len() > 1 {
             return None;
         }

@@ -90,6 +90,7 @@ fn cut(reader: &Reader, chunk: Range<usize>, found: &mut Vec<Found>) {
     // An office at the end, or one that "of" goes on from: a description with a name inside.
     if let Some(office) =
         (start..end).find(|&i| reader.is_person_office(i) && (i + 1 == end || reader.word(i + 1) == "of"))
+        && !(office + 1 == end && is_last_name(reader, office))
     {
         before_office(reader, start..office, found);
         if office + 2 < end {
@@ -131,6 +132,18 @@ pub(super) fn without_lead(reader: &Reader, found: &mut [Found]) {
 /// ("Mr. Bishop").
 fn is_address(reader: &Reader, title: usize) -> bool {
     is_title(reader.word(title)) && is_form_of_address(reader.word(title + 1))
+}
+
+/// Whether a noun for a calling is somebody's last name, after a first name and maybe an initial: "Lena Baker".
+pub(super) fn is_last_name(reader: &Reader, token: usize) -> bool {
+    let initial = |i: usize| matches!(reader.word(i).as_bytes(), [_, b'.'] | [_]) && reader.is_capital(i);
+    let Some(before) = token.checked_sub(1) else { return false };
+    let first = if initial(before) { before.saturating_sub(1) } else { before };
+    let called = reader.gazetteer.first_name(reader.word(first)).is_some() && reader.is_capital(first);
+    let place =
+        reader.known_at(first, first + 1).is_some_and(|(known, _)| known.is_place || known.is_country);
+    let calling = reader.is_person_office(token) && !is_form_of_address(reader.word(token));
+    reader.is_capital(token) && calling && called && !place && reader.tag(token + 1) != Tag::Name
 }
 
 /// Offices that who holds them is called by, and nobody for a last name.

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use rashomon_lexicon::gazetteer::Gender;
 use rashomon_lexicon::saying;
+use rustc_hash::FxHashMap;
 
 use super::{Draft, Reader};
 use crate::{EntityKind, MentionKind, Tag};
@@ -35,6 +36,8 @@ pub(super) struct Candidate {
     pub(super) speaker: bool,
     /// The first subject of its sentence.
     main: bool,
+    /// By name the first subject of a sentence in which nobody else speaks.
+    acts: bool,
     /// The person whom the text is about.
     topic: bool,
 }
@@ -173,6 +176,14 @@ fn candidates(reader: &Reader, drafts: &[Draft], topic: Option<usize>) -> Vec<Ca
         c.main = c.sentence != sentence && c.subject;
         sentence = c.sentence;
     }
+    let mut speakers: FxHashMap<usize, usize> = FxHashMap::default();
+    for c in candidates.iter().filter(|c| c.speaker && c.quote.is_none()) {
+        speakers.insert(c.sentence, c.draft);
+    }
+    for c in candidates.iter_mut().filter(|c| c.main) {
+        let named = reader.tag(c.tokens.end - 1) == Tag::Name;
+        c.acts = named && speakers.get(&c.sentence).is_none_or(|&speaker| speaker == c.draft);
+    }
     candidates
 }
 
@@ -200,7 +211,11 @@ pub(super) fn candidate(reader: &Reader, draft: usize, tokens: Range<usize>) -> 
 
 /// A mention whose office before the name begins at a token.
 fn beside(reader: &Reader, draft: usize, tokens: Range<usize>, office: usize) -> Candidate {
-    let next = after_apposition(reader, tokens.end);
+    // "Holm's husband, Karl, was there": the name is the apposition.
+    let apposed = reader.word(tokens.end) == ","
+        && start_after_comma(reader, tokens.start)
+        && matches!(reader.tag(tokens.end + 1), Tag::Verb | Tag::Auxiliary);
+    let next = if apposed { tokens.end + 1 } else { after_apposition(reader, tokens.end) };
     let adverb = usize::from(reader.tag(next) == Tag::Adverb && !reader.is_possessive(next));
     let verb = matches!(reader.tag(next + adverb), Tag::Verb | Tag::Auxiliary);
     let apposition = matches!(reader.word(tokens.end), "," | "(");
@@ -221,9 +236,14 @@ fn beside(reader: &Reader, draft: usize, tokens: Range<usize>, office: usize) ->
         subject: verb || speaker || relative || first && apposition,
         speaker,
         main: false,
+        acts: false,
         topic: false,
         tokens,
     }
+}
+
+fn start_after_comma(reader: &Reader, start: usize) -> bool {
+    start.checked_sub(1).is_some_and(|before| reader.word(before) == ",")
 }
 
 /// The token after a name, or after what commas or parentheses set off behind it.
@@ -347,6 +367,11 @@ fn score(
     score += if c.subject { subject } else { 0 };
     score += if c.main { main } else { 0 };
     score += if c.topic { topic } else { 0 };
+    // "X resigned. “...,” she said": who opens a paragraph by name speaks in it, not who spoke in the one before.
+    let paragraph = |sentence: usize| reader.sentences.get(sentence).map(|s| s.paragraph);
+    if pronoun.speaks && c.acts && paragraph(c.sentence) == paragraph(pronoun.sentence) {
+        score += 4;
+    }
     let same_sentence = c.sentence == pronoun.sentence;
     // "X's wife and his son": an owner near by; but "X's remarks about him" is about another.
     if pronoun.possessive && same_sentence {

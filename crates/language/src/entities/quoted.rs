@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use rashomon_lexicon::writing;
+
 use super::Reader;
 use super::pronouns::Candidate;
 use crate::{Quote, Tag};
@@ -81,6 +83,18 @@ impl Beside<'_, '_> {
         first..first + length
     }
 
+    /// Where a quotation begins, or the bullet before it in a list.
+    fn start(&self, quote: &Range<usize>) -> usize {
+        let bullet = |token: &usize| {
+            self.reader
+                .sentences
+                .get(self.reader.sentence_of(*token))
+                .is_some_and(|s| s.tokens.start == *token)
+                && writing::BULLETS.contains(&self.reader.word(*token))
+        };
+        quote.start.checked_sub(1).filter(bullet).unwrap_or(quote.start)
+    }
+
     fn paragraph(&self, token: usize) -> Option<u32> {
         Some(self.reader.sentences.get(self.reader.sentence_of(token))?.paragraph)
     }
@@ -128,10 +142,10 @@ impl Beside<'_, '_> {
     /// She said: "..."; in one sentence, or the paragraph before if that ends with a colon.
     fn before(&self, quote: &Range<usize>) -> Told {
         let reader = self.reader;
-        let Some(mut last) = quote.start.checked_sub(1) else { return Told::Nothing };
-        let mut floor =
-            reader.sentences.get(reader.sentence_of(quote.start)).map_or(quote.start, |s| s.tokens.start);
-        if floor >= quote.start {
+        let start = self.start(quote);
+        let Some(mut last) = start.checked_sub(1) else { return Told::Nothing };
+        let mut floor = reader.sentences.get(reader.sentence_of(start)).map_or(start, |s| s.tokens.start);
+        if floor >= start {
             if reader.word(last) != ":" {
                 return Told::Nothing;
             }
@@ -155,7 +169,10 @@ impl Beside<'_, '_> {
                 _ => Told::Nameless,
             };
         }
-        let subject = people.iter().filter(unquoted).find(|found| found.subject);
+        // "Harbour master Ida Holm:", "Key quotes from Holm's speech:"
+        let mut named = people.iter().filter(unquoted);
+        let only = named.next().filter(|first| named.all(|other| other.draft == first.draft));
+        let subject = people.iter().filter(unquoted).find(|found| found.subject).or(only);
         subject.filter(|_| introduced).map_or(Told::Nothing, |found| Told::Named(found.draft))
     }
 
@@ -163,7 +180,7 @@ impl Beside<'_, '_> {
     fn inherited(&self, quote: &Range<usize>, (last, speaker): (&Quote, Told)) -> Told {
         let last = self.tokens(last);
         let (here, there) = (self.paragraph(quote.start), self.paragraph(last.end.saturating_sub(1)));
-        let opens = self.paragraph(quote.start.wrapping_sub(1)) != here;
+        let opens = self.paragraph(self.start(quote).wrapping_sub(1)) != here;
         let whole = opens && self.paragraph(quote.end) != here;
         let follows = here.zip(there).is_some_and(|(here, there)| here == there + 1);
         let short = quote.start.saturating_sub(last.end) <= 2 * BESIDE;
