@@ -14,6 +14,7 @@ mod content;
 mod day;
 mod forward;
 mod gather;
+mod introduced;
 mod languages;
 mod model;
 mod phrase;

@@ -21,7 +21,9 @@ pub(crate) fn rescue(words: &Words, kept: &mut Vec<Candidate>, dropped: Vec<Cand
     let mut best: Vec<Option<usize>> = vec![None; covered.len()];
     for (index, candidate) in dropped.iter().enumerate() {
         each_quote(words, candidate, |number| {
-            if best[number].is_none_or(|other| dropped[other].score < candidate.score) {
+            // What is said in a quotation does not hold it.
+            let quoted = words.quote(candidate.cue.start) == Some(number);
+            if !quoted && best[number].is_none_or(|other| dropped[other].score < candidate.score) {
                 best[number] = Some(index);
             }
         });
@@ -52,6 +54,17 @@ pub(crate) fn each_quote(words: &Words, candidate: &Candidate, mut f: impl FnMut
             }
         }
     }
+}
+
+/// Whether a quotation ends in a comma and its sentence goes on, so that a tag follows, be it one that no cue is known of:
+/// `"It was I," went on Roe`.
+pub(crate) fn is_tagged(words: &Words, number: usize) -> bool {
+    let inner = words.language.quotes[number].inner.of(words.text).trim_end();
+    let after = content::after_quote(words, number);
+    inner.ends_with(',')
+        && after < words.len()
+        && words.sentence(after) == words.sentence(after.saturating_sub(1))
+        && !matches!(words.class(after), Class::And | Class::But)
 }
 
 /// Of a very long content, this many tokens tell whether it is quoted.

@@ -89,6 +89,13 @@ impl<'w, 't> Speakers<'w, 't> {
         }
         let head = words.span(source.start, head_end);
         let whole = words.span(source.start, source.end);
+        // One name is all of it: "the Bank of Orsha", "Doctors Without Borders".
+        let start = source.start + usize::from(words.class(source.start) == Class::Determiner);
+        let all = words.span(start, source.end);
+        let full = |m: &&Found| m.kind == MentionKind::Name && m.span == all;
+        if let Some(found) = self.within(whole).iter().find(full) {
+            return Some(found.entity);
+        }
         // A person with an office that opens the phrase: "Department of State spokesman Ed Poe".
         let opens = |m: &&Found| {
             let first = words.span(source.start, source.start + 1);

@@ -12,7 +12,7 @@ use crate::phrase::{adverbials_after, noun_phrase_after};
 use crate::source::{self, Source};
 use crate::words::{Class, Words};
 
-/// `according to Lee`, `in accordance with the statement`, `in the words of Lee`, `in Lee's words`, `as noted in the
+/// `according to Lee`, `Per the police`, `in accordance with the statement`, `in the words of Lee`, `in Lee's words`, `as noted in the
 /// report`.
 pub(crate) fn according(words: &Words, i: usize, sentence: &Range<usize>) -> Option<Candidate> {
     let after = if words.is(i, "according") && words.class(i + 1) == Class::To {
@@ -22,6 +22,8 @@ pub(crate) fn according(words: &Words, i: usize, sentence: &Range<usize>) -> Opt
     } else if words.is(i, "in") && words.is(i + 1, "the") && words.is(i + 2, "words") && words.is(i + 3, "of")
     {
         i + 4
+    } else if words.is(i, "per") && i == sentence.start && words.class(i + 1) != Class::Word {
+        i + 1
     } else if words.class(i) == Class::As
         && matches!(words.entry(i + 1).and_then(|entry| entry.verb), Some((_, Form::Past)))
         && words.is_any(i + 2, &["in", "by"])

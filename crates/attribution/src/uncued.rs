@@ -13,8 +13,9 @@ use rashomon_lexicon::cues::NO_LEMMA;
 
 use crate::candidate::{Candidate, Frame, Origin, Setting};
 use crate::content;
+use crate::introduced::{self, Line};
 use crate::phrase::noun_phrase_after;
-use crate::quotations::each_quote;
+use crate::quotations::{self, each_quote};
 use crate::source;
 use crate::speaker::Speakers;
 use crate::words::{Class, Words};
@@ -24,21 +25,49 @@ use crate::words::{Class, Words};
 const CARRIED: f32 = 0.5;
 const VERBLESS: f32 = 0.6;
 
+/// The same where a line of its own names the speaker.
+const INTRODUCED: f32 = 0.8;
+
 /// Gives quotations that no candidate holds to the statement that they go on from, or makes them statements.
 pub(crate) fn claim(words: &Words, speakers: &Speakers, candidates: &mut Vec<Candidate>) {
     let quotes = &words.language.quotes;
     // Which candidate holds a quotation: the last one whose content covers it.
     let mut holder: Vec<Option<usize>> = vec![None; quotes.len()];
     for (index, candidate) in candidates.iter().enumerate() {
-        each_quote(words, candidate, |number| holder[number] = Some(index));
+        each_quote(words, candidate, |number| {
+            if words.quote(candidate.cue.start) != Some(number) {
+                holder[number] = Some(index);
+            }
+        });
     }
-    let mut made = Vec::new();
+    let mut made: Vec<Candidate> = Vec::new();
+    // The line that introduced the quotation before this one.
+    let mut above: Option<Line> = None;
     for number in 0..quotes.len() {
-        if holder[number].is_some() {
-            continue;
-        }
         let quote = quotes[number];
         let first = words.token_at(quote.outer.start);
+        if let Some(holder) = holder[number] {
+            // `This is what Lee said:` introduces more than the first.
+            let cue = &candidates[holder].cue;
+            let introduces = introduced::paragraph_start(words, number, first)
+                .is_some_and(|start| start > 0 && words.class(start - 1) == Class::Colon && cue.end <= start);
+            let source = candidates[holder].speaker.clone().filter(|_| introduces);
+            above = source.map(|source| Line { source, cue: first..first });
+            continue;
+        }
+        let line = introduced::line(words, speakers, number, first, above.as_ref());
+        let line = line.filter(|_| !quote.continues);
+        if !quote.continues {
+            above = line.clone();
+        }
+        if let Some(Line { source, cue }) = line {
+            let content = vec![quote.outer];
+            made.push(Candidate {
+                cue,
+                ..uncued(first, Some(source.clone()), Some(source), content, INTRODUCED)
+            });
+            continue;
+        }
         let before = number.checked_sub(1).and_then(|n| holder[n]);
         let next = if quote.continues { before } else { follows(words, candidates, number, first, before) };
         if let Some(index) = next {
@@ -114,6 +143,9 @@ fn follows(
     {
         return None;
     }
+    if quotations::is_tagged(words, number) {
+        return None;
+    }
     if let Some(index) = before {
         let held = candidates[index].cue.end;
         // The cue or the quotation before it stands in the sentence just before.
@@ -151,7 +183,7 @@ fn subject_before(words: &Words, speakers: &Speakers, number: usize, first: usiz
     let ends = after >= words.len() || words.sentence(after) != words.sentence(after - 1);
     let whole = starts
         && ends
-        && content::quote_length(words, number) >= 4
+        && content::quote_length(words, number) >= 3
         && inner.starts_with(char::is_uppercase)
         && inner.trim_end().ends_with(['.', '?', '!', '…']);
     // "Lee: ..." within the marks is a transcript.

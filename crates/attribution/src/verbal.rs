@@ -109,6 +109,15 @@ impl Verb<'_, '_> {
         let from = self.sentence.start.max(start.saturating_sub(14));
         let quoted = (from..start).rev().find(|&i| words.is_any(i, &["quoted", "cited", "reported"]))?;
         let passive = group(words, quoted, Form::Past, self.sentence.start, false)?;
+        if matches!(passive.setting, Setting::Finite | Setting::Perfect) && quoted + 1 < start - 1 {
+            // `the Herald quoted Lee as saying`
+            let source = Source { tokens: Some(quoted + 1..start - 1), origin: Origin::Beside };
+            let (landing, object_end) = self.landing();
+            let mut made = self.forwards(source, landing, object_end)?;
+            made.relay =
+                source::beside(words, passive.start, self.sentence.start).and_then(|found| found.tokens);
+            return Some(made);
+        }
         if passive.setting != Setting::Passive {
             return None;
         }
@@ -159,7 +168,40 @@ impl Verb<'_, '_> {
         Some(made)
     }
 
+    /// `"...," the Herald quoted Lee as saying`: Lee speaks, the Herald relays. The "as", if this is the verb of one who
+    /// quotes another.
+    fn quotes_another(&self) -> Option<usize> {
+        let words = self.words;
+        let finite = matches!(self.group.setting, Setting::Finite | Setting::Perfect);
+        let end = self.group.end;
+        let as_at = (end + 1..self.sentence.end.min(end + 10)).find(|&i| words.class(i) == Class::As)?;
+        let says = words.written(as_at + 1).ends_with("ing")
+            && words
+                .entry(as_at + 1)
+                .and_then(|e| e.verb)
+                .is_some_and(|(l, _)| cues::act(l) == Some(Act::Say));
+        let plain =
+            |i| words.quote(i).is_none() && !matches!(words.class(i), Class::Comma | Class::Stop | Class::By);
+        (finite && says && matches!(self.name(), "quote" | "cite" | "report") && (end..as_at).all(plain))
+            .then_some(as_at)
+    }
+
+    fn quoting(&self, as_at: usize) -> Option<Candidate> {
+        let words = self.words;
+        let relay = source::beside(words, self.group.start, self.sentence.start)?.tokens?;
+        let quote = content::quote_before(words, relay.start)?;
+        let source = Source { tokens: Some(self.group.end..as_at), origin: Origin::Beside };
+        let content = vec![words.language.quotes[quote].outer];
+        let mut made = self.make(Frame::QuoteBefore, source, as_at + 2, content)?;
+        made.cue = self.group.start..self.group.end;
+        made.relay = Some(relay);
+        Some(made)
+    }
+
     fn active(&self) -> Option<Candidate> {
+        if let Some(as_at) = self.quotes_another() {
+            return self.quoting(as_at);
+        }
         self.inverted().or_else(|| self.quoted_as_saying()).or_else(|| self.upright())
     }
 

@@ -10,6 +10,7 @@ use rashomon_text::{Span, Text};
 
 use super::evidence::{self, By, Hypothesis};
 use super::guards;
+use super::owners::Owners;
 use super::{Proposal, Proposed};
 use crate::Kind;
 use crate::candidate::{Candidate, Frame, Origin, Setting};
@@ -19,6 +20,7 @@ use crate::words::{Class, Words};
 
 /// All that rules or model propose, in text order, each with its probability.
 pub(crate) fn combine(words: &Words, rules: Vec<Candidate>, proposed: &Proposed) -> Vec<Hypothesis> {
+    let owners = Owners::of(words, &rules);
     let mut twins: Vec<Option<usize>> = vec![None; rules.len()];
     let mut found = Vec::with_capacity(rules.len() + proposed.proposals.len());
     for (number, proposal) in proposed.proposals.iter().enumerate() {
@@ -49,6 +51,7 @@ pub(crate) fn combine(words: &Words, rules: Vec<Candidate>, proposed: &Proposed)
         }
     }
     found.sort_by_key(|hypothesis| hypothesis.candidate.head);
+    owners.settle(words, &mut found);
     let holders = holders(words, &found);
     for inner in 0..found.len() {
         let Hypothesis { candidate, by, evidence } = &mut found[inner];
@@ -104,7 +107,8 @@ fn joined(words: &Words, rule: &Candidate, proposal: &Proposal) -> Candidate {
     let content = if trusts_rule(words, rule, proposal) { &rule.content } else { &proposal.content };
     let mut candidate = Candidate { content: content.clone(), ..rule.clone() };
     // Where the model sees no source and the rule does, the rule is right three times in four.
-    if let Some(new) = &proposal.source {
+    // Whom a statement is told through is no source of it: `the Herald quoted Lee as saying`.
+    if let Some(new) = proposal.source.as_ref().filter(|_| rule.relay.is_none()) {
         let same = |old: &Range<usize>| old.start < new.end && new.start < old.end;
         // Whom a relative pronoun stands for, or whom a statement goes on from, the rule has found.
         if !rule.source.as_ref().is_some_and(same) || rule.speaker == rule.source {

@@ -100,6 +100,9 @@ pub(super) fn source(
     rule: Option<&Candidate>,
 ) -> Range<usize> {
     let own = rule.and_then(|rule| rule.source.as_ref());
+    while source.len() > 1 && words.paragraph(source.end - 1) != words.paragraph(source.start) {
+        source.end -= 1;
+    }
     let beside = |tokens: &Range<usize>| words.sentence(tokens.start) == words.sentence(cue.start);
     if let Some(own) = own.filter(|own| !beside(&source) && beside(own)) {
         return own.clone();
@@ -120,7 +123,7 @@ pub(super) fn source(
         return source;
     }
     let Some(last) = source.end.checked_sub(1) else { return source };
-    let open = matches!(words.class(last), Class::Determiner | Class::Possessive | Class::Of);
+    let open = matches!(words.class(last), Class::Determiner | Class::Possessive | Class::Of | Class::And);
     let in_name = words.class(last) == Class::Name && words.class(source.end) == Class::Name;
     if !open && !in_name {
         return source;

@@ -6,6 +6,7 @@ mod combine;
 mod edges;
 mod evidence;
 mod guards;
+mod owners;
 mod roles;
 
 use std::ops::Range;

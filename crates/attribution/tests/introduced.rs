@@ -1,0 +1,100 @@
+//! Quotations whose speaker a line of its own names, and tags that hold their quotation: made-up texts.
+
+use rashomon_attribution::read;
+
+/// Of each statement: who speaks by name, its source as printed, and its content.
+fn statements(text: &str) -> Vec<(Option<String>, String, String)> {
+    let language = rashomon_language::read(text);
+    let times = rashomon_timex::read(text, &language, None);
+    let found = read(text, &language, &times);
+    let joined =
+        |spans: &[rashomon_text::Span]| spans.iter().map(|s| s.of(text)).collect::<Vec<_>>().join(" ");
+    let name = |entity: Option<usize>| entity.map(|e| language.entities[e].name.clone());
+    found.iter().map(|a| (name(a.speaker), joined(&a.source), joined(&a.content))).collect()
+}
+
+/// Every statement that holds one of the words has this speaker, and there is one for each.
+#[track_caller]
+fn check(text: &str, words: &[&str], speaker: &str) {
+    let found = statements(text);
+    for word in words {
+        let mut held = found.iter().filter(|(.., content)| content.contains(word)).peekable();
+        assert!(held.peek().is_some(), "{word:?} is lost: {found:?}");
+        for (name, ..) in held {
+            assert_eq!(name.as_deref(), Some(speaker), "{word:?}: {found:?}");
+        }
+    }
+}
+
+#[test]
+fn a_line_with_a_colon_says_who_speaks() {
+    for line in [
+        "Harbour master Ida Holm:",
+        "And from Ida Holm:",
+        "Ida Holm, harbour master:",
+        "The words of Ida Holm:",
+        "Key quotes from Ida Holm's speech on the quay:",
+        "Ida Holm's reply in full:",
+    ] {
+        let text = format!(
+            "The ferry will stop in May.\n{line}\n\"We counted every passenger twice, and nobody was missing.\"\nThe ferry is old."
+        );
+        check(&text, &["counted"], "Ida Holm");
+    }
+}
+
+#[test]
+fn it_says_so_of_all_quotations_below_it() {
+    let text = "Mayor Karl Venn met harbour master Ida Holm on Monday.\nKey quotes from Holm's press conference:\n\
+         • \"Would my crew forgive me if I had kept quiet?\"\n• \"In short, I told the council that the quay needs a wall.\"\n\
+         • \"I did not come here to shout.\"\nVenn left early.\n\"Nobody asked the mayor about this.\"";
+    check(text, &["forgive", "needs a wall", "to shout"], "Ida Holm");
+    assert_eq!(statements(text).iter().filter(|(.., content)| content.contains("forgive")).count(), 1);
+    assert!(!statements(text).iter().any(|(name, .., content)| {
+        content.contains("asked the mayor") && name.as_deref() == Some("Ida Holm")
+    }));
+}
+
+#[test]
+fn other_lines_with_a_colon_name_nobody() {
+    for line in ["The sign on the quay of Port Elm:", "What the crews found at noon:", "Note:"] {
+        let text = format!(
+            "The ferry will stop in May.\n{line}\n\"We counted every passenger twice, and all were well.\""
+        );
+        let named = statements(&text).into_iter().find(|(.., content)| content.contains("counted"));
+        assert_eq!(named.and_then(|(name, ..)| name), None, "{line}");
+    }
+}
+
+#[test]
+fn a_name_behind_a_dash_signs_a_quotation() {
+    let text = "\"She knew every stone of this port.\" – Commissioner Gerrit Blom\n\"The quay is empty without her.\"\n– Ida Holm";
+    check(text, &["every stone"], "Gerrit Blom");
+    check(text, &["empty without"], "Ida Holm");
+}
+
+#[test]
+fn a_colon_behind_what_somebody_does_brings_their_words() {
+    check("Ida Holm was blunt: \"It is over.\"", &["over"], "Ida Holm");
+    check("Ida Holm shook her head: \"It is over.\"", &["over"], "Ida Holm");
+    check("Ida Holm shook her head. \"It is over.\"", &["over"], "Ida Holm");
+}
+
+#[test]
+fn who_quotes_another_relays() {
+    let text = "\"We have the stern afloat, and the bow will cost us more sweat,\" Baltpress quoted Ida Holm as telling the radio.";
+    check(text, &["afloat"], "Ida Holm");
+    let text = "The Elm Herald quoted Ida Holm as saying that the stern was afloat.";
+    check(text, &["afloat"], "Ida Holm");
+}
+
+#[test]
+fn a_body_with_a_name_of_several_words_speaks() {
+    check("The Bank of Orsha said rates would rise.", &["rates"], "Bank of Orsha");
+    let found = statements("Per the regional police, three men were held.");
+    assert!(
+        found
+            .iter()
+            .any(|(_, source, content)| source == "the regional police" && content.contains("three men"))
+    );
+}
