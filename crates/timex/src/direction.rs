@@ -2,7 +2,7 @@
 
 use rashomon_language::verb_form;
 
-use crate::words::{Atom, Sense, Tense, Word};
+use crate::words::{Atom, Season, Sense, Tense, Word};
 
 /// Which way from the telling.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -83,6 +83,8 @@ fn told_by(text: &str, atoms: &[Atom], i: usize, sentence_start: u32) -> Option<
             let verb = !next.capital
                 && match next.sense {
                     Sense::Tense(Tense::Be | Tense::PastForm | Tense::Past) => true,
+                    // "to fall in February"
+                    Sense::Season(Season::Fall | Season::Spring) => true,
                     Sense::Other => {
                         let word = text.get(next.start as usize..next.end as usize).unwrap_or_default();
                         word.ends_with("ly") || verb_form(word).is_some_and(|form| form.lemma == word)

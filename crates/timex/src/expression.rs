@@ -91,6 +91,8 @@ pub(crate) enum Point {
     Day(i8, i8, i8, Which),
     /// A day of the month last spoken of ("April 24 and 25").
     DayOnly(i8),
+    /// A day of the month alone ("on the 13th"), and the weekday (0 where not said).
+    DayOfMonth(i8, i8),
     Weekday(i8, Which),
     /// A weekday of the week so many away ("Tuesday of last week").
     WeekdayOfWeek(i8, i32),

@@ -289,6 +289,7 @@ const fn is_day(point: Point) -> bool {
     matches!(
         point,
         Point::Day(..)
+            | Point::DayOfMonth(..)
             | Point::Weekday(..)
             | Point::WeekdayOfWeek(..)
             | Point::Holiday(..)

@@ -22,6 +22,7 @@ mod calendar;
 mod direction;
 mod expression;
 mod grammar;
+mod present;
 mod resolve;
 mod words;
 
@@ -177,9 +178,16 @@ fn resolved(text: &str, language: &Language, anchor: Option<Anchor>) -> Times {
                 .map(|sentence| sentence.span)
                 .filter(|span| span.holds(at))
                 .unwrap_or_else(|| line_around(&atoms, expression.first));
-            direction::direction(text, &atoms, expression.first, expression.end, span.start, span.end)
+            let told =
+                direction::direction(text, &atoms, expression.first, expression.end, span.start, span.end);
+            let time = Span::new(at, atoms[expression.end - 1].end);
+            let asks = told.is_none() && present::asks(&atoms, expression);
+            told.or_else(|| if asks { present::ahead(text, language, span, time) } else { None })
         })
         .collect();
+    for (expression, &direction) in expressions.iter_mut().zip(&directions) {
+        present::settle(&atoms, expression, direction);
+    }
     let anchor = anchor.or_else(|| anchor::infer(text, &atoms, &expressions, &directions));
     let asides: Vec<bool> = (0..expressions.len())
         .map(|i| i > 0 && is_aside(text, language, &atoms, &expressions[i - 1], &expressions[i]))

@@ -220,6 +220,7 @@ impl View {
                 let day = calendar::date(spoken.year().into(), spoken.month(), day)?;
                 Some(on(day))
             }
+            Point::DayOfMonth(day, weekday) => self.day_of_month(day, weekday),
             Point::Weekday(day, which) => self.weekday(day, which),
             Point::WeekdayOfWeek(day, shift) => {
                 let Some(now) = self.now else { return Some(Resolved::open(format!("XXXX-WXX-{day}"))) };
@@ -333,6 +334,8 @@ impl View {
         };
         gap + match self.direction {
             Some(Direction::Past) if ahead => against,
+            // A month that will come is not the one that is just over.
+            Some(Direction::Future) if !ahead && against == AGAINST_MONTHS => AHEAD_MONTHS,
             Some(Direction::Future) if !ahead => against,
             None if ahead => against / 4,
             _ => 0,
@@ -390,6 +393,17 @@ impl View {
         Some(on(add_days(now, shift)?))
     }
 
+    /// "on the 13th": the nearest such day on the side that the clause tells of; a weekday fixes the month.
+    fn day_of_month(&self, day: i8, weekday: i8) -> Option<Resolved> {
+        let Some(now) = self.now else { return Some(Resolved::open(format!("XXXX-XX-{day:02}"))) };
+        let near = (-6..=6).filter_map(|shift| {
+            let month = add_months(now.first_of_month(), shift)?;
+            calendar::date(month.year().into(), month.month(), day)
+        });
+        let fits = near.filter(|&date| weekday == 0 || calendar::weekday(date) == weekday);
+        Some(on(fits.min_by_key(|&date| self.distance(now, (date, date)))?))
+    }
+
     /// "the quarter": the one last spoken of, else the last that is over.
     fn quarter(&self, which: Which) -> Option<Resolved> {
         let spoken = self.period.filter(|period| period.grain == Unit::Quarter).map(|period| period.first);
@@ -406,6 +420,7 @@ impl View {
 /// against the other.
 const AGAINST_DAYS: i64 = 150;
 const AGAINST_MONTHS: i64 = 260;
+const AHEAD_MONTHS: i64 = 400;
 const AGAINST_QUARTERS: i64 = 60;
 
 fn days_between(from: Date, to: Date) -> i64 {
@@ -463,6 +478,7 @@ const fn grain(point: Point) -> Unit {
         Point::Weekend(_) => Unit::Week,
         Point::Day(..)
         | Point::DayOnly(_)
+        | Point::DayOfMonth(..)
         | Point::Weekday(..)
         | Point::WeekdayOfWeek(..)
         | Point::Holiday(..) => Unit::Day,

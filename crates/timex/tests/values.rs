@@ -282,3 +282,52 @@ fn times_within_a_span_are_found() {
     assert_eq!(words(0, 40), ["Monday", "Friday"]);
     assert!(words(5, 7).is_empty());
 }
+
+#[test]
+fn what_the_simple_present_tells_is_to_come() {
+    // A Wednesday.
+    let day = "2024-04-03";
+    check(&[
+        (day, "The fair starts Saturday.", &["Saturday=2024-04-06"]),
+        (day, "Members choose a chair on Sunday.", &["Sunday=2024-04-07"]),
+        (day, "The two crews meet again on Friday.", &["Friday=2024-04-05"]),
+        (day, "She faces the court on Monday.", &["Monday=2024-04-08"]),
+        (day, "The lease expires in February.", &["February=2025-02"]),
+        (day, "Fares are forecast to fall in February.", &["February=2025-02"]),
+        // A headline, a report, and what is over.
+        (day, "Mayor steps down Friday", &["Friday=2024-03-29"]),
+        (day, "He says Friday was long.", &["Friday=2024-03-29"]),
+        (day, "The talks on Friday were long.", &["Friday=2024-03-29"]),
+    ]);
+}
+
+#[test]
+fn a_bare_ordinal_is_a_day_of_a_month_near_by() {
+    // A Wednesday.
+    let day = "2024-05-08";
+    check(&[
+        (day, "The count ends on the 13th.", &["the 13th=2024-05-13"]),
+        (
+            day,
+            "She sailed on the 2nd and came home on the 6th.",
+            &["the 2nd=2024-05-02", "the 6th=2024-05-06"],
+        ),
+        (day, "The fee is due by the 20th.", &["the 20th=2024-05-20"]),
+        (day, "They sailed on the 28th.", &["the 28th=2024-04-28"]),
+        (day, "Monday the 13th is a holiday.", &["Monday the 13th=2024-05-13"]),
+        (day, "He lives on the 13th floor.", &[]),
+        (day, "She came 4th of nine.", &[]),
+        ("", "The count ends on the 13th.", &["the 13th=XXXX-XX-13"]),
+    ]);
+}
+
+#[test]
+fn in_some_days_is_a_day_where_it_is_to_come() {
+    let day = "2024-05-08";
+    check(&[
+        (day, "The ferry sails in two days.", &["two days=2024-05-10"]),
+        (day, "In two days the ferry will sail.", &["two days=2024-05-10"]),
+        (day, "He will be freed in a week.", &["a week=2024-W20"]),
+        (day, "The ferry was built in two days.", &["two days=P2D"]),
+    ]);
+}

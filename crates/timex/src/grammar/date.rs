@@ -4,7 +4,7 @@
 use super::{Found, Reader};
 use crate::calendar::days_of_month;
 use crate::expression::{Point, Which};
-use crate::words::{Holiday, Season, Sense, Unit, Word};
+use crate::words::{Holiday, Season, Sense, Tense, Unit, Word};
 
 impl Reader<'_> {
     /// The longest date that starts at `i`.
@@ -15,6 +15,7 @@ impl Reader<'_> {
             self.month_first(i, 0),
             self.day_first(the, 0),
             self.weekday(i),
+            self.ordinal_day(i),
             self.year(i),
             self.decade(the, the > i),
             self.century(the),
@@ -278,6 +279,9 @@ impl Reader<'_> {
         if let Some(found) = self.month_first(the, day).or_else(|| self.day_first(the, day)) {
             return Some(found);
         }
+        if let Some((end, number)) = self.numeral_day(the) {
+            return Some((end, Point::DayOfMonth(number, day)));
+        }
         let of = self.skip(after, Word::Of);
         if let (Sense::Word(word @ (Word::Last | Word::Next | Word::This)), Sense::Unit(Unit::Week)) =
             (self.at(of), self.at(of + 1))
@@ -290,6 +294,39 @@ impl Reader<'_> {
             return Some((of + 2, Point::WeekdayOfWeek(day, shift)));
         }
         Some((after, Point::Weekday(day, Which::Open)))
+    }
+
+    /// "the 13th" after "on", "by", "until": a day of a month that is not said.
+    fn ordinal_day(&self, i: usize) -> Found<Point> {
+        let led = matches!(
+            self.before(),
+            Sense::Word(
+                Word::On
+                    | Word::By
+                    | Word::From
+                    | Word::Until
+                    | Word::Since
+                    | Word::For
+                    | Word::After
+                    | Word::Before
+            ) | Sense::Tense(Tense::To)
+        );
+        if i != self.start || !led || !self.is(i, Word::The) {
+            return None;
+        }
+        let (end, day) = self.numeral_day(i + 1)?;
+        // What it counts may follow: "the 13th floor".
+        let alone = end >= self.end
+            || matches!(self.at(end), Sense::Mark(b'.' | b',' | b';' | b'!' | b'?' | b')') | Sense::Tense(_))
+            || matches!(self.at(end), Sense::Word(Word::And | Word::Or | Word::At | Word::In));
+        alone.then_some((end, Point::DayOfMonth(day, 0)))
+    }
+
+    /// "13th" in digits.
+    fn numeral_day(&self, i: usize) -> Found<i8> {
+        let Sense::Digits(day @ 1..=31, 1..=2) = self.at(i) else { return None };
+        let numeral = self.at(i + 1) == Sense::OrdinalEnd && self.joined(i + 1);
+        numeral.then_some((i + 2, day as i8))
     }
 
     /// "2018", "the year 2018", "fiscal 2018", "'98", "nineteen ninety-eight".
