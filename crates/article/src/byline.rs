@@ -40,6 +40,15 @@ pub(crate) fn beside_date(line: &str) -> Vec<String> {
     person.take(1).collect()
 }
 
+/// The person of a line that is a name and a date: `Ana Ruiz, 25 March 2024`.
+pub(crate) fn before_date(line: &str) -> Vec<String> {
+    let Some(dated) = dates::first(line, Order::DayFirst) else { return Vec::new() };
+    let name = line.get(..dated.span.start as usize).unwrap_or_default();
+    let name = name.trim().trim_end_matches([',', '-', '–', '—', '|', '·', '•']).trim();
+    let after = line.get(dated.span.end as usize..).unwrap_or_default().trim();
+    if is_person(name) && after.len() < 12 { vec![name.to_owned()] } else { Vec::new() }
+}
+
 /// The people that a value names, with or without "By". Where the value is known to be a `person`'s name, one word
 /// will do.
 pub(crate) fn named(value: &str, person: bool) -> Vec<String> {
@@ -142,10 +151,11 @@ fn opened(line: &str) -> Option<&str> {
     let lower = line[..line.floor_char_boundary(200)].to_lowercase();
     let opens = |o: &&&str| {
         lower.starts_with(**o)
-            && (o.ends_with(':') || lower[o.len()..].starts_with([' ', ':', '\u{a0}', '\n']))
+            && (o.ends_with([':', '：']) || lower[o.len()..].starts_with([' ', ':', '\u{a0}', '\n']))
     };
-    let trim =
-        |rest: &'_ str| -> usize { rest.len() - rest.trim_start_matches([':', ' ', '\u{a0}', '\n']).len() };
+    let trim = |rest: &'_ str| -> usize {
+        rest.len() - rest.trim_start_matches([':', '：', ' ', '\u{a0}', '\n']).len()
+    };
     let opener = OPENERS.iter().filter(opens).max_by_key(|o| o.len())?;
     let rest = line.get(opener.len()..)?;
     Some(&rest[trim(rest)..])
@@ -193,9 +203,21 @@ fn before_stop(part: &str) -> String {
     const NAMES: usize = 2;
     let is_stop = |word: &str| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        bare.is_empty() || STOPS.contains(&bare.to_lowercase().as_str())
+        bare.is_empty() || STOPS.contains(&bare.to_lowercase().as_str()) || bare.starts_with(char::is_numeric)
     };
     let words: Vec<&str> = part.split_whitespace().collect();
+    // "记者 李文博 2024-03-25"
+    let chinese = |word: &&str| word.chars().all(|c| matches!(c, '\u{4E00}'..='\u{9FFF}'));
+    if let Some(first) = words.first().filter(|word| chinese(word) && is_person(word)) {
+        return (*first).to_owned();
+    }
+    // "Words by Ana Ruiz. Photographs by Leif Sand"
+    let ends = |word: &&str| word.ends_with('.') && word.chars().count() > 4;
+    if let Some(last) =
+        words.iter().position(|word| ends(&word)).filter(|&last| last + 1 < words.len() && last > 0)
+    {
+        return words[..=last].join(" ").trim_end_matches('.').to_owned();
+    }
     // The particle `di` is also the German Tuesday: it ends a name only at its end.
     let is_particle = |i: usize| i + 1 < words.len() && PARTICLES.contains(&words[i].to_lowercase().as_str());
     let end = (NAMES..words.len()).find(|&i| is_stop(words[i]) && !is_particle(i));
@@ -293,6 +315,20 @@ mod tests {
         check("Autorin: Ute Berg, Hafenmeisterin", &["Ute Berg"]);
         check("Von Ute Berg Fr, 3. März", &["Ute Berg"]);
         check("Von der Redaktion", &[]);
+    }
+
+    #[test]
+    fn bylines_of_other_scripts_and_shapes_name_people() {
+        check("Words by Ana Ruiz. Photographs by Leif Sand", &["Ana Ruiz"]);
+        check("كتب: سامي الحداد - نُشر في ٢٥ مارس ٢٠٢٤", &["سامي الحداد"]);
+        check("מאת נועה ברק, 25 במרץ 2024", &["נועה ברק"]);
+        check("记者 李文博 2024-03-25 18:04", &["李文博"]);
+        check("作者：李文博", &["李文博"]);
+        check("Yazar: Ayşe Demir | 25 Mart 2024", &["Ayşe Demir"]);
+        check("By Ana Ruiz Jr. and Leif Sand", &["Ana Ruiz Jr.", "Leif Sand"]);
+        assert_eq!(before_date("Олена Коваль 25 березня 2024"), ["Олена Коваль"]);
+        assert_eq!(before_date("Ana Ruiz, 25 March 2024"), ["Ana Ruiz"]);
+        assert_eq!(before_date("Port News of the harbour, 25 March 2024"), [""; 0]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The language of a text, by its commonest words and its script.
 
-use rashomon_lexicon::function_words::{BY_LANGUAGE, ENGLISH_ALONE};
+use rashomon_lexicon::function_words::{BY_LANGUAGE, ENGLISH_ALONE, ENGLISH_SMALL};
+use rashomon_lexicon::people::PARTICLES;
 
 /// Texts are read this far.
 const FAR: usize = 6000;
@@ -58,12 +59,26 @@ fn is_english(text: &str) -> bool {
     /// How many there must be, and how many of each hundred words; German news that quotes English songs stays below.
     const LEAST: u32 = 2;
     const SHARE: u32 = 7;
+    /// The same of the words outside of names, where names are most of the text.
+    const SMALL_SHARE: u32 = 25;
     let (mut found, mut words) = (0, 0);
+    let (mut small, mut small_found) = (0, 0);
+    let mut after_name = false;
     for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+        let english = ENGLISH_ALONE.contains(&word.to_ascii_lowercase().as_str());
         words += 1;
-        found += u32::from(ENGLISH_ALONE.contains(&word.to_ascii_lowercase().as_str()));
+        found += u32::from(english);
+        // In a text full of names what stands in small letters outside of them tells more.
+        let capital = word.starts_with(char::is_uppercase);
+        let particle = after_name && PARTICLES.contains(&word);
+        if !capital && !particle {
+            small += 1;
+            small_found += u32::from(english || ENGLISH_SMALL.contains(&word));
+        }
+        after_name = capital || particle;
     }
-    found >= LEAST && found * 100 >= words * SHARE
+    let names = words > 2 * small && small_found >= 4 && small_found * 100 >= small * SMALL_SHARE;
+    names || found >= LEAST && found * 100 >= words * SHARE
 }
 
 /// Where English stands in [`BY_LANGUAGE`].
@@ -134,6 +149,20 @@ mod tests {
                 Some("en"),
             ),
             ("Byen er en by ved fjorden, og den ligger langt fra den anden by.", Some("da")),
+            (
+                "Norland named its squad. Defenders: Kees van Dijk, Joost de Jong, Bram van den Broek, Sem de Boer, Ruud van \
+                 Beek. Coach Otto Ferran said he had picked them for their form.",
+                Some("en"),
+            ),
+            (
+                "Jan van der Meulen, a nurse, told the court that her boss, Piet de Vries, had lied. De Vries denied it. Kees \
+                 van Dijk will rule on Friday.",
+                Some("en"),
+            ),
+            (
+                "Jan van der Meulen en Piet de Vries zijn in Brask met de trein naar het huis van Kees van Dijk gereden.",
+                Some("nl"),
+            ),
             // Names, and small words that English shares with others.
             ("Lindsay Lohan at Betty Ford Center, at Den Haag, for Il Tempo", None),
             ("Ferry late at Van Der Berg quay, for the crew of the De Ruyter", Some("en")),

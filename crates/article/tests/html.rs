@@ -181,3 +181,37 @@ fn a_head_of_monstrous_size_costs_no_more_than_its_length() {
     assert_eq!(article.authors, ["Ana Ruiz"]);
     assert_eq!(article.text, PARAGRAPHS.join("\n"));
 }
+
+#[test]
+fn what_the_page_does_not_show_is_no_text() {
+    let old =
+        "<p>This older version of the story was replaced at noon and should not be seen by any reader.</p>";
+    for hidden in [
+        format!("<div hidden>{old}</div>"),
+        old.replace("<p>", "<p hidden>"),
+        format!("<div class=gallery style='display: none'>{old}</div>"),
+        format!("<dialog>{old}</dialog>"),
+        "<p><span style=display:none>This older version is here.</span>The quay was quiet at noon, and no boat left it.</p>".into(),
+    ] {
+        let shown = article(&with("", &(body() + &hidden + &body().replace("midnight", "noon"))));
+        assert!(!shown.text.contains("older version"), "{hidden}");
+    }
+    // A page that shows its article by a script is read all the same.
+    let scripted = article(&with("", &format!("<div style='display:none'>{}</div>", body())));
+    assert!(scripted.text.contains("will stop at midnight"));
+}
+
+#[test]
+fn a_masthead_is_no_headline_and_a_bar_may_belong_to_one() {
+    let text = PARAGRAPHS.map(|p| format!("<p>{p}</p>")).concat();
+    let page = format!(
+        "<html><head><title>Cracks found in quay - Elm Courier</title></head><body><header><h1>Elm Courier</h1></header>\
+         <article><h2>Cracks found in quay</h2>{text}</article></body></html>"
+    );
+    assert_eq!(article(&page).title.as_deref(), Some("Cracks found in quay"));
+    let page = format!(
+        "<html><head><title>Ferry | or bridge? Town must choose | Elm Courier</title></head><body><article>\
+         <h1>Ferry | or bridge? Town must choose</h1>{text}</article></body></html>"
+    );
+    assert_eq!(article(&page).title.as_deref(), Some("Ferry | or bridge? Town must choose"));
+}

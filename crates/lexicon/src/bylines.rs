@@ -12,6 +12,7 @@ pub const OPENERS: &[&str] = &[
     "interview:", "reportage:", "beitrag von", "blog beitrag von", "artikel von", "text von", "interview von",
     "kolumne von", "kommentar von", "gespeichert von", "vom", "автор", "texto:", "foto und text:",
     "reported and written by", "scritto da", "redazione di", "tekst:", "author :",
+    "yazar:", "yazan:", "haber:", "كتب", "كتبت", "بقلم", "מאת", "記者", "记者", "作者", "作者：", "记者：", "נכתב על ידי",
 ];
 
 /// Openers that say what they are wherever they stand.

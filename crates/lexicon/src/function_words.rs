@@ -57,6 +57,12 @@ pub const COMMON: &[&str] = &[
 pub const ENGLISH_ALONE: &[&str] =
     &["the", "and", "that", "said", "says", "with", "from", "they", "who", "which", "were", "would", "been"];
 
+/// Further small words of English; some are words of a neighbour too.
+pub const ENGLISH_SMALL: &[&str] = &[
+    "a", "an", "he", "she", "his", "her", "its", "it", "of", "had", "has", "on", "for", "by", "at", "to",
+    "them", "their", "be", "not", "but", "this", "are",
+];
+
 /// Frequent words that part a language from its neighbours.
 pub const BY_LANGUAGE: [(&str, &[&str]); 16] = [
     (

@@ -94,11 +94,14 @@ pub(super) fn in_lines(lines: &[&str], article: std::ops::Range<usize>) -> Found
     let short = |at: &usize| lines[*at].len() < SHORT;
     let read = |names: Vec<String>| (!names.is_empty()).then_some(names);
     let (start, end) = (article.start, article.end);
-    let near = (start.saturating_sub(BEFORE)..(start + 3).min(lines.len())).filter(short);
+    // A byline may run on into the dates of the page.
+    const LONGER: usize = 220;
+    let longer = |at: &usize| lines[*at].len() < LONGER;
+    let near = (start.saturating_sub(BEFORE)..(start + 3).min(lines.len())).filter(longer);
     let dated = || {
-        (start.saturating_sub(BEFORE)..start.min(lines.len()))
-            .filter(short)
-            .find_map(|at| read(byline::beside_date(lines[at])))
+        (start.saturating_sub(BEFORE)..start.min(lines.len())).filter(short).find_map(|at| {
+            read(byline::beside_date(lines[at])).or_else(|| read(byline::before_date(lines[at])))
+        })
     };
     let last = || {
         (end.saturating_sub(2)..(end + AFTER).min(lines.len()))

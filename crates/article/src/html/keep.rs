@@ -72,6 +72,19 @@ pub(super) fn drop_repeats(
     out
 }
 
+/// Takes out what the page does not show, unless that is most of the article: some pages show it by a script.
+pub(super) fn drop_unseen(blocks: &Blocks, shapes: &[Shape], keep: &mut [bool]) {
+    let words = |unseen: bool| -> f32 {
+        let kept = (0..keep.len()).filter(|&at| keep[at] && blocks.all[at].place.unseen == unseen);
+        kept.map(|at| shapes[at].words).sum()
+    };
+    if words(true) < words(false) {
+        for (kept, block) in keep.iter_mut().zip(&blocks.all) {
+            *kept &= !block.place.unseen;
+        }
+    }
+}
+
 /// Takes out lines of date and agency that stand like a first paragraph.
 pub(super) fn drop_date_lines(lines: &[&str], shapes: &[Shape], keep: &mut [bool]) {
     let first = keep.iter().position(|&k| k).unwrap_or(0);

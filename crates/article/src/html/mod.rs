@@ -89,6 +89,7 @@ pub(crate) fn extract(page: &Page, tree: &Tree) -> Result<Article, String> {
             keep.fill(true);
         }
     }
+    keep::drop_unseen(&blocks, &shapes, &mut keep);
     keep::drop_date_lines(&lines, &shapes, &mut keep);
     keep::drop_edge_cells(&blocks, &shapes, &mut keep);
     shape::keep_introductions(&lines, &shapes, &mut keep);

@@ -4,7 +4,8 @@
 use super::Found;
 use super::head::{Head, unescaped};
 use super::outlet::names_outlet;
-use crate::headline::{clean, folded};
+use crate::headline::{clean, folded, parts};
+use crate::stamp::is_paper;
 
 /// A headline that readers see and where it stands.
 pub(crate) struct Seen<'a> {
@@ -21,13 +22,20 @@ pub(crate) fn title(
     outlet: Option<&str>,
     url: Option<&str>,
 ) -> Found<String> {
-    let known = |part: &str| names_outlet(part, outlet, url);
+    let masthead = masthead(head, seen);
+    let is_masthead = |part: &str| masthead.as_deref().is_some_and(|name| folded(name) == folded(part));
+    let known = |part: &str| names_outlet(part, outlet, url) || is_masthead(part);
+    let whole = whole(head, seen);
     let mut all: Vec<Candidate> = Vec::new();
     // A headline may be the outlet's name too, if no place says anything else.
     let mut named: Option<Candidate> = None;
     let mut add = |place: Place, raw: Option<&str>| {
         let Some(raw) = raw else { return };
-        let title = clean(&unescaped(raw), known).title;
+        let raw = unescaped(raw);
+        let title = match whole.as_deref().filter(|whole| raw.trim().starts_with(whole)) {
+            Some(whole) => whole.to_owned(),
+            None => clean(&raw, known).title,
+        };
         let words: Vec<Word> = words(&title);
         if words.is_empty() {
             return;
@@ -75,6 +83,22 @@ pub(crate) fn title(
     }
     let best = best.map(|(_, c)| c).or(named.as_ref());
     best.map(|c| (c.title.clone(), c.place.name().to_owned()))
+}
+
+/// The name of a paper that is a headline of the page and the last part of its title: `Dockers end strike - Harbour Post`
+/// above `Harbour Post`.
+fn masthead(head: &Head<'_>, seen: &[Seen<'_>]) -> Option<String> {
+    let title = unescaped(head.title.as_deref()?);
+    let name = parts(&title).next().filter(|name| name.len() < title.trim().len() && is_paper(name))?;
+    seen.iter().any(|headline| folded(headline.words) == folded(name)).then(|| name.to_owned())
+}
+
+/// A headline with a bar in it that is whole, for the title of the page is it and another bar with the outlet.
+fn whole(head: &Head<'_>, seen: &[Seen<'_>]) -> Option<String> {
+    let title = unescaped(head.title.as_deref()?);
+    let goes_on = |words: &str| title.trim().strip_prefix(words).is_some_and(|rest| rest.starts_with(" | "));
+    let headline = seen.iter().map(|headline| headline.words.trim());
+    headline.filter(|words| words.contains(" | ")).find(|words| goes_on(words)).map(str::to_owned)
 }
 
 /// How far another wording backs a headline: the same words wholly, one with an outlet's name after them mostly,

@@ -78,6 +78,8 @@ pub(crate) struct Place {
     pub(crate) depth: u16,
     /// Not shown, as far as the page alone tells.
     pub(crate) hidden: bool,
+    /// Nothing that a reader of the page as it stands sees: `hidden`, `display:none`, a closed dialog.
+    pub(crate) unseen: bool,
     /// Inside `itemprop="articleBody"`.
     pub(crate) body: bool,
     /// What the wrappers right above say of their purpose.

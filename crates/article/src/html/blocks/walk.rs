@@ -50,6 +50,7 @@ impl Walk<'_> {
             steps: [0; 5],
             depth: 0,
             hidden: false,
+            unseen: false,
             body: false,
             wrapped: 0,
             link: false,
@@ -107,6 +108,9 @@ impl Walk<'_> {
             self.line_break_soft(node);
         }
         let place = self.place(node, name, outer, inline);
+        if inline && place.unseen && !outer.unseen {
+            return false;
+        }
         if matches!(name, "b" | "strong" | "em" | "i") {
             *stress += 1;
         }
@@ -154,16 +158,21 @@ impl Walk<'_> {
                     value.hash(&mut step);
                 }
                 "id" | "role" | "data-testid" | "data-component" => bits |= self.purposes.of(value),
-                "hidden" => place.hidden = true,
+                "hidden" => {
+                    place.hidden = true;
+                    place.unseen |= value != "until-found";
+                }
                 "aria-hidden" => place.hidden |= value == "true",
                 "style" => {
                     let bare: String = value.chars().filter(|c| !c.is_whitespace()).take(400).collect();
                     place.hidden |= bare.contains("display:none") || bare.contains("visibility:hidden");
+                    place.unseen |= bare.contains("display:none");
                 }
                 "itemprop" => place.body |= value.split_whitespace().any(|v| v == "articleBody"),
                 _ => {}
             }
         }
+        place.unseen |= name == "dialog" && !self.tree.attributes(node).any(|(a, ..)| a == "open");
         for (at, distance) in place.purposes.iter_mut().enumerate() {
             if bits & (1 << at) != 0 {
                 *distance = 0;
