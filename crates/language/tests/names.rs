@@ -32,6 +32,17 @@ fn a_calling_after_a_first_name_is_a_last_name() {
 }
 
 #[test]
+fn a_text_full_of_names_with_particles_has_them() {
+    let text = "Norland named its squad on Tuesday. Goalkeepers: Jan van der Berg, Piet de Vries. Defenders: Kees van Dijk, \
+         Joost de Jong, Bram van den Broek, Sem de Boer. Midfielders: Daan van der Meer, Luuk de Wit. Forwards: Ruben de \
+         Haan, Tim van der Laan, Stijn van Beek. Coach Otto Ferran said he had picked on form.";
+    let language = rashomon_language::read(text);
+    for name in ["Jan van der Berg", "Kees van Dijk", "Otto Ferran"] {
+        assert!(people(&language).contains(&name), "{name}: {:?}", people(&language));
+    }
+}
+
+#[test]
 fn she_is_who_spoke_last_and_not_whom_the_text_is_about() {
     let text = "The court found Carla Venn guilty. Venn wept. Lena Driver, one of the women who gave evidence against \
          Venn, said the court was right. She said it was late.";

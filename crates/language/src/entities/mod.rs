@@ -260,7 +260,14 @@ pub(crate) fn entities(
 /// rules.
 fn is_english(reader: &Reader) -> bool {
     let (mut words, mut english, mut foreign) = (0_usize, 0_usize, 0_usize);
+    let mut after_name = false;
     for (index, token) in reader.tokens.iter().enumerate().take(2_000) {
+        // Small words of names ("Jan van der Meulen") are of no language.
+        let name = token.tag == Tag::Name || after_name && people::PARTICLES.contains(&reader.word(index));
+        after_name = name;
+        if name {
+            continue;
+        }
         words += usize::from(!matches!(token.tag, Tag::Punctuation | Tag::Number));
         english += usize::from(matches!(
             token.tag,

@@ -14,7 +14,11 @@ const LONGEST: usize = 12;
 
 /// Whether a token can be part of a name.
 fn is_name_word(reader: &Reader, token: usize) -> bool {
-    reader.tag(token) == Tag::Name && !is_calendar(reader.word(token)) && !is_affiliation(reader.word(token))
+    // "Jan van der Berg" is no January.
+    let called = || people::PARTICLES.contains(&reader.word(token + 1)) && !reader.is_capital(token + 1);
+    reader.tag(token) == Tag::Name
+        && (!is_calendar(reader.word(token)) || called())
+        && !is_affiliation(reader.word(token))
 }
 
 /// The party and state of a member of Congress ("R-TX").
