@@ -32,8 +32,10 @@ pub(super) fn groups(affair: &Affair, slots: &Slots, taken: &BTreeSet<(usize, u3
         let counted = (noun, slot.context.fate);
         told.entry(counted).or_default().entry(slot.article).or_default().push(slot);
     }
-    let generic = |(noun, fate): &Counted| fate.is_none() && ANY.contains(&affair.vocabulary.word(*noun));
-    let told = told.into_iter().filter(|(counted, _)| !generic(counted));
+    // Another affair has its dead as well: what befell people is told by the sentence.
+    let told = told
+        .into_iter()
+        .filter(|((noun, fate), _)| fate.is_none() && !ANY.contains(&affair.vocabulary.word(*noun)));
     told.filter_map(|(_, by_article)| group(affair, &by_article, taken)).collect()
 }
 

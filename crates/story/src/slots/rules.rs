@@ -11,8 +11,8 @@ use crate::units::Affair;
 /// give one such difference in ten to twenty events, and by eye most of them are real (docs/lab/slots.md).
 fn least_odds(class: Class) -> f32 {
     match class {
-        Class::Percent | Class::Clock => 0.6,
-        Class::Count | Class::Money | Class::Duration | Class::Measure => 0.7,
+        Class::Percent => 0.6,
+        Class::Count | Class::Money | Class::Duration | Class::Measure | Class::Clock => 0.7,
         Class::Day => 0.85,
         Class::Age | Class::Given => 0.8,
         // "A few days before his 27th birthday": which one is told in many ways.
@@ -23,7 +23,7 @@ fn least_odds(class: Class) -> f32 {
     }
 }
 
-/// So likely two values must be of one thing that one of them may stand elsewhere in the other article, and with so much
+/// So likely two days must be of one thing that one of them may stand elsewhere in the other article, and with so much
 /// less around it that is alike.
 const ALL_BUT_SURE: f32 = 0.9;
 const ELSEWHERE: f32 = 0.6;
@@ -59,9 +59,9 @@ fn differ(affair: &Affair, x: &Slot, y: &Slot, pair: &SlotPair, odds: f32) -> bo
         let elsewhere = pair.elsewhere >= 0.5 * known.score;
         return !elsewhere && (!known.two_doers || odds >= SURE_SIDE);
     }
-    // A value that stands in both articles may be told of something else in the one; not where the words around the other
-    // value are far more alike.
-    let elsewhere = pair.elsewhere >= ELSEWHERE * known.score;
+    // A day that stands in both articles may be that of something else in the one, as it is where the words around the
+    // other day are far more alike. (A count is not: the dead of another affair are counted in the same words.)
+    let elsewhere = x.class != Class::Day || pair.elsewhere >= ELSEWHERE * known.score;
     if !pair.exclusive && (odds < ALL_BUT_SURE || elsewhere) || known.strangers && odds < STRANGERS {
         return false;
     }
