@@ -215,3 +215,23 @@ fn a_masthead_is_no_headline_and_a_bar_may_belong_to_one() {
     );
     assert_eq!(article(&page).title.as_deref(), Some("Ferry | or bridge? Town must choose"));
 }
+
+#[test]
+fn short_lists_between_paragraphs_stay_and_menus_go() {
+    let list =
+        "<ul><li>Lorries banned from June</li><li>Two bearings cracked</li><li>Detour adds an hour</li></ul>";
+    let [first, rest @ ..] = PARAGRAPHS;
+    let rest = rest.map(|p| format!("<p>{p}</p>")).concat();
+    let middle = article(&with(
+        "",
+        &format!("<p>{first}</p><p>Under the order:</p>{list}{}{rest}", format!("<p>{}</p>", PARAGRAPHS[3])),
+    ));
+    assert!(
+        middle.text.contains("Under the order:\nLorries banned from June\nTwo bearings cracked"),
+        "{}",
+        middle.text
+    );
+    let menu = "<ul><li><a href=1>Harbour news</a></li><li><a href=2>Island news</a></li></ul>";
+    let page = article(&with("", &format!("<p>{first}</p>{menu}<p>{}</p>{rest}", PARAGRAPHS[3])));
+    assert!(!page.text.contains("Island news"), "{}", page.text);
+}

@@ -3,7 +3,7 @@
 use rashomon_page::html::{NodeId, Tree};
 use rustc_hash::FxHashSet;
 
-use super::blocks::{Blocks, Holder};
+use super::blocks::{Blocks, Holder, Place};
 use super::purpose;
 use crate::shape::Shape;
 use crate::{chain, dates, headline};
@@ -109,6 +109,59 @@ pub(super) fn drop_edge_cells(blocks: &Blocks, shapes: &[Shape], keep: &mut [boo
     }
 }
 
+/// Whether nothing right above a place says that it is for something beside the article.
+fn is_own(place: &Place) -> bool {
+    const ELSEWHERE: [usize; 7] = [
+        purpose::NAVIGATION,
+        purpose::COMMENTS,
+        purpose::SHARE,
+        purpose::RELATED,
+        purpose::ADVERT,
+        purpose::COOKIES,
+        purpose::FORM,
+    ];
+    ELSEWHERE.iter().all(|&p| place.purposes[p] > 4) && place.above[7] > 4 && place.above[3] > 4
+}
+
+/// Keeps short lists between paragraphs of the article, or between the headline and the first: key points, names, results.
+/// Nothing in them is a link. What stands right above such a list and leads to it stays with it.
+pub(super) fn keep_lists(blocks: &Blocks, shapes: &[Shape], keep: &mut [bool]) {
+    /// Longer lists are indexes, and the trees know a list of sentences.
+    const MOST: usize = 30;
+    let own = |at: usize| {
+        let (block, shape) = (&blocks.all[at], &shapes[at]);
+        let plain = shape.cues.covered() as f32 <= 0.3 * shape.chars && !shape.sign && !shape.address;
+        plain && block.linked == 0 && block.links == 0 && !block.place.hidden && is_own(&block.place)
+    };
+    let holder = |at: usize| blocks.all[at].place.holder;
+    let paragraph = |at: usize| keep[at] && shapes[at].words >= 8.0 && shapes[at].ends_sentence;
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < keep.len() {
+        let end = (at..keep.len()).find(|&i| holder(i) != Holder::Item).unwrap_or(keep.len());
+        if end < at + 2 {
+            at += 1;
+            continue;
+        }
+        let leads = |i: &usize| {
+            own(*i) && (holder(*i) == Holder::Heading && shapes[*i].words <= 6.0 || shapes[*i].ends_colon)
+        };
+        let from = at - usize::from(at.checked_sub(1).is_some_and(|above| leads(&above)));
+        let above = from.checked_sub(1);
+        let follows = above.is_some_and(paragraph);
+        let opens = above.is_some_and(|i| holder(i) == Holder::Headline)
+            && (at..end).all(|i| shapes[i].words >= 3.0 && !shapes[i].clock);
+        let fits = end - at <= MOST && (at..end).all(own) && end < keep.len() && paragraph(end);
+        if fits && (follows || opens) {
+            found.push(from..end);
+        }
+        at = end;
+    }
+    for list in found {
+        keep[list].fill(true);
+    }
+}
+
 /// Keeps the lead: a sentence by itself between headline and article.
 pub(super) fn keep_lead(blocks: &Blocks, shapes: &[Shape], start: usize, keep: &mut [bool]) {
     /// A lead stands this near to the article.
@@ -121,21 +174,9 @@ pub(super) fn keep_lead(blocks: &Blocks, shapes: &[Shape], start: usize, keep: &
     for at in headline + 1..start {
         let (block, shape) = (&blocks.all[at], &shapes[at]);
         let place = &block.place;
-        let elsewhere = [
-            purpose::NAVIGATION,
-            purpose::COMMENTS,
-            purpose::SHARE,
-            purpose::RELATED,
-            purpose::ADVERT,
-            purpose::COOKIES,
-            purpose::FORM,
-        ];
         let plain =
             shape.cues.covered() as f32 <= 0.15 * shape.chars && !shape.clock && !shape.sign && !place.hidden;
-        let here = elsewhere.iter().all(|&p| place.purposes[p] > 4)
-            && place.above[7] > 4
-            && place.above[3] > 4
-            && place.holder != Holder::Caption;
+        let here = is_own(place) && place.holder != Holder::Caption;
         if plain && here && shape.words >= 8.0 && shape.ends_sentence && block.linked == 0 {
             keep[at] = true;
         }
