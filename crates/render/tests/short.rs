@@ -145,6 +145,22 @@ fn heavy_differences_come_first_and_names_last() {
 }
 
 #[test]
+fn what_is_disputed_is_not_established() {
+    for name in ["harbour", "cableway"] {
+        for story in Short::new(&example(name)).stories {
+            let values = story
+                .of(Class::Contradiction)
+                .flat_map(|contrast| &contrast.sides)
+                .flat_map(|side| &side.words);
+            for (value, _) in values.filter(|(_, differs)| *differs) {
+                let told = story.facts.iter().find(|fact| fact.text.contains(value.as_str()));
+                assert!(told.is_none(), "{name}: {value:?} is disputed: {told:?}");
+            }
+        }
+    }
+}
+
+#[test]
 fn the_matrix_sets_the_outlets_beside_each_other() {
     let account = example("harbour");
     let short = Short::new(&account);

@@ -1,9 +1,9 @@
 //! What is established: the facts that most independent origins tell alike, each in the plainest sentence of any of them.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use rashomon_story::{Claim, ClaimStatus, Level, Place};
+use rashomon_story::{Claim, ClaimStatus, ConflictKind, Level, Place};
 use rashomon_text::{Span, Text};
 
 use super::choose::{Candidate, Item, Part};
@@ -37,6 +37,20 @@ pub(super) fn candidates(scene: &Scene) -> Vec<Candidate> {
         };
         !claim.reports.iter().any(at)
     };
+    // A sentence that gives a number on which the articles differ is disputed wherever it stands.
+    let numbers: BTreeSet<String> = scene
+        .story
+        .conflicts
+        .iter()
+        .filter(|conflict| conflict.kind == ConflictKind::Number)
+        .flat_map(|conflict| &conflict.readings)
+        .map(|reading| reading.value.to_lowercase())
+        .filter(|value| value.contains(' '))
+        .collect();
+    let gives = |place: Place| {
+        let text = scene.words(place).to_lowercase();
+        numbers.iter().any(|number| text.contains(number.as_str()))
+    };
     let mut agreed: Vec<(usize, bool, usize, Place, &Claim)> = scene
         .story
         .claims
@@ -44,7 +58,7 @@ pub(super) fn candidates(scene: &Scene) -> Vec<Candidate> {
         .filter(|claim| claim.status == ClaimStatus::Agreed && claim.outlets > 1)
         .filter(undisputed)
         .filter_map(|claim| {
-            let place = plainest(scene, &claim.reports)?;
+            let place = plainest(scene, &claim.reports).filter(|place| !gives(*place))?;
             let voices = scene.voices(&claim.reports).len();
             Some((voices, scene.is_attributed(place), claim.origins.len().max(1), place, claim))
         })
