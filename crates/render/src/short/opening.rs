@@ -68,9 +68,12 @@ pub(super) fn sentence(scene: &Scene, title: &str) -> Option<(Place, Vec<Place>)
         let odd = |(place, number): &&(Place, usize)| *number > 0 && overlap(*place, candidate.place);
         let near = disputed.get(&candidate.place.article).map_or(&[][..], Vec::as_slice);
         let odd = near.iter().filter(odd).count() as f64;
-        let quoted = if plain::opens_with_quotation(scene.words(candidate.place)) { 1.0 } else { 0.0 };
+        let quoted = if plain::opens_with_quotation(scene.words(candidate.place)) { 2.0 } else { 0.0 };
+        // What "the survey" is stands in the sentence before.
+        let leans = candidate.at > 0 && scene.words(candidate.place).starts_with("The ");
+        let leans = if leans { 0.4 } else { 0.0 };
         let long = plain::count(scene.words(candidate.place)).saturating_sub(32) as f64;
-        alike + titled + 0.4 * told - 0.4 * odd - quoted - 0.4 * candidate.at as f64 - 0.04 * long
+        alike + titled + 0.4 * told - 0.4 * odd - quoted - leans - 0.4 * candidate.at as f64 - 0.04 * long
     };
     let mut best: Option<(f64, &Candidate)> = None;
     let headline = runs(title);

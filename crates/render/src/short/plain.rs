@@ -179,7 +179,11 @@ pub(super) fn dateline(sentence: &str) -> usize {
 pub(super) fn is_notice(line: &str) -> bool {
     let lower = line.trim_start_matches(['[', '(', '*', '•', ' ']).to_lowercase();
     let words = lower.split_whitespace().count();
-    NOTICES.iter().any(|notice| lower.starts_with(notice)) && (words < 14 || line.starts_with('['))
+    NOTICES.iter().any(|notice| lower.starts_with(notice))
+        && (words < 14
+            || line.starts_with('[')
+            || lower.starts_with("update:")
+            || lower.starts_with("correction"))
         || WITHIN.iter().any(|notice| lower.contains(notice))
         || line.contains(" | ")
 }
@@ -295,6 +299,10 @@ mod tests {
             ("\"Burns we can treat.", false),
             ("The ferry is held", false),
             ("Read more about the ferry.", false),
+            (
+                "Update: The director of the port has said since that he had miscounted the ferries of the week.",
+                false,
+            ),
             ("Photographers saw the ferry as it was held for a week in the northern port of Skarnes.", true),
         ] {
             assert_eq!(stands_alone(sentence), alone, "{sentence}");
