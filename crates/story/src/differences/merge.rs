@@ -240,12 +240,13 @@ fn conflict(affair: &Affair, kind: ConflictKind, found: &Found) -> Option<(Rank,
     Some((rank, Conflict { kind, level, confidence, explanation, readings }))
 }
 
-/// How many of a hundred differences of a kind are real, as read by eye in the accounts of BASIL and ECB+
-/// (docs/accuracy.md); where hardly any were raised there, a half.
+/// How many of a hundred differences of a kind are real, as read by eye in the accounts of BASIL and ECB+ (docs/accuracy.md)
+/// and of AllSides (docs/lab/slots.md); where hardly any were raised there, a half.
 fn confidence(kind: ConflictKind) -> u8 {
     match kind {
         ConflictKind::Wording | ConflictKind::Name => 90,
-        ConflictKind::Number => 70,
+        ConflictKind::Number => 80,
+        ConflictKind::Role => 70,
         _ => 50,
     }
 }
