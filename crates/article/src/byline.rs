@@ -213,9 +213,7 @@ fn before_stop(part: &str) -> String {
     }
     // "Words by Ana Ruiz. Photographs by Leif Sand"
     let ends = |word: &&str| word.ends_with('.') && word.chars().count() > 4;
-    if let Some(last) =
-        words.iter().position(|word| ends(&word)).filter(|&last| last + 1 < words.len() && last > 0)
-    {
+    if let Some(last) = words.iter().position(ends).filter(|&last| last + 1 < words.len() && last > 0) {
         return words[..=last].join(" ").trim_end_matches('.').to_owned();
     }
     // The particle `di` is also the German Tuesday: it ends a name only at its end.

@@ -224,7 +224,7 @@ fn short_lists_between_paragraphs_stay_and_menus_go() {
     let rest = rest.map(|p| format!("<p>{p}</p>")).concat();
     let middle = article(&with(
         "",
-        &format!("<p>{first}</p><p>Under the order:</p>{list}{}{rest}", format!("<p>{}</p>", PARAGRAPHS[3])),
+        &format!("<p>{first}</p><p>Under the order:</p>{list}<p>{}</p>{rest}", PARAGRAPHS[3]),
     ));
     assert!(
         middle.text.contains("Under the order:\nLorries banned from June\nTwo bearings cracked"),

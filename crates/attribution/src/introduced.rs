@@ -149,6 +149,6 @@ fn signature(words: &Words, speakers: &Speakers, number: usize, first: usize) ->
     let end = end.unwrap_or(words.len().min(dash + LONGEST));
     let source = dash + 1..end;
     let name =
-        source.len() > 0 && !source.clone().any(|i| matches!(words.class(i), Class::Stop | Class::Verb));
+        !source.is_empty() && !source.clone().any(|i| matches!(words.class(i), Class::Stop | Class::Verb));
     (name && is_speaker(words, speakers, &source)).then_some(Line { source, cue: dash..dash + 1 })
 }
