@@ -43,8 +43,10 @@ static WORDS: LazyLock<FxHashMap<&'static str, Vec<(usize, bool)>>> = LazyLock::
     words
 });
 
-/// Words before one of a pair within which a "not" or "whether" takes it back or leaves it open.
+/// Words before one of a pair within which a "not" takes it back.
 const REACH: usize = 4;
+/// Words before it within which "whether" leaves it open: "whether the council of the old town rejected".
+const CLAUSE: usize = 9;
 
 /// The opposites of a sentence that are told as they are: none that is denied, asked or only wanted.
 pub(super) fn read(affair: &Affair, article: usize, sentence: Span<Text>) -> Vec<(Span<Text>, usize, bool)> {
@@ -55,13 +57,11 @@ pub(super) fn read(affair: &Affair, article: usize, sentence: Span<Text>) -> Vec
         let Some(pairs) = WORDS.get(form(i)) else { continue };
         // "Wants to accept": nobody did yet.
         let wanted = i > 0 && form(i - 1) == "to";
-        let open = wanted
-            || (i.saturating_sub(REACH)..i).any(|j| {
-                matches!(
-                    form(j),
-                    "not" | "never" | "no" | "nor" | "neither" | "without" | "whether" | "if" | "yet"
-                )
-            });
+        let denied =
+            |j: usize| matches!(form(j), "not" | "never" | "no" | "nor" | "neither" | "without" | "yet");
+        let asked = |j: usize| matches!(form(j), "whether" | "if");
+        let open =
+            wanted || (i.saturating_sub(REACH)..i).any(denied) || (i.saturating_sub(CLAUSE)..i).any(asked);
         if !open {
             found.extend(pairs.iter().map(|&(pair, first)| (word.span, pair, first)));
         }
