@@ -85,7 +85,7 @@ pub(crate) fn given(authors: &[String]) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for author in authors {
         let folded = author.split_whitespace().collect::<Vec<_>>().join(" ");
-        let bare = opened(&folded).unwrap_or(&folded).trim();
+        let bare = opened(&folded).filter(|rest| !begins_name(&folded, rest)).unwrap_or(&folded).trim();
         let people = listed(bare);
         let names = if people.is_empty() { vec![bare.to_owned()] } else { people };
         for name in names {
@@ -95,6 +95,13 @@ pub(crate) fn given(authors: &[String]) -> Vec<String> {
         }
     }
     out
+}
+
+/// Whether the opener before `rest` is the first word of a name: "von Braun", "Di Maria, Angel", "Par Lindqvist".
+fn begins_name(value: &str, rest: &str) -> bool {
+    let first = value.split(' ').next().unwrap_or_default().to_lowercase();
+    let short = ["von", "par", "por", "di", "door", "av", "af"].contains(&first.as_str());
+    short && (rest.contains(',') || !rest.trim().contains(' '))
 }
 
 /// The people of a list, if it is one: whoever is given with the last name first ("Ruiz Soto, Ana") is not two.

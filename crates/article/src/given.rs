@@ -181,6 +181,10 @@ impl<'p> Given<'p> {
         modified: Own<Stamp>,
     ) -> (Option<Stamp>, Option<Stamp>) {
         let given = self.date("published", |record| record.published.as_deref());
+        // What a feed says of the last change is nearer to the day than a date in the text.
+        let feed = self.record.filter(|record| record.giver == Giver::Feed && record.modified.is_some());
+        let guessed = |place: &String| self.wins || GUESSED.contains(&place.as_str());
+        let published = published.filter(|(_, place)| feed.is_none() || given.is_some() || !guessed(place));
         let published = self.choose("published", published, given);
         let given = self.date("modified", |record| record.modified.as_deref());
         let place = modified.as_ref().map(|(_, place)| place.clone());

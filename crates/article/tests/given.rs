@@ -239,3 +239,33 @@ fn origins_have_names() {
     }));
     assert_eq!(extract(&page).unwrap().from.each().iter().filter(|(_, from)| from.is_some()).count(), 0);
 }
+
+#[test]
+fn the_change_that_a_feed_tells_of_is_nearer_than_a_date_in_the_text() {
+    let feed = "<feed xmlns='http://www.w3.org/2005/Atom'><title>Island Gull</title><entry><title>Island boats to stop</title>\
+        <updated>2024-06-04T09:00:00Z</updated><content type='html'>&lt;p&gt;The ferry service between Port Alma and the islands will \
+        stop at midnight, the harbour authority said after talks about pay broke down. It had opened on May 3, 2019.&lt;/p&gt;\
+        &lt;p&gt;The authority asked travellers to stay at home until the talks begin again.&lt;/p&gt;</content></entry></feed>";
+    let article = &articles(feed, Format::Feed)[0];
+    assert_eq!(article.published.map(|day| day.to_string()).as_deref(), Some("2024-06-04T09:00:00Z"));
+    assert_eq!(article.from.published, Some(Origin::Feed));
+}
+
+#[test]
+fn a_name_that_begins_with_a_word_for_by_is_whole() {
+    for (given, name) in [
+        ("von der Leyen, Ursula", "von der Leyen, Ursula"),
+        ("von Braun", "von Braun"),
+        ("Di Maria, Angel", "Di Maria, Angel"),
+        ("Par Lindqvist", "Par Lindqvist"),
+        ("von Ute Berg", "Ute Berg"),
+        ("By Ute Berg", "Ute Berg"),
+    ] {
+        let feed = format!(
+            "<rss version='2.0' xmlns:dc='http://purl.org/dc/elements/1.1/'><channel><title>Island Gull</title><item>\
+             <title>Island boats to stop</title><dc:creator>{given}</dc:creator><description>{}</description></item></channel></rss>",
+            escaped(PARAGRAPHS)
+        );
+        assert_eq!(articles(&feed, Format::Feed)[0].authors, [name], "{given}");
+    }
+}
