@@ -31,6 +31,7 @@ impl OutputArgument {
         let real = path.canonicalize().ok();
         let is_it = |input: &&Input| match input {
             Input::File(file) => real.is_some() && file.canonicalize().ok() == real,
+            Input::Stdin => is_standard_input(path),
             _ => false,
         };
         match inputs.iter().find(is_it).filter(|_| path.is_file()) {
@@ -42,6 +43,20 @@ impl OutputArgument {
             ))),
         }
     }
+}
+
+/// Whether standard input is read from this very file: `rashomon brief - -o page.txt < page.txt`.
+#[cfg(unix)]
+fn is_standard_input(path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let id = |path: &Path| std::fs::metadata(path).ok().map(|data| (data.dev(), data.ino()));
+    id(path).is_some_and(|file| id(Path::new("/dev/stdin")) == Some(file))
+}
+
+/// Elsewhere nobody can tell.
+#[cfg(not(unix))]
+fn is_standard_input(_: &Path) -> bool {
+    false
 }
 
 /// Writes the whole of it to standard output or to a file, which is as it was if that fails.

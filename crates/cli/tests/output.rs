@@ -139,3 +139,18 @@ fn a_page_of_too_many_paragraphs_says_so() {
     let run = scratch.run(&["add", "many.html", "--library", "n.db"]);
     assert!(run.err().contains("more than 20000"), "{}", run.err());
 }
+
+#[cfg(unix)]
+#[test]
+fn the_file_that_is_read_as_standard_input_is_not_written_over() {
+    let scratch = shelf();
+    let path = scratch.write("in.txt", "The ferry was held at Karsk, the coastguard said.\n");
+    let mut command = scratch.command(&["brief", "-", "-o", "in.txt"]);
+    let done = command.stdin(fs::File::open(&path).expect("it opens")).output().expect("it runs");
+    assert_eq!(done.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&done.stderr).contains("is one of the inputs"));
+    assert_eq!(
+        fs::read_to_string(&path).expect("it is there"),
+        "The ferry was held at Karsk, the coastguard said.\n"
+    );
+}

@@ -90,6 +90,16 @@ impl Field {
 
 /// The field at the start of a query, and what comes after its colon; nothing where a word starts there.
 pub(crate) fn at(text: &str) -> Result<Option<(Field, &str)>, QueryError> {
+    // "(speaker:Vera)", "+speaker:Vera": other searches have such marks, and here they would look for a word.
+    let bare = text.trim_start_matches(['(', '[', '+', '!']);
+    if bare.len() < text.len() {
+        return match at(bare)? {
+            Some((field, _)) => {
+                Err(QueryError(format!("write {}: without the mark before it", field.name())))
+            }
+            None => Ok(None),
+        };
+    }
     let end = text.find(|c: char| !is_letter(c)).unwrap_or(text.len());
     let (name, rest) = text.split_at(end);
     let Some(value) = rest.strip_prefix(':') else { return Ok(None) };
@@ -160,6 +170,19 @@ mod tests {
             ("\"speeker:Oda\"", None),
         ] {
             assert_eq!(at(text), Ok(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_mark_before_a_field_hides_no_slip() {
+        for (query, refused) in [
+            ("(speeker:Vera)", true),
+            ("+speaker:Vera", true),
+            ("[speaker:Vera]", true),
+            ("(sic) and more", false),
+            ("(Re: the ferry)", false),
+        ] {
+            assert_eq!(at(query).is_err(), refused, "{query}");
         }
     }
 
