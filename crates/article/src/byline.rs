@@ -17,6 +17,19 @@ pub(crate) fn read(line: &str) -> Vec<String> {
     after_opener(line).map(|rest| people(rest, !prose)).unwrap_or_default()
 }
 
+/// The people of a line that is nothing but a list of two or more: "Ana Ruiz, B. Sand and Carl Öst".
+pub(crate) fn list_alone(line: &str) -> Vec<String> {
+    /// Longer lines are prose.
+    const LONGEST: usize = 120;
+    if line.len() > LONGEST || line.trim_end().ends_with(['.', '!', '?', ':']) {
+        return Vec::new();
+    }
+    let parts: Vec<String> = line.split([',', ';', '&']).flat_map(split_words).collect();
+    let parts: Vec<&str> = parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect();
+    let people = parts.len() > 1 && parts.iter().all(|part| part.contains(' ') && is_person(part));
+    if people { parts.into_iter().map(str::to_owned).collect() } else { Vec::new() }
+}
+
 /// The names in a line that says by a label that it names the author, wherever on the page it stands.
 pub(crate) fn labelled(line: &str) -> Vec<String> {
     let lower = line.to_lowercase();

@@ -1,5 +1,6 @@
 //! The headline: cleaning it of the outlet's name, and finding it among the lines of a plain text.
 
+use crate::byline;
 use crate::shape::Shape;
 use crate::stamp::{is_paper, is_stamp};
 
@@ -111,6 +112,8 @@ pub(crate) fn among(
             w if w > 20.0 => -0.8,
             _ => 0.8,
         };
+        // Who wrote it, without a "by".
+        score -= if byline::list_alone(lines[at]).is_empty() { 0.0 } else { 2.0 };
         // A headline comes twice: as a breadcrumb's last part, in a caption, with the outlet's name.
         for (i, other) in texts.iter().enumerate() {
             if i + from != at && shape.words >= 3.0 && !other.is_empty() {

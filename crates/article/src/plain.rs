@@ -156,7 +156,14 @@ pub(crate) fn extract(page: &Page, text: &str, map: &SourceMap) -> Result<Articl
         .filter(|&(at, _)| {
             at + 8 >= start && at <= start + 2 && shapes[at].words < 16.0 && title_at != Some(at)
         })
-        .map(|(at, line)| (at, byline::read(line)))
+        .map(|(at, line)| {
+            let read = byline::read(line);
+            // Under the headline, names need no "by".
+            let alone = || {
+                if title_at.is_some_and(|title| title < at) { byline::list_alone(line) } else { Vec::new() }
+            };
+            (at, if read.is_empty() { alone() } else { read })
+        })
         .find(|(_, names)| !names.is_empty());
     let authors = given.authors(authors.map(|(at, names)| (names, line(at))));
     let (published, modified) = given.dates(published, None);

@@ -209,3 +209,17 @@ fn of_a_page_of_very_many_blocks_the_rest_is_dropped_and_it_is_said() {
     let few = extract(&page(&format!("{BODY}\n\n{line}"))).unwrap();
     assert!(!few.diagnostics.iter().any(|said| said.message.contains("more than")));
 }
+
+#[test]
+fn a_list_of_names_under_the_headline_names_the_authors() {
+    for (names, authors) in [
+        ("Ana Ruiz, Bo Lind and Carla Moran-Stone", vec!["Ana Ruiz", "Bo Lind", "Carla Moran-Stone"]),
+        ("Ute Berg & Leif Sand", vec!["Ute Berg", "Leif Sand"]),
+    ] {
+        let article = article(&format!(
+            "LIVE: Ferries stop at midnight as talks fail\n\n{names}\n\nWhat we know\n\n{BODY}\n"
+        ));
+        assert_eq!(article.title.as_deref(), Some("LIVE: Ferries stop at midnight as talks fail"));
+        assert_eq!(article.authors, authors);
+    }
+}
