@@ -1,8 +1,11 @@
 //! Names of authors in bylines: people only, without "By", places, agencies, dates and titles.
 
+mod list;
+
 use rashomon_lexicon::bylines::{AGENCIES, JOBS, LABELS, NO_PERSON, OPENERS, PARTICLES, STOPS};
 
 use crate::dates::{self, Order};
+pub(crate) use list::list_alone;
 
 /// The names in a byline that begins with an opener ("By Ana Ruiz and B. Sand, Berlin"), or none.
 pub(crate) fn read(line: &str) -> Vec<String> {
@@ -15,19 +18,6 @@ pub(crate) fn read(line: &str) -> Vec<String> {
     // A sentence may begin like a byline ("By Royal Decree in 1830 ...").
     let prose = line.ends_with(['.', '!', '?']) && line.split(' ').count() > 6;
     after_opener(line).map(|rest| people(rest, !prose)).unwrap_or_default()
-}
-
-/// The people of a line that is nothing but a list of two or more: "Ana Ruiz, B. Sand and Carl Öst".
-pub(crate) fn list_alone(line: &str) -> Vec<String> {
-    /// Longer lines are prose.
-    const LONGEST: usize = 120;
-    if line.len() > LONGEST || line.trim_end().ends_with(['.', '!', '?', ':']) {
-        return Vec::new();
-    }
-    let parts: Vec<String> = line.split([',', ';', '&']).flat_map(split_words).collect();
-    let parts: Vec<&str> = parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect();
-    let people = parts.len() > 1 && parts.iter().all(|part| part.contains(' ') && is_person(part));
-    if people { parts.into_iter().map(str::to_owned).collect() } else { Vec::new() }
 }
 
 /// The names in a line that says by a label that it names the author, wherever on the page it stands.

@@ -137,6 +137,9 @@ pub(crate) fn among(
         // What stands above the day of a page is its headline, short as it may be.
         let above_stamp = at == 0 && at + 1 < start && is_stamp(lines[at + 1]);
         score += 1.5 * f32::from(u8::from(above_stamp && !is_paper(lines[at])));
+        let above_authors = at + 1 < start
+            && !(byline::read(lines[at + 1]).is_empty() && byline::list_alone(lines[at + 1]).is_empty());
+        score += 0.8 * f32::from(u8::from(above_authors && shape.words >= 4.0));
         score += 0.6 * f32::from(u8::from(at == 0 || shapes[at - 1].words < 4.0));
         if score > ENOUGH && best.is_none_or(|(b, _)| score > b) {
             best = Some((score, at));

@@ -215,6 +215,7 @@ fn a_list_of_names_under_the_headline_names_the_authors() {
     for (names, authors) in [
         ("Ana Ruiz, Bo Lind and Carla Moran-Stone", vec!["Ana Ruiz", "Bo Lind", "Carla Moran-Stone"]),
         ("Ute Berg & Leif Sand", vec!["Ute Berg", "Leif Sand"]),
+        ("Ute Berg, Business Gull", vec!["Ute Berg"]),
     ] {
         let article = article(&format!(
             "LIVE: Ferries stop at midnight as talks fail\n\n{names}\n\nWhat we know\n\n{BODY}\n"
