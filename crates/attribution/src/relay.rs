@@ -17,7 +17,11 @@ pub(crate) fn settle(words: &Words, kept: &mut Vec<Candidate>, dropped: &mut Vec
     let mut gone = vec![false; kept.len()];
     for outer in 0..kept.len() {
         let Some(said) = said_within(words, &kept[outer]) else { continue };
-        let speaks = |candidate: &Candidate| speaks(candidate, &said);
+        let behind = words.span(said.start, said.end);
+        // Of a quotation that stands among these tokens as well, nothing would be left.
+        let speaks = |candidate: &Candidate| {
+            speaks(candidate, &said) && candidate.content.iter().any(|span| !behind.contains(*span))
+        };
         if let Some(inner) = find(kept, &said, speaks).filter(|&inner| inner != outer) {
             let relay = kept[outer].clone();
             take_over(words, &mut kept[inner], relay, &said);

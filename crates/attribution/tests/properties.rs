@@ -57,3 +57,14 @@ fn a_line_without_end_is_read_in_linear_time() {
         rashomon_attribution::read(&text, &language, &times);
     }
 }
+
+/// A quotation that closes where its relay opens another: found by the property above.
+#[test]
+fn a_relay_leaves_no_statement_without_words() {
+    let text = "\u{201c} said \u{201d}: \"\u{201d}, he added, According to Velt, \n said ";
+    let language = rashomon_language::read(text);
+    let times = rashomon_timex::read(text, &language, None);
+    for found in rashomon_attribution::read(text, &language, &times) {
+        assert!(!found.content.is_empty(), "{found:?}");
+    }
+}
