@@ -106,8 +106,8 @@ impl Beside {
         clean(folder);
         let mut number = 0;
         loop {
-            let own = name_beside(name, number);
-            let path = folder.join(&own);
+            let path = folder.join(name_beside(name, number));
+            let own = spot(&path);
             if !at_work().insert(own.clone()) {
                 number += 1;
                 continue;
@@ -206,9 +206,7 @@ impl Drop for Beside {
         for ending in COMPANIONS {
             let _ = fs::remove_file(with_ending(&self.path, ending));
         }
-        if let Some(name) = self.path.file_name() {
-            at_work().remove(name);
-        }
+        at_work().remove(&spot(&self.path));
     }
 }
 
@@ -217,11 +215,11 @@ pub fn clean(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for name in entries.filter_map(|entry| Some(entry.ok()?.file_name())) {
         let Some(base) = part(&name) else { continue };
+        let path = folder.join(&base);
         // Closing a file would give up the locks that SQLite has on it in this process.
-        if at_work().contains(&base) {
+        if at_work().contains(&spot(&path)) {
             continue;
         }
-        let path = folder.join(&base);
         match File::open(&path) {
             Ok(file) if lock(&file) => {
                 for ending in COMPANIONS {
@@ -297,9 +295,16 @@ fn name_beside(name: &OsStr, number: usize) -> OsString {
     beside
 }
 
-/// The names of the files that this process is making.
-fn at_work() -> MutexGuard<'static, BTreeSet<OsString>> {
-    static AT_WORK: Mutex<BTreeSet<OsString>> = Mutex::new(BTreeSet::new());
+/// Where a file stands, whatever links lead to its folder: files of one name in two folders are two.
+fn spot(path: &Path) -> PathBuf {
+    let folder = folder_of(path);
+    let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    path.file_name().map_or_else(|| folder.clone(), |name| folder.join(name))
+}
+
+/// The places of the files that this process is making.
+fn at_work() -> MutexGuard<'static, BTreeSet<PathBuf>> {
+    static AT_WORK: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
     AT_WORK.lock().unwrap_or_else(PoisonError::into_inner)
 }
 

@@ -61,6 +61,9 @@ fn what_killed_programs_left_is_taken_away_and_what_is_at_work_is_not() {
     ] {
         fs::write(here(left), "x").expect("a file");
     }
+    // A file of the same name that is being made in another folder keeps none of them.
+    let elsewhere = tempfile::tempdir().expect("another folder");
+    let _other = Beside::new(&elsewhere.path().join("a.db")).expect("a file beside");
     let at_work = Beside::new(&here("c")).expect("a file beside");
     replace(&here("d"), b"d").expect("a file");
     let mut expected = [".mine.rashomon-part", "a.17-0.rashomon-part", "d"].map(str::to_owned).to_vec();
