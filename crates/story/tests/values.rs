@@ -76,6 +76,27 @@ fn other_values_of_one_thing_are_a_difference() {
 }
 
 #[test]
+fn one_act_on_two_days_is_a_difference() {
+    let found = |words, a: &str, b: &str| found(ConflictKind::Date, words, a, b);
+    found(
+        ["Monday", "Sunday"],
+        "The Supreme Court announced Monday that it will review the rulings against the harbour company of Karsk.",
+        "The Supreme Court announced Sunday that it will review the rulings against the harbour company of Karsk.",
+    );
+    // In other words, on a part of the day, and said by somebody.
+    found(
+        ["Tuesday", "Friday evening"],
+        "Harbour master Olav Brekke was arrested at his house in Karsk on Tuesday on charges of fraud and bribery.",
+        "On Friday evening Brekke was arrested at his house on charges of fraud and bribery, the police of Karsk said.",
+    );
+    found(
+        ["Tuesday", "Saturday"],
+        "“We will keep the bridge open to all lorries,” Mayor Edda Vane said on Tuesday.",
+        "“We will keep the bridge open to all lorries,” Mayor Edda Vane said on Saturday.",
+    );
+}
+
+#[test]
 fn values_that_may_be_one_or_are_of_two_things_are_none() {
     // Two readers of one figure.
     none(
@@ -87,10 +108,10 @@ fn values_that_may_be_one_or_are_of_two_things_are_none() {
         "The ferry carried 1,874 passengers and their cars across the sound on the first day of the summer season.",
         "On the first day of the summer season the ferry carried more than 1,800 passengers and their cars across the sound.",
     );
-    // The day on which each was said.
+    // What was done on the day before, and what on the day itself.
     none(
-        "“We will keep the bridge open to all lorries,” Mayor Edda Vane said on Tuesday.",
-        "“We will keep the bridge open to all lorries,” Mayor Edda Vane said on Thursday.",
+        "Prime Minister Edda Vane defended the arrest of the harbour master on Thursday, a day after a call with the king.",
+        "Edda Vane and the king agreed on a visit to Karsk, after a call on Wednesday about the arrest of the harbour master.",
     );
     // A married couple.
     none(

@@ -121,9 +121,14 @@ fn read(affair: &Affair, article: usize, rarity: &mut context::Rarity) -> Vec<Sl
                 tell(quantity.span, quantity.bounded, quantity.class, value);
             }
         }
-        for timex in timexes().filter(|t| t.kind == TimexKind::Date) {
-            let date = timex.first_day.filter(|_| timex.first_day == timex.last_day);
+        for timex in timexes() {
             let weekday = days::weekday(timex.span.of(text));
+            // "Friday night", "late on Tuesday" are parts of a day that they name.
+            let is_day = timex.kind == TimexKind::Date || timex.kind == TimexKind::Time && weekday.is_some();
+            if !is_day {
+                continue;
+            }
+            let date = timex.first_day.filter(|_| timex.first_day == timex.last_day);
             // "Today" and "yesterday" are told from a page's own day, which may be another's.
             let named = weekday.is_some() || timex.span.of(text).contains(|c: char| c.is_ascii_digit());
             if named

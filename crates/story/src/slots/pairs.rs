@@ -86,10 +86,8 @@ pub(super) struct Known {
     pub strangers: bool,
     /// Whether two people speak, or two are named right before.
     pub two_doers: bool,
-    /// Whether the verbs that govern them are two.
-    pub two_verbs: bool,
-    /// Whether either tells when something was said.
-    pub of_speech: bool,
+    /// Whether one verb governs both.
+    pub one_verb: bool,
     /// How alike the surroundings are by the hand-made score.
     pub score: f32,
 }
@@ -184,8 +182,7 @@ fn compare(of_a: &[Slot], of_b: &[Slot], class: Class, found: &mut impl FnMut(Sl
                 nouns: alike.nouns,
                 strangers: alike.actors == 0 && alike.actors_apart > 0,
                 two_doers: alike.speaker < 0.0 || alike.before < 0.0,
-                two_verbs: alike.verb < 0.0,
-                of_speech: x.context.of_speech || y.context.of_speech,
+                one_verb: alike.verb > 0.0,
                 score: alike.score,
             },
         });

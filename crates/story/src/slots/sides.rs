@@ -57,11 +57,19 @@ pub(super) fn read(affair: &Affair, article: usize, sentence: Span<Text>) -> Vec
         let Some(pairs) = WORDS.get(form(i)) else { continue };
         // "Wants to accept": nobody did yet.
         let wanted = i > 0 && form(i - 1) == "to";
-        let denied =
-            |j: usize| matches!(form(j), "not" | "never" | "no" | "nor" | "neither" | "without" | "yet");
+        let denied = |j: usize| {
+            matches!(
+                form(j),
+                "not" | "never" | "no" | "nor" | "neither" | "without" | "yet" | "nobody" | "none"
+            )
+        };
+        // "Had arrested nobody."
+        let nobody = || matches!(form(i + 1), "nobody" | "none" | "no" | "neither");
         let asked = |j: usize| matches!(form(j), "whether" | "if");
-        let open =
-            wanted || (i.saturating_sub(REACH)..i).any(denied) || (i.saturating_sub(CLAUSE)..i).any(asked);
+        let open = wanted
+            || nobody()
+            || (i.saturating_sub(REACH)..i).any(denied)
+            || (i.saturating_sub(CLAUSE)..i).any(asked);
         if !open {
             found.extend(pairs.iter().map(|&(pair, first)| (word.span, pair, first)));
         }
