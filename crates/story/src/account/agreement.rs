@@ -43,12 +43,18 @@ pub(crate) fn groups(
     let mut group_of: Vec<Option<usize>> = vec![None; affair.units.len()];
     let mut in_group: FxHashSet<(usize, usize)> = FxHashSet::default();
     let article = |unit: usize| affair.units[unit].article;
-    for pair in strong {
+    let figures = values.alike.iter().filter_map(|&(x, y)| {
+        let (a, b) = (affair.unit_at(x.article, x.span)?, affair.unit_at(y.article, y.span)?);
+        let (of_a, of_b) = (&affair.units[a], &affair.units[b]);
+        let one = one_voice(affair, said, of_a, of_b) && !values.parts(sentence(a), sentence(b));
+        one.then_some((a, b))
+    });
+    for (a, b) in strong.into_iter().map(|pair| (pair.a, pair.b)).chain(figures) {
         let free = |group: usize, unit: usize| !in_group.contains(&(group, article(unit)));
-        let joining = match (group_of[pair.a], group_of[pair.b]) {
-            (None, None) => [Some((pair.a, pair.a)), Some((pair.a, pair.b))],
-            (Some(group), None) if free(group, pair.b) => [Some((group, pair.b)), None],
-            (None, Some(group)) if free(group, pair.a) => [Some((group, pair.a)), None],
+        let joining = match (group_of[a], group_of[b]) {
+            (None, None) => [Some((a, a)), Some((a, b))],
+            (Some(group), None) if free(group, b) => [Some((group, b)), None],
+            (None, Some(group)) if free(group, a) => [Some((group, a)), None],
             _ => [None, None],
         };
         for (group, unit) in joining.into_iter().flatten() {

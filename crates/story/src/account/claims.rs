@@ -124,7 +124,7 @@ fn claim(affair: &Affair, members: &[usize], touched: &Touched, outlets: usize, 
     let reports: Vec<Place> =
         units.iter().map(|u| Place { article: u.article, span: affair.sentence(u) }).collect();
     let origins = resting.origins(affair, members);
-    let disputed = units.iter().any(|unit| touched.holds(unit));
+    let disputed = touched.holds(&units, &reports);
     let status = match (disputed, outlets) {
         (true, _) => ClaimStatus::Disputed,
         (false, 0 | 1) => ClaimStatus::SingleSource,
@@ -133,24 +133,48 @@ fn claim(affair: &Affair, members: &[usize], touched: &Touched, outlets: usize, 
     Claim { status, outlets, origins, reports }
 }
 
-/// The words that conflicts set against others, by article: conflicts about what a clause tells, not about how a name
-/// is spelt or a word quoted.
-struct Touched(BTreeMap<usize, Vec<Span<Text>>>);
+/// The words that conflicts set against others.
+struct Touched {
+    /// By article, of what clauses tell: a clause that holds some is disputed, whoever tells it otherwise.
+    facts: BTreeMap<usize, Vec<Span<Text>>>,
+    /// By conflict about an office, a speaker or quoted words, the places of each reading: who tells it alike agrees on the rest.
+    words: Vec<Vec<Vec<Place>>>,
+}
 
 impl Touched {
     fn by(conflicts: &[Conflict]) -> Self {
         use crate::ConflictKind::{Attribution, Name, Role, Wording};
-        let mut places: BTreeMap<usize, Vec<Span<Text>>> = BTreeMap::new();
-        let of_fact = conflicts.iter().filter(|c| !matches!(c.kind, Name | Role | Wording | Attribution));
-        for place in of_fact.flat_map(|conflict| &conflict.readings).flat_map(|reading| &reading.reports) {
-            places.entry(place.article).or_default().push(place.span);
+        let mut touched = Self { facts: BTreeMap::new(), words: Vec::new() };
+        for conflict in conflicts {
+            match conflict.kind {
+                Name => {}
+                Role | Wording | Attribution => {
+                    touched
+                        .words
+                        .push(conflict.readings.iter().map(|reading| reading.reports.clone()).collect());
+                }
+                _ => {
+                    for place in conflict.readings.iter().flat_map(|reading| &reading.reports) {
+                        touched.facts.entry(place.article).or_default().push(place.span);
+                    }
+                }
+            }
         }
-        Self(places)
+        touched
     }
 
-    fn holds(&self, unit: &Unit) -> bool {
-        let places = self.0.get(&unit.article);
-        places.is_some_and(|places| places.iter().any(|place| unit.span.overlaps(*place)))
+    /// Whether a claim of these clauses, each with its sentence, is disputed.
+    fn holds(&self, units: &[&Unit], sentences: &[Place]) -> bool {
+        let fact = |unit: &&Unit| {
+            let places = self.facts.get(&unit.article);
+            places.is_some_and(|places| places.iter().any(|place| unit.span.overlaps(*place)))
+        };
+        let told = |place: &Place| {
+            sentences.iter().any(|own| own.article == place.article && own.span.overlaps(place.span))
+        };
+        let otherwise =
+            |readings: &Vec<Vec<Place>>| readings.iter().filter(|places| places.iter().any(told)).count() > 1;
+        units.iter().any(fact) || self.words.iter().any(otherwise)
     }
 }
 

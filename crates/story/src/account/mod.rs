@@ -12,6 +12,8 @@ use rashomon_text::Budget;
 use rustc_hash::FxHashMap;
 
 use crate::differences::Written;
+use crate::origins::origins_of;
+use crate::origins::retold::retold;
 use crate::resting::Resting;
 use crate::slots::Compared;
 use crate::units::{Affair, Unit};
@@ -86,14 +88,17 @@ fn story(
         (values, conflicts)
     });
     let weighing = Weighing::over(&affair);
-    let origins = crate::origins(articles, memberships, &affair.members);
+    let retold = retold(&affair, &pairs, &values, memberships);
+    let origins = origins_of(articles, memberships, &affair.members, &retold);
     let spoken = aligned.origins(&origins);
     let origin_of = |unit: &Unit| {
-        let of_statement = unit.attribution.and_then(|index| spoken.get(&(unit.article, index)).copied());
+        let of_statement =
+            affair.attribution_of(unit).and_then(|index| spoken.get(&(unit.article, index)).copied());
         of_statement.or_else(|| origins.of_place(Place { article: unit.article, span: unit.span }))
     };
     let claims = stages.within("what several tell", || {
-        let resting = Resting::over(&affair, &pairs, origin_of, &origins.list);
+        let resting =
+            Resting::over(&affair, &pairs, origin_of, |article| origins.of_article(article), &origins.list);
         claims::find(&affair, &pairs, &aligned, &weighing, &values, &conflicts, &resting)
     });
     let timeline = stages.within("timeline", || timeline::rows(&affair, &episode_of, &conflicts));

@@ -41,6 +41,13 @@ impl Covering {
         self.any(place).is_some()
     }
 
+    /// The owners of the spans that stand within a place, in order.
+    pub(crate) fn within(&self, place: Span<Text>) -> Vec<usize> {
+        let from = self.spans.partition_point(|(span, _)| span.start < place.start);
+        let here = self.spans[from..].iter().take_while(|(span, _)| span.start < place.end);
+        here.filter(|(span, _)| span.end <= place.end).map(|(_, owner)| *owner).collect()
+    }
+
     /// The lowest number of those whose spans hold a place.
     pub(crate) fn first(&self, place: Span<Text>) -> Option<usize> {
         let any = self.any(place)?;

@@ -62,6 +62,18 @@ pub(crate) fn is_stamp(text: &str, span: Span<Text>) -> bool {
     span.start < HEAD && (full || opens) && !leads
 }
 
+/// Whether another day is told beside it by which it is counted: "on Wednesday, a day after the call".
+pub(crate) fn counts_from(text: &str, span: Span<Text>) -> bool {
+    /// Words behind it within which the other is told.
+    const NEAR: usize = 4;
+    let after = text.get(span.end as usize..).unwrap_or_default();
+    let words: Vec<&str> = after.split_whitespace().take(NEAR).collect();
+    words.windows(2).any(|pair| {
+        matches!(pair[0], "day" | "days" | "hours" | "night")
+            && matches!(pair[1], "after" | "before" | "earlier" | "later")
+    })
+}
+
 /// Whether a time is the page's own, or that of a post shown in it: "Updated at 9:26 p.m.", "(@somebody) December 2, 2017".
 pub(crate) fn is_of_page(text: &str, span: Span<Text>) -> bool {
     let before = text.get(..span.start as usize).unwrap_or_default().trim_end();
@@ -93,6 +105,16 @@ mod tests {
     fn a_weekday_is_read_wherever_it_stands() {
         assert_eq!(weekday("late on Tuesday, 9 May"), Some(Weekday::Tuesday));
         assert_eq!(weekday("yesterday"), None);
+    }
+
+    #[test]
+    fn a_day_that_is_counted_from_another_is_known() {
+        let text = "She spoke on Wednesday, a day after the call, and again on Friday after the match.";
+        let day = |name: &str| {
+            let at = text.find(name).unwrap_or_default() as u32;
+            counts_from(text, Span::new(at, at + name.len() as u32))
+        };
+        assert!(day("Wednesday") && !day("Friday"));
     }
 
     #[test]

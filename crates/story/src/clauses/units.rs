@@ -154,6 +154,24 @@ impl<'a> Affair<'a> {
         self.said.get(&article)?.contents.first(place)
     }
 
+    /// The attribution that a clause belongs to: whose content it is part of, or else the one that fills most of it, source and
+    /// cue with it ("who commands the police, says 43 arrests were made").
+    pub(crate) fn attribution_of(&self, unit: &Unit) -> Option<usize> {
+        unit.attribution.or_else(|| {
+            let attributions = &self.articles.get(unit.article)?.attributions;
+            let filling = self.said.get(&unit.article)?.contents.within(unit.span);
+            filling.into_iter().find(|&index| {
+                let attribution = &attributions[index];
+                let parts = [&attribution.source, &attribution.cue, &attribution.content];
+                let inside = |part: &Span<Text>| {
+                    part.end.min(unit.span.end).saturating_sub(part.start.max(unit.span.start))
+                };
+                let filled: u32 = parts.into_iter().flatten().map(inside).sum();
+                filled * 3 > unit.span.len() * 2
+            })
+        })
+    }
+
     /// The text of an article.
     pub(crate) fn text(&self, article: usize) -> &'a str {
         self.articles.get(article).map_or("", |a| a.article.text.as_str())

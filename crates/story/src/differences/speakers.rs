@@ -62,7 +62,8 @@ impl<'a> Names<'a> {
     }
 }
 
-/// The words that name the speaker; nothing where it is a pronoun or a description, which may be misread.
+/// The words that name the speaker; those before a pronoun where nobody else is named between. Nothing where it is a
+/// description, or a pronoun that may be misread.
 fn value(view: View, names: &Names, utterance: &Utterance) -> Option<Value> {
     let span = source(view, utterance)?;
     let actor = utterance.speaker?;
@@ -78,8 +79,28 @@ fn value(view: View, names: &Names, utterance: &Utterance) -> Option<Value> {
     // A long source with a clause in it may name somebody else than who speaks.
     let plain = text.split_whitespace().count() <= 10 && !text.contains(" which ");
     let by_name = plain && named().any(|place| span.contains(*place));
+    let span = if by_name { span } else { named_before(view, utterance.article, span, actor)? };
     let place = Place { article: utterance.article, span };
-    (nameable && by_name).then(|| Value { place, key: actor.to_string() })
+    nameable.then(|| Value { place, key: actor.to_string() })
+}
+
+/// The name that a pronoun stands for: the last person named before it, in its sentence or the one before, is the speaker.
+fn named_before(view: View, article: usize, pronoun: Span<Text>, speaker: usize) -> Option<Span<Text>> {
+    let text = view.affair.text(article);
+    let words = pronoun.of(text);
+    if !["he", "she"].iter().any(|known| words.eq_ignore_ascii_case(known)) {
+        return None;
+    }
+    let sentences = &view.affair.articles.get(article)?.language.sentences;
+    let at = sentences.partition_point(|sentence| sentence.span.end <= pronoun.start);
+    let from = sentences.get(at.saturating_sub(1))?.span.start;
+    let named = view.affair.actors.within(article, Span::new(from, pronoun.start)).iter();
+    let mut people = named.filter(|(span, actor)| {
+        let person = view.affair.actors.list.get(*actor).is_some_and(|a| a.kind == EntityKind::Person);
+        person && span.of(text).starts_with(char::is_uppercase)
+    });
+    let (span, last) = *people.next_back()?;
+    (last == speaker && people.all(|(_, other)| *other == speaker)).then_some(span)
 }
 
 /// A person against a person, an institution against an institution: one may speak for the other.

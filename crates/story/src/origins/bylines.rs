@@ -1,6 +1,8 @@
 //! What an article as a whole rests on: the agency it reprints or names in its dateline, or the outlet's own
 //! reporting.
 
+use rustc_hash::FxHashMap;
+
 use super::names::Name;
 use crate::agencies;
 use crate::model::{Annotated, Membership, OriginKind};
@@ -18,26 +20,42 @@ pub(super) struct Byline {
     pub name: Name,
 }
 
-/// The bylines of the members, index for index with `members`.
-pub(super) fn read(articles: &[Annotated], memberships: &[Membership], members: &[usize]) -> Vec<Byline> {
+/// What an article rests on by its own lines.
+pub(super) fn of(articles: &[Annotated], article: usize) -> Byline {
+    match named_agency(&articles[article]) {
+        Some(name) => Byline { kind: OriginKind::Agency, name: key(name.to_owned()) },
+        None => Byline { kind: OriginKind::Outlet, name: outlet(&articles[article], article) },
+    }
+}
+
+/// The bylines of the members, index for index with `members`; `retold` are those that tell another anew.
+pub(super) fn read(
+    articles: &[Annotated],
+    memberships: &[Membership],
+    members: &[usize],
+    retold: &FxHashMap<usize, usize>,
+) -> Vec<Byline> {
     let relayed = relayed(articles, memberships, members);
     let own = |article: usize| -> Byline {
-        let agency = named_agency(&articles[article]).map(str::to_owned);
-        match (agency, outlet(&articles[article], article)) {
-            (Some(name), _) => Byline { kind: OriginKind::Agency, name: key(name) },
-            (None, name) if relayed.binary_search(&name.key).is_ok() => {
-                Byline { kind: OriginKind::Agency, name }
+        let byline = of(articles, article);
+        match byline.kind {
+            OriginKind::Outlet if relayed.binary_search(&byline.name.key).is_ok() => {
+                Byline { kind: OriginKind::Agency, ..byline }
             }
-            (None, name) => Byline { kind: OriginKind::Outlet, name },
+            _ => byline,
         }
     };
     members
         .iter()
         .map(|&article| {
             let byline = own(article);
-            match memberships.get(article).and_then(|m| m.copy_of) {
+            let copied = memberships.get(article).and_then(|m| m.copy_of);
+            match copied.or_else(|| retold.get(&article).copied()) {
                 // A copy's own agency line tells more than the outlet of what we take for the original.
-                Some(original) if byline.kind == OriginKind::Outlet => own(original),
+                Some(original) if byline.kind == OriginKind::Outlet => {
+                    // What was retold may be a copy itself.
+                    own(memberships.get(original).and_then(|m| m.copy_of).unwrap_or(original))
+                }
                 _ => byline,
             }
         })
@@ -98,6 +116,16 @@ fn dateline(line: &str) -> Option<&str> {
     let at_start =
         open == 0 || line.get(..open)?.chars().filter(|c| c.is_alphabetic()).take(3).all(char::is_uppercase);
     (dash || at_start).then(|| agencies::agency(line.get(open + 1..close)?)).flatten()
+}
+
+/// What stands in brackets in the dateline, whether or not it is known as an agency: "ELM, May 19 (NPA) - ...".
+pub(super) fn bracketed(text: &str) -> Option<&str> {
+    let line = text.lines().find(|line| !line.trim().is_empty())?;
+    let open = line.char_indices().take(DATELINE).find(|(_, c)| *c == '(')?.0;
+    let (inside, rest) = line.get(open + 1..)?.split_once(')')?;
+    let dash = rest.trim_start().starts_with(['-', '–', '—']);
+    let name = inside.len() > 1 && inside.starts_with(char::is_uppercase);
+    (dash && name && line.get(..open)?.starts_with(|c: char| c.is_uppercase())).then_some(inside)
 }
 
 /// "By Reuters", "Source: AFP", "(dpa)", "Reuters": a line that holds nothing else.

@@ -11,6 +11,7 @@ mod names;
 mod people;
 mod relay;
 pub(crate) mod resting;
+pub(crate) mod retold;
 mod setting;
 #[cfg(test)]
 mod tests;
@@ -158,9 +159,19 @@ impl Drafts {
 /// Finds the origins of one story: of the articles that `members` names, index for index with `articles` and
 /// `memberships`.
 pub fn origins(articles: &[Annotated], memberships: &[Membership], members: &[usize]) -> Origins {
+    origins_of(articles, memberships, members, &FxHashMap::default())
+}
+
+/// The same where some articles are known to tell another anew: by article, which.
+pub(crate) fn origins_of(
+    articles: &[Annotated],
+    memberships: &[Membership],
+    members: &[usize],
+    retold: &FxHashMap<usize, usize>,
+) -> Origins {
     let mut drafts = Drafts::default();
     let people = People::of(articles, members);
-    let bylines = bylines::read(articles, memberships, members);
+    let bylines = bylines::read(articles, memberships, members, retold);
     let mut of_article = FxHashMap::default();
     for (&article, byline) in members.iter().zip(&bylines) {
         of_article.insert(article, drafts.intern(byline.kind, &byline.name, None, None, article));

@@ -25,6 +25,8 @@ pub(crate) struct Resting<'a> {
     /// Per clause without an occasion: the one that its article draws on and that is told elsewhere to have told it.
     retold: Vec<Option<usize>>,
     origins: &'a [Origin],
+    /// Per clause: what its article rests on where it names no source.
+    base: Vec<Option<usize>>,
     /// Per article: the origins that it draws on, ascending.
     drawn: FxHashMap<usize, Vec<usize>>,
 }
@@ -35,14 +37,16 @@ impl<'a> Resting<'a> {
         affair: &Affair,
         pairs: &[Pair],
         origin_of: impl Fn(&Unit) -> Option<usize>,
+        base_of: impl Fn(usize) -> Option<usize>,
         origins: &'a [Origin],
     ) -> Self {
+        let base = affair.units.iter().map(|unit| base_of(unit.article)).collect();
         let own: Vec<Option<usize>> = affair.units.iter().map(origin_of).collect();
         let mut drawn: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
         for (index, origin) in origins.iter().enumerate() {
             origin.articles.iter().for_each(|&article| drawn.entry(article).or_default().push(index));
         }
-        let mut resting = Self { retold: vec![None; own.len()], own, origins, drawn };
+        let mut resting = Self { retold: vec![None; own.len()], own, base, origins, drawn };
         let least = |pair: &Pair| if pair.actors > 1 { ALIKE_OF_TWO } else { ALIKE };
         let tell_same = |pair: &&Pair| pair.terms >= SHARED && pair.likeness >= least(pair);
         let mut alike: Vec<&Pair> = pairs.iter().filter(tell_same).collect();
@@ -63,7 +67,16 @@ impl<'a> Resting<'a> {
         let counted = units.iter().filter_map(|&unit| {
             let drawn = || self.drawn.get(&affair.units[unit].article).into_iter().flatten();
             let told_otherwise = || drawn().any(|origin| known.contains(origin));
-            firm(unit).or(self.retold[unit]).or_else(|| self.own[unit].filter(|_| !told_otherwise()))
+            // A copy that has lost who says it, beside the original that tells.
+            let lost = || {
+                let one = |other: &usize| {
+                    self.base[*other] == self.base[unit] && self.own[*other] != self.base[*other]
+                };
+                self.own[unit] == self.base[unit] && units.iter().any(one)
+            };
+            firm(unit)
+                .or(self.retold[unit])
+                .or_else(|| self.own[unit].filter(|_| !told_otherwise() && !lost()))
         });
         counted.collect::<BTreeSet<usize>>().into_iter().collect()
     }

@@ -9,6 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::likeness::SlotTrees;
 use super::pairs::{SlotPair, Slots, pairs, slots};
 use super::{Class, Relation, Slot, consensus, rules};
+use crate::Place;
 use crate::units::Affair;
 
 /// Slots of one thing.
@@ -32,6 +33,8 @@ pub(crate) struct Compared {
     pub groups: Vec<Group>,
     /// Sentences that tell other values of what may be one thing, both ways.
     apart: FxHashSet<(At, At)>,
+    /// Places of two articles that tell one figure of one thing.
+    pub alike: Vec<(Place, Place)>,
 }
 
 impl Compared {
@@ -40,6 +43,7 @@ impl Compared {
         let slots = slots(affair);
         let mut joined: Vec<(f32, Class, SlotPair)> = Vec::new();
         let mut apart: FxHashSet<(At, At)> = FxHashSet::default();
+        let mut alike = Vec::new();
         for (class, list) in scored(affair, &slots) {
             let best = Best::of(&list);
             for (odds, pair) in list.into_iter().filter(|(odds, pair)| best.is_mutual(pair, *odds)) {
@@ -47,6 +51,10 @@ impl Compared {
                 if rules::parts(x, &pair, odds) {
                     let (a, b) = ((x.article, x.sentence), (y.article, y.sentence));
                     apart.extend([(a, b), (b, a)]);
+                }
+                if rules::agree(x, &pair, odds) {
+                    let place = |slot: &Slot| Place { article: slot.article, span: slot.span };
+                    alike.push((place(x), place(y)));
                 }
                 if rules::of_one_thing(affair, x, y, &pair, odds) {
                     joined.push((odds, class, pair));
@@ -63,7 +71,7 @@ impl Compared {
         let taken: BTreeSet<(usize, u32)> = in_groups.map(|slot| (slot.article, slot.span.start)).collect();
         groups.extend(consensus::groups(affair, &slots, &taken));
         consensus::support(affair, &slots, &mut groups);
-        Self { groups, apart }
+        Self { groups, apart, alike }
     }
 
     /// Whether two sentences tell other values of what may be one thing.

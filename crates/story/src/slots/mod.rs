@@ -133,6 +133,7 @@ fn read(affair: &Affair, article: usize, rarity: &mut context::Rarity) -> Vec<Sl
             let named = weekday.is_some() || timex.span.of(text).contains(|c: char| c.is_ascii_digit());
             if named
                 && (date.is_some() || weekday.is_some())
+                && !days::counts_from(text, timex.span)
                 && !days::is_stamp(text, timex.span)
                 && !days::is_of_page(text, timex.span)
                 && !days::is_zoned(text, timex.span)

@@ -31,10 +31,10 @@ fn least_odds(class: Class) -> f32 {
 /// less around it that is alike.
 const ALL_BUT_SURE: f32 = 0.9;
 const ELSEWHERE: f32 = 0.6;
-/// How likely two days must be of one thing: with one verb and with two; and with one verb on two days in a row, which are
-/// mostly those of two acts. Of 16 pairs of AllSides and BASIL that reach this, out of fold, 4 are real.
+/// How likely two days must be of one thing: with one verb and with two; and so on two days in a row, which are mostly
+/// those of two acts. Of 16 pairs of AllSides and BASIL that reach this, out of fold, 4 are real.
 const DAYS_APART: [f32; 2] = [0.6, 0.75];
-const DAYS_IN_A_ROW: f32 = 0.65;
+const DAYS_IN_A_ROW: [f32; 2] = [0.65, 0.95];
 const SURE_SIDE: f32 = 0.97;
 /// Sentences about other people must be so likely of one thing.
 const STRANGERS: f32 = 0.9;
@@ -131,7 +131,7 @@ fn days_differ(affair: &Affair, x: &Slot, y: &Slot, one_verb: bool, odds: f32) -
         (.., Some(a), Some(b)) => a.since(*b) == 1 || b.since(*a) == 1,
         _ => false,
     };
-    let least = if row { DAYS_IN_A_ROW } else { DAYS_APART[usize::from(!one_verb)] };
+    let least = if row { DAYS_IN_A_ROW } else { DAYS_APART }[usize::from(!one_verb)];
     // What is new on the day of the one page and what is new on the day of the other are two things, and so are what one page
     // has behind it and the other before it.
     let told = |slot: &Slot, day: &Option<Date>| day.zip(told_on(affair, slot.article));
@@ -142,7 +142,7 @@ fn days_differ(affair: &Affair, x: &Slot, y: &Slot, one_verb: bool, odds: f32) -
         }
         _ => false,
     };
-    odds >= least && (one_verb || !row) && !two_acts
+    odds >= least && !two_acts
 }
 
 fn apart(a: Date, b: Date) -> i32 {
@@ -165,6 +165,17 @@ fn grown(affair: &Affair, x: &Slot, y: &Slot) -> bool {
         (Some(d), Some(e)) if d > e => a > b,
         _ => false,
     }
+}
+
+/// Whether two sentences agree on a figure, with words around it that are so likely of one thing; a figure of three digits
+/// says itself more of what it is of.
+pub(super) fn agree(x: &Slot, pair: &SlotPair, odds: f32) -> bool {
+    const LEAST: f32 = 0.6;
+    const LEAST_EXACT: f32 = 0.3;
+    let Value::Amount(amount, ..) = x.value else { return false };
+    let digits = format!("{amount}");
+    let exact = digits.trim_end_matches('0').chars().filter(char::is_ascii_digit).count() > 2;
+    pair.relation == Relation::Equal && odds >= if exact { LEAST_EXACT } else { LEAST }
 }
 
 /// Whether two sentences are not to be joined as one claim because of these values.
