@@ -76,16 +76,25 @@ fn value(view: View, names: &Names, utterance: &Utterance) -> Option<Value> {
     if before.trim_end().ends_with(" told") {
         return None;
     }
-    // A long source with a clause in it may name somebody else than who speaks.
-    let plain = text.split_whitespace().count() <= 10 && !text.contains(" which ");
+    // What stands behind a relative may name somebody else than who speaks.
+    let head = [", who ", ", which "].iter().filter_map(|relative| text.find(relative)).min();
+    let span = head.map_or(span, |at| Span::new(span.start, span.start + at as u32));
+    let plain = span.of(view.affair.text(utterance.article)).split_whitespace().count() <= 10;
     let by_name = plain && named().any(|place| span.contains(*place));
-    let span = if by_name { span } else { named_before(view, utterance.article, span, actor)? };
+    let span = if by_name { span } else { named_before(view, names, utterance.article, span, actor)? };
     let place = Place { article: utterance.article, span };
     nameable.then(|| Value { place, key: actor.to_string() })
 }
 
-/// The name that a pronoun stands for: the last person named before it, in its sentence or the one before, is the speaker.
-fn named_before(view: View, article: usize, pronoun: Span<Text>, speaker: usize) -> Option<Span<Text>> {
+/// The name that a pronoun stands for: the first person of the sentence before, or of its own, and nobody else is named or
+/// meant up to it.
+fn named_before(
+    view: View,
+    names: &Names,
+    article: usize,
+    pronoun: Span<Text>,
+    speaker: usize,
+) -> Option<Span<Text>> {
     let text = view.affair.text(article);
     let words = pronoun.of(text);
     if !["he", "she"].iter().any(|known| words.eq_ignore_ascii_case(known)) {
@@ -97,10 +106,13 @@ fn named_before(view: View, article: usize, pronoun: Span<Text>, speaker: usize)
     let named = view.affair.actors.within(article, Span::new(from, pronoun.start)).iter();
     let mut people = named.filter(|(span, actor)| {
         let person = view.affair.actors.list.get(*actor).is_some_and(|a| a.kind == EntityKind::Person);
-        person && span.of(text).starts_with(char::is_uppercase)
+        let places = names.places.get(&(*actor, article));
+        person && places.is_some_and(|places| places.iter().any(|place| span.contains(*place)))
     });
-    let (span, last) = *people.next_back()?;
-    (last == speaker && people.all(|(_, other)| *other == speaker)).then_some(span)
+    let &(span, first) = people.next()?;
+    let before = view.affair.words_in(article, Span::new(from, span.start));
+    let meant = before.iter().any(|word| matches!(view.affair.vocabulary.word(word.form), "he" | "she"));
+    (first == speaker && !meant && people.all(|(_, other)| *other == speaker)).then_some(span)
 }
 
 /// A person against a person, an institution against an institution: one may speak for the other.
