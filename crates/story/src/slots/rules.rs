@@ -157,7 +157,7 @@ fn told_on(affair: &Affair, article: usize) -> Option<Date> {
 /// A count that is higher in the later article has grown.
 fn grown(affair: &Affair, x: &Slot, y: &Slot) -> bool {
     let (Value::Amount(a, ..), Value::Amount(b, ..)) = (&x.value, &y.value) else { return false };
-    if !matches!(x.class, Class::Count | Class::Money | Class::Percent | Class::Measure) {
+    if !matches!(x.class, Class::Count | Class::Money | Class::Measure) {
         return false;
     }
     match (told_on(affair, x.article), told_on(affair, y.article)) {
