@@ -114,6 +114,9 @@ pub const LOOSE: &[&str] = &[
     "would",
 ];
 
+/// Of these, those that say that it was held before.
+pub const PAST: &[&str] = &["former", "ex"];
+
 /// Words beside a post that do not tell it from another: small words, parties, ranks.
 pub const SAY_LITTLE: &[&str] = &[
     "the",

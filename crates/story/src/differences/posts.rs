@@ -47,7 +47,8 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
                     kind: ConflictKind::Role,
                     a: Value { place: *x, key: key(a, b) },
                     b: Value { place: *y, key: key(b, a) },
-                    soft: false,
+                    // Who held both held them at two times.
+                    soft: a.is_past() && b.is_past(),
                     weight: 0.8,
                     about,
                 });
@@ -88,7 +89,10 @@ fn whole(view: View, office: Office, place: Place) -> Option<Office> {
     Some(if continued || begun { office.of_any() } else { office })
 }
 
-/// Whether somebody is quoted there, who may speak of another time: "as president, the senator will …".
+/// Whether it stands in quotation marks, where somebody may speak of another time: "as president, the senator will …".
 fn quoted(view: View, place: &Place) -> bool {
-    view.affair.in_quoted(place.article, place.span)
+    let Some(annotated) = view.affair.articles.get(place.article) else { return false };
+    let quotes = &annotated.language.quotes;
+    let next = quotes.partition_point(|quote| quote.inner.start <= place.span.start);
+    next.checked_sub(1).and_then(|i| quotes.get(i)).is_some_and(|quote| quote.inner.contains(place.span))
 }

@@ -24,6 +24,8 @@ pub(crate) struct Office {
     proper: bool,
     /// "Former", "acting", "designate": holds it at another time, or not quite.
     loose: bool,
+    /// "Former".
+    past: bool,
 }
 
 impl Office {
@@ -35,6 +37,11 @@ impl Office {
     /// The same post, of whatever institution.
     pub(crate) fn of_any(self) -> Self {
         Self { of: Vec::new(), proper: false, ..self }
+    }
+
+    /// Whether it was held before: "former".
+    pub(crate) fn is_past(&self) -> bool {
+        self.past
     }
 
     /// Whether who holds it leads a government or a body and so speaks as it.
@@ -53,8 +60,15 @@ pub(crate) fn read(words: &str) -> Option<Office> {
         }
     }
     let (post, at, length) = post(&folded)?;
-    let mut office =
-        Office { post, of: Vec::new(), country: None, deputy: false, proper: false, loose: false };
+    let mut office = Office {
+        post,
+        of: Vec::new(),
+        country: None,
+        deputy: false,
+        proper: false,
+        loose: false,
+        past: false,
+    };
     let mut rest: Vec<&str> = Vec::new();
     for (i, word) in folded.iter().enumerate() {
         if (at..at + length).contains(&i) {
@@ -62,7 +76,10 @@ pub(crate) fn read(words: &str) -> Option<Office> {
         }
         match word.as_str() {
             word if posts::DEPUTIES.contains(&word) => office.deputy = true,
-            word if posts::LOOSE.contains(&word) => office.loose = true,
+            word if posts::LOOSE.contains(&word) => {
+                office.loose = true;
+                office.past |= posts::PAST.contains(&word);
+            }
             word if posts::SAY_LITTLE.contains(&word) => {}
             other => rest.push(other),
         }
@@ -121,16 +138,40 @@ fn post(words: &[String]) -> Option<(&'static str, usize, usize)> {
 
 /// Whether one person cannot hold both.
 pub(crate) fn exclude(a: &Office, b: &Office) -> bool {
+    if a.past && b.past {
+        // One may have held both, unless they are of one place.
+        let one_place =
+            a.country.is_some() && a.country == b.country || a.of.iter().any(|of| b.of.contains(of));
+        return one_place && a.post != b.post && apart(a, b);
+    }
     if a.loose || b.loose {
         return false;
     }
+    apart(a, b)
+}
+
+/// Whether one person cannot hold both at one time, as both are told.
+fn apart(a: &Office, b: &Office) -> bool {
     if a.country.is_some() && b.country.is_some() && a.country != b.country {
         // Ambassadors carry two countries: the one they are sent to says little.
         return a.post == b.post && a.post != "ambassador";
     }
     if a.post != b.post {
         let together = |pair: &(&str, &str)| *pair == (a.post, b.post) || *pair == (b.post, a.post);
+        // "Prime minister" and "minister" may be one; the head of the government is hardly ever called by a department.
+        let department = |x: &Office, y: &Office| {
+            let named = y.of.iter().any(|of| !x.of.contains(of));
+            (x.post, y.post) == ("prime minister", "minister") && named && x.deputy == y.deputy
+        };
+        if department(a, b) || department(b, a) {
+            return true;
+        }
         return !posts::TOGETHER.iter().any(together) || serves_elsewhere(a, b) || serves_elsewhere(b, a);
+    }
+    // A member is of a state, whatever committee the words name.
+    let of_committee = |office: &Office| office.of.iter().any(|of| of == "committee");
+    if matches!(a.post, "senator" | "representative") && (of_committee(a) || of_committee(b)) {
+        return false;
     }
     // "The special counsel" and "Mueller's office" may be one; two names, or two descriptions, are two.
     if (a.proper == b.proper || a.post == "minister") && !institutions_alike(&a.of, &b.of) {
@@ -217,6 +258,9 @@ mod tests {
         check("Rural League head", "Finance Minister", false);
         check("head of the finance ministry", "Finance Minister", false);
         check("head of civil protection", "minister", false);
+        check("Norlandian prime minister", "minister", false);
+        check("former mayor of Elm", "former governor of Norland", false);
+        check("Harbour Committee Rep.", "Norland Rep.", false);
     }
 
     #[test]
@@ -230,6 +274,9 @@ mod tests {
         check("director of the port", "director of the museum", true);
         check("spokesman for the ministry", "minister", true);
         check("head of civil protection", "Defence Minister", true);
+        check("French prime minister", "French foreign minister", true);
+        check("former prime minister of France", "former foreign minister of France", true);
+        check("former prime minister of Varland", "former foreign minister of Varland", true);
     }
 
     #[test]
