@@ -117,7 +117,8 @@ fn group(articles: &[Annotated], thresholds: &Thresholds, out: &mut [Membership]
             let parts = split(&affair, leads, thresholds.lead).into_iter();
             let parts =
                 parts.filter_map(|part| part.into_iter().map(|i| alone[i].clone()).reduce(Group::join));
-            episodes.extend(of_one_day(parts.collect()));
+            let parts = of_one_day(parts.flat_map(|part| by_days(part, &alone)).collect());
+            episodes.extend(with_undated(parts, alike));
         }
     }
     in_order(&mut episodes);
@@ -152,6 +153,58 @@ fn of_one_day(parts: Vec<Group>) -> Vec<Group> {
         }
     }
     joined
+}
+
+/// Days between what is told of one event and what is told of the next, in a part that leads alone hold together.
+const NEXT_EVENT: i32 = 3;
+
+/// Cuts a part where so many days lie between its dated articles; those without a day go with the piece most like them.
+fn by_days(part: Group, alone: &[Group]) -> Vec<Group> {
+    let own = |&i: &usize| alone[i].clone();
+    let (mut dated, undated): (Vec<Group>, Vec<Group>) =
+        part.members.iter().map(own).partition(|group| group.days.is_some());
+    in_order(&mut dated);
+    let mut pieces: Vec<Group> = Vec::new();
+    for group in dated {
+        match pieces.last_mut() {
+            Some(last) if last.days_from(&group).is_some_and(|days| days < NEXT_EVENT) => {
+                *last = std::mem::take(last).join(group);
+            }
+            _ => pieces.push(group),
+        }
+    }
+    if pieces.len() < 2 {
+        return vec![part];
+    }
+    for group in undated {
+        // Of more articles more are like it by chance, but it is likelier to be one of them.
+        let likeness = |piece: &Group| piece.all.dot(&group.all) / piece.size.sqrt();
+        let best = (0..pieces.len()).max_by(|&a, &b| likeness(&pieces[a]).total_cmp(&likeness(&pieces[b])));
+        if let Some(best) = best {
+            pieces[best] = std::mem::take(&mut pieces[best]).join(group);
+        }
+    }
+    pieces
+}
+
+/// Joins the parts without a day to the most alike of those that have one, where these hold more articles: a page without a
+/// date is of the day of the others rather than of one of its own.
+fn with_undated(parts: Vec<Group>, alike: impl Fn(&Group, &Group) -> f32) -> Vec<Group> {
+    let size = |groups: &[Group]| groups.iter().map(|group| group.members.len()).sum::<usize>();
+    let (mut dated, undated): (Vec<Group>, Vec<Group>) =
+        parts.into_iter().partition(|part| part.days.is_some());
+    if size(&dated) <= size(&undated) {
+        dated.extend(undated);
+        return dated;
+    }
+    for part in undated {
+        let likeness = |other: &Group| alike(other, &part) * other.size.sqrt();
+        let best = (0..dated.len()).max_by(|&a, &b| likeness(&dated[a]).total_cmp(&likeness(&dated[b])));
+        if let Some(best) = best {
+            dated[best] = std::mem::take(&mut dated[best]).join(part);
+        }
+    }
+    dated
 }
 
 /// What days between two groups leave of their similarity. What is told on the day after is still told of the day.
