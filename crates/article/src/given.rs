@@ -2,9 +2,10 @@
 //! place that decides which of them is believed.
 //!
 //! - A body that a feed or a record holds has no head. What it seems to say of itself is guessed from its paragraphs, so what is
-//!   given wins. The same goes for a text without mark-up.
-//! - A page of its own (one that was fetched, or a whole document with a head in a feed or record) knows better: what is given
-//!   fills gaps. A mere guess from the page's lines is a gap.
+//!   given wins. The same goes for a text without mark-up. What looks like a head in the body of a feed or a mail is no page's:
+//!   it is that of a template, or of a page that the entry shows a part of.
+//! - A page of its own (one that was fetched, or a whole document with a head in a record) knows better: what is given fills
+//!   gaps. A mere guess from the page's lines is a gap.
 //!
 //! [`Origins`] tells for each value who said it, and a diagnostic where exactly.
 
@@ -29,16 +30,19 @@ pub enum Origin {
     Sitemap,
     /// The list of feeds that names the page.
     List,
+    /// The headers of the message that holds it.
+    Mail,
 }
 
 impl Origin {
-    const NAMES: [(Self, &'static str); 6] = [
+    const NAMES: [(Self, &'static str); 7] = [
         (Self::Page, "page"),
         (Self::Text, "text"),
         (Self::Record, "record"),
         (Self::Feed, "feed"),
         (Self::Sitemap, "sitemap"),
         (Self::List, "list"),
+        (Self::Mail, "mail"),
     ];
 
     /// As the JSON writes it.
@@ -59,6 +63,7 @@ impl From<Giver> for Origin {
             Giver::Feed => Self::Feed,
             Giver::Sitemap => Self::Sitemap,
             Giver::List => Self::List,
+            Giver::Mail => Self::Mail,
         }
     }
 }
@@ -133,11 +138,18 @@ impl<'p> Given<'p> {
             Content::Record(record) => Some(record),
             _ => page.given.as_ref(),
         };
+        let is_whole =
+            own_head && record.is_none_or(|record| !matches!(record.giver, Giver::Feed | Giver::Mail));
         let bare = match page.content {
-            Content::Html(_) => page.body && !own_head,
+            Content::Html(_) => page.body && !is_whole,
             Content::Plain { .. } | Content::Record(_) => true,
         };
         Self { record, wins: bare, from: Origins::default(), diagnostics: Vec::new() }
+    }
+
+    /// Whether the page is a mere body, of which what stands beside it knows better.
+    pub(crate) fn is_of_body(&self) -> bool {
+        self.wins
     }
 
     /// The outlet.
@@ -179,17 +191,19 @@ impl<'p> Given<'p> {
         &mut self,
         published: Own<Stamp>,
         modified: Own<Stamp>,
+        order: Order,
     ) -> (Option<Stamp>, Option<Stamp>) {
-        let given = self.date("published", |record| record.published.as_deref());
+        let said = |first: &'p Option<String>, further: &'p [String]| first.iter().chain(further);
+        let given = self.date("published", order, |r| said(&r.published, &r.further.published));
+        let changed = self.date("modified", order, |r| said(&r.modified, &r.further.modified));
         // What a feed says of the last change is nearer to the day than a date in the text.
-        let feed = self.record.filter(|record| record.giver == Giver::Feed && record.modified.is_some());
+        let by_feed = matches!(changed, Some((_, Giver::Feed)));
         let guessed = |place: &String| self.wins || GUESSED.contains(&place.as_str());
-        let published = published.filter(|(_, place)| feed.is_none() || given.is_some() || !guessed(place));
+        let published = published.filter(|(_, place)| !by_feed || given.is_some() || !guessed(place));
         let published = self.choose("published", published, given);
-        let given = self.date("modified", |record| record.modified.as_deref());
         let place = modified.as_ref().map(|(_, place)| place.clone());
         let own = modified.filter(|(stamp, _)| published.as_ref().is_none_or(|(day, _)| day != stamp));
-        let changed = self.pick(own, given);
+        let changed = self.pick(own, changed);
         match (published, changed) {
             (None, Some((stamp, from, _))) if !matches!(from, Origin::Record | Origin::Sitemap) => {
                 let place =
@@ -232,18 +246,37 @@ impl<'p> Given<'p> {
         self.record.and_then(|record| Some((read(record)?, record.giver)))
     }
 
-    /// A date that is given, read with the day before the month where it is digits alone.
-    fn date(&mut self, name: &str, read: impl FnOnce(&Record) -> Option<&str>) -> Option<(Stamp, Giver)> {
+    /// The first date that is given and can be read.
+    fn date<I: Iterator<Item = &'p String>>(
+        &mut self,
+        name: &str,
+        order: Order,
+        said: impl FnOnce(&'p Record) -> I,
+    ) -> Option<(Stamp, Giver)> {
         let record = self.record?;
-        let value = read(record)?.trim();
-        if value.is_empty() {
-            return None;
+        for value in said(record).map(|value| value.trim()).filter(|value| !value.is_empty()) {
+            match value.parse().ok().or_else(|| dates::read(value, order)) {
+                Some(stamp) => return Some((stamp, record.giver)),
+                None => self.warn(format!("{name} “{value}” is not a date; write it as 2021-04-13")),
+            }
         }
-        let stamp = value.parse().ok().or_else(|| dates::read(value, Order::DayFirst));
-        if stamp.is_none() {
-            self.warn(format!("{name} “{value}” is not a date; write it as 2021-04-13"));
-        }
-        stamp.map(|stamp| (stamp, record.giver))
+        None
+    }
+
+    /// How dates in digits alone are read, on the page (`own` is what it says of its language) and beside it: as the language
+    /// that was found to be its, the one that is declared with its region, its address and its text tell.
+    pub(crate) fn order(
+        &self,
+        own: Option<&str>,
+        language: Option<&str>,
+        url: Option<&str>,
+        text: &str,
+    ) -> Order {
+        let said = self.record.and_then(|record| record.language.as_deref());
+        let [first, second] = if self.wins { [said, own] } else { [own, said] };
+        let regional = |tag: &&str| tag.contains(['-', '_']);
+        let declared = first.filter(regional).or(second.filter(regional)).or(first);
+        Order::of(declared, language, url, text)
     }
 
     /// Which of two values is believed, and who said it; told as a diagnostic.

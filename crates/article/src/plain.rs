@@ -12,7 +12,7 @@ use rashomon_text::{SourceMap, Span, Text};
 
 use crate::assemble::{Assembly, cover};
 use crate::cues::{self, Cue};
-use crate::dates::{self, Order};
+use crate::dates;
 use crate::features::{self, Row};
 use crate::given::{Given, Origin};
 use crate::shape::{self, Shape};
@@ -138,10 +138,7 @@ pub(crate) fn extract(page: &Page, text: &str, map: &SourceMap) -> Result<Articl
         assembly.drop(source, Why::Other);
     }
     let language = given.language(None, || language::guess(&assembly.text));
-    let order = match language.as_deref() {
-        Some("en") if !assembly.text.contains("£") => Order::MonthFirst,
-        _ => Order::DayFirst,
-    };
+    let order = given.order(None, language.as_deref(), page.url.as_deref(), &assembly.text);
     let around = |at: usize| at + 12 >= start && (at < start + 3 || !keep[at]) && shapes[at].words < 40.0;
     let said = |at: usize| match stamp_of(at) {
         Some(stamp) => stamp.said(lines[at], order),
@@ -166,7 +163,7 @@ pub(crate) fn extract(page: &Page, text: &str, map: &SourceMap) -> Result<Articl
         })
         .find(|(_, names)| !names.is_empty());
     let authors = given.authors(authors.map(|(at, names)| (names, line(at))));
-    let (published, modified) = given.dates(published, None);
+    let (published, modified) = given.dates(published, None, order);
     Ok(Article {
         id: String::new(),
         url: page.url.clone(),

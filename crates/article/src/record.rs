@@ -13,7 +13,9 @@ pub(crate) fn extract(page: &Page, record: &Record) -> Result<Article, String> {
     let mut given = Given::beside(page, false);
     let outlet = given.outlet(None);
     let title = given.title(None, outlet.as_deref());
-    let (published, modified) = given.dates(None, None);
+    let language = given.language(None, || language::guess(&record.text));
+    let order = given.order(None, language.as_deref(), page.url.as_deref(), &record.text);
+    let (published, modified) = given.dates(None, None, order);
     let lines = plain::lines(&record.text).into_iter();
     let mut blocks: Vec<Block> =
         lines.map(|span| Block { kind: BlockKind::Paragraph, span }).take(MOST_BLOCKS).collect();
@@ -31,7 +33,7 @@ pub(crate) fn extract(page: &Page, record: &Record) -> Result<Article, String> {
         authors: given.authors(None),
         published,
         modified,
-        language: given.language(None, || language::guess(&record.text)),
+        language,
         media: record.media.clone(),
         from: given.from,
         text: record.text.clone(),

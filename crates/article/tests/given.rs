@@ -230,7 +230,15 @@ fn a_short_body_is_an_article_too() {
 
 #[test]
 fn origins_have_names() {
-    for origin in [Origin::Page, Origin::Text, Origin::Record, Origin::Feed, Origin::Sitemap, Origin::List] {
+    for origin in [
+        Origin::Page,
+        Origin::Text,
+        Origin::Record,
+        Origin::Feed,
+        Origin::Sitemap,
+        Origin::List,
+        Origin::Mail,
+    ] {
         assert_eq!(Origin::named(origin.name()), Some(origin));
     }
     let page = Page::from(rashomon_page::Content::Record(Record {
@@ -267,5 +275,108 @@ fn a_name_that_begins_with_a_word_for_by_is_whole() {
             escaped(PARAGRAPHS)
         );
         assert_eq!(articles(&feed, Format::Feed)[0].authors, [name], "{given}");
+    }
+}
+
+/// An RSS feed of one item, which says these things beside its body.
+fn item(said: &str, body: &str) -> Article {
+    let feed = format!(
+        "<rss xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:atom='http://www.w3.org/2005/Atom'><channel><title>Island Gull</title>\
+         <item><title>Island boats to stop</title>{said}<description>{}</description></item></channel></rss>",
+        escaped(body)
+    );
+    articles(&feed, Format::Feed).remove(0)
+}
+
+#[test]
+fn a_date_that_cannot_be_read_hides_none_beside_it() {
+    let dated = "<p>The ferry service between Port Alma and the islands will stop at midnight, the harbour authority said after \
+                 talks about pay broke down. It had opened on 3 May 2019.</p>";
+    for said in [
+        "<pubDate>garbage</pubDate><dc:date>2024-06-04</dc:date>",
+        "<pubDate>garbage</pubDate><pubDate>Tue, 04 Jun 2024</pubDate>",
+        "<dc:date>0000-00-00</dc:date><pubDate>Tue, 04 Jun 2024</pubDate>",
+        "<pubDate>soon</pubDate><atom:updated>2024-06-04</atom:updated>",
+        "<atom:published>soon</atom:published><atom:updated>later</atom:updated><atom:updated>2024-06-04</atom:updated>",
+        "<pubDate>soon</pubDate><dcterms:created>2024-06-04</dcterms:created>",
+    ] {
+        let article = item(said, dated);
+        assert_eq!(article.published.map(|day| day.to_string()).as_deref(), Some("2024-06-04"), "{said}");
+        assert_eq!(article.from.published, Some(Origin::Feed), "{said}");
+    }
+    // Where nothing that is said can be read, what the text tells is better than nothing.
+    let article = item("<atom:updated>later</atom:updated>", dated);
+    assert_eq!(article.published.map(|day| day.to_string()).as_deref(), Some("2019-05-03"));
+}
+
+#[test]
+fn what_looks_like_a_head_in_the_body_of_a_feed_is_no_pages() {
+    let said = "<dc:creator>Leif Sand and Ute Berg</dc:creator><pubDate>Sat, 13 Apr 2024 09:30:00 +0200</pubDate>\
+                <dc:language>en-GB</dc:language>";
+    let data = "<script type='application/ld+json'>{\"@type\": \"NewsArticle\", \"headline\": \"Another story\", \
+                \"author\": {\"name\": \"Ana Ruiz\"}, \"datePublished\": \"2019-01-02\"}</script>";
+    let metas = "<meta property='og:title' content='Another story'><meta property='og:site_name' content='Harbour Post'>\
+                 <meta name='author' content='Ana Ruiz'>";
+    for head in [data, metas, "<title>Another story | Harbour Post</title>", HEAD] {
+        told_by_the_feed(&item(said, &format!("{head}{PARAGRAPHS}")), Origin::Feed);
+        let whole = format!("<html lang='de'><head>{head}</head><body>{PARAGRAPHS}</body></html>");
+        told_by_the_feed(&item(said, &whole), Origin::Feed);
+    }
+    // A short body stays one with such a head.
+    assert_eq!(
+        item("", "<title>Another</title><p>The boats will stop at noon.</p>").text,
+        "The boats will stop at noon."
+    );
+}
+
+#[test]
+fn the_headers_of_a_mail_come_before_the_head_of_its_page() {
+    let mail = format!(
+        "From: Leif Sand <leif@gull.example>\r\nTo: readers@gull.example\r\nSubject: Island boats to stop\r\n\
+         Date: Sat, 13 Apr 2024 09:30:00 +0200\r\nMessage-ID: <1@gull.example>\r\nMIME-Version: 1.0\r\n\
+         Content-Type: text/html; charset=utf-8\r\n\r\n<html><head>{HEAD}</head><body>{PARAGRAPHS}</body></html>\r\n"
+    );
+    let reading = read(mail.as_bytes(), Some("a.eml"), None, &Limits::default());
+    let article = extract(&reading.pages[0]).unwrap();
+    assert_eq!(
+        (article.title.as_deref(), article.from.title),
+        (Some("Island boats to stop"), Some(Origin::Mail))
+    );
+    assert_eq!(article.authors, ["Leif Sand"]);
+    assert_eq!(article.published.map(|d| d.to_string()).as_deref(), Some("2024-04-13T09:30:00+02:00"));
+}
+
+#[test]
+fn a_date_in_digits_is_read_alike_in_a_feed_and_on_its_page() {
+    let words = "<p>The ferry service between Port Alma and the islands will stop at midnight, the harbour authority said after \
+                 talks about pay broke down for the third time this year.</p>";
+    for (language, url, day) in [
+        ("en-US", "", "2024-06-04"),
+        ("en-GB", "", "2024-04-06"),
+        ("en", "", "2024-06-04"),
+        ("en", "https://gull.example.co.uk/a", "2024-04-06"),
+        ("", "https://gull.example/a", "2024-06-04"),
+        ("de", "", "2024-04-06"),
+    ] {
+        let link = if url.is_empty() { String::new() } else { format!("<link>{url}</link>") };
+        let long = words.repeat(6);
+        let fed =
+            item(&format!("<dc:language>{language}</dc:language>{link}<pubDate>06/04/2024</pubDate>"), &long);
+        let page = format!(
+            "<html lang='{language}'><head><title>Boats</title><meta name=pubdate content='06/04/2024'></head><body>{long}</body></html>"
+        );
+        let mut page = read(page.as_bytes(), None, Some(Format::Html), &Limits::default()).pages.remove(0);
+        page.url = Some(url.to_owned()).filter(|url| !url.is_empty());
+        let paged = extract(&page).unwrap();
+        let line = serde_json::json!({"text": "The boats will stop at noon, the harbour authority said on Monday after talks.",
+            "language": language, "url": url, "published": "06/04/2024"});
+        let told = articles(&line.to_string(), Format::JsonLines).remove(0);
+        for article in [fed, paged, told] {
+            assert_eq!(
+                article.published.map(|d| d.to_string()).as_deref(),
+                Some(day),
+                "{language} {url}: {article:?}"
+            );
+        }
     }
 }

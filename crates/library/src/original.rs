@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use rashomon::Bytes;
 use rashomon_article::{Article, Origin};
-use rashomon_page::{Content, Format, Giver, Limits, Media, Page, Positions, Record};
+use rashomon_page::{Content, Format, FurtherDates, Giver, Limits, Media, Page, Positions, Record};
 use rashomon_text::SourceMap;
 use serde::{Deserialize, Serialize};
 
@@ -46,6 +46,11 @@ pub(crate) struct Said {
     pub published: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub modified: Option<String>,
+    /// Further dates, for where the first cannot be read.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub further_published: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub further_modified: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
     /// Sound and video beside it, each with its type.
@@ -106,6 +111,8 @@ pub(crate) fn original(
         authors: article.authors.clone(),
         published: article.published.map(|stamp| stamp.to_string()),
         modified: article.modified.map(|stamp| stamp.to_string()),
+        further_published: Vec::new(),
+        further_modified: Vec::new(),
         language: article.language.clone(),
         media: media(&article.media),
         by: None,
@@ -133,6 +140,8 @@ fn said(record: &Record) -> Said {
         authors: record.authors.clone(),
         published: record.published.clone(),
         modified: record.modified.clone(),
+        further_published: record.further.published.clone(),
+        further_modified: record.further.modified.clone(),
         language: record.language.clone(),
         media: media(&record.media),
         by: Some(Origin::from(record.giver))
@@ -173,6 +182,7 @@ pub(crate) fn reread(original: &[u8], limits: &Limits) -> Result<Reread, String>
             Some(Origin::Feed) => Giver::Feed,
             Some(Origin::Sitemap) => Giver::Sitemap,
             Some(Origin::List) => Giver::List,
+            Some(Origin::Mail) => Giver::Mail,
             _ => Giver::Record,
         },
         id: said.id,
@@ -181,6 +191,7 @@ pub(crate) fn reread(original: &[u8], limits: &Limits) -> Result<Reread, String>
         authors: said.authors,
         published: said.published,
         modified: said.modified,
+        further: FurtherDates { published: said.further_published, modified: said.further_modified },
         language: said.language,
         media: said.media.into_iter().map(|(url, kind)| Media { url, kind }).collect(),
         ..Record::default()

@@ -11,6 +11,7 @@ const START: usize = 512;
 const DOCUMENT: &str = "save or export it as text or HTML first";
 const ARCHIVE: &str = "unpack it first";
 const NOTHING: &str = "there is no text to read in it";
+const SCRIPT: &str = "if it is to be read as an article all the same, say so by --from text";
 
 /// Where its mark stands, the mark, what the file is, and what to try.
 const KINDS: [(usize, &[u8], &str, &str); 74] = [
@@ -134,6 +135,9 @@ pub(crate) fn by_mark(bytes: &[u8]) -> Option<String> {
     if let Some((_, kind)) = DOCUMENTS.iter().find(|(mark, _)| start.starts_with(mark)) {
         return says(kind, DOCUMENT);
     }
+    if is_script(bytes) {
+        return says("a program (a script)", SCRIPT);
+    }
     let head = &bytes[..bytes.len().min(START)];
     // Two letters alone may begin a text; what follows them in these files may not.
     let with_zeros = |mark: &[u8]| is(0, mark) && head[..head.len().min(16)].contains(&0);
@@ -158,6 +162,13 @@ pub(crate) fn by_mark(bytes: &[u8]) -> Option<String> {
         };
     }
     None
+}
+
+/// Whether the first line names the program that runs what follows: `#!/bin/sh`, `#! /usr/bin/env python3`, `<?php`.
+fn is_script(bytes: &[u8]) -> bool {
+    let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let run_by = start.strip_prefix(b"#!").is_some_and(|rest| rest.trim_ascii_start().starts_with(b"/"));
+    run_by || start.get(..5).is_some_and(|mark| mark.eq_ignore_ascii_case(b"<?php"))
 }
 
 /// What to say of bytes that decode to no text.
@@ -208,6 +219,10 @@ mod tests {
             (program(b"BM\x36"), "a BMP picture"),
             (b"SQLite format 3\0\x10".to_vec(), "an SQLite database; if it is a library"),
             (b"\xff\xfb\x90\x64".to_vec(), "sound"),
+            (b"#!/bin/sh\necho The ferry is late.\n".to_vec(), "a program (a script)"),
+            (b"#! /usr/bin/env python3\nprint(1)\n".to_vec(), "a program (a script)"),
+            (b"\xef\xbb\xbf#!/bin/bash\n".to_vec(), "a program (a script)"),
+            (b"<?php\necho 'The ferry is late.';\n".to_vec(), "a program (a script)"),
             (b"\x01\x02\x03\x04abcd".to_vec(), "binary data"),
             // Where only the beginning is no text.
             ([&[7; 40][..], strings.as_bytes()].concat(), "binary data"),
@@ -228,6 +243,8 @@ mod tests {
             "GIF8 was a name. PK and BZ are others.",
             "a\x1b[1mbold\x1b[0m",
             "tab\tline\r\n",
+            "#!important, the minister wrote",
+            "# A heading\n\n/ and a slash",
             "stray \u{1} in a long enough sentence, as scrapes have it",
         ] {
             assert_eq!(binary(text.as_bytes()), None, "{text:?}");

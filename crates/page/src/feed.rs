@@ -7,6 +7,7 @@ mod words;
 
 use rashomon_text::SourceMap;
 
+use crate::read::{Take, hand_on};
 use crate::xml::{Element, children};
 use crate::{Limits, Reading, address};
 use names::Names;
@@ -35,8 +36,8 @@ struct Feed<'f> {
     names: Names,
 }
 
-/// Reads a feed that `text` holds; `map` leads from there to the bytes of the source.
-pub(crate) fn read(text: &str, map: &SourceMap, limits: &Limits) -> Reading {
+/// Reads a feed that `text` holds, an entry at a time; `map` leads from there to the bytes of the source.
+pub(crate) fn read(text: &str, map: &SourceMap, limits: &Limits, take: Take<'_>) -> Reading {
     let mut reading = Reading::default();
     let Some(root) = children(text, 0..text.len()).next() else {
         reading.refuse("", "not a feed; it has no elements".to_owned());
@@ -66,7 +67,10 @@ pub(crate) fn read(text: &str, map: &SourceMap, limits: &Limits) -> Reading {
     for entry in entries {
         number += 1;
         broken |= entry.broken;
-        feed.entry(&entry, &channel, &mut reading);
+        feed.entry(&entry, number, &channel, &mut reading);
+        if !hand_on(&mut reading, take) {
+            return reading;
+        }
     }
     if number == 0 {
         reading.refuse("", "a feed without entries".to_owned());

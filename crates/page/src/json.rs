@@ -6,29 +6,40 @@ use memchr::memchr;
 use rashomon_text::{SourceMap, Span};
 use serde_json::value::RawValue;
 
+use crate::body::{fewer_words_than, is_seen};
+use crate::read::{Take, hand_on};
 use crate::{Content, Giver, Limits, Link, Media, Page, Reading, Record, address, body};
 
 /// The values of an object by name, as written.
 type Fields<'j> = BTreeMap<String, &'j RawValue>;
 
-/// Reads JSON that `text` holds; `map` leads from there to the bytes of the source.
-pub(crate) fn read(text: &str, map: &SourceMap, limits: &Limits) -> Reading {
+/// Reads JSON that `text` holds, an article at a time; `map` leads from there to the bytes of the source.
+pub(crate) fn read(text: &str, map: &SourceMap, limits: &Limits, take: Take<'_>) -> Reading {
     let mut reading = Reading::default();
     let whole = Json { text, map };
     if is_one_value(text, limits) {
         match serde_json::from_str::<&RawValue>(text) {
-            Ok(value) if value.get().starts_with('[') => read_list(value, whole, limits, &mut reading),
-            Ok(value) => read_object(value.get(), "", whole, limits, &mut reading),
+            Ok(value) if value.get().starts_with('[') => read_list(value, whole, limits, &mut reading, take),
+            Ok(value) => {
+                read_object(value.get(), "", whole, limits, &mut reading, take);
+            }
             Err(error) => reading.refuse("", format!("not JSON ({error})")),
         }
         return reading;
     }
-    read_lines(text, map, 0, limits, &mut reading);
+    read_lines(text, map, 0, limits, &mut reading, take);
     reading
 }
 
 /// Reads lines that come after `before` others.
-pub(crate) fn read_lines(text: &str, map: &SourceMap, before: usize, limits: &Limits, reading: &mut Reading) {
+pub(crate) fn read_lines(
+    text: &str,
+    map: &SourceMap,
+    before: usize,
+    limits: &Limits,
+    reading: &mut Reading,
+    take: Take<'_>,
+) {
     let whole = Json { text, map };
     let (mut at, mut number) = (0, before);
     while at < text.len() {
@@ -42,8 +53,8 @@ pub(crate) fn read_lines(text: &str, map: &SourceMap, before: usize, limits: &Li
         let place = format!("line {number}");
         if line.len() > limits.page_bytes {
             reading.refuse(&place, too_long(line.len(), limits.page_bytes));
-        } else {
-            read_object(line, &place, whole, limits, reading);
+        } else if !read_object(line, &place, whole, limits, reading, take) {
+            return;
         }
     }
 }
@@ -77,29 +88,45 @@ fn is_one_value(text: &str, limits: &Limits) -> bool {
     is_json(start) || !(rest.is_empty() || rest.starts_with('{'))
 }
 
-fn read_list(list: &RawValue, whole: Json, limits: &Limits, reading: &mut Reading) {
+fn read_list(list: &RawValue, whole: Json, limits: &Limits, reading: &mut Reading, take: Take<'_>) {
     match serde_json::from_str::<Vec<&RawValue>>(list.get()) {
         Ok(values) => {
             for (i, value) in values.into_iter().enumerate() {
-                read_object(value.get(), &format!("item {}", i + 1), whole, limits, reading);
+                if !read_object(value.get(), &format!("item {}", i + 1), whole, limits, reading, take) {
+                    return;
+                }
             }
         }
         Err(error) => reading.refuse("", format!("not JSON ({error})")),
     }
 }
 
-fn read_object(value: &str, place: &str, whole: Json, limits: &Limits, reading: &mut Reading) {
+/// Whether more is wanted after what the object holds.
+fn read_object(
+    value: &str,
+    place: &str,
+    whole: Json,
+    limits: &Limits,
+    reading: &mut Reading,
+    take: Take<'_>,
+) -> bool {
     if !value.starts_with('{') {
         let why = "not a JSON object; an article is {\"text\": ...} or {\"html\": ...}";
-        return reading.refuse(place, why.to_owned());
+        reading.refuse(place, why.to_owned());
+        return true;
     }
     let fields = match serde_json::from_str::<Fields>(value) {
         Ok(fields) => fields,
-        Err(error) => return reading.refuse(place, format!("not JSON ({error})")),
+        Err(error) => {
+            reading.refuse(place, format!("not JSON ({error})"));
+            return true;
+        }
     };
-    let items = fields.get("items").and_then(|items| serde_json::from_str::<Vec<Fields>>(items.get()).ok());
-    let Some(items) = items.filter(|_| !fields.contains_key("text") && !fields.contains_key("html")) else {
-        return read_fields(&fields, None, place, whole, limits, reading);
+    let items = fields.get("items").filter(|_| !fields.contains_key("text") && !fields.contains_key("html"));
+    let items = items.and_then(|items| serde_json::from_str::<Vec<&RawValue>>(items.get()).ok());
+    let Some(items) = items.filter(|items| items.iter().all(|item| item.get().starts_with('{'))) else {
+        read_fields(&fields, None, place, whole, limits, reading);
+        return hand_on(reading, take);
     };
     let home = first(&fields, &["home_page_url"]).or_else(|| first(&fields, &["feed_url"]));
     let feed = Around {
@@ -112,8 +139,16 @@ fn read_object(value: &str, place: &str, whole: Json, limits: &Limits, reading: 
         base: home.filter(|home| address::is_whole(home)),
     };
     for (i, item) in items.iter().enumerate() {
-        read_fields(item, Some(&feed), &format!("item {}", i + 1), whole, limits, reading);
+        let place = format!("item {}", i + 1);
+        match serde_json::from_str::<Fields>(item.get()) {
+            Ok(item) => read_fields(&item, Some(&feed), &place, whole, limits, reading),
+            Err(error) => reading.refuse(&place, format!("not JSON ({error})")),
+        }
+        if !hand_on(reading, take) {
+            return false;
+        }
     }
+    true
 }
 
 /// What a feed says of all its items.
@@ -144,37 +179,57 @@ fn read_fields(
         outlet: first_name(fields, &["outlet", "publisher", "source", "site"])
             .or_else(|| around?.outlet.clone()),
         authors: authors(fields),
-        published: first(fields, &["published", "date", "date_published", "datePublished", "pubDate"]),
-        modified: first(fields, &["modified", "date_modified", "dateModified", "updated"]),
         language: first(fields, &["language", "lang"]).or_else(|| around?.language.clone()),
         media: fields.get("attachments").map(|list| attachments(list)).unwrap_or_default(),
         giver: if feed.is_some() { Giver::Feed } else { Giver::Record },
         ..Record::default()
     };
+    for name in ["published", "date", "date_published", "datePublished", "pubDate"] {
+        record.say_published(first(fields, &[name]));
+    }
+    for name in ["modified", "date_modified", "dateModified", "updated"] {
+        record.say_modified(first(fields, &[name]));
+    }
     if let Some(around) = around.filter(|_| record.authors.is_empty()) {
         record.authors.clone_from(&around.authors);
     }
     let page = url.clone().filter(|url| !record.media.iter().any(|media| media.url == *url));
     let string = |names: &[&str]| {
         let mut found = names.iter().filter_map(|name| whole.string(fields.get(*name)?));
-        found.find(|(text, _)| !text.trim().is_empty())
+        found.find(|(text, _)| text.contains(is_seen))
     };
+    let html = || {
+        let (page, map) = string(&["html", "content_html"])?;
+        let (content, diagnostics) = body::html(&page, &map, limits);
+        Some(Page { diagnostics, ..Page::from(content) })
+    };
+    // What shows a reader nothing, such as `<p></p>`, is the body where there is nothing else.
+    let empty = |page: &Page| fewer_words_than(&page.content, 1);
     let summary = |feed: Option<&Around>| feed.and_then(|_| string(&["summary"]));
     let mut summarised = false;
-    let mut read = if let Some((text, map)) = string(&["text", "content_text"]) {
-        Page::from(Content::Record(Record { text, map, ..Record::default() }))
-    } else if let Some((page, map)) = string(&["html", "content_html"]) {
-        let (content, diagnostics) = body::html(&page, &map, limits);
-        Page { diagnostics, ..Page::from(content) }
-    } else if let Some((text, map)) = summary(feed) {
-        summarised = page.is_some();
-        Page::from(Content::Record(Record { text, map, ..Record::default() }))
-    } else if let (Some(url), Some(_)) = (page, feed) {
-        return reading.links.push(Link::to(url, record));
-    } else if fields.get("text").is_some_and(|text| text.get().starts_with('"')) {
-        return reading.refuse(place, "\"text\" is empty".to_owned());
+    let text = |(text, map)| Page::from(Content::Record(Record { text, map, ..Record::default() }));
+    let mut read = if let Some(whole) = string(&["text", "content_text"]) {
+        text(whole)
     } else {
-        return reading.refuse(place, "neither \"text\" nor \"html\" is there as a string".to_owned());
+        let body = html();
+        match (body, summary(feed)) {
+            (Some(body), _) if !empty(&body) => body,
+            (_, Some(whole)) => {
+                summarised = page.is_some();
+                text(whole)
+            }
+            (body, None) => match (page, feed, body) {
+                (Some(url), Some(_), _) => return reading.links.push(Link::to(url, record)),
+                (_, _, Some(body)) => body,
+                _ if fields.get("text").is_some_and(|text| text.get().starts_with('"')) => {
+                    return reading.refuse(place, "\"text\" is empty".to_owned());
+                }
+                _ => {
+                    return reading
+                        .refuse(place, "neither \"text\" nor \"html\" is there as a string".to_owned());
+                }
+            },
+        }
     };
     match &mut read.content {
         Content::Record(text) => {
@@ -310,7 +365,8 @@ mod tests {
     use super::*;
 
     fn read_text(text: &str) -> Reading {
-        read(text, &SourceMap::identity(0, text.len() as u32), &Limits::default())
+        let map = SourceMap::identity(0, text.len() as u32);
+        crate::read::collected(|take| read(text, &map, &Limits::default(), take))
     }
 
     #[test]
@@ -374,6 +430,38 @@ mod tests {
         );
         assert_eq!((reading.pages.len(), reading.links.len(), reading.refused.len()), (2, 1, 1));
         assert_eq!(reading.pages[0].given.as_ref().unwrap().outlet.as_deref(), Some("The Gull"));
+    }
+
+    #[test]
+    fn a_body_that_shows_nothing_hides_no_summary() {
+        for body in ["<p></p>", "<p>\u{200b}</p>", "\u{feff}", "<div><br></div>", "<script>go()</script>"] {
+            let item = format!(
+                r#"{{"version": "https://jsonfeed.org/version/1.1", "title": "The Gull", "items": [{{"id": "1",
+                    "content_html": "{body}", "summary": "Boats stop at noon."}}]}}"#
+            );
+            let reading = read_text(&item);
+            let Content::Record(record) = &reading.pages[0].content else { panic!("{body}: {reading:?}") };
+            assert_eq!((&*record.text, record.id.as_deref()), ("Boats stop at noon.", Some("1")), "{body}");
+        }
+        let link = r#"{"version": "https://jsonfeed.org/version/1", "items": [{"content_html": "<p></p>", "url": "http://g.example/1"}]}"#;
+        assert_eq!(read_text(link).links.len(), 1);
+    }
+
+    #[test]
+    fn all_dates_of_a_record_are_kept_in_their_order() {
+        let reading = read_text(
+            r#"{"text": "a", "published": "soon", "date": "2024-06-04", "pubDate": " ", "modified": "later",
+            "updated": "2024-06-05"}"#,
+        );
+        let Content::Record(record) = &reading.pages[0].content else { panic!("{reading:?}") };
+        assert_eq!(
+            (record.published.as_deref(), &record.further.published[..]),
+            (Some("soon"), &["2024-06-04".to_owned()][..])
+        );
+        assert_eq!(
+            (record.modified.as_deref(), &record.further.modified[..]),
+            (Some("later"), &["2024-06-05".to_owned()][..])
+        );
     }
 
     #[test]

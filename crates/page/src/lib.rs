@@ -42,7 +42,7 @@ pub use format::{Format, NotAFormat};
 pub use json::{begins_lines, too_long};
 pub use limits::Limits;
 pub use pack::{is_gzip as is_packed, read_packed};
-pub use read::{read, read_lines};
+pub use read::{read, read_each, read_lines};
 pub use warc::is_warc as is_archive;
 
 use std::sync::Arc;
@@ -188,12 +188,46 @@ pub struct Record {
     pub published: Option<String>,
     /// The date of the last change as written.
     pub modified: Option<String>,
+    /// Further dates of publication and of the last change, as written: what counts where the first cannot be read.
+    pub further: FurtherDates,
     /// The language.
     pub language: Option<String>,
     /// Sound and video that belong to it.
     pub media: Vec<Media>,
     /// What kind of input says so.
     pub giver: Giver,
+}
+
+/// Dates that stand beside the first ones.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct FurtherDates {
+    /// Of the publication.
+    pub published: Vec<String>,
+    /// Of the last change.
+    pub modified: Vec<String>,
+}
+
+impl Record {
+    /// More dates than this are of no article.
+    const MOST_DATES: usize = 8;
+
+    /// Takes a date of publication as written; those that come first count first.
+    pub(crate) fn say_published(&mut self, written: Option<String>) {
+        say(&mut self.published, &mut self.further.published, written);
+    }
+
+    /// Takes a date of the last change as written.
+    pub(crate) fn say_modified(&mut self, written: Option<String>) {
+        say(&mut self.modified, &mut self.further.modified, written);
+    }
+}
+
+fn say(first: &mut Option<String>, further: &mut Vec<String>, written: Option<String>) {
+    if first.is_none() {
+        *first = written;
+    } else if further.len() < Record::MOST_DATES {
+        further.extend(written);
+    }
 }
 
 /// Sound or video that belongs to an article; never a page to fetch.
@@ -217,4 +251,6 @@ pub enum Giver {
     Sitemap,
     /// A list of feeds.
     List,
+    /// The headers of a message.
+    Mail,
 }

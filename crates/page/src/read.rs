@@ -45,6 +45,21 @@ impl Reading {
 /// assert_eq!(reading.refused[0].why, "a PDF; save or export it as text or HTML first");
 /// ```
 pub fn read(bytes: &[u8], name: Option<&str>, format: Option<Format>, limits: &Limits) -> Reading {
+    collected(|take| read_each(bytes, name, format, limits, take))
+}
+
+/// What is done with a page as soon as it is read; false where no more is wanted.
+pub(crate) type Take<'t> = &'t mut dyn FnMut(Page) -> bool;
+
+/// Reads the pages that an input holds, as [`read()`] does, but hands each to `take` before the next one is read, so that the
+/// pages of a long feed are never held at once. Ends early where `take` says so by `false`.
+pub fn read_each(
+    bytes: &[u8],
+    name: Option<&str>,
+    format: Option<Format>,
+    limits: &Limits,
+    take: &mut dyn FnMut(Page) -> bool,
+) -> Reading {
     if bytes.trim_ascii().is_empty() {
         return Reading::refused(EMPTY);
     }
@@ -52,9 +67,19 @@ pub fn read(bytes: &[u8], name: Option<&str>, format: Option<Format>, limits: &L
         return Reading::refused("larger than 4 GiB; split it");
     }
     let is_warc = format.map_or_else(|| warc::is_warc(bytes), |format| format == Format::Warc);
-    let mut reading =
-        if is_warc { warc::read(bytes, limits) } else { read_part(bytes, name, format, limits, None) };
-    if reading.pages.is_empty() && reading.links.is_empty() && reading.refused.is_empty() {
+    let mut taken = false;
+    let mut each = |page| {
+        taken = true;
+        take(page)
+    };
+    let mut reading = if is_warc {
+        let mut reading = warc::read(bytes, limits);
+        hand_on(&mut reading, &mut each);
+        reading
+    } else {
+        read_part(bytes, name, format, limits, None, &mut each)
+    };
+    if !taken && reading.links.is_empty() && reading.refused.is_empty() {
         reading.refuse("", "there is no page in it".to_owned());
     }
     reading
@@ -74,7 +99,13 @@ pub fn read_lines(bytes: &[u8], start: u32, before: usize, limits: &Limits) -> R
     let length = u32::try_from(bytes.len()).unwrap_or(u32::MAX).min(u32::MAX - start);
     let map = map.through(&SourceMap::identity(start, length));
     let mut reading = Reading { format: Some(Format::JsonLines), ..Reading::default() };
-    json::read_lines(&text, &map, before, limits, &mut reading);
+    let mut pages = Vec::new();
+    let mut keep = |page| {
+        pages.push(page);
+        true
+    };
+    json::read_lines(&text, &map, before, limits, &mut reading, &mut keep);
+    reading.pages = pages;
     for page in &mut reading.pages {
         page.positions = Positions::From(start);
         page.diagnostics.splice(0..0, diagnostics.iter().cloned());
@@ -89,23 +120,24 @@ pub(crate) fn read_part(
     format: Option<Format>,
     limits: &Limits,
     base: Option<&SourceMap>,
+    take: Take<'_>,
 ) -> Reading {
     if !pack::is_gzip(bytes) {
-        return read_unpacked(bytes, name, format, limits, base);
+        return read_unpacked(bytes, name, format, limits, base, take);
     }
     let unpacked = match pack::unpack(bytes, limits) {
         Ok(unpacked) => unpacked,
         Err(why) => return Reading::refused(why),
     };
-    let mut reading = read_unpacked(&unpacked.bytes, name, format, limits, None);
     let bytes = Arc::new(unpacked.bytes);
-    for page in &mut reading.pages {
+    let mut reading = read_unpacked(&bytes, name, format, limits, None, &mut |mut page| {
         page.diagnostics.push("packed with gzip; positions count the unpacked bytes".to_owned());
         // What was packed in that in turn has its own.
         if matches!(page.positions, Positions::Input) {
             page.positions = Positions::Unpacked(Arc::clone(&bytes));
         }
-    }
+        take(page)
+    });
     if let Some(damage) = unpacked.damage {
         reading.refuse("", format!("{damage}; what came before was read"));
     }
@@ -118,6 +150,7 @@ fn read_unpacked(
     format: Option<Format>,
     limits: &Limits,
     base: Option<&SourceMap>,
+    take: Take<'_>,
 ) -> Reading {
     let hint = name.map(Hint::of).unwrap_or_default();
     if bytes.trim_ascii().is_empty() {
@@ -130,7 +163,9 @@ fn read_unpacked(
         return Reading::refused(why);
     }
     if format == Some(Format::Mime) || format.is_none() && mime::is_message(bytes, hint) {
-        return mime::read(bytes, limits, base);
+        let mut reading = mime::read(bytes, limits, base);
+        hand_on(&mut reading, take);
+        return reading;
     }
     let decoded = charset::decode(bytes, hint.content_type);
     if format.is_none() && utf16 && is_noise(&decoded.text) {
@@ -153,25 +188,44 @@ fn read_unpacked(
         Some(base) => map.through(base),
         None => map,
     };
+    let mut tree = None;
+    if format == Format::Html {
+        let (parsed, cut) = html::parse_mapped(&text, &map, limits);
+        diagnostics.extend(cut);
+        tree = Some(Content::Html(parsed));
+    }
+    let mut take = |mut page: Page| {
+        page.diagnostics.splice(0..0, diagnostics.iter().cloned());
+        take(page)
+    };
     let mut reading = match format {
-        Format::Html => {
-            let (tree, cut) = html::parse_mapped(&text, &map, limits);
-            diagnostics.extend(cut);
-            one(Content::Html(tree))
-        }
+        Format::Html => tree.map(one).unwrap_or_default(),
         Format::Text => one(Content::Plain { text: text.into_owned(), map }),
-        Format::JsonLines => json::read(&text, &map, limits),
-        Format::Feed => feed::read(&text, &map, limits),
+        Format::JsonLines => json::read(&text, &map, limits, &mut take),
+        Format::Feed => feed::read(&text, &map, limits, &mut take),
         Format::Sitemap => sitemap::read(&text),
         Format::Opml => opml::read(&text),
         Format::Mime => Reading::refused("a message inside another; take it out first"),
         Format::Warc => Reading::refused("an archive inside another input; take it out first"),
     };
     reading.format = Some(format);
-    for page in &mut reading.pages {
-        page.diagnostics.splice(0..0, diagnostics.iter().cloned());
-    }
+    hand_on(&mut reading, &mut take);
     reading
+}
+
+/// Hands on the pages that were read so far. Whether more is wanted.
+pub(crate) fn hand_on(reading: &mut Reading, take: Take<'_>) -> bool {
+    std::mem::take(&mut reading.pages).into_iter().all(take)
+}
+
+/// A reading with all its pages.
+pub(crate) fn collected(read: impl FnOnce(Take<'_>) -> Reading) -> Reading {
+    let mut pages = Vec::new();
+    let reading = read(&mut |page| {
+        pages.push(page);
+        true
+    });
+    Reading { pages, ..reading }
 }
 
 fn one(content: Content) -> Reading {

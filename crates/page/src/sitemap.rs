@@ -41,11 +41,11 @@ fn link(text: &str, entry: Range<usize>) -> Option<Link> {
             "loc" if element.name == "loc" || url.is_none() && !element.name.starts_with("image") => {
                 url = words(element.inside);
             }
-            "lastmod" => record.modified = words(element.inside),
+            "lastmod" => record.say_modified(words(element.inside)),
             "news" => {
                 for news in children(text, element.inside) {
                     match news.local() {
-                        "publication_date" => record.published = words(news.inside),
+                        "publication_date" => record.say_published(words(news.inside)),
                         "title" => record.title = words(news.inside),
                         "publication" => {
                             for of in children(text, news.inside) {

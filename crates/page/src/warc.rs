@@ -8,7 +8,7 @@ use memchr::memmem;
 use rashomon_text::SourceMap;
 
 use crate::http::{self, Headers};
-use crate::read::read_part;
+use crate::read::{collected, read_part};
 use crate::{Limits, Positions, Reading, pack};
 
 /// Whether the bytes, unpacked if need be, begin as an archive does.
@@ -158,7 +158,9 @@ impl Archive<'_> {
         }
         self.room -= body.bytes.len();
         let map = body.map.filter(|_| traced);
-        let mut part = read_part(&body.bytes, content_type.as_deref(), None, self.limits, map.as_ref());
+        let mut part = collected(|take| {
+            read_part(&body.bytes, content_type.as_deref(), None, self.limits, map.as_ref(), take)
+        });
         let own = map.is_none().then(|| Arc::new(body.bytes));
         for page in &mut part.pages {
             if let (Some(own), Positions::Input) = (&own, &page.positions) {

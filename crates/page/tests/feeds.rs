@@ -1,6 +1,6 @@
 //! What feeds say of their entries, as made-up feeds write it: addresses, names, bodies, sound.
 
-use rashomon_page::{Content, Format, Giver, Limits, Page, Reading, Record, read};
+use rashomon_page::{Content, Format, Giver, Limits, Page, Reading, Record, read, read_each};
 
 mod common;
 
@@ -261,4 +261,45 @@ fn a_feed_of_very_many_names_costs_no_more_than_its_length() {
         (0..30_000).map(|n| format!("<dc:creator>Ann Ode {n}</dc:creator><enclosure url='{n}'/>")).collect();
     let reading = rss(&format!("{BODY}{names}"));
     assert!(said(&reading.pages[0]).authors.len() <= 200 && said(&reading.pages[0]).media.len() <= 200);
+}
+
+#[test]
+fn a_body_of_characters_without_width_hides_no_description() {
+    for blank in [
+        "\u{200b}",
+        "\u{feff} \u{2060}",
+        "&lt;p&gt;&#8203;&lt;/p&gt;",
+        "&#65279;",
+        "&lt;p&gt;&amp;zwnj;&amp;shy;&lt;/p&gt;",
+    ] {
+        let feed = format!(
+            "<rss xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel><title>Gull</title><item><title>Boats</title>\
+             <content:encoded>{blank}</content:encoded><description>Boats stop at noon.</description></item></channel></rss>"
+        );
+        let reading = read(feed.as_bytes(), None, Some(Format::Feed), &Limits::default());
+        let Some(Content::Record(record)) = reading.pages.first().map(|page| &page.content) else {
+            panic!("{blank:?}: {reading:?}")
+        };
+        assert_eq!(record.text, "Boats stop at noon.", "{blank:?}");
+    }
+}
+
+#[test]
+fn pages_are_handed_on_one_at_a_time_and_no_further_than_wanted() {
+    let items: String =
+        (1..=5).map(|n| format!("<item><description>Boat {n} is late.</description></item>")).collect();
+    let feed = format!("<rss><channel><title>Gull</title>{items}</channel></rss>");
+    let line = |n| format!("{{\"text\": \"Boat {n} is late.\"}}\n");
+    let lines: String = (1..=5).map(line).collect();
+    let list = format!("[{}]", (1..=5).map(|n| line(n).trim().to_owned()).collect::<Vec<_>>().join(","));
+    for (text, format) in [(feed, Format::Feed), (lines, Format::JsonLines), (list, Format::JsonLines)] {
+        let mut seen = 0;
+        let reading = read_each(text.as_bytes(), None, Some(format), &Limits::default(), &mut |page| {
+            assert!(matches!(page.content, Content::Record(_)));
+            seen += 1;
+            seen < 3
+        });
+        assert_eq!((seen, reading.pages.len(), reading.refused.len()), (3, 0, 0), "{format}");
+        assert_eq!(read(text.as_bytes(), None, Some(format), &Limits::default()).pages.len(), 5);
+    }
 }

@@ -20,7 +20,6 @@ use rashomon_page::html::{Kind, Tree};
 use rashomon_text::{Source, Span};
 
 use crate::assemble::Assembly;
-use crate::dates::Order;
 use crate::features::OVERLAP_CORE;
 use crate::given::Given;
 use crate::shape::{self, Shape};
@@ -58,8 +57,7 @@ pub(crate) fn extract(page: &Page, tree: &Tree) -> Result<Article, String> {
         rows.map(|row| (trees::score(0.0, model::TREES, &row), row[OVERLAP_CORE])).unzip();
     let mut keep = keep::likely(tree, &blocks, &shapes, &odds);
 
-    let own_head = head.says_what_it_is();
-    let mut given = Given::beside(page, own_head);
+    let mut given = Given::beside(page, head.says_what_it_is());
     given.diagnostics.extend(blocks.cut.iter().map(|_| too_many(MOST_HTML_BLOCKS)));
     let url = page.url.clone().or_else(|| head.canonical.filter(|c| c.contains("://")).map(str::to_owned));
     let outlet = given.outlet(outlet::outlet(&head, |part| {
@@ -75,7 +73,7 @@ pub(crate) fn extract(page: &Page, tree: &Tree) -> Result<Article, String> {
     let doubles = keep::drop_repeats(&shapes, title.as_deref(), &lines, &mut keep);
     let kept_words: f32 = (0..shapes.len()).filter(|&at| keep[at]).map(|at| shapes[at].words).sum();
     if kept_words < 15.0 {
-        if own_head || !page.body {
+        if !given.is_of_body() {
             let why = why::no_article(&blocks, &shapes);
             let cut =
                 format!("; only its first {MOST_HTML_BLOCKS} paragraphs and other blocks were looked at");
@@ -111,19 +109,20 @@ pub(crate) fn extract(page: &Page, tree: &Tree) -> Result<Article, String> {
     }
     let article = reach(&assembly);
     let language = given.language(head.language, || language::guess(&assembly.text));
+    let order = given.order(head.language, language.as_deref(), url.as_deref(), &assembly.text);
     let around = published::Around {
         lines: &lines,
         start,
         article,
         url: url.as_deref(),
-        order: order(head.language, language.as_deref(), url.as_deref()),
+        order,
         central_europe: matches!(
             language.as_deref(),
             Some("de" | "fr" | "it" | "nl" | "pl" | "cs" | "da" | "sv" | "nb")
         ),
     };
     let dates = published::dates(tree, &head, &around);
-    let (published, modified) = given.dates(dates.published, dates.modified);
+    let (published, modified) = given.dates(dates.published, dates.modified, order);
     let around = authors::Around { blocks: &blocks, lines: &lines, range: start..end, article };
     let authors = given.authors(authors::authors(tree, &head, outlet.as_deref(), &around));
     Ok(Article {
@@ -224,20 +223,4 @@ fn headlines<'a>(
     let line = headline::among(lines, shapes, begin, overlap)
         .map(|at| Seen { words: lines[at], place: Place::Line });
     seen.into_iter().chain(near).chain(line).collect()
-}
-
-/// How a page's dates in digits are read, as its language and address tell.
-fn order(declared: Option<&str>, language: Option<&str>, url: Option<&str>) -> Order {
-    let region = declared.unwrap_or_default().to_ascii_lowercase();
-    let american =
-        region.starts_with("en-us") || (language == Some("en") && region.len() < 4 && !british(url));
-    if american { Order::MonthFirst } else { Order::DayFirst }
-}
-
-/// Sites whose English writes the day first.
-fn british(url: Option<&str>) -> bool {
-    let host = url.and_then(|u| u.split("://").nth(1)).and_then(|u| u.split('/').next()).unwrap_or_default();
-    [".uk", ".au", ".nz", ".ie", ".in", ".za", ".eu", ".de", ".pk", ".ng", ".ke", ".sg", ".my", ".hk"]
-        .iter()
-        .any(|d| host.ends_with(d))
 }

@@ -1,8 +1,9 @@
 //! One entry of a feed.
 
-use super::words::{SUMMARY_WORDS, address, fewer_words_than};
+use super::words::{SUMMARY_WORDS, address};
 use super::{Channel, Feed, below};
 use crate::address::{is_whole, may_be_page, resolve};
+use crate::body::fewer_words_than;
 use crate::xml::{Element, children};
 use crate::{Content, Giver, Link, Media, Page, Reading, Record};
 
@@ -39,12 +40,18 @@ struct Entry<'f> {
     /// A headline that a module gives, for entries without one.
     title: Option<String>,
     /// When the entry was made, which may be before it was published.
-    created: Option<String>,
+    created: Vec<String>,
 }
 
 impl<'f> Feed<'f> {
     /// Reads an entry: text makes a page of it, an address alone a link.
-    pub(super) fn entry(&self, element: &Element<'f>, channel: &Channel, reading: &mut Reading) {
+    pub(super) fn entry(
+        &self,
+        element: &Element<'f>,
+        number: usize,
+        channel: &Channel,
+        reading: &mut Reading,
+    ) {
         let mut entry = Entry::default();
         entry.record.id = element.attribute("rdf:about");
         entry.permalink = entry.record.id.clone().filter(|id| is_whole(id));
@@ -57,7 +64,9 @@ impl<'f> Feed<'f> {
         record.media.truncate(MANY);
         record.giver = Giver::Feed;
         record.outlet = record.outlet.or_else(|| channel.title.clone());
-        record.published = record.published.or(entry.created);
+        for created in entry.created {
+            record.say_published(Some(created));
+        }
         record.title = record.title.or(entry.title);
         for names in [entry.source_authors, channel.authors.clone(), entry.shows] {
             if record.authors.is_empty() {
@@ -80,7 +89,6 @@ impl<'f> Feed<'f> {
             if let Some(url) = page {
                 return reading.links.push(Link::to(url, record));
             }
-            let number = reading.pages.len() + reading.links.len() + reading.refused.len() + 1;
             let why = match record.media.first() {
                 Some(media) => format!("it has neither text nor a page, only sound or video: {}", media.url),
                 None => "it has neither text nor a link".to_owned(),
@@ -147,11 +155,11 @@ impl<'f> Feed<'f> {
             }
             "itunes:author" => entry.shows.extend(self.people(&element)),
             "pubdate" | "published" | "dc:date" | "issued" | "dcterms:issued" | "date" => {
-                record.published = record.published.take().or_else(words);
+                record.say_published(words());
             }
-            "created" | "dcterms:created" => entry.created = entry.created.take().or_else(words),
+            "created" | "dcterms:created" if entry.created.len() < MANY => entry.created.extend(words()),
             "updated" | "modified" | "dcterms:modified" | "atom:updated" => {
-                record.modified = record.modified.take().or_else(words);
+                record.say_modified(words());
             }
             "language" | "dc:language" => record.language = words().or(record.language.take()),
             "source" | "atom:source" => self.source(&element, entry),

@@ -6,7 +6,8 @@ use crate::{Content, Page, Record, html};
 use rashomon_text::Span;
 
 fn read_text(text: &str) -> Reading {
-    read(text, &SourceMap::identity(0, text.len() as u32), &Limits::default())
+    let map = SourceMap::identity(0, text.len() as u32);
+    crate::read::collected(|take| read(text, &map, &Limits::default(), take))
 }
 
 const RSS: &str = "<?xml version='1.0'?><rss version='2.0'><channel><title>The Gull &amp; Tern</title>\

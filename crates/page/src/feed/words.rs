@@ -3,6 +3,7 @@
 use rashomon_text::{SourceMap, Span};
 
 use super::Feed;
+use crate::body::{fewer_words_than, is_seen};
 use crate::xml::{Element, Text, children};
 use crate::{Content, body, html};
 
@@ -147,7 +148,7 @@ impl Feed<'_> {
             return None;
         }
         let text = Text::of(self.text, element.inside.clone());
-        if text.text.trim().is_empty() {
+        if !text.text.contains(is_seen) {
             return None;
         }
         let content = if text.elements {
@@ -274,22 +275,4 @@ fn tamed(text: &str) -> String {
     }
     out.push_str(&text[from..]);
     out
-}
-
-/// Whether a text shows a reader fewer than `count` words.
-pub(super) fn fewer_words_than(content: &Content, count: usize) -> bool {
-    let words = |text: &str| text.split_whitespace().take(count).count();
-    let found = match content {
-        Content::Record(record) => words(&record.text),
-        Content::Plain { text, .. } => words(text),
-        Content::Html(tree) => {
-            let unseen = |id| {
-                tree.parent(id).is_some_and(|up| matches!(tree.name(up), "script" | "style" | "template"))
-            };
-            let texts =
-                tree.descendants(tree.root()).filter(|&id| tree.kind(id) == html::Kind::Text && !unseen(id));
-            texts.map(|id| words(tree.text(id))).take(count).sum()
-        }
-    };
-    found < count
 }

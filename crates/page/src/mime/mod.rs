@@ -15,8 +15,8 @@ use rashomon_text::SourceMap;
 use self::headers::{Headers, kind, parameter};
 use crate::binary::{binary, by_mark};
 use crate::format::Hint;
-use crate::read::read_part;
-use crate::{Format, Limits, Page, Positions, Reading, Record, charset};
+use crate::read::{collected, read_part};
+use crate::{Format, Giver, Limits, Page, Positions, Reading, Record, charset};
 
 /// Parts inside one another, and beside one another, beyond which no more are looked at.
 const DEEPEST: usize = 12;
@@ -248,9 +248,11 @@ fn text_of(part: &Part<'_>, limits: &Limits, base: Option<&SourceMap>) -> Result
     let Some(unpacked) = unpacked else {
         let own = SourceMap::identity(part.start as u32, part.body.len() as u32);
         let map = base.map_or_else(|| own.clone(), |base| own.through(base));
-        return Ok(read_part(part.body, Some(&content_type), format, limits, Some(&map)));
+        return Ok(collected(|take| {
+            read_part(part.body, Some(&content_type), format, limits, Some(&map), take)
+        }));
     };
-    let mut reading = read_part(&unpacked, Some(&content_type), format, limits, None);
+    let mut reading = collected(|take| read_part(&unpacked, Some(&content_type), format, limits, None, take));
     let unpacked = Arc::new(unpacked);
     for page in &mut reading.pages {
         page.diagnostics.push(format!("packed as {coding} in a message; positions count the unpacked bytes"));
@@ -279,6 +281,7 @@ fn tell(page: &mut Page, message: &Headers<'_>, part: &Part<'_>) {
         title: message.words("Subject"),
         authors: message.authors(),
         published: message.words("Date"),
+        giver: Giver::Mail,
         ..Record::default()
     });
 }
