@@ -119,10 +119,9 @@ pub fn tell(
 ) -> Result<(), Stop> {
     let text = set(account, format, length, output.is_none());
     match (output, format) {
-        (Some(_), _) => put(text.as_bytes(), output),
         (None, BriefFormat::Terminal) => Ok(pager::show(&text)?),
-        (None, BriefFormat::Json) => Ok(output::print(text.as_bytes(), Keep::Json)?),
-        (None, BriefFormat::Markdown | BriefFormat::Html) => put(text.as_bytes(), None),
+        (_, BriefFormat::Json) => put(text.as_bytes(), output, Keep::Json),
+        _ => put(text.as_bytes(), output, Keep::Lines),
     }
 }
 

@@ -7,6 +7,7 @@ use clap::Args;
 use rashomon::Input;
 use rashomon_library::store::files;
 
+use crate::configuration;
 use crate::output::{self, Keep};
 use crate::stop::Stop;
 
@@ -24,11 +25,25 @@ impl OutputArgument {
         self.output.as_deref().filter(|file| file.as_os_str() != "-")
     }
 
-    /// Stops a command before its work where it would write over a library or over what it reads.
+    /// Whether somebody sees what is written.
+    pub fn is_terminal(&self) -> bool {
+        self.file().map_or_else(output::is_terminal, files::is_terminal)
+    }
+
+    /// Stops a command before its work where it would write over a library or over what it reads, which the configuration and
+    /// its lists of feeds are a part of.
     pub fn check(&self, inputs: &[Input]) -> Result<(), Stop> {
         let Some(path) = self.file() else { return Ok(()) };
         not_over_library(path)?;
         let real = path.canonicalize().ok();
+        let read = configuration::files();
+        let read = read.iter().find(|(file, _)| real.is_some() && file.canonicalize().ok() == real);
+        if let Some((_, what)) = read {
+            return Err(Stop::Because(format!(
+                "{} is {what}, which is not written over; give another file by -o",
+                path.display()
+            )));
+        }
         let is_it = |input: &&Input| match input {
             Input::File(file) => real.is_some() && file.canonicalize().ok() == real,
             Input::Stdin => is_standard_input(path),
@@ -59,11 +74,13 @@ fn is_standard_input(_: &Path) -> bool {
     false
 }
 
-/// Writes the whole of it to standard output or to a file, which is as it was if that fails.
-pub fn put(bytes: &[u8], output: Option<&Path>) -> Result<(), Stop> {
-    let Some(path) = output else { return Ok(output::print(bytes, Keep::Lines)?) };
+/// Writes the whole of it to standard output or to a file, which is as it was if that fails. A terminal is shown all but what
+/// `keep` lets pass, whatever name leads to it.
+pub fn put(bytes: &[u8], output: Option<&Path>, keep: Keep) -> Result<(), Stop> {
+    let Some(path) = output else { return Ok(output::print(bytes, keep)?) };
     not_over_library(path)?;
-    files::replace(path, bytes).map_err(|error| match error.kind() {
+    let shown = files::is_terminal(path).then(|| output::shown(bytes, keep));
+    files::replace(path, shown.as_deref().unwrap_or(bytes)).map_err(|error| match error.kind() {
         io::ErrorKind::BrokenPipe => Stop::ReaderGone,
         _ => Stop::Because(format!("{} could not be written: {error}", path.display())),
     })

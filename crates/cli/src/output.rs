@@ -61,6 +61,11 @@ pub fn print(bytes: &[u8], keep: Keep) -> io::Result<()> {
     out.flush()
 }
 
+/// What a terminal may be shown of data.
+pub fn shown(bytes: &[u8], keep: Keep) -> Vec<u8> {
+    visible(&String::from_utf8_lossy(bytes), keep).into_owned().into_bytes()
+}
+
 /// Whether standard output is a terminal.
 pub fn is_terminal() -> bool {
     io::stdout().is_terminal()

@@ -4,6 +4,7 @@ use std::io;
 
 use rashomon::Refused;
 use rashomon_library::Tell;
+use rashomon_render::visible::visible;
 
 use crate::messages;
 use crate::output::{self, Keep};
@@ -19,6 +20,10 @@ impl Tell for Streams {
 
     fn answers(&mut self, lines: &str) -> io::Result<()> {
         output::print(lines.as_bytes(), Keep::Json)
+    }
+
+    fn for_terminal(&self, lines: &str) -> String {
+        visible(lines, Keep::Json).into_owned()
     }
 
     fn taken_in(&mut self) {

@@ -1,5 +1,6 @@
 //! Help, and what is wrong with arguments.
 
+use std::io::ErrorKind;
 use std::process::ExitCode;
 
 use clap::Command;
@@ -7,7 +8,8 @@ use clap::builder::Styles;
 use rashomon_render::visible::visible;
 
 use crate::output::{self, Keep};
-use crate::screen;
+use crate::stop::FAILED;
+use crate::{messages, screen};
 
 /// A command whose variables count as not set where they are empty (`RASHOMON_CONFIG= rashomon ...`).
 pub fn without_empty_variables(command: Command) -> Command {
@@ -37,8 +39,14 @@ pub fn tell(error: &clap::Error, command: Command) -> ExitCode {
     if to_error {
         output::print_error(&text, keep);
     } else {
-        // Whoever closed standard output does not want to know.
-        let _ = output::print(text.as_bytes(), keep);
+        match output::print(text.as_bytes(), keep) {
+            // Whoever closed standard output does not want to know.
+            Err(why) if why.kind() != ErrorKind::BrokenPipe => {
+                messages::error(&format!("standard output could not be written: {why}"));
+                return ExitCode::from(FAILED);
+            }
+            _ => {}
+        }
     }
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }

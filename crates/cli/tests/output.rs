@@ -154,3 +154,49 @@ fn the_file_that_is_read_as_standard_input_is_not_written_over() {
         "The ferry was held at Karsk, the coastguard said.\n"
     );
 }
+
+#[test]
+fn the_configuration_and_its_lists_of_feeds_are_not_written_over() {
+    let scratch = shelf();
+    const LIST: &str =
+        "<opml version='2.0'><body><outline type='rss' xmlUrl='https://gull.example/feed'/></body></opml>";
+    scratch.write("feeds.opml", LIST);
+    for (name, list) in [
+        ("mine.toml", "feeds.opml"),
+        ("rashomon.toml", "feeds.opml"),
+        ("own/rashomon/rashomon.toml", "../../feeds.opml"),
+    ] {
+        let text = format!("opml = ['{list}']\n");
+        scratch.write(name, &text);
+        for over in [name, "./in/../feeds.opml", "feeds.opml"] {
+            for command in [
+                &["brief", "in", "--format", "markdown"][..],
+                &["export", "in", "--format", "csv"],
+                &["export", "--format", "csv", "--library", "n.db"],
+                &["export", "--format", "opml"],
+                &["story", "s", "--library", "n.db", "--format", "json"],
+            ] {
+                let chosen = if name == "mine.toml" { &["--config", name][..] } else { &[] };
+                let run = scratch.run(&[command, chosen, &["-o", over]].concat());
+                assert_eq!((run.code(), run.out()), (2, ""), "{command:?} {over}: {}", run.err());
+                assert!(run.err().contains("configuration, which is not written over"), "{}", run.err());
+                let kept = |name: &str| fs::read_to_string(scratch.path().join(name)).expect("it is there");
+                assert_eq!((kept(name), kept("feeds.opml")), (text.clone(), LIST.to_owned()));
+            }
+        }
+        fs::remove_file(scratch.path().join(name)).expect("it was there");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn help_that_nobody_gets_is_no_success() {
+    let scratch = Scratch::new();
+    for arguments in [&["--help"][..], &["brief", "--help"], &["--version"]] {
+        let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("it is there");
+        let run = scratch.command(arguments).stdout(full).output().expect("it runs");
+        assert_eq!(run.status.code(), Some(2), "{arguments:?}");
+        assert!(String::from_utf8_lossy(&run.stderr).contains("could not be written"), "{arguments:?}");
+        assert_eq!(scratch.run(arguments).code(), 0);
+    }
+}

@@ -129,6 +129,10 @@ fn data_is_filtered_on_a_terminal_and_whole_in_a_pipe() {
         "brief --format html in.jsonl",
         "brief --format json in.jsonl",
         "brief --color never in.jsonl",
+        "brief --format markdown -o /dev/stdout in.jsonl",
+        "brief --format json -o /dev/stdout in.jsonl",
+        "brief --format terminal -o /dev/tty in.jsonl",
+        "export --format csv -o /dev/tty in.jsonl",
         "export --format csv in.jsonl",
         "add in.jsonl --library n.db",
         "stories --library n.db --color never",
@@ -149,6 +153,17 @@ fn data_is_filtered_on_a_terminal_and_whole_in_a_pipe() {
     let parquet =
         on_terminal(&scratch, "rashomon export --format parquet in.jsonl", &[]).expect("it was there");
     assert!(parquet.contains("give a file by -o FILE"), "{parquet}");
+    let parquet = on_terminal(&scratch, "rashomon export --format parquet -o /dev/tty in.jsonl", &[]);
+    assert!(parquet.is_some_and(|shown| shown.contains("give a file by -o FILE")));
+    for terminal in ["/dev/tty", "/dev/stdout"] {
+        let library = format!("of{}.db", terminal.replace('/', "-"));
+        let asked = format!("alert add Farrant --file {terminal} --library {library}");
+        on_terminal(&scratch, &format!("rashomon {asked}"), &[]).expect("it was there");
+        let quiet = if terminal == "/dev/tty" { ">/dev/null" } else { "" };
+        let add = format!("rashomon add in.jsonl --quiet --library {library} {quiet}");
+        let shown = on_terminal(&scratch, &add, &[]).expect("it was there");
+        assert!(!acts(&shown) && shown.contains("\"alert\":\"a1\""), "{terminal}: {shown:?}");
+    }
 }
 
 #[cfg(target_os = "linux")]

@@ -10,6 +10,8 @@ pub trait Tell {
     fn refused(&mut self, refused: &[Refused]);
     /// Writes answers of standing questions, lines of JSON, to standard output.
     fn answers(&mut self, lines: &str) -> io::Result<()>;
+    /// Lines of JSON as a terminal may show them: nothing in them acts on it.
+    fn for_terminal(&self, lines: &str) -> String;
     /// All that was asked for is taken in; what stood there of progress may go.
     fn taken_in(&mut self) {}
 }

@@ -6,6 +6,7 @@ use clap::{Args, Command};
 use clap_complete::Shell;
 
 use crate::files::put;
+use crate::output::Keep;
 use crate::stop::Stop;
 
 /// For which shell.
@@ -24,6 +25,6 @@ pub fn run(
 ) -> Result<ExitCode, Stop> {
     let mut script = Vec::new();
     clap_complete::generate(*shell, &mut command, "rashomon", &mut script);
-    put(&script, None)?;
+    put(&script, None, Keep::Lines)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -14,7 +14,7 @@ use crate::inputs::InputArguments;
 use crate::job::{Tally, prepare};
 use crate::library_file::LibraryArgument;
 use crate::messages::{remark, warn};
-use crate::output::{self, Keep};
+use crate::output::Keep;
 use crate::reading::ModelArgument;
 use crate::stop::Stop;
 
@@ -108,7 +108,7 @@ fn names() -> PossibleValuesParser {
 /// Reads the pages, or without any the library, and writes.
 pub fn run(arguments: &ExportArguments) -> Result<ExitCode, Stop> {
     let Some(format) = format(&arguments.format) else { return feeds(arguments) };
-    if format.kind == FormatKind::Binary && arguments.output.file().is_none() && output::is_terminal() {
+    if format.kind == FormatKind::Binary && arguments.output.is_terminal() {
         return Err(Stop::Because("Parquet is no text for a terminal; give a file by -o FILE".to_owned()));
     }
     arguments.output.check(&[])?;
@@ -131,10 +131,8 @@ pub fn run(arguments: &ExportArguments) -> Result<ExitCode, Stop> {
 /// Writes to the file that was given, or to standard output.
 fn hand_out(account: &Account, format: &Format, arguments: &ExportArguments) -> Result<(), Stop> {
     let bytes = format.write(account, &arguments.options());
-    match arguments.output.file() {
-        None if format.kind != FormatKind::Text => Ok(output::print(&bytes, Keep::Json)?),
-        file => put(&bytes, file),
-    }
+    let keep = if format.kind == FormatKind::Text { Keep::Lines } else { Keep::Json };
+    put(&bytes, arguments.output.file(), keep)
 }
 
 /// Writes the library, or a story of it.
@@ -153,6 +151,7 @@ fn of_library(arguments: &ExportArguments, format: &Format) -> Result<ExitCode, 
 
 /// Writes the feeds of the configuration, those of its lists among them.
 fn feeds(arguments: &ExportArguments) -> Result<ExitCode, Stop> {
+    arguments.output.check(&[])?;
     let configuration = configuration::get().map_err(Stop::Because)?;
     let mut feeds: Vec<(String, Option<String>)> =
         configuration.feeds.iter().map(|feed| (feed.url.0.clone(), feed.outlet.clone())).collect();
@@ -164,6 +163,6 @@ fn feeds(arguments: &ExportArguments) -> Result<ExitCode, Stop> {
     }
     warn(&refused);
     let list = opml(feeds.iter().map(|(url, name)| (url.as_str(), name.as_deref())));
-    put(list.as_bytes(), arguments.output.file())?;
+    put(list.as_bytes(), arguments.output.file(), Keep::Lines)?;
     Ok(if refused.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }

@@ -127,6 +127,22 @@ pub fn get() -> Result<&'static Configuration, String> {
     READ.get_or_init(|| Configuration::find(chosen())).as_ref().map_err(Clone::clone)
 }
 
+/// The files that hold the configuration and the lists of feeds that it names, each with what it is.
+pub fn files() -> Vec<(PathBuf, &'static str)> {
+    let chosen = CHOSEN.get().cloned().flatten().filter(|file| !file.as_os_str().is_empty());
+    let held = chosen
+        .map_or_else(|| own_file().into_iter().chain([PathBuf::from(NAME)]).collect(), |file| vec![file]);
+    let lists = get().map_or_else(|_| Vec::new(), |read| read.opml.clone());
+    let held = held.into_iter().map(|file| (file, "the configuration"));
+    held.chain(lists.into_iter().map(|file| (file, "a list of feeds of the configuration"))).collect()
+}
+
+/// The person's own file, where it is there.
+fn own_file() -> Option<PathBuf> {
+    let folder = etcetera::choose_base_strategy().ok().map(|folders| folders.config_dir());
+    folder.map(|folder| folder.join("rashomon").join(NAME)).filter(|file| file.is_file())
+}
+
 /// The text of a file, if it is as short as a configuration is.
 fn text_of(file: &Path) -> io::Result<String> {
     const LONGEST: u64 = 1 << 20;
@@ -163,8 +179,7 @@ impl Configuration {
         if let Some(file) = chosen.filter(|file| !file.as_os_str().is_empty()) {
             return Self::read(&file);
         }
-        let folder = etcetera::choose_base_strategy().ok().map(|folders| folders.config_dir());
-        let own = folder.map(|folder| folder.join("rashomon").join(NAME)).filter(|file| file.is_file());
+        let own = own_file();
         let mut read = own.as_deref().map_or_else(|| Ok(Self::default()), Self::read)?;
         let here = Path::new(NAME);
         let is_own = || own.is_some_and(|own| own.canonicalize().ok() == here.canonicalize().ok());

@@ -54,7 +54,7 @@ pub fn hand_on(
     let done = match (may, &question.to) {
         (Err(why), _) => Err(why),
         (_, Way::File(file)) if file.as_os_str() == "-" => print(library, id, tell)?,
-        (_, Way::File(file)) => append(library, id, file)?,
+        (_, Way::File(file)) => append(library, id, file, tell)?,
         (_, Way::Atom(file)) => atom::update(library, id, file, &question.query)?,
         (_, Way::Webhook(url)) => send(library, network, id, question, url)?,
     };
@@ -89,7 +89,12 @@ fn print(library: &mut Library, id: &str, tell: &mut dyn Tell) -> Result<Result<
 }
 
 /// Adds what waits to a file of JSON Lines, each answer once, whatever an earlier try came to.
-fn append(library: &mut Library, id: &str, file: &Path) -> Result<Result<(), String>, StoreError> {
+fn append(
+    library: &mut Library,
+    id: &str,
+    file: &Path,
+    tell: &dyn Tell,
+) -> Result<Result<(), String>, StoreError> {
     if waiting::waiting(library, id)?.is_empty() {
         return Ok(Ok(()));
     }
@@ -107,7 +112,10 @@ fn append(library: &mut Library, id: &str, file: &Path) -> Result<Result<(), Str
         if sound < bytes.len() {
             lines.cut(begin + sound as u64)?;
         }
-        let text = missing.iter().fold(further, |text, answer| text + &json_line(answer));
+        let mut text = missing.iter().fold(further, |text, answer| text + &json_line(answer));
+        if lines.is_terminal() {
+            text = tell.for_terminal(&text);
+        }
         if text.is_empty() { Ok(()) } else { lines.add(&text) }
     });
     if let Err(error) = added {

@@ -2,7 +2,7 @@
 //! a line counts as written once it is synchronised, and what a broken write left is cut off again.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
+use std::io::{self, IsTerminal as _, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::Path;
 use std::time::Duration;
 
@@ -36,6 +36,11 @@ impl LineFile {
             sync_folder(folder_of(path))?;
         }
         Ok(Self { file, regular })
+    }
+
+    /// Whether it is a terminal, where somebody sees what is added.
+    pub fn is_terminal(&self) -> bool {
+        !self.regular && self.file.is_terminal()
     }
 
     /// What was written from `from` on, beginning with the line that `from` stands in; and where that line begins. Nothing

@@ -10,7 +10,7 @@ mod lines;
 use std::collections::BTreeSet;
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, IsTerminal as _, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -35,6 +35,23 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
             beside.put()
         }
     }
+}
+
+/// Whether a path leads to a terminal (`/dev/tty`, `/dev/stdout` where that is one), where somebody sees what is written to it.
+pub fn is_terminal(path: &Path) -> bool {
+    // Of what is a file or a pipe nothing is opened: a pipe would wait for somebody to read it.
+    let device = path.metadata().is_ok_and(|known| is_device(&known.file_type()));
+    device && OpenOptions::new().append(true).open(path).is_ok_and(|file| file.is_terminal())
+}
+
+#[cfg(unix)]
+fn is_device(of: &fs::FileType) -> bool {
+    std::os::unix::fs::FileTypeExt::is_char_device(of)
+}
+
+#[cfg(not(unix))]
+fn is_device(_of: &fs::FileType) -> bool {
+    false
 }
 
 /// Whether a file is a database of SQLite, or belongs to one beside it (a log, as `x.db-wal` does to `x.db`).
