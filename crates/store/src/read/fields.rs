@@ -17,6 +17,9 @@ pub(crate) enum Field {
     Added,
 }
 
+/// A colon, and what looks like one and is typed for it.
+const COLONS: [char; 4] = [':', '\u{ff1a}', '\u{2236}', '\u{a789}'];
+
 /// Beginnings of addresses that have no slashes after their colon.
 const ADDRESSES: [&str; 4] = ["doi", "mailto", "tel", "urn"];
 
@@ -100,11 +103,17 @@ pub(crate) fn at(text: &str) -> Result<Option<(Field, &str)>, QueryError> {
             None => Ok(None),
         };
     }
-    let end = text.find(|c: char| !is_letter(c)).unwrap_or(text.len());
-    let (name, rest) = text.split_at(end);
-    let Some(value) = rest.strip_prefix(':') else { return Ok(None) };
+    let word = text.split(char::is_whitespace).next().unwrap_or_default();
+    let Some((name, value)) = word.find(COLONS).map(|at| text.split_at(at)) else { return Ok(None) };
+    if name.contains(is_quotation_mark) {
+        return Ok(None);
+    }
+    let Some(value) = value.strip_prefix(':').filter(|_| name.chars().all(is_letter)) else {
+        // "10:30", "h2o:5", and slips such as "sp.eaker:Vera", "1speaker:Vera".
+        return slip(name);
+    };
     if let Some(field) = Field::named(name) {
-        return Ok(Some((field, value)));
+        return Ok(Some((field, value.trim_start_matches(COLONS))));
     }
     // "C:\pages", "I:": a single letter names no field.
     if name.chars().count() < 2 || ADDRESSES.iter().any(|known| known.eq_ignore_ascii_case(name)) {
@@ -115,21 +124,23 @@ pub(crate) fn at(text: &str) -> Result<Option<(Field, &str)>, QueryError> {
         None => slip(name),
         Some(c) if c.is_whitespace() => slip(name),
         // "https://", "std::fmt", ":)" and the like.
-        Some(c) if !c.is_alphanumeric() && !is_quotation_mark(c) => Ok(None),
+        Some(c) if !c.is_alphanumeric() && !is_quotation_mark(c) => slip(name),
         Some(_) => Err(unknown(name)),
     }
 }
 
-/// What a name with a colon and nothing behind it is: a slip where it is all but a field's name.
+/// What a word before a colon is that is no name of a field, or behind which stands nothing that can be a value: a slip where
+/// its letters are all but a field's name.
 fn slip<T>(name: &str) -> Result<Option<T>, QueryError> {
-    let lower = name.to_lowercase();
-    let all_but = |field: &Field| near::distance(field.name(), &lower) == 1;
+    let letters: String = name.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
+    let all_but = |field: &Field| near::distance(field.name(), &letters) <= 1;
     if Field::ALL.iter().any(all_but) { Err(unknown(name)) } else { Ok(None) }
 }
 
 fn unknown(name: &str) -> QueryError {
+    let letters: String = name.chars().filter(|c| is_letter(*c)).collect();
     let meant =
-        Field::meant(name).map_or_else(String::new, |field| format!("; did you mean {}:?", field.name()));
+        Field::meant(&letters).map_or_else(String::new, |field| format!("; did you mean {}:?", field.name()));
     let known: Vec<String> = Field::ALL.iter().map(|field| format!("{}:", field.name())).collect();
     QueryError(format!(
         "{name}: is no field{meant} (there are {}; to look for it as a word, put it in quotation marks: \"{name}: ...\")",
@@ -166,6 +177,12 @@ mod tests {
             ("std::fmt", None),
             ("ferry:)", None),
             ("Re: the ferry", None),
+            ("10:30", None),
+            ("http://x", None),
+            ("ftp://place.example/", None),
+            ("16:9", None),
+            ("ferry::late", None),
+            ("speaker::Oda", Some((Field::Speaker, "Oda"))),
             ("Update:", None),
             ("\"speeker:Oda\"", None),
         ] {
@@ -193,6 +210,14 @@ mod tests {
             ("speeker: Vera", "did you mean speaker:?"),
             ("Spaeker:\u{201c}Vera\u{201d}", "did you mean speaker:?"),
             ("outlets:Gull", "did you mean outlet:?"),
+            ("speeker::Vera", "did you mean speaker:?"),
+            ("speeker:*", "did you mean speaker:?"),
+            ("speeker:/x", "did you mean speaker:?"),
+            ("sp.eaker:Vera", "did you mean speaker:?"),
+            ("1speaker:Vera", "did you mean speaker:?"),
+            ("speaker\u{200b}:Vera", "did you mean speaker:?"),
+            ("speaker\u{ff1a}Vera", "did you mean speaker:?"),
+            ("out.let:", "did you mean outlet:?"),
             ("persons:Oda", "did you mean person:?"),
             ("palce:Elm", "did you mean place:?"),
             ("since:2024", "did you mean after:?"),

@@ -141,7 +141,7 @@ impl Query {
             )));
         }
         let text = || Some(value.to_owned());
-        let is_name = matches!(field, Field::Speaker | Field::Person | Field::Place);
+        let is_name = matches!(field, Field::Speaker | Field::Person | Field::Place | Field::Outlet);
         if is_name && !value.contains(char::is_alphanumeric) {
             return Err(QueryError(format!("{}:{value} is no name; it has no letters", field.name())));
         }
