@@ -36,16 +36,29 @@ pub(crate) fn write(table: &Table, formulas: Formulas) -> String {
     out
 }
 
-/// What words begin with that a spreadsheet runs (owasp.org/www-community/attacks/CSV_Injection), full-width forms included.
-const RUNS: [char; 11] =
-    ['=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
+/// What words begin with that a spreadsheet runs (owasp.org/www-community/attacks/CSV_Injection), full-width and small forms
+/// included.
+const RUNS: [char; 15] = [
+    '=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}', '\u{fe66}',
+    '\u{fe62}', '\u{fe63}', '\u{fe6b}',
+];
+
+/// Whether a spreadsheet would run these words: what shows nothing at their beginning, some take away.
+fn runs(words: &str) -> bool {
+    let unseen = |c: char| {
+        c.is_whitespace()
+            || c.is_control()
+            || matches!(c, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    };
+    words.starts_with(RUNS) || words.trim_start_matches(unseen).starts_with(RUNS)
+}
 
 /// Numbers and days are ours: a spreadsheet may take them for what they are.
 fn push(out: &mut String, cell: &Cell, formulas: Formulas) {
     match cell {
         Cell::Empty => {}
         Cell::Text(text) => {
-            let mark = if formulas == Formulas::Escape && text.starts_with(RUNS) { "'" } else { "" };
+            let mark = if formulas == Formulas::Escape && runs(text) { "'" } else { "" };
             if text.contains([',', '"', '\r', '\n']) || text.is_empty() {
                 out.push_str(&format!("\"{mark}{}\"", text.replace('"', "\"\"")));
             } else {
@@ -99,6 +112,12 @@ mod tests {
                 "\"'=HYPERLINK(\"\"https://x.example\"\", 1)\"",
                 "\"=HYPERLINK(\"\"https://x.example\"\", 1)\"",
             ),
+            (" =1", "' =1", " =1"),
+            ("\u{a0}=1", "'\u{a0}=1", "\u{a0}=1"),
+            (" \t@SUM(A1)", "' \t@SUM(A1)", " \t@SUM(A1)"),
+            ("\u{feff}\u{200b}=1", "'\u{feff}\u{200b}=1", "\u{feff}\u{200b}=1"),
+            ("\u{3000}-1", "'\u{3000}-1", "\u{3000}-1"),
+            (" a = 1", " a = 1", " a = 1"),
             ("a=1", "a=1", "a=1"),
             ("'=1", "'=1", "'=1"),
         ] {

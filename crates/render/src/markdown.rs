@@ -128,6 +128,10 @@ fn escape(text: &str, out: &mut String) {
     while let Some(c) = rest.next() {
         let next = rest.clone().next().unwrap_or(' ');
         match c {
+            // What sets formulas on a page looks for `\(` and `$$` in what is shown, whatever was escaped.
+            '\\' if begins_formula(rest.as_str()) => out.extend(["\\\\", JOINER]),
+            '$' if next == '$' => out.extend(["&#36;", JOINER]),
+            '$' => out.push_str("&#36;"),
             '\\' | '`' | '*' | '_' | '[' | ']' | '#' => out.extend(['\\', c]),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
@@ -144,6 +148,12 @@ fn escape(text: &str, out: &mut String) {
         before = c;
         w = if c.eq_ignore_ascii_case(&'w') { w + 1 } else { 0 };
     }
+}
+
+/// Whether a backslash before this begins or ends a formula.
+fn begins_formula(rest: &str) -> bool {
+    rest.starts_with(['(', ')', '[', ']'])
+        || ["begin", "end", "ref", "eqref"].iter().any(|word| rest.starts_with(word))
 }
 
 /// A character as it is shown: line ends as spaces, nothing where it shows nothing.

@@ -11,6 +11,9 @@ pub(super) struct Piece {
     pub look: Look,
 }
 
+/// Where a word may be broken. Terminals show it as nothing or as a hyphen, and nobody can tell how wide it comes out.
+const SOFT_HYPHEN: char = '\u{ad}';
+
 /// A word: what stands between white space, of one look or several.
 type Word = Vec<Piece>;
 
@@ -89,8 +92,9 @@ fn words(runs: &[Run]) -> Vec<Word> {
     for run in runs {
         for piece in run.text.split_inclusive(char::is_whitespace) {
             let text = piece.trim_end();
-            if !text.is_empty() {
-                word.push(Piece { text: visible(text, Keep::Nothing).into_owned(), look: run.look });
+            let shown = visible(text, Keep::Nothing).replace(SOFT_HYPHEN, "");
+            if !shown.is_empty() {
+                word.push(Piece { text: shown, look: run.look });
             }
             if text.len() < piece.len() && !word.is_empty() {
                 words.push(std::mem::take(&mut word));
@@ -118,6 +122,11 @@ mod tests {
         assert_eq!(lines("ab 漢字漢字漢字漢字漢字", 12), ["ab 漢字漢", "字漢字漢字", "漢字"]);
         assert_eq!(lines("ab abcdefghijklmnop q", 12), ["ab", "abcdefghij", "klmnop q"]);
         assert_eq!(lines("to https://gull.example/a?b q", 12), ["to", "https://gull.example/a?b", "q"]);
+    }
+
+    #[test]
+    fn a_soft_hyphen_takes_no_room() {
+        assert_eq!(lines("ab har\u{ad}bour\u{ad}s \u{ad} on", 13), ["ab harbours", "on"]);
     }
 
     #[test]
