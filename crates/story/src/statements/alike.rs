@@ -59,5 +59,25 @@ fn once(
 /// Whether two quotations are the same, or one a part of the other.
 pub(super) fn in_same_words(x: &[Word], y: &[Word]) -> bool {
     let shortest = x.len().min(y.len());
-    shortest >= 4 && wording::align(x, y).is_some_and(|f| f.edits.is_empty() && f.equal * 10 >= shortest * 9)
+    shortest >= 4
+        && words_in_common(x, y) * 10 >= shortest * 9
+        && wording::align(x, y).is_some_and(|f| f.edits.is_empty() && f.equal * 10 >= shortest * 9)
+}
+
+/// How many words two quotations have in common, in any order: no alignment of them has more equal words, and this takes no
+/// table of all with all.
+pub(super) fn words_in_common(x: &[Word], y: &[Word]) -> usize {
+    let sorted = |words: &[Word]| {
+        let mut forms: Vec<TermId> = words.iter().map(|word| word.form).collect();
+        forms.sort_unstable();
+        forms
+    };
+    let (x, y) = (sorted(x), sorted(y));
+    let (mut i, mut j, mut common) = (0, 0, 0);
+    while let (Some(a), Some(b)) = (x.get(i), y.get(j)) {
+        common += usize::from(a == b);
+        i += usize::from(a <= b);
+        j += usize::from(b <= a);
+    }
+    common
 }

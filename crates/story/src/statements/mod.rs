@@ -186,21 +186,26 @@ pub(crate) fn align(affair: &Affair, episodes: &FxHashMap<usize, usize>, budget:
             break;
         }
         let partners = likenesses.get(&index).map_or(&[][..], Vec::as_slice);
-        let best = partners
+        let own = &utterances[index];
+        let mut likely: Vec<(f32, usize, usize)> = partners
             .iter()
             .filter_map(|&(other, shared)| {
-                let group = group_of[other]?;
-                let seed = *members[group].first()?;
-                let score = same(affair, &compared, (&utterances[index], &utterances[other]), shared)?;
-                days_agree(&compared, &utterances[index], &utterances[seed]).then_some((score, group))
+                let score = likeness(affair, (own, &utterances[other]), shared)?;
+                Some((score, group_of[other]?, other))
             })
-            .max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1)));
+            .collect();
+        // The likeliest whose day agrees: to tell whether days agree may take a comparison word by word, so few are asked.
+        likely.sort_unstable_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)).then(x.2.cmp(&y.2)));
+        let best = likely.into_iter().find(|&(_, group, other)| {
+            let agrees = |other: usize| days_agree(&compared, own, &utterances[other]);
+            agrees(other) && members[group].first().is_some_and(|&seed| agrees(seed))
+        });
         let group = best.map_or_else(
             || {
                 members.push(Vec::new());
                 members.len() - 1
             },
-            |(_, group)| group,
+            |(_, group, _)| group,
         );
         members[group].push(index);
         group_of[index] = Some(group);
@@ -416,8 +421,8 @@ fn candidates(utterances: &[Utterance], budget: Budget<'_>) -> FxHashMap<usize, 
     found
 }
 
-/// How surely two utterances are one, or nothing if they are not.
-fn same(affair: &Affair, compared: &Compared, (a, b): (&Utterance, &Utterance), shared: f32) -> Option<f32> {
+/// How surely two utterances are one if their days agree, or nothing if they are not.
+fn likeness(affair: &Affair, (a, b): (&Utterance, &Utterance), shared: f32) -> Option<f32> {
     let cover = shared / a.total.min(b.total).max(0.1);
     let (least, least_shared) = match (a.speaker, b.speaker) {
         (Some(x), Some(y)) if x == y && in_equal_words(a, b) => (0.0, 0.0),
@@ -431,7 +436,7 @@ fn same(affair: &Affair, compared: &Compared, (a, b): (&Utterance, &Utterance), 
         (Some(_), None) if b.several => return None,
         _ => (0.7, 2.4),
     };
-    (cover >= least && shared >= least_shared && days_agree(compared, a, b)).then_some(cover + shared / 100.0)
+    (cover >= least && shared >= least_shared).then_some(cover + shared / 100.0)
 }
 
 /// Whether two articles have the same words and no others.
@@ -454,6 +459,7 @@ fn long_same_quotation(a: &Utterance, b: &Utterance) -> bool {
     a.quoted.iter().filter(|x| x.len() >= 12).any(|x| {
         b.quoted_like(x).iter().any(|y| {
             y.len() >= 12
+                && alike::words_in_common(x, y) >= 12
                 && wording::align(x, y).is_some_and(|found| found.equal >= 12 && found.identity() >= 0.85)
         })
     })
@@ -481,7 +487,7 @@ fn rivals(
             {
                 continue;
             }
-            if days_agree(compared, x, y) && same_words(affair, compared, (x, y), shared) {
+            if same_words(affair, compared, (x, y), shared) && days_agree(compared, x, y) {
                 found.push((a, b));
             }
         }
