@@ -23,7 +23,7 @@ mod trees;
 
 pub use given::{Origin, Origins};
 pub use language::sure as language_of;
-use rashomon_page::{Content, Media, Page};
+use rashomon_page::{Content, Media, Page, without_user};
 use rashomon_text::{Source, SourceMap, Span, Stamp, Text};
 
 /// An article as extracted. `text` never changes again: every later layer stands off it.
@@ -178,12 +178,16 @@ pub fn extract(page: &Page) -> Result<Article, String> {
         Content::Plain { text, map } => plain::extract(page, text, map)?,
         Content::Record(record) => record::extract(page, record)?,
     };
+    article.url = article.url.map(|url| without_user(&url).into_owned());
     if article.id.is_empty() {
         let own = page.given.as_ref().and_then(|record| record.id.clone());
         article.id = own.unwrap_or_else(|| content_id(&article));
     }
     if let (Some(given), Content::Html(_) | Content::Plain { .. }) = (&page.given, &page.content) {
         article.media.clone_from(&given.media);
+    }
+    for media in &mut article.media {
+        media.url = without_user(&media.url).into_owned();
     }
     for message in &page.diagnostics {
         article.diagnostics.push(Diagnostic { severity: Severity::Warning, message: message.clone() });

@@ -380,3 +380,21 @@ fn a_date_in_digits_is_read_alike_in_a_feed_and_on_its_page() {
         }
     }
 }
+
+#[test]
+fn a_password_in_an_address_is_not_kept() {
+    let line = serde_json::json!({"text": "The boats will stop at noon.", "url": "https://oda:secret@gull.example/a?b=@c"});
+    assert_eq!(
+        articles(&line.to_string(), Format::JsonLines)[0].url.as_deref(),
+        Some("https://gull.example/a?b=@c")
+    );
+    let sound = "<link>https://oda:secret@gull.example/a</link><enclosure url='https://oda@gull.example/a.mp3' type='audio/mpeg'/>";
+    let article = item(sound, &PARAGRAPHS.repeat(8));
+    assert_eq!(article.url.as_deref(), Some("https://gull.example/a"));
+    assert_eq!(article.media[0].url, "https://gull.example/a.mp3");
+    let html = format!(
+        "<html><head><link rel=canonical href='https://oda:secret@gull.example/b'>{HEAD}</head><body>{PARAGRAPHS}</body></html>"
+    );
+    let page = read(html.as_bytes(), None, Some(Format::Html), &Limits::default()).pages.remove(0);
+    assert_eq!(extract(&page).unwrap().url.as_deref(), Some("https://gull.example/b"));
+}

@@ -38,6 +38,7 @@ mod sitemap;
 mod warc;
 mod xml;
 
+pub use address::without_user;
 pub use format::{Format, NotAFormat};
 pub use json::{begins_lines, too_long};
 pub use limits::Limits;
