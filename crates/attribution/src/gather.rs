@@ -1,7 +1,7 @@
 //! All candidates of a text, sentence by sentence, and the borders between them.
 
 use rashomon_lexicon::cues::{Act, ENGLISH};
-use rashomon_text::{Span, Text};
+use rashomon_text::{Budget, Span, Text};
 
 use crate::candidate::{Candidate, Frame, Origin, Setting};
 use crate::content;
@@ -12,11 +12,11 @@ use crate::words::{Class, Words};
 /// A candidate is compared with at most this many of those before it in its sentence.
 const NEIGHBOURS: usize = 12;
 
-/// Finds the candidates, in the order of their cues.
-pub(crate) fn gather(words: &Words) -> Vec<Candidate> {
+/// Finds the candidates, in the order of their cues; those of the first sentences, where there is no time for all.
+pub(crate) fn gather(words: &Words, budget: Budget<'_>) -> Vec<Candidate> {
     let mut found = Vec::new();
     let mut sentence_found: Vec<Candidate> = Vec::new();
-    for sentence in &words.language.sentences {
+    for sentence in words.language.sentences.iter().take_while(|_| budget.goes_on()) {
         let tokens = sentence.tokens.clone();
         sentence_found.clear();
         sentence_found.extend(special::label(words, &tokens));

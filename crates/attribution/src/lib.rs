@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 use rashomon_language::Language;
 use rashomon_model::Predictions;
-use rashomon_text::{Span, Text};
+use rashomon_text::{Budget, Span, Text};
 use rashomon_timex::Times;
 
 mod candidate;
@@ -96,8 +96,19 @@ pub fn read_with(
     times: &Times,
     predictions: Option<&Predictions>,
 ) -> Vec<Attribution> {
+    read_within(text, language, times, predictions, Budget::NONE)
+}
+
+/// The same as far as there is time: attributions of the first sentences, if there is not for all.
+pub fn read_within(
+    text: &str,
+    language: &Language,
+    times: &Times,
+    predictions: Option<&Predictions>,
+    budget: Budget<'_>,
+) -> Vec<Attribution> {
     let words = words::Words::new(text, language);
-    let mut candidates = propose(&words, predictions);
+    let mut candidates = propose(&words, predictions, budget);
     let least = if predictions.is_some() { COMBINED_THRESHOLD } else { THRESHOLD };
     let mut dropped: Vec<_> = candidates.extract_if(.., |candidate| candidate.score < least).collect();
     relay::settle(&words, &mut candidates, &mut dropped);
@@ -113,22 +124,27 @@ pub fn date(text: &str, language: &Language, times: &Times, attributions: &mut [
 }
 
 /// All candidates, in text order, each with its probability.
-fn propose(words: &words::Words, predictions: Option<&Predictions>) -> Vec<candidate::Candidate> {
+fn propose(
+    words: &words::Words,
+    predictions: Option<&Predictions>,
+    budget: Budget<'_>,
+) -> Vec<candidate::Candidate> {
     match predictions {
-        None => scored(words),
+        None => scored(words, budget),
         Some(predictions) => {
             let proposed = model::propose(words, predictions);
-            let combined = model::combine(words, scored(words), &proposed);
+            let combined = model::combine(words, scored(words, budget), &proposed);
             combined.into_iter().map(|hypothesis| hypothesis.candidate).collect()
         }
     }
 }
 
 /// The rules' candidates, each with its worth.
-fn scored(words: &words::Words) -> Vec<candidate::Candidate> {
-    let mut candidates = gather::gather(words);
-    let scores: Vec<f32> =
-        (0..candidates.len()).map(|i| weights::score(&traits::traits(words, &candidates, i))).collect();
+fn scored(words: &words::Words, budget: Budget<'_>) -> Vec<candidate::Candidate> {
+    let mut candidates = gather::gather(words, budget);
+    let in_time = (0..candidates.len()).take_while(|_| budget.goes_on());
+    let scores: Vec<f32> = in_time.map(|i| weights::score(&traits::traits(words, &candidates, i))).collect();
+    candidates.truncate(scores.len());
     for (candidate, score) in candidates.iter_mut().zip(scores) {
         candidate.score = score;
     }
@@ -151,7 +167,7 @@ pub fn hypotheses(
 ) -> Vec<(Attribution, &'static str, Vec<f32>)> {
     let words = words::Words::new(text, language);
     let proposed = model::propose(&words, predictions);
-    let combined = model::combine(&words, scored(&words), &proposed);
+    let combined = model::combine(&words, scored(&words, Budget::NONE), &proposed);
     let shown = |h: model::Hypothesis| (statement::plain(&words, &h.candidate), h.by.name(), h.evidence);
     combined.into_iter().map(shown).collect()
 }
@@ -164,7 +180,7 @@ pub fn candidates(
     language: &Language,
 ) -> (Vec<(Attribution, Vec<&'static str>)>, Vec<&'static str>) {
     let words = words::Words::new(text, language);
-    let mut found = gather::gather(&words);
+    let mut found = gather::gather(&words, Budget::NONE);
     let names: Vec<_> = (0..found.len()).map(|i| traits::traits(&words, &found, i).names()).collect();
     uncued::claim(&words, &speaker::Speakers::new(&words), &mut found);
     let plain = found.iter().map(|candidate| statement::plain(&words, candidate));

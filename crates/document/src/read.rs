@@ -80,11 +80,12 @@ pub fn read(
     language.syntax = stages.whole(tasks.syntax, "tags and relations", || {
         Some(rashomon_language::syntax(text, &language, predictions.as_ref()))
     });
-    let times = stages.whole(tasks.times || tasks.attributions || tasks.events, "times", || {
-        rashomon_timex::read(text, &language, article.published)
+    let wanted = tasks.times || tasks.attributions || tasks.events;
+    let times = stages.in_part(wanted, ("times", "some times"), || {
+        rashomon_timex::read_within(text, &language, article.published, budgets.all)
     });
-    let attributions = stages.whole(tasks.attributions, "attributions", || {
-        rashomon_attribution::read_with(text, &language, &times, predictions.as_ref())
+    let attributions = stages.in_part(tasks.attributions, ("attributions", "some attributions"), || {
+        rashomon_attribution::read_within(text, &language, &times, predictions.as_ref(), budgets.all)
     });
     let events = stages.in_part(tasks.events, ("events", "some events"), || {
         rashomon_event::read_within(text, &language, &times, budgets.all)

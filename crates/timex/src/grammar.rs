@@ -9,6 +9,8 @@ mod length;
 mod number;
 mod relative;
 
+use rashomon_text::Budget;
+
 use crate::expression::{Expression, Meaning, Point, Vague, Which};
 use crate::words::{Atom, Sense, Unit, Word};
 use crate::{Modifier, TimexKind};
@@ -16,11 +18,14 @@ use crate::{Modifier, TimexKind};
 /// No expression is longer than this many atoms.
 const LONGEST: usize = 24;
 
-/// Finds all expressions, in text order, not overlapping.
-pub(crate) fn expressions(atoms: &[Atom]) -> Vec<Expression> {
+/// It is asked whether there is time at some of so many atoms: to ask at each would cost more than to read it.
+const BETWEEN: usize = 16;
+
+/// Finds all expressions, in text order, not overlapping; those of the beginning, where there is no time for all.
+pub(crate) fn expressions(atoms: &[Atom], budget: Budget<'_>) -> Vec<Expression> {
     let mut found = Vec::new();
     let mut at = 0;
-    while at < atoms.len() {
+    while at < atoms.len() && (at % BETWEEN > 0 || budget.goes_on()) {
         match starts(atoms[at].sense).then(|| Reader::new(atoms, at).expression()).flatten() {
             Some(expression) => {
                 at = expression.end;

@@ -29,7 +29,7 @@ mod words;
 use jiff::civil::{Date, Weekday};
 use rashomon_language::Language;
 use rashomon_lexicon::saying;
-use rashomon_text::{Span, Stamp, Text};
+use rashomon_text::{Budget, Span, Stamp, Text};
 
 use crate::expression::{Expression, Meaning};
 
@@ -150,22 +150,27 @@ impl Times {
 
 /// Finds and resolves the time expressions of a text, told on `published` if that is known.
 pub fn read(text: &str, language: &Language, published: Option<Stamp>) -> Times {
+    read_within(text, language, published, Budget::NONE)
+}
+
+/// The same as far as there is time: the expressions of its beginning, if there is not for all.
+pub fn read_within(text: &str, language: &Language, published: Option<Stamp>, budget: Budget<'_>) -> Times {
     let anchor = published.map(|stamp| Anchor {
         first_day: stamp.first_day(),
         last_day: stamp.last_day(),
         how: format!("published {}", stamp.day().map_or_else(|| stamp.to_string(), |day| day.to_string())),
     });
-    resolved(text, language, anchor)
+    resolved(text, language, anchor, budget)
 }
 
 /// The same for a text that is told from `anchor`, a day known from elsewhere.
 pub fn read_from(text: &str, language: &Language, anchor: Anchor) -> Times {
-    resolved(text, language, Some(anchor))
+    resolved(text, language, Some(anchor), Budget::NONE)
 }
 
-fn resolved(text: &str, language: &Language, anchor: Option<Anchor>) -> Times {
+fn resolved(text: &str, language: &Language, anchor: Option<Anchor>, budget: Budget<'_>) -> Times {
     let atoms = words::atoms(text);
-    let mut expressions = grammar::expressions(&atoms);
+    let mut expressions = grammar::expressions(&atoms, budget);
     expressions.retain(|expression| !is_title(text, &atoms[expression.first..expression.end]));
     let mut sentences = language.sentences.iter().peekable();
     let directions: Vec<Option<Direction>> = expressions

@@ -99,7 +99,7 @@ mod tests {
     fn settled(text: &str, cue: &str, content: &[&str]) -> Vec<(String, Vec<String>)> {
         let language = rashomon_language::read(text);
         let words = Words::new(text, &language);
-        let rules = gather::gather(&words);
+        let rules = gather::gather(&words, rashomon_text::Budget::NONE);
         let owners = Owners::of(&words, &rules);
         let span = |part: &&str| {
             let from = text.find(part).expect("the part stands in the text");

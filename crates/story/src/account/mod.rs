@@ -62,10 +62,15 @@ impl Stages<'_> {
     /// What `stage` finds if there is time to begin it; it is whole if there still is at its end.
     fn within<T: Default>(&mut self, what: &'static str, stage: impl FnOnce() -> T) -> T {
         let found = if self.budget.goes_on() { stage() } else { T::default() };
+        self.check(what);
+        found
+    }
+
+    /// Says what was not read whole, if there is no time left at its end.
+    fn check(&mut self, what: &'static str) {
         if !self.budget.goes_on() {
             self.unread.push(what);
         }
-        found
     }
 }
 
@@ -88,8 +93,13 @@ fn story(
         (values, conflicts)
     });
     let weighing = Weighing::over(&affair);
-    let retold = retold(&affair, &pairs, &values, memberships);
-    let origins = origins_of(articles, memberships, &affair.members, &retold);
+    let retold = if budget.goes_on() {
+        retold(&affair, &pairs, &values, memberships)
+    } else {
+        FxHashMap::default()
+    };
+    let origins = origins_of(articles, memberships, &affair.members, &retold, budget);
+    stages.check("what the sources rest on");
     let spoken = aligned.origins(&origins);
     let origin_of = |unit: &Unit| {
         let of_statement =

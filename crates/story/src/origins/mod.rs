@@ -19,7 +19,7 @@ mod tests;
 use jiff::civil::Date;
 use rashomon_attribution::Attribution;
 use rashomon_language::EntityKind;
-use rashomon_text::{Span, Text};
+use rashomon_text::{Budget, Span, Text};
 use rustc_hash::FxHashMap;
 
 use crate::model::{Annotated, Membership, Origin, OriginKind, Place};
@@ -159,15 +159,17 @@ impl Drafts {
 /// Finds the origins of one story: of the articles that `members` names, index for index with `articles` and
 /// `memberships`.
 pub fn origins(articles: &[Annotated], memberships: &[Membership], members: &[usize]) -> Origins {
-    origins_of(articles, memberships, members, &FxHashMap::default())
+    origins_of(articles, memberships, members, &FxHashMap::default(), Budget::NONE)
 }
 
-/// The same where some articles are known to tell another anew: by article, which.
+/// The same where some articles are known to tell another anew (by article, which), as far as there is time: an attribution that
+/// is not come to rests on its article.
 pub(crate) fn origins_of(
     articles: &[Annotated],
     memberships: &[Membership],
     members: &[usize],
     retold: &FxHashMap<usize, usize>,
+    budget: Budget<'_>,
 ) -> Origins {
     let mut drafts = Drafts::default();
     let people = People::of(articles, members);
@@ -189,7 +191,7 @@ pub(crate) fn origins_of(
         let mut found = Vec::with_capacity(articles[article].attributions.len());
         let attributions = &articles[article].attributions;
         let keyed = |k: usize, name: Name| people.keyed(article, attributions[k].speaker, name);
-        for (k, setting) in setting::read(&articles[article], keyed).into_iter().enumerate() {
+        for (k, setting) in setting::read(&articles[article], keyed, budget).into_iter().enumerate() {
             let said_on = articles[article].attributions[k].said_on;
             let speaker = articles[article].attributions[k].speaker;
             let entities = &articles[article].language.entities;

@@ -3,7 +3,7 @@
 use rashomon_attribution::Act;
 use rashomon_language::EntityKind;
 use rashomon_lexicon::{occasions, outlets};
-use rashomon_text::{Span, Text};
+use rashomon_text::{Budget, Span, Text};
 
 use super::names::{self, Name};
 use super::relay;
@@ -27,12 +27,20 @@ pub(super) enum Setting {
 /// The settings of an article's attributions, index for index. Somebody who speaks again without an occasion
 /// being named speaks on the last one named for them.
 /// `keyed` gives the name of an attribution's source its key.
-pub(super) fn read(article: &Annotated, keyed: impl Fn(usize, Name) -> Name) -> Vec<Setting> {
+/// What there is no time for is unknown.
+pub(super) fn read(
+    article: &Annotated,
+    keyed: impl Fn(usize, Name) -> Name,
+    budget: Budget<'_>,
+) -> Vec<Setting> {
     let around = relay::around(article);
     let mut last: Vec<(String, OriginKind, Name)> = Vec::new();
     let mut statement: Option<Name> = None;
     (0..article.attributions.len())
         .map(|k| {
+            if !budget.goes_on() {
+                return Setting::Unknown;
+            }
             let setting = one(article, k, around[k].map(|a| a.span), statement.as_ref());
             let setting = match setting {
                 Setting::Known(kind, name) => Setting::Known(kind, keyed(k, name)),

@@ -359,3 +359,25 @@ fn an_article_without_an_outlet_goes_by_its_address_or_title() {
     let names: Vec<&str> = found.list.iter().map(|o| o.name.as_str()).collect();
     assert_eq!(names, ["elm.example", "Pier safe", "article 3"]);
 }
+
+#[test]
+fn what_there_is_no_time_for_rests_on_its_article() {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    let text = "The Harbour Ministry said in a statement that the pier was safe. The Tide Office said in a statement that it was not.";
+    let mut one = from_outlet("The Elm Post", text);
+    say(&mut one, "The Harbour Ministry", "said", "that the pier was safe");
+    say(&mut one, "The Tide Office", "said", "that it was not");
+    let articles = [one];
+    let kinds = |asked: usize| {
+        let left = AtomicUsize::new(asked);
+        let goes_on =
+            || left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(1)).is_ok();
+        let found = origins_of(&articles, &[Membership::default()], &[0], &FxHashMap::default(), Budget::new(&goes_on));
+        [0, 1].map(|k| found.of_attribution(0, k).map(|origin| found.list[origin].kind))
+    };
+    let statement = Some(OriginKind::Statement);
+    assert_eq!(kinds(9), [statement, statement]);
+    assert_eq!(kinds(1)[0], statement);
+    assert_ne!(kinds(1)[1], statement);
+    assert!(kinds(0).iter().all(|kind| *kind != statement));
+}
