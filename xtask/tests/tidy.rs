@@ -28,7 +28,6 @@ const LONG: &[&str] = &[
     "crates/language/src/entities/turns.rs",
     "crates/language/tests/entities.rs",
     "crates/page/src/html/bridge.rs",
-    "crates/rashomon/src/engine.rs",
     "crates/story/src/people/mod.rs",
     "crates/story/src/differences/merge.rs",
     "crates/story/src/statements/mod.rs",

@@ -140,3 +140,42 @@ fn a_second_ctrl_c_does_not_wait() {
     assert!(begin.elapsed() < Duration::from_secs(10), "twice ends it");
     assert_eq!(scratch.run(&["check", "--empty-ok", "--library", "n.db"]).code(), 0, "the library is whole");
 }
+
+#[cfg(unix)]
+#[test]
+#[expect(clippy::disallowed_methods, reason = "a test measures time")]
+fn ctrl_c_does_not_wait_for_the_end_of_a_long_feed() {
+    let scratch = Scratch::new();
+    // The whole of it takes minutes.
+    let entry = |n: usize| {
+        let words: String = (0..150)
+            .map(|at| {
+                format!(
+                    "<p>The clerk of ward {n} said on Tuesday that street {at} of it would stay shut.</p>"
+                )
+            })
+            .collect();
+        format!(
+            "<item><title>Ward {n}</title><guid>{n}</guid><description><![CDATA[{words}]]></description></item>"
+        )
+    };
+    let items: String = (0..6000).map(entry).collect();
+    scratch.write(
+        "wards.xml",
+        format!("<rss version='2.0'><channel><title>Wards</title>{items}</channel></rss>"),
+    );
+    let mut child = scratch
+        .command(&["add", "wards.xml", "--library", "n.db", "--jobs", "1"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it runs");
+    std::thread::sleep(Duration::from_secs(3));
+    assert!(child.try_wait().expect("it is there").is_none(), "it is at work");
+    let begin = Instant::now();
+    interrupt(&child);
+    assert_eq!(child.wait().expect("it ends").code(), Some(130));
+    assert!(begin.elapsed() < Duration::from_secs(15), "{:?}", begin.elapsed());
+    let kept = scratch.run(&["check", "--library", "n.db"]);
+    assert_eq!(kept.code(), 0, "what was read until then is whole: {}{}", kept.out(), kept.err());
+}

@@ -124,16 +124,16 @@ impl<'e> Intake<'e> {
     ) -> Result<(), StoreError> {
         for batch in inputs.chunks(FILES) {
             let pieces = self.pieces(library, batch)?;
-            for alike in pieces.chunk_by(|a, b| matches!(a, Piece::Read(_)) == matches!(b, Piece::Read(_))) {
-                let known: Vec<Added> = alike.iter().filter_map(Piece::known).collect();
-                if !known.is_empty() {
-                    if !tell(known) {
-                        return Ok(());
-                    }
-                    continue;
+            let mut pieces = pieces.into_iter().peekable();
+            while pieces.peek().is_some() {
+                let known: Vec<Added> =
+                    std::iter::from_fn(|| pieces.next_if(Piece::is_known)).filter_map(Piece::known).collect();
+                if !known.is_empty() && !tell(known) {
+                    return Ok(());
                 }
-                let read: Vec<Input> = alike.iter().filter_map(Piece::input).collect();
-                if !self.read(library, &read, &mut tell)? {
+                let unknown = std::iter::from_fn(|| pieces.next_if(|piece| !piece.is_known()));
+                let read: Vec<Input> = unknown.filter_map(Piece::input).collect();
+                if !read.is_empty() && !self.read(library, &read, &mut tell)? {
                     return Ok(());
                 }
             }
@@ -226,16 +226,20 @@ impl<'e> Intake<'e> {
 }
 
 impl Piece {
-    fn known(&self) -> Option<Added> {
+    fn is_known(&self) -> bool {
+        matches!(self, Self::Known { .. })
+    }
+
+    fn known(self) -> Option<Added> {
         match self {
-            Self::Known { file, id } => Some(Added::known(file, id)),
+            Self::Known { file, id } => Some(Added::known(&file, &id)),
             Self::Read(_) => None,
         }
     }
 
-    fn input(&self) -> Option<Input> {
+    fn input(self) -> Option<Input> {
         match self {
-            Self::Read(input) => Some(input.clone()),
+            Self::Read(input) => Some(input),
             Self::Known { .. } => None,
         }
     }

@@ -1,28 +1,23 @@
-//! Runs the stages: reads inputs in parallel, keeps their order, and keeps one bad input from stopping the
-//! others.
+//! Runs the stages over inputs, and over what they come to together. How inputs are read to articles stands in `run.rs`.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
-use rashomon_article::{Article, Diagnostic, Severity, TOO_MANY};
+use rashomon_article::{Article, Diagnostic, Severity};
 use rashomon_document::{Annotated, Budgets, Extent, Tasks};
 use rashomon_language::Language;
 use rashomon_model::Model;
-use rashomon_page::{Content, Limits, Positions, Reading, Record};
+use rashomon_page::{Limits, Positions, Record};
 use rashomon_story::{Membership, Story};
 use rashomon_text::{Budget, SourceMap};
 use rashomon_timex::Times;
-use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::addresses::Loaded;
-use crate::faults::caught;
 use crate::naming::stem;
-use crate::portions::Portion;
 use crate::reading::Unread;
 use crate::time::{self, Deadline};
 use crate::wire::{TraceLine, trace};
-use crate::work::{Named, Work, Works, more};
 use crate::{Account, Corpus, Excerpts, Input, InputFormat, Network, Refused};
 
 /// Runs the stages over inputs.
@@ -52,6 +47,8 @@ pub struct Engine {
     /// Told of what an article or a story lacks since it is too long, the time ran out or the model failed: the file or the
     /// story, and what.
     pub warned: Option<fn(&str, &str)>,
+    /// Set from outside when no more articles are wanted: what was read until then is handed on, in the midst of a long input too.
+    pub stopped: Option<&'static AtomicBool>,
 }
 
 impl Default for Engine {
@@ -69,6 +66,7 @@ impl Default for Engine {
             article_time: Some(Duration::from_secs(60)),
             story_time: Some(Duration::from_secs(600)),
             warned: None,
+            stopped: None,
         }
     }
 }
@@ -99,14 +97,6 @@ pub struct Bytes<'b> {
     pub alone: bool,
     /// Whether the input gives it an id.
     pub own_id: bool,
-}
-
-/// What one input comes to.
-struct Outcome<T> {
-    items: Vec<T>,
-    refused: Vec<Refused>,
-    /// How many more parts were refused.
-    unnamed: usize,
 }
 
 impl Engine {
@@ -236,182 +226,6 @@ impl Engine {
         }
         stories
     }
-
-    /// Extracts the articles of `inputs`, hands each with its bytes to `finish`, on many threads, and what came of them to `sink`, in
-    /// input order; `sink` gets what was refused likewise. Stops early when `sink` says so by `false`.
-    pub fn run<T: Send>(
-        &self,
-        inputs: &[Input],
-        finish: impl Fn(&str, Article, Bytes<'_>) -> T + Sync,
-        sink: &mut impl FnMut(Vec<(String, T)>, Vec<Refused>) -> bool,
-    ) {
-        let mut named = Named::default();
-        let is_address = |input: &Input| matches!(input, Input::Address(_));
-        for alike in inputs.chunk_by(|a, b| is_address(a) == is_address(b)) {
-            let addresses: Vec<&str> = alike.iter().filter_map(Input::address).collect();
-            if addresses.is_empty() {
-                let mut works = Works::new(alike, self.format, &self.limits, self.file_bytes);
-                loop {
-                    let batch = works.batch();
-                    if batch.is_empty() {
-                        break;
-                    }
-                    let read = |work: &Work<'_>| {
-                        self.guarded(&work.input().name(), |name| self.work(name, work, &finish))
-                    };
-                    let mut outcomes: Vec<_> = batch.par_iter().map(read).collect();
-                    for (work, outcome) in batch.iter().zip(&mut outcomes) {
-                        named.bound(work, &mut outcome.refused, outcome.unnamed);
-                    }
-                    if !hand_on(outcomes, sink) {
-                        return;
-                    }
-                }
-            } else {
-                let mut go_on = true;
-                self.network.load(&addresses, self.format, &self.limits, |batch| {
-                    let outcomes = batch.into_par_iter().map(|Loaded { address, reading }| {
-                        let mut outcome = self.guarded(&address, |name| match reading {
-                            Ok((bytes, hint, reading)) => {
-                                self.articles(name, (&bytes, &hint), reading, &finish)
-                            }
-                            Err(why) => Outcome::refused(name, why),
-                        });
-                        outcome.refused.extend(more(&address, outcome.unnamed));
-                        outcome
-                    });
-                    go_on = hand_on(outcomes.collect(), sink);
-                    go_on
-                });
-                if !go_on {
-                    return;
-                }
-            }
-        }
-    }
-
-    /// A fault in the program, met on one input, is reported as that input's and the others go on.
-    fn guarded<T>(
-        &self,
-        name: &str,
-        work: impl FnOnce(&str) -> Outcome<(String, T)>,
-    ) -> Outcome<(String, T)> {
-        caught(|| work(name)).unwrap_or_else(|fault| Outcome::refused(name, fault))
-    }
-
-    fn work<T>(
-        &self,
-        name: &str,
-        work: &Work<'_>,
-        finish: &(impl Fn(&str, Article, Bytes<'_>) -> T + Sync),
-    ) -> Outcome<(String, T)> {
-        let whole = |bytes: &[u8]| {
-            let reading = rashomon_page::read(bytes, Some(name), self.format, &self.limits);
-            self.file(name, bytes, reading, finish)
-        };
-        match work {
-            Work::Whole(input) => match input.bytes(self.file_bytes) {
-                Ok(bytes) => whole(&bytes),
-                Err(why) => Outcome::refused(name, why),
-            },
-            Work::Read(_, Ok(bytes)) => whole(bytes),
-            Work::Read(_, Err(why)) => Outcome::refused(name, why.clone()),
-            Work::Lines(_, Portion { bytes, start, before, .. }) => {
-                let reading = rashomon_page::read_lines(bytes, *start, *before, &self.limits);
-                self.file(name, bytes, reading, finish)
-            }
-            Work::Fault(_, fault) => {
-                Outcome::refused(&format!("{name}, line {}", fault.before + 1), fault.why.clone())
-            }
-        }
-    }
-
-    fn file<T>(
-        &self,
-        name: &str,
-        bytes: &[u8],
-        mut reading: Reading,
-        finish: &(impl Fn(&str, Article, Bytes<'_>) -> T + Sync),
-    ) -> Outcome<(String, T)> {
-        for page in &mut reading.pages {
-            if page.url.is_none() {
-                page.url.clone_from(&self.url);
-            }
-        }
-        let links = std::mem::take(&mut reading.links).len();
-        let mut outcome = self.articles(name, (bytes, name), reading, finish);
-        if links > 0 {
-            let why = format!(
-                "it points to pages and does not hold their text ({links} in all); give its own address instead \
-                 of the file to have them fetched, or give those pages"
-            );
-            outcome.refused.push(Refused { file: name.to_owned(), why });
-        }
-        outcome
-    }
-
-    /// The articles of what was read.
-    fn articles<T>(
-        &self,
-        name: &str,
-        (bytes, hint): (&[u8], &str),
-        reading: Reading,
-        finish: &(impl Fn(&str, Article, Bytes<'_>) -> T + Sync),
-    ) -> Outcome<(String, T)> {
-        let mut outcome = Outcome { items: Vec::new(), refused: Vec::new(), unnamed: reading.unnamed };
-        let place = |place: &str| if place.is_empty() { name.to_owned() } else { format!("{name}, {place}") };
-        for refusal in reading.refused {
-            outcome.refused.push(Refused { file: place(&refusal.place), why: refusal.why });
-        }
-        let count = reading.pages.len();
-        let part = reading.pages.iter().any(|page| matches!(page.positions, Positions::From(_)));
-        for (index, page) in reading.pages.into_iter().enumerate() {
-            match rashomon_article::extract(&page) {
-                Ok(article) => {
-                    let cut = article.diagnostics.iter().find(|told| told.message.contains(TOO_MANY));
-                    if let (Some(warn), Some(cut)) = (self.warned, cut) {
-                        warn(name, &cut.message);
-                    }
-                    let (given, url) = (page.given.as_ref(), page.url.as_deref());
-                    let record = match &page.content {
-                        Content::Record(record) => Some(record),
-                        _ => given,
-                    };
-                    let own_id = record.is_some_and(|record| record.id.is_some());
-                    // A body is one of several things in a feed, of which the others may have been taken out already.
-                    let alone =
-                        count == 1 && !part && !page.body && !matches!(page.content, Content::Record(_));
-                    let page =
-                        Bytes { input: bytes, positions: &page.positions, hint, url, given, alone, own_id };
-                    outcome.items.push((name.to_owned(), finish(name, article, page)));
-                }
-                Err(why) => {
-                    let number = format!("page {}", index + 1);
-                    let within = Some(page.place).filter(|place| !place.is_empty());
-                    let within = within.or_else(|| (count > 1).then_some(number));
-                    outcome.refused.push(Refused { file: place(&within.unwrap_or_default()), why });
-                }
-            }
-        }
-        outcome
-    }
-}
-
-impl<T> Outcome<T> {
-    fn refused(name: &str, why: String) -> Self {
-        Self { items: Vec::new(), refused: vec![Refused { file: name.to_owned(), why }], unnamed: 0 }
-    }
-}
-
-/// Hands what a few inputs came to on together. Whether more is wanted.
-fn hand_on<T>(outcomes: Vec<Outcome<T>>, sink: &mut impl FnMut(Vec<T>, Vec<Refused>) -> bool) -> bool {
-    let mut items = Vec::new();
-    let mut refused = Vec::new();
-    for outcome in outcomes {
-        items.extend(outcome.items);
-        refused.extend(outcome.refused);
-    }
-    sink(items, refused)
 }
 
 /// What to say of the first article that is not held, and those after it.

@@ -38,6 +38,7 @@ mod model;
 mod naming;
 mod portions;
 mod reading;
+mod run;
 mod source;
 mod subscriptions;
 mod time;

@@ -24,7 +24,20 @@ pub(crate) enum Work<'i> {
     Fault(&'i Input, Fault),
 }
 
+/// Inputs of more bytes than this, which may hold very many articles, are read by themselves, some articles at a time.
+const LONG: u64 = 8 << 20;
+
 impl Work<'_> {
+    /// Whether it is handed on while it is read.
+    pub fn is_long(&self) -> bool {
+        let size = match self {
+            Work::Whole(Input::File(path)) => std::fs::metadata(path).map_or(0, |known| known.len()),
+            Work::Whole(Input::Bytes { bytes, .. }) | Work::Read(_, Ok(bytes)) => bytes.len() as u64,
+            _ => 0,
+        };
+        size > LONG
+    }
+
     pub fn input(&self) -> &Input {
         match self {
             Self::Whole(input) | Self::Read(input, _) | Self::Lines(input, _) | Self::Fault(input, _) => {
@@ -111,13 +124,23 @@ impl Named {
             }
             Work::Fault(..) => return,
         };
+        self.part(refused, unnamed);
+        if last {
+            refused.extend(self.left_out(&work.input().name()));
+        }
+    }
+
+    /// What to say at the end of those that were left out.
+    pub fn left_out(&self, file: &str) -> Option<Refused> {
+        more(file, self.more)
+    }
+
+    /// The same for a part of an input after which more comes.
+    pub fn part(&mut self, refused: &mut Vec<Refused>, unnamed: usize) {
         let kept = refused.len().min(NAMED.saturating_sub(self.named));
         self.more += refused.len() - kept + unnamed;
         self.named += kept;
         refused.truncate(kept);
-        if last {
-            refused.extend(more(&work.input().name(), self.more));
-        }
     }
 }
 

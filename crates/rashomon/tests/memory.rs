@@ -68,6 +68,48 @@ fn no_page_takes_much_memory() {
         assert!(heard.contains(said), "{name}: {heard}");
         assert!(peak < AT_MOST, "{name}: {peak} MB");
     }
+    no_feed_takes_much_memory();
+}
+
+/// A feed of so many bytes whose entries are a sentence each, as XML and as JSON.
+fn feeds() -> [(&'static str, Vec<u8>); 2] {
+    let entry = |n: usize| format!("Boat {n} of Port Elm was late today, the harbour office said.");
+    let (mut xml, mut json) = (
+        String::from("<rss><channel><title>Gull</title>"),
+        String::from("{\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": ["),
+    );
+    let mut number = 0;
+    while xml.len() < LARGE {
+        number += 1;
+        let words = entry(number);
+        xml.push_str(&format!(
+            "<item><guid>{number}</guid><description>&lt;p&gt;{words}&lt;/p&gt;</description></item>"
+        ));
+        let comma = if number > 1 { "," } else { "" };
+        json.push_str(&format!("{comma}{{\"id\": \"{number}\", \"content_html\": \"<p>{words}</p>\"}}"));
+    }
+    xml.push_str("</channel></rss>");
+    json.push_str("]}");
+    [("feed.xml", xml.into_bytes()), ("feed.json", json.into_bytes())]
+}
+
+fn no_feed_takes_much_memory() {
+    for (name, bytes) in feeds() {
+        let size = bytes.len() >> 20;
+        let input = Input::Bytes { name: name.to_owned(), bytes };
+        MEMORY.reset_peak_usage();
+        let (mut articles, mut most) = (0, 0);
+        Engine::default().extract(std::slice::from_ref(&input), |found, refused| {
+            assert!(refused.is_empty(), "{refused:?}");
+            articles += found.len();
+            most = most.max(found.len());
+            true
+        });
+        let peak = MEMORY.peak_usage_as_mb();
+        println!("{name}: {peak:.0} MB for {size} MB, {articles} articles, at most {most} at a time");
+        assert!(articles > 100_000 && most < 1000, "{name}");
+        assert!(peak < AT_MOST, "{name}: {peak} MB");
+    }
 }
 
 fn bytes(input: &Input) -> usize {

@@ -6,6 +6,7 @@ use std::sync::atomic::Ordering;
 use std::time::Instant;
 
 use clap::Args;
+use rashomon::Engine;
 use rashomon::wire::json_line;
 use rashomon_library::store::Access;
 use rashomon_library::{Added, Intake, Outcome, alerts};
@@ -43,11 +44,12 @@ pub struct AddArguments {
 /// Takes inputs in.
 pub fn run(arguments: &AddArguments) -> Result<ExitCode, Stop> {
     let AddArguments { input, library, model } = arguments;
-    let job = prepare(input, true)?.with(|engine| model.engine(engine))?;
+    let stopped = interrupt::asks();
+    let engine = |engine| model.engine(Engine { stopped: Some(stopped), ..engine });
+    let job = prepare(input, true)?.with(engine)?;
     let mut library = library.open(Access::Write)?;
     let configured = configuration::get().map_err(Stop::Because)?.questions();
     let asked = alerts::begin(&mut library, &configured)?;
-    let stopped = interrupt::asks();
     let mut out = BufWriter::new(Output::new(Keep::Json));
     let mut tally = Tally::new(job.inputs.len());
     for refused in &job.refused {
