@@ -68,6 +68,27 @@ fn alike(count: usize) -> Vec<Annotated> {
     (0..count).map(|n| common::article(&format!("Outlet {n}"), "2024-05-06", &text(n))).collect()
 }
 
+/// Articles that quote the same sentences, each with two other words, of other people on other days.
+fn quoting(count: usize) -> Vec<Annotated> {
+    const SAID: [&str; 3] = [
+        "We will close the ferry in the harbour next week because the board has told us that there is no money left",
+        "Nobody at the ministry has asked the crews of the boats whether they can work without pay until the winter",
+        "The bridge will be open for cars and lorries before the end of the year if the council gives its consent",
+    ];
+    const OTHER: [&str; 8] = ["never", "today", "island", "people", "river", "doctors", "workers", "slowly"];
+    let mut dice = Dice(11);
+    let quotation = |dice: &mut Dice, said: &str| {
+        let mut words: Vec<&str> = said.split(' ').collect();
+        for _ in 0..2 {
+            let at = dice.below(words.len());
+            words[at] = dice.of(&OTHER);
+        }
+        format!("“{},” said {} on {}.", words.join(" "), dice.of(&PEOPLE), dice.of(&DAYS))
+    };
+    let text = |dice: &mut Dice| SAID.iter().map(|said| quotation(dice, said)).collect::<Vec<_>>().join(" ");
+    (0..count).map(|n| common::article(&format!("Outlet {n}"), "2024-05-06", &text(&mut dice))).collect()
+}
+
 #[expect(clippy::disallowed_methods, reason = "a test measures time")]
 fn timed(articles: &[Annotated]) -> (Story, Duration) {
     let memberships = vec![Membership::default(); articles.len()];
@@ -79,7 +100,8 @@ fn timed(articles: &[Annotated]) -> (Story, Duration) {
 #[test]
 fn many_articles_take_time_in_proportion() {
     // Tests run unoptimised beside others; where every pair of articles is compared, these take minutes.
-    for (name, articles) in [("differing", differing(400)), ("alike", alike(400))] {
+    for (name, articles) in [("differing", differing(400)), ("alike", alike(400)), ("quoting", quoting(400))]
+    {
         let (story, time) = timed(&articles);
         assert_eq!(story.articles.len(), 400, "{name}");
         assert!(time < Duration::from_secs(60), "{name}: {time:?}");

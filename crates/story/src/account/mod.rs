@@ -93,11 +93,8 @@ fn story(
         (values, conflicts)
     });
     let weighing = Weighing::over(&affair);
-    let retold = if budget.goes_on() {
-        retold(&affair, &pairs, &values, memberships)
-    } else {
-        FxHashMap::default()
-    };
+    let retold =
+        if budget.goes_on() { retold(&affair, &pairs, &values, memberships) } else { FxHashMap::default() };
     let origins = origins_of(articles, memberships, &affair.members, &retold, budget);
     stages.check("what the sources rest on");
     let spoken = aligned.origins(&origins);

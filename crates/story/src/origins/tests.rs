@@ -372,7 +372,13 @@ fn what_there_is_no_time_for_rests_on_its_article() {
         let left = AtomicUsize::new(asked);
         let goes_on =
             || left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(1)).is_ok();
-        let found = origins_of(&articles, &[Membership::default()], &[0], &FxHashMap::default(), Budget::new(&goes_on));
+        let found = origins_of(
+            &articles,
+            &[Membership::default()],
+            &[0],
+            &FxHashMap::default(),
+            Budget::new(&goes_on),
+        );
         [0, 1].map(|k| found.of_attribution(0, k).map(|origin| found.list[origin].kind))
     };
     let statement = Some(OriginKind::Statement);

@@ -81,3 +81,47 @@ pub(super) fn words_in_common(x: &[Word], y: &[Word]) -> usize {
     }
     common
 }
+
+#[cfg(test)]
+mod tests {
+    use rashomon_language::Tag;
+    use rashomon_text::Span;
+
+    use super::*;
+
+    /// A word for each letter.
+    fn words(letters: &str) -> Vec<Word> {
+        let word = |(at, letter): (usize, char)| Word {
+            span: Span::new(at as u32, at as u32 + 1),
+            form: letter as TermId,
+            term: letter as TermId,
+            weight: 1.0,
+            tag: Tag::Word,
+            inserted: false,
+            after_gap: false,
+        };
+        letters.chars().enumerate().map(word).collect()
+    }
+
+    #[test]
+    fn no_alignment_has_more_equal_words_than_two_quotations_have_in_common() {
+        let (mut state, mut found) = (7_u64, 0);
+        let mut letters = || {
+            let mut text = String::new();
+            for _ in 0..4 + state % 17 {
+                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                text.push(char::from(b'a' + (state >> 33) as u8 % 9));
+            }
+            text
+        };
+        for _ in 0..2000 {
+            let (x, y) = (words(&letters()), words(&letters()));
+            if let Some(aligned) = wording::align(&x, &y) {
+                assert!(aligned.equal <= words_in_common(&x, &y));
+                found += 1;
+            }
+        }
+        assert!(found > 1000);
+        assert_eq!(words_in_common(&words("abcad"), &words("daae")), 3);
+    }
+}
