@@ -101,6 +101,36 @@ impl<'a> Reading<'a> {
         self.is_verb(token) && verb_form(self.word(token)).is_some_and(|form| form.reporting && !form.ing)
     }
 
+    /// Whether somebody is told something on an occasion of its own ("told a House committee"), not a reporter.
+    pub(crate) fn is_audience(&self, verb: usize) -> bool {
+        (verb + 1..verb + 8)
+            .take_while(|&t| {
+                matches!(self.tag(t), Tag::Determiner | Tag::Word | Tag::Name | Tag::Number)
+                    && !self.is(t, &["that"])
+            })
+            .any(|t| self.is(t, happening::AUDIENCES))
+    }
+
+    /// Whether what follows a verb is a clause ("found the bridge was unsafe") rather than an object or nothing.
+    pub(crate) fn takes_clause(&self, verb: usize) -> bool {
+        let rest = verb + 1..verb + 9;
+        let that = (verb + 1..verb + 7)
+            .take_while(|&t| self.tag(t) != Tag::Punctuation)
+            .any(|t| self.is(t, &["that", "whether"]));
+        let opens =
+            rest.clone().find(|&t| !matches!(self.tag(t), Tag::Adverb | Tag::Preposition)).is_some_and(|t| {
+                self.is(t, &["that", "how", "why", "whether", "he", "she", "they", "we", "i", "there"])
+                    || self.word(t).starts_with(['"', '“', ':', '‘'])
+            });
+        that || opens
+            || rest
+                .take_while(|&t| {
+                    !matches!(self.tag(t), Tag::Punctuation | Tag::Conjunction)
+                        && !self.is(t, &["who", "which", "to"])
+                })
+                .any(|t| self.tag(t) == Tag::Auxiliary)
+    }
+
     /// The first token of the verb group that ends in a token: "has repeatedly been", "agreed to".
     pub(crate) fn group_start(&self, verb: usize, clause_start: usize) -> usize {
         let mut start = verb;

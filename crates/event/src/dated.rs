@@ -1,7 +1,7 @@
 //! What has a day, whether or not the scheme has a type for it: each time expression with the verb it dates.
 //!
 //! A timeline needs more than political events ("the ferry sailed on Thursday"). Here no table of triggers decides, only
-//! grammar: the verb nearest to the date in its clause, if it tells of something done.
+//! grammar: the verb nearest to the date in its clause, if it tells of something done; else a noun for what takes place.
 
 use std::ops::Range;
 
@@ -9,22 +9,23 @@ use jiff::civil::Date;
 use rashomon_language::{Language, Tag, verb_form};
 use rashomon_lexicon::happening;
 use rashomon_text::{Span, Text};
-use rashomon_timex::Times;
+use rashomon_timex::{Direction, Times, Timex};
 use rustc_hash::FxHashMap;
 
 use crate::Status;
 use crate::clause::Reading;
+use crate::nominal;
 use crate::status;
 use crate::when::when;
 
 /// Something told with its day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dated {
-    /// The verb.
+    /// The verb, or the noun for what takes place.
     pub verb: Span<Text>,
     /// The words that date it.
     pub when: Span<Text>,
-    /// The first and last day it can have been on; none where only a weekday is known.
+    /// The first and last day it can have been on; none where only a weekday, or a day without its year, is known.
     pub days: Option<(Date, Date)>,
     /// Whether it happened.
     pub status: Status,
@@ -37,7 +38,7 @@ pub fn dated(text: &str, language: &Language, times: &Times) -> Vec<Dated> {
     // Per time expression, by start: the verb nearest to it.
     let mut nearest: FxHashMap<u32, (usize, Dated)> = FxHashMap::default();
     for sentence in &language.sentences {
-        for verb in sentence.tokens.clone().filter(|&token| tells(reading, token)) {
+        for verb in sentence.tokens.clone().filter(|&token| tells(reading, times, token)) {
             let clause = reading.clause(verb, sentence.tokens.clone());
             let Some((distance, found)) = of_verb(reading, times, verb, &clause, &sentence.tokens) else {
                 continue;
@@ -47,25 +48,88 @@ pub fn dated(text: &str, language: &Language, times: &Times) -> Vec<Dated> {
                 *known = (distance, found);
             }
         }
+        for timex in times.within(sentence.span) {
+            if !nearest.contains_key(&timex.span.start)
+                && let Some(found) = of_noun(reading, times, timex, &sentence.tokens)
+            {
+                nearest.insert(timex.span.start, (0, found));
+            }
+        }
     }
     let mut dated: Vec<Dated> = nearest.into_values().map(|(_, dated)| dated).collect();
     dated.sort_by_key(|dated| dated.when.start);
     dated
 }
 
-/// Whether a token is a verb that tells of something done: not one of saying, and not one that only describes a noun
-/// ("the seized ferry").
-fn tells(reading: Reading<'_>, token: usize) -> bool {
-    if !reading.is_verb(token) || reading.is_noun_use(token) || reading.reports(token) {
+/// Whether a token is a verb that tells of something done: not one of only saying, and not one that only describes a
+/// noun ("the seized ferry").
+fn tells(reading: Reading<'_>, times: &Times, token: usize) -> bool {
+    let plain = reading.is_verb(token) && !reading.is_noun_use(token);
+    if !plain && !starts(reading, times, token) {
         return false;
     }
-    let Some(form) = verb_form(reading.word(token)) else { return false };
+    let Some(form) = Form::of(reading.word(token)) else { return false };
+    let before = token.checked_sub(1).map(|before| reading.tag(before));
     let describes = (form.participle || form.ing)
         && matches!(reading.tag(token + 1), Tag::Word | Tag::Name)
-        && token.checked_sub(1).is_some_and(|before| {
-            matches!(reading.tag(before), Tag::Determiner | Tag::Preposition | Tag::Word)
-        });
-    !describes && !happening::STATES.contains(&form.lemma)
+        && !is_time(reading, times, token + 1)
+        && !(form.ing && token > 0 && reading.is(token - 1, happening::GERUND_AFTER))
+        && match before {
+            Some(Tag::Determiner | Tag::Preposition) => true,
+            // "the shooting happened late" has a verb, "the long lost ferry" has none.
+            Some(Tag::Word) => !form.past,
+            _ => false,
+        };
+    let does = match form.lemma {
+        "tell" => reading.is_audience(token),
+        "follow" => (token.saturating_sub(3)..token).any(|t| reading.is(t, &["will", "to", "'ll", "’ll"])),
+        lemma if happening::DONE_BY_WORDS.contains(&lemma) => true,
+        lemma if happening::DONE_TO.contains(&lemma) => !reading.takes_clause(token),
+        lemma => !form.reporting && !happening::STATES.contains(&lemma),
+    };
+    does && !describes
+}
+
+/// Whether a token that is a noun elsewhere is the verb of what is to come: "before classes start next Tuesday".
+fn starts(reading: Reading<'_>, times: &Times, token: usize) -> bool {
+    let Some(before) = token.checked_sub(1) else { return false };
+    let link = usize::from(reading.is(token + 1, &["on", "at"]));
+    reading.tag(token) == Tag::Word
+        && matches!(reading.tag(before), Tag::Word | Tag::Name)
+        && reading.word(before).ends_with('s')
+        && verb_form(reading.word(token)).is_some_and(|form| form.lemma == reading.word(token) && !form.past)
+        && is_time(reading, times, token + 1 + link)
+}
+
+/// Whether a time expression begins with a token.
+fn is_time(reading: Reading<'_>, times: &Times, token: usize) -> bool {
+    let start = reading.language.tokens.get(token).map(|token| token.span.start);
+    start.is_some_and(|start| times.timexes.binary_search_by_key(&start, |timex| timex.span.start).is_ok())
+}
+
+/// What dating needs to know of a verb; of one that the dictionary lacks, by its ending.
+struct Form {
+    lemma: &'static str,
+    past: bool,
+    participle: bool,
+    ing: bool,
+    reporting: bool,
+}
+
+impl Form {
+    fn of(word: &str) -> Option<Self> {
+        if let Some(form) = verb_form(word) {
+            return Some(Self {
+                lemma: form.lemma,
+                past: form.past,
+                participle: form.participle,
+                ing: form.ing,
+                reporting: form.reporting && !form.ing,
+            });
+        }
+        let (past, ing) = (word.ends_with("ed"), word.ends_with("ing"));
+        (past || ing).then_some(Self { lemma: "", past, participle: past, ing, reporting: false })
+    }
 }
 
 fn of_verb(
@@ -75,22 +139,77 @@ fn of_verb(
     clause: &Range<usize>,
     sentence: &Range<usize>,
 ) -> Option<(usize, Dated)> {
-    let timex = when(reading, times, &(verb..verb + 1), clause)?;
+    let timex = when(reading, times, &(verb..verb + 1), clause)
+        .or_else(|| beside_doing(reading, times, verb, sentence))?;
     let days = timex.first_day.zip(timex.last_day);
-    if timex.is_future_horizon() || days.is_none() && timex.weekday.is_none() {
+    if timex.is_future_horizon() || days.is_none() && timex.weekday.is_none() && !timex.is_day_of_year() {
         return None;
     }
     let status = status::of_verb(reading, verb, clause, sentence);
-    // "the benefits they rely on today": true on the day, but not done on it.
+    let ahead = lies_ahead(timex, times);
     let group = reading.group_start(verb, clause.start);
-    let form = verb_form(reading.word(verb))?;
-    if status == Status::Happened && group == verb && !form.past && !form.participle && !form.ing {
-        return None;
-    }
-    let ahead = days.zip(times.anchor.as_ref()).is_some_and(|((first, _), anchor)| first > anchor.last_day);
-    let status = if status == Status::Happened && ahead { Status::Planned } else { status };
+    let form = Form::of(reading.word(verb))?;
+    let present = group == verb && !form.past && !form.participle && !form.ing;
+    let status = match status {
+        // "the benefits they rely on today": true on the day, but not done on it. "The council meets on Friday" is to come.
+        Status::Happened if present => {
+            if !ahead && timex.direction != Some(Direction::Future) {
+                return None;
+            }
+            Status::Planned
+        }
+        Status::Happened | Status::Ongoing if ahead => Status::Planned,
+        // "said the league would decide on Friday": what "will" is when told in the past.
+        Status::Hypothetical if is_reported_future(reading, group..verb, sentence) => Status::Planned,
+        status => status,
+    };
     let tokens = reading.language.tokens_in(timex.span);
     let distance = if tokens.start > verb { tokens.start - verb } else { verb - tokens.start + 3 };
     let verb = reading.language.tokens.get(verb)?.span;
     Some((distance, Dated { verb, when: timex.span, days, status }))
+}
+
+/// The day of what was said right after or before it was done: "said on Wednesday after holding talks".
+fn beside_doing<'t>(
+    reading: Reading<'_>,
+    times: &'t Times,
+    verb: usize,
+    sentence: &Range<usize>,
+) -> Option<&'t Timex> {
+    let link = verb.checked_sub(1).filter(|&link| link > sentence.start)?;
+    let form = Form::of(reading.word(verb)).filter(|form| form.ing)?;
+    if !reading.is(link, &["after", "before"]) || matches!(form.lemma, "be" | "have") {
+        return None;
+    }
+    let end = reading.language.tokens.get(link - 1)?.span.end;
+    let at = times.timexes.partition_point(|timex| timex.span.end < end);
+    times.timexes.get(at).filter(|timex| timex.span.end == end && timex.day().is_some())
+}
+
+/// Whether the "would" of a verb group is a "will" that somebody told: no condition stands in the sentence.
+fn is_reported_future(reading: Reading<'_>, group: Range<usize>, sentence: &Range<usize>) -> bool {
+    let would = group.clone().any(|token| reading.is(token, &["would"]))
+        && !group.clone().any(|token| reading.is(token, &["have", "not", "n't", "never"]));
+    would
+        && sentence.clone().any(|token| {
+            reading.reports(token) && verb_form(reading.word(token)).is_some_and(|form| form.past)
+        })
+        && !sentence.clone().any(|token| reading.is(token, &["if", "unless"]))
+}
+
+/// What takes place on a day by its noun alone.
+fn of_noun(reading: Reading<'_>, times: &Times, timex: &Timex, sentence: &Range<usize>) -> Option<Dated> {
+    let noun = nominal::dated_by(reading, timex, sentence)?;
+    let clause = reading.clause(noun, sentence.clone());
+    let status = match status::of_noun(reading, noun, &clause, sentence) {
+        Status::Happened | Status::Ongoing if lies_ahead(timex, times) => Status::Planned,
+        status => status,
+    };
+    let verb = reading.language.tokens.get(noun)?.span;
+    Some(Dated { verb, when: timex.span, days: timex.first_day.zip(timex.last_day), status })
+}
+
+/// Whether a day lies after the telling.
+fn lies_ahead(timex: &Timex, times: &Times) -> bool {
+    timex.first_day.zip(times.anchor.as_ref()).is_some_and(|(first, anchor)| first > anchor.last_day)
 }

@@ -21,6 +21,7 @@ mod dated;
 mod features;
 mod find;
 mod head;
+mod nominal;
 mod parties;
 mod status;
 mod triggers;

@@ -24,7 +24,23 @@ pub(crate) fn of_verb(
     clause: &Range<usize>,
     sentence: &Range<usize>,
 ) -> Status {
-    subordinate(reading, clause, sentence, governed(reading, verb, clause, DEPTH))
+    let status = governed(reading, verb, clause, DEPTH);
+    subordinate(reading, &own_clause(reading, verb, clause), sentence, status)
+}
+
+/// The part of a clause that a verb is the first of: from the "who" that it tells of, or from the comma after which it
+/// goes on with the subject of the whole ("Lind, who warned that it is late, resigned").
+fn own_clause(reading: Reading<'_>, verb: usize, clause: &Range<usize>) -> Range<usize> {
+    let group = reading.group_start(verb, clause.start);
+    let relative =
+        group.checked_sub(1).filter(|&who| who > clause.start && reading.is(who, &["who", "which"]));
+    let goes_on = group.checked_sub(1).filter(|&comma| {
+        comma > clause.start
+            && reading.is(comma, &[","])
+            && verb_form(reading.word(group)).is_some_and(|form| form.past || form.third_person)
+            && (clause.start..comma).any(|t| reading.is_verb(t) || reading.tag(t) == Tag::Auxiliary)
+    });
+    relative.or(goes_on).map_or_else(|| clause.clone(), |start| start + 1..clause.end)
 }
 
 /// The status of what a noun names.

@@ -2,11 +2,16 @@
 
 use std::ops::Range;
 
-use rashomon_language::Tag;
+use rashomon_language::{Tag, verb_form};
 use rashomon_lexicon::happening;
+use rashomon_text::Span;
 use rashomon_timex::{Times, Timex, TimexKind};
 
 use crate::clause::Reading;
+use crate::nominal;
+
+/// How many sentences back the day of a time of day may be told.
+const DAY_WITHIN: usize = 2;
 
 /// The time expression that dates the event whose trigger is `trigger` and whose clause is `clause`.
 pub(crate) fn when<'t>(
@@ -43,16 +48,36 @@ pub(crate) fn when<'t>(
             reading.is_verb(t)
                 && !reading.is_noun_use(t)
                 && !reading.is(t.wrapping_sub(1), &["to"])
+                && !is_object(reading, t)
                 && !is_participle_of_group(reading, t, trigger)
         });
         let saying = tokens.start >= 2
             && (reading.is(tokens.start - 2, happening::SAYINGS)
                 || reading.is(tokens.start - 1, happening::SAYINGS))
-            && reading.is(tokens.start - 1, &["on", "of", "in"]);
+            && reading.is(tokens.start - 1, &["on", "of", "in"])
+            // "released a statement on Monday": the deed is done to it.
+            && !(trigger.end..tokens.start - 1).all(|t| {
+                matches!(reading.tag(t), Tag::Determiner | Tag::Word | Tag::Number | Tag::Pronoun)
+            });
         // "on Monday, a month after the raid": the raid was not on Monday.
-        let apart =
-            between.clone().any(|t| reading.is(t, &["after", "before", "since", "until", "following"]));
+        // But "shortly before noon on Tuesday" is on Tuesday.
+        let apart = between.clone().any(|t| {
+            reading.is(t, &["after", "before", "since", "until", "following"])
+                && !(t + 1 == tokens.start && timex.kind == TimexKind::Time)
+        });
+        // "discussed Friday's vote": the day is that of the vote.
+        let of_noun = || {
+            tokens.start >= trigger.end
+                && nominal::described(reading, timex, &(clause.start..language.tokens.len())).is_some()
+        };
+        // "declared Wednesday a day of mourning": what is declared, not when.
+        let object = tokens.start == trigger.end
+            && reading.tag(tokens.end) == Tag::Determiner
+            && (tokens.end + 1..tokens.end + 5).any(|t| reading.is(t, &["day", "holiday"]));
         if apart
+            || object
+            || is_clock_alone(reading, times, timex)
+            || of_noun()
             || other_verb
             || saying
             || gap > 25
@@ -69,6 +94,33 @@ pub(crate) fn when<'t>(
     best.map(|(_, timex)| timex)
 }
 
+/// Whether a time expression is a time of day whose day nothing near it tells: "at 7:15 p.m." is not of the day the
+/// article is told on.
+fn is_clock_alone(reading: Reading<'_>, times: &Times, timex: &Timex) -> bool {
+    if timex.kind != TimexKind::Time || timex.weekday.is_some() || names_day(reading, timex) {
+        return false;
+    }
+    let sentences = &reading.language.sentences;
+    let here = sentences.partition_point(|sentence| sentence.span.end <= timex.span.start);
+    let from = sentences.get(here.saturating_sub(DAY_WITHIN)).map_or(0, |sentence| sentence.span.start);
+    let to = sentences.get(here).map_or(timex.span.end, |sentence| sentence.span.end);
+    !times
+        .within(Span::new(from, to))
+        .iter()
+        .any(|other| other.span != timex.span && other.day() == timex.day() && names_day(reading, other))
+}
+
+/// Whether a time expression has a word for its day, not only for the hour.
+fn names_day(reading: Reading<'_>, timex: &Timex) -> bool {
+    let relative =
+        ["today", "tonight", "yesterday", "tomorrow", "overnight", "this", "last", "next", "day", "days"];
+    timex.span.of(reading.text).split(|c: char| !c.is_alphanumeric()).any(|word| {
+        word.len() > 2 && word.starts_with(char::is_uppercase)
+            || word.len() == 4 && word.starts_with(|c: char| c.is_ascii_digit())
+            || relative.iter().any(|other| word.eq_ignore_ascii_case(other))
+    })
+}
+
 /// Whether a verb right before the time expression claims it ("said on Tuesday the envoys met").
 fn governed_before(reading: Reading<'_>, timex: usize, clause: &Range<usize>) -> bool {
     (clause.start..timex)
@@ -76,6 +128,12 @@ fn governed_before(reading: Reading<'_>, timex: usize, clause: &Range<usize>) ->
         .take(6)
         .take_while(|&t| reading.word(t) != ",")
         .any(|t| reading.is_verb(t) && !reading.is_noun_use(t))
+}
+
+/// Whether what looks like a verb is the object of the one before it ("fired tear gas"): no base form follows a verb.
+fn is_object(reading: Reading<'_>, token: usize) -> bool {
+    let base = verb_form(reading.word(token)).is_some_and(|form| form.lemma == reading.word(token));
+    base && token > 0 && verb_form(reading.word(token - 1)).is_some_and(|form| form.past && !form.reporting)
 }
 
 /// Whether a verb before the trigger belongs to its group ("on Tuesday agreed to meet").

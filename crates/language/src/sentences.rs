@@ -203,6 +203,20 @@ impl<'a> Splitter<'a> {
                 if abbreviation(stem).is_some_and(|kind| kind != Abbreviation::Other) {
                     return false;
                 }
+                // "at 4 p.m. Orsk said" does not go on; "at 4 p.m. Monday", "4 p.m. GMT", "4 p.m. Orsk time" do.
+                if matches!(stem, "a.m" | "p.m" | "A.M" | "P.M") {
+                    return following.starts_with(char::is_uppercase)
+                        && !goes_on_after_hour(following)
+                        && !self
+                            .tokens
+                            .get(at + 2)
+                            .is_some_and(|t| matches!(t.span.of(self.text), "time" | "Time"));
+                }
+                // "plan B. Vitamin C.": a letter that numbers something is no initial.
+                let numbers = at > first && LETTERED.contains(&self.word(at - 1));
+                if stem.len() == 1 && numbers && following.starts_with(char::is_uppercase) {
+                    return true;
+                }
                 // "J. Smith" and "U.S. President" go on; "in the U.S. The" does not.
                 if stem.len() == 1 && !inner_period {
                     return starts_clause(following)
@@ -280,6 +294,32 @@ impl<'a> Splitter<'a> {
                 || after.starts_with(|c: char| c.is_uppercase()) && after.ends_with("day")
         }
     }
+}
+
+/// Nouns that a letter numbers: "plan B", "vitamin C", "gate F".
+#[rustfmt::skip]
+const LETTERED: &[&str] = &[
+    "plan", "vitamin", "hepatitis", "influenza", "grade", "appendix", "annex", "section", "part", "group", "class",
+    "category", "option", "type", "schedule", "level", "line", "unit", "gate", "pier", "block", "wing", "exhibit",
+    "terminal", "team", "zone",
+];
+
+/// Whether a capitalised word after "p.m." goes on with the time: a day, a month or a zone.
+fn goes_on_after_hour(word: &str) -> bool {
+    const ZONES: &[&str] =
+        &["Eastern", "Central", "Pacific", "Mountain", "Greenwich", "Atlantic", "Easter", "Christmas"];
+    let calendar = [
+        "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul",
+        "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
+    let dated = calendar.iter().any(|short| word.starts_with(short))
+        && (word.ends_with("day")
+            || word.len() <= 4
+            || word.ends_with("ber")
+            || word.ends_with("uary")
+            || matches!(word, "March" | "April" | "August"));
+    let zone = (2..=4).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
+    dated || zone || ZONES.contains(&word)
 }
 
 /// Whether a capitalised word is one that starts sentences rather than goes on after an abbreviation.

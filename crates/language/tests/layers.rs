@@ -74,6 +74,17 @@ fn sentences_end_where_a_reader_ends_them() {
             "He left the U.S. The rest stayed.",
             &["He left the U.S.", "The rest stayed."],
         ),
+        (
+            "an hour at the end",
+            "They met at 4:40 p.m. Lim was late. It began at 6 p.m. Monday. It ended at 9 a.m. GMT.",
+            &[
+                "They met at 4:40 p.m.",
+                "Lim was late.",
+                "It began at 6 p.m. Monday.",
+                "It ended at 9 a.m. GMT.",
+            ],
+        ),
+        ("a letter that numbers", "Then came plan B. Oda left.", &["Then came plan B.", "Oda left."]),
         ("initial", "J. T. Oda spoke.", &["J. T. Oda spoke."]),
         (
             "a bracket after an abbreviation",

@@ -60,7 +60,53 @@ pub const STATES: &[&str] = &[
     "show",
     "feel",
     "like",
-    "look",
+];
+
+/// Verbs of reporting by which something is done, whatever follows them: "announced on Sunday that she would go".
+#[rustfmt::skip]
+pub const DONE_BY_WORDS: &[&str] = &[
+    "agree", "announce", "apologise", "apologize", "command", "concede", "declare", "dismiss", "leak", "order",
+    "petition", "pledge", "promise", "propose", "protest", "reject", "swear", "testify", "vow",
+];
+
+/// Verbs of reporting by which something is done to what they take as object, or in the passive ("heard the parties", "was
+/// found dead"); before a clause they only report.
+#[rustfmt::skip]
+pub const DONE_TO: &[&str] = &[
+    "accuse", "begin", "brand", "call", "cast", "condemn", "continue", "congratulate", "debate", "deny", "direct", "discuss", "find", "greet",
+    "hail", "hear", "instruct", "invite", "outline", "praise", "question", "recommend", "request", "signal", "thank",
+    "urge", "view", "welcome",
+];
+
+/// Words after which a form in -ing is a deed and describes no noun: "after holding talks".
+pub const GERUND_AFTER: &[&str] =
+    &["after", "before", "by", "while", "since", "without", "when", "despite", "from", "upon"];
+
+/// Those who are told something on an occasion that is an event of its own.
+#[rustfmt::skip]
+pub const AUDIENCES: &[&str] = &[
+    "assembly", "commission", "committee", "commons", "conference", "congress", "council", "court", "crowd",
+    "delegates", "hearing", "inquiry", "jury", "lawmakers", "legislators", "meeting", "mps", "panel", "parliament",
+    "rally", "senate", "senators", "summit", "tribunal",
+];
+
+/// Nouns for what takes place on a day: "the primary on Sunday", "tomorrow's match", "the April 29 deadline".
+#[rustfmt::skip]
+pub const TAKES_PLACE: &[&str] = &[
+    "accident", "address", "appearance", "arrest", "arson", "assault", "assembly", "attack", "auction", "audience",
+    "avalanche", "ballot", "ban", "battle", "blackout", "blast", "blaze", "bombing", "briefing", "burial", "bypoll",
+    "by-election", "ceremony", "clash", "collapse", "collision", "concert", "conference", "congress", "coronation",
+    "coup", "crackdown", "crash", "deadline", "deal", "death", "debate", "defeat", "departure", "derailment", "derby",
+    "dinner", "disaster", "draw", "earthquake", "election", "eruption", "evacuation", "execution", "exercise",
+    "explosion", "festival", "fight", "final", "fire", "fixture", "flood", "flooding", "forum", "friendly", "funeral",
+    "game", "hearing", "heist", "hijacking", "inauguration", "incident", "injunction", "inquest", "interrogation",
+    "jailbreak", "kidnapping", "killing", "landing", "landslide", "launch", "march", "massacre", "match", "meeting",
+    "memorial", "merger", "murder", "mutiny", "outage", "parade", "party", "poll", "premiere", "primary", "protest",
+    "quake", "race", "raid", "rally", "rehearsal", "replay", "rescue", "resignation", "riot", "robbery", "ruling",
+    "semifinal", "semi-final", "sentencing", "session", "shelling", "shooting", "shootout", "sinking", "sit-in",
+    "sitting", "speech", "spill", "stabbing", "stampede", "storm", "strike", "summit", "swearing-in", "takeover",
+    "talks", "testimony", "tornado", "tournament", "trial", "unrest", "verdict", "victory", "vigil", "visit", "vote",
+    "walkout", "wedding", "win",
 ];
 
 /// Words that part clauses.

@@ -124,3 +124,72 @@ fn a_weekday_of_a_page_without_a_date_stays_without_a_date() {
         &["Tuesday Happened 1"],
     );
 }
+
+#[test]
+fn a_main_happening_has_a_row_whatever_its_verb_or_noun() {
+    for (text, expected) in [
+        ("The Orsk Harriers won the cup on Tuesday.", "2023-05-09 Happened 1"),
+        ("The match will be replayed in full on Saturday, May 20.", "2023-05-20 Planned 1"),
+        ("The harbour court will hear the case on Friday, May 19.", "2023-05-19 Planned 1"),
+        ("The new captain is to be sworn in on June 15.", "2023-06-15 Planned 1"),
+        ("The fire was declared out on Tuesday evening.", "2023-05-09 Happened 1"),
+        ("A clerk lodged the petition shortly before noon on Tuesday.", "2023-05-09 Happened 1"),
+        ("An inquiry under a retired judge will begin on June 16.", "2023-06-16 Planned 1"),
+        ("Guards fired tear gas in the old square on Monday.", "2023-05-08 Happened 1"),
+        ("The town council meets on Friday.", "2023-05-12 Planned 1"),
+        ("The secretary said the league would decide on Saturday.", "2023-05-13 Planned 1"),
+        ("The captain announced on Sunday that she will step down.", "2023-05-07 Happened 1"),
+        ("Two divers were found dead on Monday.", "2023-05-08 Happened 1"),
+        ("The crash happened late on Sunday night.", "2023-05-07 Happened 1"),
+        ("The captain spoke of Tuesday's regatta final as a chance.", "2023-05-09 Happened 1"),
+        ("After the primary on Sunday, she leads by nine votes.", "2023-05-07 Happened 1"),
+        ("With the island election looming on Saturday, nobody knows.", "2023-05-13 Planned 1"),
+        ("Tickets were free before classes start next Tuesday, May 16.", "2023-05-16 Planned 1"),
+        (
+            "\u{201c}It was late,\u{201d} she said on Monday after holding talks with the guild.",
+            "2023-05-08 Happened 1",
+        ),
+        (
+            "The captain, under fire for warning that the guild risks becoming a club, released a statement on Monday.",
+            "2023-05-08 Happened 1",
+        ),
+        (
+            "There is no evidence that he knew the other man who ran over two sailors on Monday.",
+            "2023-05-08 Happened 1",
+        ),
+    ] {
+        check(text, &[("Post", DAY, text)], &[expected]);
+    }
+}
+
+#[test]
+fn a_day_that_is_not_its_own_dates_nothing() {
+    for text in [
+        "The order to leave went out at 5:45 p.m. Nobody heard it.",
+        "The cabinet declared Friday a day of mourning.",
+        "The pilot told reporters on Tuesday that she was tired.",
+        "The council found on Tuesday that the harbour was too small.",
+    ] {
+        check(text, &[("Post", DAY, text)], &[]);
+    }
+}
+
+#[test]
+fn a_page_without_a_date_has_its_days_from_the_others() {
+    check(
+        "a weekday of one event",
+        &[
+            ("Post", DAY, "The ferry Aurora sailed from Karsk on Tuesday with a hundred passengers."),
+            ("Star", "", "The ferry Aurora sailed from Karsk on Tuesday with a hundred passengers aboard."),
+        ],
+        &["2023-05-09 Happened 2"],
+    );
+    check(
+        "a day of the year",
+        &[
+            ("Post", DAY, "The ferry Aurora sailed from Karsk on Tuesday with a hundred passengers."),
+            ("Star", "", "The ferry Aurora will sail from Karsk again with a hundred passengers on May 20."),
+        ],
+        &["2023-05-09 Happened 1", "2023-05-20 Planned 1"],
+    );
+}

@@ -19,6 +19,13 @@ const REACH: usize = 16;
 /// Before "for" and a day, what is to be then.
 const FIXED: &[&str] = &["set", "planned", "scheduled", "slated", "booked", "billed", "due", "called"];
 
+/// Past tenses whose infinitive is over with them.
+#[rustfmt::skip]
+const RAISING: &[&str] = &[
+    "seemed", "appeared", "managed", "failed", "refused", "declined", "began", "started", "continued", "helped", "forced",
+    "rushed", "proceeded", "ceased", "happened",
+];
+
 /// The direction of the clause around the expression of the atoms `first..end`, in a sentence that begins at
 /// byte `sentence_start` and ends at `sentence_end`.
 pub(crate) fn direction(
@@ -72,7 +79,14 @@ fn told_by(text: &str, atoms: &[Atom], i: usize, sentence_start: u32) -> Option<
         Sense::Word(Word::Since) => return Some(Direction::Past),
         _ => return None,
     };
+    // "won" is "will not" only before its mark.
+    let won = || {
+        let mark = atoms.get(i + 1).is_some_and(|next| next.sense == Sense::Mark(b'\'') && !next.spaced);
+        let word = text.get(atoms[i].start as usize..atoms[i].end as usize).unwrap_or_default();
+        word.eq_ignore_ascii_case("won") && !mark
+    };
     match tense {
+        Tense::Future if won() => Some(Direction::Past),
         // "May", "Will" inside a sentence are names.
         Tense::Future if atoms[i].capital && !atoms[i].line && i > 0 => None,
         Tense::Past => Some(Direction::Past),
@@ -91,7 +105,13 @@ fn told_by(text: &str, atoms: &[Atom], i: usize, sentence_start: u32) -> Option<
                     }
                     _ => false,
                 };
-            (verb && !atoms[i].line).then_some(Direction::Future)
+            // "seemed to hint", "managed to escape": what so hangs on a past is past.
+            let raised = i.checked_sub(1).is_some_and(|before| {
+                let word =
+                    text.get(atoms[before].start as usize..atoms[before].end as usize).unwrap_or_default();
+                RAISING.contains(&word)
+            });
+            (verb && !atoms[i].line).then_some(if raised { Direction::Past } else { Direction::Future })
         }
         Tense::Be | Tense::Being => None,
         Tense::PastForm => {

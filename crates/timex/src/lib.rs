@@ -68,6 +68,17 @@ impl Timex {
         self.reach == Some(Direction::Future)
     }
 
+    /// Whether it is a day of the year that stays without its year: "May 6" on a page without a date.
+    pub fn is_day_of_year(&self) -> bool {
+        self.first_day.is_none() && self.day_of_year().is_some()
+    }
+
+    /// The month and day that it says, where its value has both.
+    pub fn day_of_year(&self) -> Option<(i8, i8)> {
+        let (month, day) = self.value.get(5..10)?.split_once('-')?;
+        month.parse().ok().zip(day.parse().ok())
+    }
+
     /// The day, where it means exactly one.
     pub fn day(&self) -> Option<Date> {
         self.first_day.filter(|_| self.first_day == self.last_day)

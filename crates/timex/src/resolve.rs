@@ -381,6 +381,13 @@ impl View {
                     ahead
                 }
             }
+            (Which::Shift(2), _) => {
+                if ahead == 0 {
+                    7
+                } else {
+                    ahead + 7
+                }
+            }
             (Which::Shift(_), _) | (_, Some(Direction::Future)) => ahead,
             _ => {
                 if ahead == 0 {

@@ -331,3 +331,36 @@ fn in_some_days_is_a_day_where_it_is_to_come() {
         (day, "The ferry was built in two days.", &["two days=P2D"]),
     ]);
 }
+
+#[test]
+fn a_past_that_looks_like_a_future_is_past() {
+    check(&[
+        ("2031-06-02", "The Orsk Rovers won the cup on Saturday.", &["Saturday=2031-05-31"]),
+        ("2031-06-02", "The Orsk Rovers won\u{2019}t play on Saturday.", &["Saturday=2031-06-07"]),
+        ("2031-06-05", "The mayor seemed to waver at a rally on Wednesday.", &["Wednesday=2031-06-04"]),
+        ("2031-06-05", "Two men managed to escape on Saturday.", &["Saturday=2031-05-31"]),
+    ]);
+}
+
+#[test]
+fn a_date_after_its_weekday_and_week_is_one_expression() {
+    check(&[
+        ("2031-05-19", "The match is on Saturday week, 31 May.", &["Saturday week, 31 May=2031-05-31"]),
+        ("2031-05-19", "They will meet again on Friday week.", &["Friday week=2031-05-30"]),
+        (
+            "2031-04-29",
+            "The court will sit on Tuesday next week, May 6.",
+            &["Tuesday next week, May 6=2031-05-06"],
+        ),
+        (
+            "2031-08-27",
+            "School begins next Wednesday, September 3.",
+            &["next Wednesday, September 3=2031-09-03"],
+        ),
+        (
+            "2031-08-27",
+            "The alarm came on Monday at 10.46pm.",
+            &["Monday=2031-08-25", "10.46pm=2031-08-25T22:46"],
+        ),
+    ]);
+}

@@ -85,7 +85,7 @@ const TENS: [(&str, &str, &str); 8] = [
 const PAST: &str = "was were had did said told has have";
 
 /// Words that set it in the future.
-const FUTURE: &str = "will ll won shall would plans planning expects expect due forthcoming hopes intends \
+const FUTURE: &str = "will ll won shall would plans planning expects expect due forthcoming looming looms hopes intends \
      intend scheduled expected slated effective tomorrow deadline may might should could can going";
 
 /// Past tenses that are participles too, beside all words in -ed.

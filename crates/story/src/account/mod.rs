@@ -4,6 +4,7 @@ pub(crate) mod agreement;
 pub(crate) mod claims;
 mod missing;
 mod timeline;
+mod told;
 
 use std::collections::BTreeMap;
 

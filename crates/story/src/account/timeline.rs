@@ -7,11 +7,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, Weekday};
-use rashomon_event::{EventKind, Party, Status};
-use rashomon_text::{Span, Text};
-use rashomon_timex::Times;
 use rustc_hash::FxHashMap;
 
+use super::told::{Told, days_between, told};
 use crate::terms::TermId;
 use crate::units::{Affair, Unit};
 use crate::{Conflict, ConflictKind, Place, Row};
@@ -26,34 +24,6 @@ const LONGEST_DAYS: i32 = 31;
 const COMPARED: usize = 8;
 /// How many rows of one day a report is compared with.
 const MOST_OPEN: usize = 64;
-
-/// One report of something that has a day, or that is planned or proposed.
-struct Told {
-    article: usize,
-    unit: usize,
-    trigger: Span<Text>,
-    kind: Option<(EventKind, Option<&'static str>)>,
-    /// The event it is, where the scheme has a type for it.
-    event: Option<usize>,
-    status: Status,
-    /// The words that date it.
-    when: Option<Span<Text>>,
-    days: Option<(Date, Date)>,
-    /// The weekday, where that is all that is known.
-    weekday: Option<Weekday>,
-    /// What it is, in a term that other words for it share.
-    act: Option<TermId>,
-    confidence: f32,
-    parties: BTreeSet<usize>,
-    sides: BTreeSet<usize>,
-}
-
-impl Told {
-    /// Whether it lies ahead, or is only thought of.
-    fn ahead(&self) -> bool {
-        matches!(self.status, Status::Planned | Status::Proposed | Status::Hypothetical)
-    }
-}
 
 /// The rows of a story by first day; undated plans last.
 pub(crate) fn rows(affair: &Affair, episodes: &FxHashMap<usize, usize>, conflicts: &[Conflict]) -> Vec<Row> {
@@ -92,100 +62,29 @@ pub(crate) fn rows(affair: &Affair, episodes: &FxHashMap<usize, usize>, conflict
     rows
 }
 
-/// What is worth a row: what has a day, and what is planned or proposed with a party.
-fn told(affair: &Affair) -> Vec<Told> {
-    let mut told = Vec::new();
-    for &article in &affair.members {
-        let Some(annotated) = affair.articles.get(article) else { continue };
-        let text = &annotated.article.text;
-        let mut typed: BTreeSet<u32> = BTreeSet::new();
-        for (index, event) in annotated.events.iter().enumerate() {
-            let Some(unit) = affair.unit_at(article, event.trigger) else { continue };
-            let parties: BTreeSet<usize> = [&event.actor, &event.recipient]
-                .into_iter()
-                .flatten()
-                .filter_map(|party: &Party| affair.actors.of(article, party.entity?))
-                .collect();
-            let ahead = matches!(event.status, Status::Planned | Status::Proposed);
-            let weekday = event.when.and_then(|when| weekday(&annotated.times, when));
-            let dated = event.when.is_some() && (event.first_day.is_some() || weekday.is_some());
-            if !dated && (!ahead || parties.is_empty()) {
-                continue;
-            }
-            typed.extend(event.when.filter(|_| dated).map(|when| when.start));
-            told.push(Told {
-                article,
-                unit,
-                trigger: event.trigger,
-                kind: Some((event.kind, event.mode)),
-                event: Some(index),
-                status: event.status,
-                when: event.when,
-                days: event.first_day.zip(event.last_day),
-                weekday: weekday.filter(|_| event.first_day.is_none()),
-                act: act(affair, article, event.trigger),
-                confidence: event.confidence,
-                sides: sides(affair, &parties),
-                parties,
-            });
-        }
-        for dated in rashomon_event::dated(text, &annotated.language, &annotated.times) {
-            let Some(unit) = affair.unit_at(article, dated.verb) else { continue };
-            if typed.contains(&dated.when.start)
-                || matches!(dated.status, Status::Hypothetical | Status::Denied)
-            {
-                continue;
-            }
-            let parties: BTreeSet<usize> = affair.units[unit].actors.iter().copied().collect();
-            told.push(Told {
-                article,
-                unit,
-                trigger: dated.verb,
-                kind: None,
-                event: None,
-                status: dated.status,
-                when: Some(dated.when),
-                days: dated.days,
-                weekday: weekday(&annotated.times, dated.when).filter(|_| dated.days.is_none()),
-                act: act(affair, article, dated.verb),
-                confidence: 0.5,
-                sides: sides(affair, &parties),
-                parties,
-            });
-        }
-    }
-    told
-}
-
-fn weekday(times: &Times, when: Span<Text>) -> Option<Weekday> {
-    let at = times.timexes.partition_point(|timex| timex.span.start < when.start);
-    times.timexes.get(at).filter(|timex| timex.span == when)?.weekday
-}
-
-/// The telling term of a trigger.
-fn act(affair: &Affair, article: usize, trigger: Span<Text>) -> Option<TermId> {
-    let words = affair.words_in(article, trigger);
-    words.iter().find(|word| word.weight > 0.0).map(|word| word.term)
-}
-
-fn sides(affair: &Affair, parties: &BTreeSet<usize>) -> BTreeSet<usize> {
-    parties.iter().filter_map(|&party| affair.actors.side(party)).collect()
-}
-
 /// What two reports of one event have in common: the days, else the weekday, and whether it lies ahead.
 type Slot = (Option<(Date, Date)>, Option<i8>, bool);
 
-/// The reports of one event each, by index into `told`.
+/// The reports of one event each, by index into `told`; those that have a day first. A page without a date that tells
+/// of "Monday" has its day from one that tells the same of a Monday that it dates.
 fn groups(affair: &Affair, told: &[Told], episodes: &FxHashMap<usize, usize>) -> Vec<Vec<usize>> {
     let mut groups: Vec<Vec<usize>> = Vec::new();
     let mut open: FxHashMap<Slot, Vec<usize>> = FxHashMap::default();
-    for (index, report) in told.iter().enumerate() {
-        let candidates = open
-            .entry((report.days, report.weekday.map(Weekday::to_monday_zero_offset), report.ahead()))
-            .or_default();
+    let mut on_weekday: FxHashMap<(i8, bool), Vec<usize>> = FxHashMap::default();
+    let (dated, undated): (Vec<usize>, Vec<usize>) =
+        (0..told.len()).partition(|&index| told[index].is_dated());
+    for index in dated.into_iter().chain(undated) {
+        let report = &told[index];
+        let weekday = report.weekday.map(Weekday::to_monday_zero_offset);
+        let candidates = open.entry((report.days, weekday, report.ahead())).or_default();
+        let of_that_weekday =
+            weekday.and_then(|day| on_weekday.get(&(day, report.ahead()))).into_iter().flatten();
         let mut best: Option<(f32, usize)> = None;
-        for &group in candidates.iter() {
+        for &group in candidates.iter().chain(of_that_weekday) {
             for &other in groups[group].iter().take(COMPARED) {
+                if !may_be_on(report.days, told[other].days) {
+                    continue;
+                }
                 let worth = one_event(affair, &told[other], report, episodes).unwrap_or_default();
                 if worth > best.map_or(0.0, |(most, _)| most) {
                     best = Some((worth, group));
@@ -197,11 +96,20 @@ fn groups(affair: &Affair, told: &[Told], episodes: &FxHashMap<usize, usize>) ->
         } else {
             if candidates.len() < MOST_OPEN {
                 candidates.push(groups.len());
+                if let Some((first, _)) = report.days.filter(|(first, last)| first == last) {
+                    let day = first.weekday().to_monday_zero_offset();
+                    on_weekday.entry((day, report.ahead())).or_default().push(groups.len());
+                }
             }
             groups.push(vec![index]);
         }
     }
     groups
+}
+
+/// Whether what can have been on some days was on others: any may be where nothing is known.
+fn may_be_on(days: Option<(Date, Date)>, others: Option<(Date, Date)>) -> bool {
+    days.zip(others).is_none_or(|((first, last), (from, to))| first <= from && to <= last)
 }
 
 /// How surely two reports of one day are of one event; nothing where they are of two.
@@ -346,8 +254,4 @@ fn row(
         background,
         disputed,
     })
-}
-
-fn days_between(from: Date, to: Date) -> i32 {
-    from.until(to).map_or(0, |span| span.get_days())
 }

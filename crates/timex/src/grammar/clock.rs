@@ -74,6 +74,17 @@ impl Reader<'_> {
                 after += 2;
             }
         }
+        // "10.46pm": a stop parts hour and minute only before a.m. or p.m.
+        if minute.is_none()
+            && self.mark(after, b'.')
+            && self.joined(after)
+            && let Sense::Digits(value @ 0..=59, 2) = self.at(after + 1)
+            && self.joined(after + 1)
+            && self.half_of_day(after + 2).is_some()
+        {
+            minute = Some(value as i8);
+            after += 2;
+        }
         if let Some((end, afternoon)) = self.half_of_day(after) {
             let hour = match (hour, afternoon) {
                 (12, false) => 0,

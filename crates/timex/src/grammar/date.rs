@@ -77,7 +77,7 @@ impl Reader<'_> {
     }
 
     /// "April 13, 2021", "April 13th", "April 2021", "April last year", "April"; `weekday` was read before it.
-    fn month_first(&self, i: usize, weekday: i8) -> Found<Point> {
+    pub(super) fn month_first(&self, i: usize, weekday: i8) -> Found<Point> {
         let (after, month) = self.month(i)?;
         let the = self.skip(after, Word::The);
         if let Some((end, day)) = self.day_number(the)
@@ -169,7 +169,7 @@ impl Reader<'_> {
     }
 
     /// "13 April 2021", "13th of April", "the 13th of April, 2021".
-    fn day_first(&self, i: usize, weekday: i8) -> Found<Point> {
+    pub(super) fn day_first(&self, i: usize, weekday: i8) -> Found<Point> {
         let (after, day) = self.day_number(i)?;
         if matches!(self.at(i), Sense::Number(_)) {
             return None;
@@ -291,7 +291,22 @@ impl Reader<'_> {
                 Word::Next => 1,
                 _ => 0,
             };
-            return Some((of + 2, Point::WeekdayOfWeek(day, shift)));
+            // "Tuesday next week, May 6": the date says it all.
+            let dated = self.skip_mark(of + 2, b',');
+            let found = self.month_first(dated, day).or_else(|| self.day_first(dated, day));
+            return found.or(Some((of + 2, Point::WeekdayOfWeek(day, shift))));
+        }
+        // "Saturday week": the Saturday after the next.
+        if self.at(after) == Sense::Unit(Unit::Week)
+            && (after + 1 >= self.end
+                || matches!(
+                    self.at(after + 1),
+                    Sense::Mark(b'.' | b',' | b';' | b')') | Sense::Word(Word::At | Word::In)
+                ))
+        {
+            let dated = self.skip_mark(after + 1, b',');
+            let found = self.month_first(dated, day).or_else(|| self.day_first(dated, day));
+            return found.or(Some((after + 1, Point::Weekday(day, Which::Shift(2)))));
         }
         Some((after, Point::Weekday(day, Which::Open)))
     }

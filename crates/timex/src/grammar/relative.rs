@@ -83,7 +83,10 @@ impl Reader<'_> {
                 Some((at + 1, point))
             }
             Sense::Weekday(day) if !spoken || shift != 0 => {
-                Some((at + 1, Point::Weekday(day, Which::Shift(shift))))
+                // "next Tuesday, September 3": the date says it all.
+                let dated = self.skip_mark(at + 1, b',');
+                let found = self.month_first(dated, day).or_else(|| self.day_first(dated, day));
+                found.or(Some((at + 1, Point::Weekday(day, Which::Shift(shift)))))
             }
             Sense::Month(month) if self.capital(at) && !spoken => {
                 if let Some((end, day)) = self.day_number(at + 1) {
