@@ -159,6 +159,8 @@ fn of_verb(
             Status::Planned
         }
         Status::Happened | Status::Ongoing if ahead => Status::Planned,
+        // "began crossing on Saturday": what went on then is told as done.
+        Status::Ongoing if is_over(timex, times) => Status::Happened,
         // "said the league would decide on Friday": what "will" is when told in the past.
         Status::Hypothetical if is_reported_future(reading, group..verb, sentence) => Status::Planned,
         status => status,
@@ -202,11 +204,17 @@ fn of_noun(reading: Reading<'_>, times: &Times, timex: &Timex, sentence: &Range<
     let noun = nominal::dated_by(reading, timex, sentence)?;
     let clause = reading.clause(noun, sentence.clone());
     let status = match status::of_noun(reading, noun, &clause, sentence) {
-        Status::Happened | Status::Ongoing if lies_ahead(timex, times) => Status::Planned,
+        Status::Happened | Status::Ongoing | Status::Proposed if lies_ahead(timex, times) => Status::Planned,
+        Status::Ongoing if is_over(timex, times) => Status::Happened,
         status => status,
     };
     let verb = reading.language.tokens.get(noun)?.span;
     Some(Dated { verb, when: timex.span, days: timex.first_day.zip(timex.last_day), status })
+}
+
+/// Whether a day lies before the telling.
+fn is_over(timex: &Timex, times: &Times) -> bool {
+    timex.last_day.zip(times.anchor.as_ref()).is_some_and(|(last, anchor)| last < anchor.first_day)
 }
 
 /// Whether a day lies after the telling.

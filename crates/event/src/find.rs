@@ -324,11 +324,18 @@ fn event(
         of_noun(cast, found, &clause, sentence)
     };
     let place = cast.place(found.head + 1, &clause);
-    if actor.is_none() && recipient.is_none() && place.is_none() {
-        return None;
-    }
     let named = [actor.is_some(), recipient.is_some()];
     let (actor, recipient) = with_phrases(cast, found, &clause, actor, recipient);
+    // "Police arrested two men on Monday": without a name, both parties and the day make it news.
+    let told = || {
+        actor.is_some()
+            && recipient.is_some()
+            && found.kind == EventKind::Coerce
+            && when(reading, times, &(found.head..found.head + 1), &clause).is_some()
+    };
+    if named == [false; 2] && place.is_none() && !told() {
+        return None;
+    }
     let near = found.companion.filter(|&companion| companion.abs_diff(found.head) <= 3).unwrap_or(found.head);
     let words = near.min(found.head)..near.max(found.head) + 1;
     let when = when(reading, times, &(found.head..found.head + 1), &clause);

@@ -174,13 +174,34 @@ fn group_status(reading: Reading<'_>, verb: usize, group: usize) -> Status {
             }
         }
     }
-    if reading.is(verb + 1, &["none", "nothing", "nobody"]) {
+    if reading.is(verb + 1, &["none", "nothing", "nobody"]) || negated_subject(reading, group) {
         denied = true;
     }
     match status {
         _ if denied => Status::Denied,
         status => status,
     }
+}
+
+/// Whether the subject right before a verb group is nobody: "no one", "none of the crew", "no arrests".
+fn negated_subject(reading: Reading<'_>, group: usize) -> bool {
+    /// How many tokens a subject has at most.
+    const SUBJECT: usize = 8;
+    let inside = |&token: &usize| {
+        matches!(reading.tag(token), Tag::Word | Tag::Name | Tag::Determiner | Tag::Number | Tag::Pronoun)
+            || reading.is(token, &["of", "no", "none", "nobody", "neither", "nothing"])
+    };
+    let subject = (group.saturating_sub(SUBJECT)..group).rev().take_while(inside);
+    let none =
+        subject.filter(|&token| reading.is(token, &["no", "none", "nobody", "neither", "nothing"])).last();
+    // "there was no doubt the police had left": what a verb takes is no subject.
+    none.is_some_and(|none| {
+        none.checked_sub(1).is_none_or(|before| {
+            matches!(reading.tag(before), Tag::Punctuation | Tag::Conjunction)
+                || reading.is(before, &["that"])
+                || reading.reports(before)
+        })
+    })
 }
 
 /// What the words before a noun say of it: "a planned meeting", "no talks".

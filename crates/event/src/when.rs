@@ -67,8 +67,15 @@ pub(crate) fn when<'t>(
         });
         // "discussed Friday's vote": the day is that of the vote.
         let of_noun = || {
-            tokens.start >= trigger.end
-                && nominal::described(reading, timex, &(clause.start..language.tokens.len())).is_some()
+            // "complied with an Oct. 21 subpoena", but "announced it in a Friday tweet"
+            let inside = tokens.start > 1
+                && reading.is(tokens.start - 1, &["a", "an"])
+                && !reading.is(tokens.start - 2, &["in", "at", "by", "during"])
+                && matches!(reading.tag(tokens.end), Tag::Word)
+                && timex.day().is_some();
+            inside && tokens.start >= trigger.end
+                || tokens.start >= trigger.end
+                    && nominal::described(reading, timex, &(clause.start..language.tokens.len())).is_some()
         };
         // "declared Wednesday a day of mourning": what is declared, not when.
         let object = tokens.start == trigger.end

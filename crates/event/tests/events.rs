@@ -119,6 +119,12 @@ fn deeds_have_their_types() {
 fn status_follows_the_words_around() {
     check(&[
         ("Norway did not impose sanctions on Chile.", &["SANCTION Denied Norway > Chile -"]),
+        ("No one has been arrested in Oslo.", &["COERCE Denied - > - -"]),
+        ("None of the envoys was detained in Oslo.", &["COERCE Denied - > - -"]),
+        (
+            "There was no doubt Norway had imposed sanctions on Chile.",
+            &["SANCTION Happened Norway > Chile -"],
+        ),
         ("Norway may impose sanctions on Chile.", &["SANCTION Hypothetical Norway > Chile -"]),
         ("Norway plans to impose sanctions on Chile.", &["SANCTION Planned Norway > Chile -"]),
         ("Norway is imposing sanctions on Chile.", &["SANCTION Ongoing Norway > Chile -"]),
@@ -152,6 +158,14 @@ fn without_anybody_named_there_is_no_event() {
         ("They met and talked.", &[]),
         ("The attack helicopters were sold.", &[]),
         ("A strike of luck.", &[]),
+    ]);
+}
+
+#[test]
+fn an_arrest_needs_no_name_where_both_parties_and_the_day_are_told() {
+    check(&[
+        ("Police arrested two men on Monday.", &["COERCE Happened - > - 2019-05-13"]),
+        ("Guards in the old port detained nine sailors on Sunday.", &["COERCE Happened - > - 2019-05-12"]),
     ]);
 }
 

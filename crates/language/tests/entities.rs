@@ -204,6 +204,11 @@ fn descriptions_and_pronouns_find_their_person() {
     check(
         &[
             (
+                "who acts in the sentence of a pronoun, not who spoke in the one before",
+                "Ilma Oda said the boats were old. Runa Keel, a deputy prosecutor, has opened an inquiry; nobody was held, she said.",
+                &["Ilma Oda: Ilma Oda", "Runa Keel [deputy prosecutor]: Runa Keel, (she)"],
+            ),
+            (
                 "by country",
                 "Norwegian President Anna Brun met French President Paul Lom. The Norwegian leader left.",
                 &[

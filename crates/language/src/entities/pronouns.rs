@@ -84,6 +84,11 @@ pub(super) fn resolve(reader: &Reader, drafts: &mut [Draft]) {
         let ahead = if named { None } else { subject_ahead(reader, &genders, &pronoun, &candidates[next..]) };
         let speaker = pronoun.quote.and_then(|quote| speaker_of(reader, quote, &candidates));
         let least = if pronoun.speaks { LEAST_SPEAKER } else { LEAST };
+        // "X, a deputy prosecutor, has opened an inquiry; nobody is held, she said": not who spoke in the sentence before.
+        let acts_here = recent.iter().rev().take_while(|c| c.sentence == pronoun.sentence).any(|c| {
+            let gender = genders.get(c.draft).copied().flatten();
+            c.acts && gender.is_none_or(|gender| gender == pronoun.gender)
+        });
         let best = || {
             let near = recent.iter().rev().take(24).enumerate();
             let scored = near.filter_map(|(rank, c)| {
@@ -98,6 +103,9 @@ pub(super) fn resolve(reader: &Reader, drafts: &mut [Draft]) {
                 let reach = if c.topic && !pronoun.speaks { TOPIC_REACH } else { REACH };
                 if distance > reach || speaker == Some(c.draft) || gender.is_some_and(|g| g != pronoun.gender)
                 {
+                    return None;
+                }
+                if pronoun.speaks && pronoun.quote.is_none() && acts_here && c.sentence != pronoun.sentence {
                     return None;
                 }
                 let score = score(reader, c, drafts, &pronoun, distance, gender.is_some());

@@ -4,6 +4,7 @@
 //! phrase on five days stay five.
 
 mod alike;
+mod heading;
 pub(crate) mod passages;
 mod telling;
 pub(crate) mod wording;
@@ -566,7 +567,9 @@ fn statement(
         .collect();
     let span = attribution.content.iter().copied().reduce(Span::cover)?;
     Some(crate::Statement {
-        speaker: speaker.and_then(|actor| affair.actors.speaker(actor)),
+        speaker: speaker
+            .and_then(|actor| affair.actors.speaker(actor))
+            .or_else(|| heading::of_source(affair.articles.get(fullest.article)?, attribution)),
         said_on: fullest.said_on.or_else(|| members.iter().find_map(|m| m.said_on)),
         text: Place { article: fullest.article, span },
         kind: attribution.kind,
