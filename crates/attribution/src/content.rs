@@ -236,3 +236,22 @@ pub(crate) fn has_finite_verb(words: &Words, from: usize, ceiling: usize) -> boo
     }
     false
 }
+
+/// What is asked for anonymity is no part of what is said: `said, on condition that he not be named, that the ...`.
+pub(crate) fn drop_conditions(words: &Words, candidates: &mut [crate::candidate::Candidate]) {
+    for candidate in candidates {
+        let Some(span) = candidate.content.first().copied() else { continue };
+        let (first, end) = (words.token_at(span.start), words.token_at(span.end));
+        let condition = first > 1 && words.is(first - 1, "condition") && words.is(first - 2, "on");
+        let inside = words.is(first, "on") && words.is(first + 1, "condition");
+        if !condition && !inside {
+            continue;
+        }
+        let comma = (first..end).find(|&i| words.class(i) == Class::Comma);
+        match comma.filter(|&comma| comma + 1 < end) {
+            Some(comma) => candidate.content[0] = whole(words, comma + 1, end),
+            None if candidate.content.len() > 1 => drop(candidate.content.remove(0)),
+            None => {}
+        }
+    }
+}

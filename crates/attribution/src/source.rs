@@ -70,6 +70,14 @@ pub(crate) fn beside(words: &Words, start: usize, floor: usize) -> Option<Source
         Class::ObjectPronoun | Class::Verb => restricted(words, start, floor),
         _ => {
             let phrase = noun_phrase_before(words, start, floor)?;
+            // "officials who asked to remain unnamed said": what the relative clause ends in is no subject.
+            let described = phrase.len() == 1
+                && phrase.start > floor
+                && words.class(phrase.start) == Class::Word
+                && matches!(words.class(phrase.start - 1), Class::Verb | Class::Be | Class::To);
+            if described && let Some(found) = restricted(words, start, floor) {
+                return Some(found);
+            }
             if words.class(phrase.start) == Class::ObjectPronoun {
                 return None;
             }

@@ -29,6 +29,8 @@ pub(crate) fn according(words: &Words, i: usize, sentence: &Range<usize>) -> Opt
         && words.is_any(i + 2, &["in", "by"])
     {
         i + 3
+    } else if words.is(i, "for") && i == sentence.start {
+        return for_them(words, i, sentence);
     } else if words.is(i, "in") {
         return in_their_words(words, i, sentence);
     } else {
@@ -52,6 +54,19 @@ pub(crate) fn according(words: &Words, i: usize, sentence: &Range<usize>) -> Opt
     // "the statement that her office put out" speaks for the office.
     candidate.speaker = candidate.speaker.map(|tokens| tokens.start..described.max(tokens.end));
     Some(candidate)
+}
+
+/// `For Lee, the plan is "dead on arrival".`: a name alone, and words in marks behind a form of "be".
+fn for_them(words: &Words, i: usize, sentence: &Range<usize>) -> Option<Candidate> {
+    let end = noun_phrase_after(words, i + 1, sentence.end, false);
+    let named = end > i + 1 && (i + 1..end).all(|at| words.class(at) == Class::Name);
+    let quoted = (end..sentence.end).find(|&at| content::quote_at(words, at).is_some())?;
+    let said = (end..quoted).any(|at| words.class(at) == Class::Be) && quoted < end + 12;
+    if !named || words.class(end) != Class::Comma || !said {
+        return None;
+    }
+    let found = source::following(words, i + 1, end)?;
+    around(words, i, i..i + 1, end, found, sentence, Frame::According)
 }
 
 /// Where a relative clause that describes a source ends: "the statement that her office put out,".

@@ -18,6 +18,7 @@ use crate::phrase::noun_phrase_after;
 use crate::quotations::{self, each_quote};
 use crate::source;
 use crate::speaker::Speakers;
+use crate::tagged;
 use crate::words::{Class, Words};
 
 /// How sure we are of a speaker carried on from the paragraph before, and of one that stands beside the quotation
@@ -31,6 +32,7 @@ const INTRODUCED: f32 = 0.8;
 /// Gives quotations that no candidate holds to the statement that they go on from, or makes them statements.
 pub(crate) fn claim(words: &Words, speakers: &Speakers, candidates: &mut Vec<Candidate>) {
     let quotes = &words.language.quotes;
+    let tagged = tagged::take(words, speakers, candidates);
     // Which candidate holds a quotation: the last one whose content covers it.
     let mut holder: Vec<Option<usize>> = vec![None; quotes.len()];
     for (index, candidate) in candidates.iter().enumerate() {
@@ -55,7 +57,9 @@ pub(crate) fn claim(words: &Words, speakers: &Speakers, candidates: &mut Vec<Can
             above = source.map(|source| Line { source, cue: first..first });
             continue;
         }
-        let line = introduced::line(words, speakers, number, first, above.as_ref());
+        let own = tagged.iter().find(|(taken, _)| *taken == number).map(|(_, line)| line.clone());
+        let own = own.or_else(|| tagged::tag(words, speakers, number));
+        let line = own.or_else(|| introduced::line(words, speakers, number, first, above.as_ref()));
         let line = line.filter(|_| !quote.continues);
         if !quote.continues {
             above = line.clone();

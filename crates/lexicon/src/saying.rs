@@ -91,6 +91,27 @@ pub const WORDS: &[&str] = &[
 pub const NOTES: &[&str] =
     &["update", "watch", "related", "more", "read", "note", "photos", "video", "correction"];
 
+/// Nouns for what somebody says to what was said or done: `"No," was Holm's answer.`
+pub const REPLIES: &[&str] = &[
+    "answer",
+    "reply",
+    "response",
+    "retort",
+    "verdict",
+    "comment",
+    "reaction",
+    "warning",
+    "message",
+    "advice",
+    "explanation",
+    "assessment",
+    "conclusion",
+    "plea",
+    "promise",
+    "description",
+    "summary",
+];
+
 /// Verbs of speaking: "declined to comment".
 pub const SPEAKING: &[&str] =
     &["say", "comment", "answer", "discuss", "confirm", "elaborate", "speak", "respond", "specify"];
