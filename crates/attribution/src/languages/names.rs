@@ -29,7 +29,12 @@ pub(super) fn speakers(text: &str, table: &Table, statements: &mut [Attribution]
     let mut by_last: FxHashMap<&str, Option<&str>> = FxHashMap::default();
     for full in named.iter().flatten().filter(|named| !named.single) {
         let name = full.name.of(text);
-        let last = name.rsplit(char::is_whitespace).next().unwrap_or(name);
+        // "von der Leyen" is the last name with its particles.
+        let words: Vec<usize> =
+            name.split_whitespace().map(|word| word.as_ptr() as usize - name.as_ptr() as usize).collect();
+        let particle = words.iter().skip(1).find(|&&at| name[at..].starts_with(char::is_lowercase));
+        let last = words.last().copied().unwrap_or(0).min(particle.copied().unwrap_or(usize::MAX));
+        let last = name.get(last..).unwrap_or(name);
         let known = by_last.entry(last).or_insert(Some(name));
         if *known != Some(name) {
             *known = None;
@@ -111,12 +116,34 @@ fn in_source(text: &str, words: &[Word], table: &Table) -> Option<Named> {
             && start < words.len()
             && before > 0
             && capital(&words[before - 1]);
+        // "Ursula von der Leyen": a particle of two words.
+        let pair = before.checked_sub(1).filter(|&first| {
+            first > 0
+                && start < words.len()
+                && !words[before].capital
+                && matches!(
+                    words[before].lower.as_str(),
+                    "der" | "den" | "dem" | "de" | "la" | "las" | "los" | "het"
+                )
+                && is_particle(&words[first])
+                && capital(&words[first - 1])
+                && is_first_name(table, words, first)
+        });
+        if let Some(first) = pair {
+            start = first;
+            continue;
+        }
         if !(capital(&words[before]) || particle && is_first_name(table, words, before)) {
             break;
         }
         start = before;
     }
     let determined = words.first()?.classes.any(Classes::DETERMINER);
+    // "sagte von der Leyen": a last name that begins with its particle.
+    if (1..=2).contains(&start) && start < words.len() && leads_last_name(table, words) == start {
+        let name = words[0].span.cover(words[words.len() - 1].span);
+        return Some(Named { name, role: None, single: true, person: true });
+    }
     let of = start.checked_sub(1).is_some_and(|before| {
         words[before].classes.any(Classes::OF)
             || determined && before > 0 && words[before].classes.any(Classes::DETERMINER)
@@ -147,6 +174,26 @@ fn in_source(text: &str, words: &[Word], table: &Table) -> Option<Named> {
     let role = (start > first).then(|| words[first].span.cover(words[start - 1].span));
     let person = !acronym && (titled || capitals > 1);
     Some(Named { name, role, single: words.len() - start == 1, person })
+}
+
+/// Whether a word opens a last name of several words: "von der Leyen", "van den Berg", "de la Cruz".
+pub(super) fn is_particle(word: &Word) -> bool {
+    !word.capital && matches!(word.lower.as_str(), "von" | "van" | "zu" | "de")
+}
+
+/// How many words before a capital make a last name that stands alone: "von der Leyen", "von Storch". Only in German, where
+/// the particle keeps its small letter.
+pub(super) fn leads_last_name(table: &Table, words: &[Word]) -> usize {
+    let capital = |at: usize| words.get(at).is_some_and(|word| word.capital && !word.mark);
+    let first = table.capital_nouns
+        && words.first().is_some_and(|word| !word.capital && matches!(word.lower.as_str(), "von" | "van"));
+    let article =
+        || words.get(1).is_some_and(|word| matches!(word.lower.as_str(), "der" | "den" | "dem" | "de"));
+    match first {
+        true if capital(1) => 1,
+        true if article() && capital(2) => 2,
+        _ => 0,
+    }
 }
 
 /// Whether a word like "of" leads to the title before a name that starts at `name`.

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use rashomon_lexicon::languages::{Classes, Table};
 
+use super::names::leads_last_name;
 use super::window::{Word, is_comma};
 
 /// The most words of a source.
@@ -33,7 +34,7 @@ pub(crate) fn phrase_end(table: &Table, words: &[Word], from: usize, limit: usiz
     // "a juicio del fiscal": the cue ends with the article.
     let contracted = from.checked_sub(1).is_some_and(|before| words[before].classes.any(Classes::CONTRACTED));
     let determined = article || contracted;
-    let mut at = from + usize::from(article);
+    let mut at = from + usize::from(article) + leads_last_name(table, &words[from..limit]);
     // Capitals and small letters since the last small word that joins; capitals in all; nouns.
     let (mut run, mut small, mut capitals, mut nouns) = (0, 0, 0, 0);
     while at < limit {
@@ -41,6 +42,12 @@ pub(crate) fn phrase_end(table: &Table, words: &[Word], from: usize, limit: usiz
         let next = words.get(at + 1).filter(|_| at + 1 < limit && !words[at + 1].mark);
         if word.mark {
             break;
+        }
+        // "Eva van den Bos"
+        let particles = leads_last_name(table, &words[at..limit]);
+        if run > 0 && particles > 0 {
+            at += particles;
+            continue;
         }
         let joins = word.classes.any(Classes::OF) && nouns > 0;
         if joins && next.is_some_and(|next| goes_on(table, next, word, determined, capitals)) {

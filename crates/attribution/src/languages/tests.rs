@@ -151,6 +151,28 @@ fn marks_without_a_cue_beside_them_are_no_statement() {
 }
 
 #[test]
+fn a_last_name_keeps_its_particles() {
+    for (code, text, names) in [
+        (
+            "de",
+            "„Wir gehen“, sagte Ursula von der Lahn. „Es ist spät“, sagte von der Lahn.",
+            &["Ursula von der Lahn"][..],
+        ),
+        ("de", "„Wir gehen“, twitterte Ministerin Eva van den Bos.", &["Eva van den Bos"]),
+        ("de", "„Wir gehen“, sagte Karl von Storch am Montag.", &["Karl von Storch"]),
+        ("de", "„Wir gehen“, postete Eva Stolz auf X.", &["Eva Stolz"]),
+        ("nl", "“Wij gaan”, zei minister Anna van der Meer.", &["Anna van der Meer"]),
+        ("de", "„Wir gehen“, sagte die Sprecherin der Bahn.", &[]),
+    ] {
+        let language = rashomon_language::read_marks(text);
+        let (found, entities) = super::quotations(text, &language, code).unwrap_or_default();
+        let told: Vec<&str> = entities.iter().map(|entity| entity.name.as_str()).collect();
+        assert_eq!(told, names, "{text}");
+        assert!(names.is_empty() || found.iter().all(|statement| statement.speaker.is_some()), "{text}");
+    }
+}
+
+#[test]
 fn whose_somebody_is_does_not_speak_for_them() {
     for (code, text) in [
         ("fr", "« Je pars », a dit la femme du ministre Jean Lacaze."),
