@@ -105,6 +105,30 @@ impl<'w, 't> Speakers<'w, 't> {
         if let Some(found) = self.within(whole).iter().find(opens) {
             return Some(found.entity);
         }
+        // "The Canal Authority's (SCA) chairman Odd Ferre": a person with an office that ends the phrase, with no clause before.
+        let ends = |m: &&Found| {
+            let role = m.role.filter(|role| role.end <= m.span.start);
+            m.kind == MentionKind::Name
+                && m.span.end == whole.end
+                && self.kind(m.entity) == EntityKind::Person
+                && role.is_some_and(|role| {
+                    !(source.start..words.token_at(role.start)).any(|i| {
+                        matches!(
+                            words.class(i),
+                            Class::Of
+                                | Class::Preposition
+                                | Class::By
+                                | Class::Comma
+                                | Class::And
+                                | Class::Relative
+                                | Class::Verb
+                        )
+                    })
+                })
+        };
+        if let Some(found) = self.within(whole).iter().find(ends) {
+            return Some(found.entity);
+        }
         // A name that ends the head: "Kremlin spokesman Dmitry Orlov".
         let named =
             self.within(head).iter().rev().find(|m| m.span.end == head.end && m.kind == MentionKind::Name);
@@ -120,9 +144,18 @@ impl<'w, 't> Speakers<'w, 't> {
         {
             let start = words.span(comma + 1, comma + 2).start;
             let first = self.within(Span::new(start, whole.end)).iter().find(|m| m.kind == MentionKind::Name);
-            if let Some(found) = first
-                .filter(|m| self.kind(m.entity) == EntityKind::Person && !self.governed(comma + 1, m.span))
-            {
+            // "The airline, Kestrel Air, said": a body only where its name is all of the apposition.
+            let apposed = |m: &&Found| match self.kind(m.entity) {
+                EntityKind::Person => !self.governed(comma + 1, m.span),
+                EntityKind::Organization => {
+                    let after = words.token_at(m.span.end);
+                    m.span.start == start
+                        && (after >= source.end || words.class(after) == Class::Comma)
+                        && words.class(source.start) == Class::Determiner
+                }
+                _ => false,
+            };
+            if let Some(found) = first.filter(apposed) {
                 return Some(found.entity);
             }
         }

@@ -515,3 +515,37 @@ fn a_father_and_his_son_of_one_name_are_two_where_the_text_tells_of_both() {
         Some(EntityKind::Person),
     );
 }
+
+#[test]
+fn institutions_keep_all_of_their_names() {
+    check(
+        &[
+            (
+                "a name with somebody's before it",
+                "Some 400 ships were waiting, according to Noble's Register.",
+                &["Noble's Register: Noble's Register"],
+            ),
+            (
+                "a preposition with a capital",
+                "Pilots Without Borders said two were held.",
+                &["Pilots Without Borders: Pilots Without Borders"],
+            ),
+            (
+                "a part of a union of states",
+                "The UN human rights office said two had died.",
+                &["UN human rights office: UN human rights office"],
+            ),
+            (
+                "a company by its apposition",
+                "Norvolt denied it. The grid operator, Norvolt, was late.",
+                &["Norvolt: Norvolt, Norvolt"],
+            ),
+            (
+                "a company by its statement",
+                "Norvolt said in a statement that its line had been off.",
+                &["Norvolt: Norvolt"],
+            ),
+        ],
+        Some(EntityKind::Organization),
+    );
+}

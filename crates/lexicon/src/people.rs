@@ -228,6 +228,34 @@ pub const BODIES: &[&str] = &[
     "coalition", "tabloid",
 ];
 
+/// Prepositions that have a capital inside a name: "Reporters Without Borders".
+pub const INSIDE_NAMES: &[&str] = &["Without", "Against", "Across", "Beyond", "Over", "Behind"];
+
+/// Nouns for what is called after somebody: "Noble's Register".
+#[rustfmt::skip]
+pub const OWNED_BODIES: &[&str] = &[
+    "Register", "List", "Gazette", "Almanac", "Weekly", "Digest", "Hospital", "College", "Hall", "Bank", "Magazine",
+    "Journal", "Guide", "Bulletin", "Court", "Brewery", "Ratings", "Church", "School", "Academy", "Exchange",
+];
+
+/// Unions of states, as they are written in short.
+pub const UNIONS: &[&str] = &["UN", "U.N.", "EU", "E.U.", "AU", "NATO", "Nato", "OAS", "ASEAN"];
+
+/// Nouns for a part of a union of states.
+#[rustfmt::skip]
+pub const PARTS_OF_UNIONS: &[&str] = &[
+    "agency", "office", "commission", "court", "mission", "watchdog", "fund", "programme", "program", "council",
+    "committee", "body", "regulator", "authority", "service", "parliament", "secretariat", "taskforce",
+];
+
+/// Nouns for companies, before a comma and a name: "the grid operator, Norvolt,".
+#[rustfmt::skip]
+pub const COMPANIES: &[&str] = &[
+    "operator", "company", "firm", "airline", "carrier", "utility", "manufacturer", "maker", "retailer", "supplier",
+    "developer", "builder", "contractor", "brewery", "shipyard", "bank", "insurer", "publisher", "broadcaster",
+    "newspaper", "charity", "start-up", "startup", "owner", "supermarket", "railway", "refinery", "lender",
+];
+
 /// Titles that are no office, without their period.
 #[rustfmt::skip]
 pub const HONORIFICS: &[&str] = &[

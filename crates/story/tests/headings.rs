@@ -37,3 +37,15 @@ fn nobody_in_particular_and_no_paper_heads_a_statement() {
         assert_eq!(heads(text), [None], "{text}");
     }
 }
+
+#[test]
+fn a_statement_that_another_passes_on_is_one_row_and_a_plain_quotation_is_kept() {
+    assert_eq!(
+        heads("Police said nine boats had burned, according to the newspaper De Kustbode."),
+        [Some("Police".to_owned())]
+    );
+    assert_eq!(
+        heads("Doctor Ilma Oda left the ground. \"It was over,\" Ilma Oda said."),
+        [Some("Ilma Oda".to_owned())]
+    );
+}

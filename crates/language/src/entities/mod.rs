@@ -6,6 +6,7 @@
 //! "the minister" and "she" are, `first_person` who "I" is, by who speaks (`quoted`, `turns`);
 //! `predicates` takes what somebody is said to be; `owned` finds institutions named after whose they are ("her office"). Rules throughout; what stays doubtful stays unresolved.
 
+mod bodies;
 mod families;
 mod first_person;
 mod joining;
@@ -238,6 +239,7 @@ pub(crate) fn entities(
         found = learned.combine(reader, found);
     }
     names::without_lead(reader, &mut found);
+    bodies::whole(reader, &mut found);
     roles::roles(reader, &mut found);
     let mut drafts = joining::join(reader, &found);
     let passes: [Pass<'_>; 4] = [

@@ -168,6 +168,8 @@ const MOST_POSTINGS: usize = 300;
 
 /// Less content than one telling word says nothing that could be compared or shown.
 const LEAST_CONTENT: f32 = 1.0;
+/// So many words of a quotation count whatever they weigh.
+const LEAST_QUOTED: usize = 3;
 
 /// Utterances that share less are one only in equal words.
 const LEAST_SHARED: f32 = 1.4;
@@ -239,7 +241,7 @@ fn read(affair: &Affair, episodes: &FxHashMap<usize, usize>) -> Vec<Utterance> {
     for &article in &affair.members {
         let Some(annotated) = affair.articles.get(article) else { continue };
         for (index, attribution) in annotated.attributions.iter().enumerate() {
-            if !telling::tells(annotated, attribution) {
+            if !telling::tells(annotated, attribution) || telling::only_relays(annotated, index) {
                 continue;
             }
             let words: Vec<Word> = attribution
@@ -256,10 +258,13 @@ fn read(affair: &Affair, episodes: &FxHashMap<usize, usize>) -> Vec<Utterance> {
             bag.sort_by_key(|t| t.0);
             bag.dedup_by_key(|t| t.0);
             let total: f32 = bag.iter().map(|t| t.1).sum();
-            if total < LEAST_CONTENT {
+            let speaker = attribution.speaker.and_then(|entity| affair.actors.of(article, entity));
+            // "It was over," she said: a quotation with its speaker, however plain its words.
+            let quotation =
+                attribution.kind == Kind::Direct && speaker.is_some() && words.len() >= LEAST_QUOTED;
+            if total < LEAST_CONTENT && !quotation {
                 continue;
             }
-            let speaker = attribution.speaker.and_then(|entity| affair.actors.of(article, entity));
             let said_on = attribution.said_on;
             let told = times_beside(affair, article, attribution);
             let weekday = told.iter().find_map(|words| days::weekday(words));
