@@ -37,6 +37,8 @@ pub(crate) enum Frame {
     Uncued,
     /// `Lee: ...` at the start of a paragraph
     Label,
+    /// `... — Lee (@lee) June 14, 2017`
+    Post,
 }
 
 impl Frame {
@@ -58,6 +60,7 @@ impl Frame {
             Self::According => "according",
             Self::Uncued => "uncued",
             Self::Label => "label",
+            Self::Post => "post",
         }
     }
 

@@ -18,6 +18,7 @@ mod introduced;
 mod languages;
 mod model;
 mod phrase;
+mod posts;
 mod quotations;
 mod relay;
 mod source;
@@ -118,6 +119,7 @@ pub fn read_within(
     content::drop_conditions(&words, &mut candidates);
     tagged::part(&words, &mut candidates);
     uncued::claim(&words, &speakers, &mut candidates);
+    posts::claim(&words, &mut candidates);
     statement::attributions(&words, &speakers, times, &candidates)
 }
 
@@ -149,12 +151,27 @@ fn scored(words: &words::Words, budget: Budget<'_>) -> Vec<candidate::Candidate>
     let scores: Vec<f32> = in_time.map(|i| weights::score(&traits::traits(words, &candidates, i))).collect();
     candidates.truncate(scores.len());
     for (candidate, score) in candidates.iter_mut().zip(scores) {
-        // "In Holm's view, ...", "For Holm, it is “over”": too rare in what the weights were counted on.
-        let rare = candidate.frame == candidate::Frame::According
-            && (candidate.origin == candidate::Origin::Possessor || words.is(candidate.cue.start, "for"));
+        let rare = is_rare(words, candidate);
         candidate.score = if rare { score.max(RARE) } else { score };
     }
     candidates
+}
+
+/// Whether a construction is too rare in what the weights were counted on, and plain enough to be taken at its word:
+/// "In Holm's view, ...", "For Holm, it is “over”", "..., by the count of the police", "put the damage at 3 million".
+fn is_rare(words: &words::Words, candidate: &candidate::Candidate) -> bool {
+    let according = candidate.frame == candidate::Frame::According
+        && (candidate.origin == candidate::Origin::Possessor
+            || words.is_any(candidate.cue.start, &["for", "by"]));
+    let estimate = candidate.frame == candidate::Frame::Clause
+        && words.is_any(candidate.head, &["put", "puts"])
+        && candidate.setting != candidate::Setting::Infinitive
+        && candidate.source.is_some()
+        && candidate.content.first().is_some_and(|span| {
+            let said = span.of(words.text);
+            said.contains(" at ") && said.contains(|c: char| c.is_ascii_digit())
+        });
+    according || estimate
 }
 
 /// Candidates less likely than this are dropped: about half of the F1 reached, which is where dropping one

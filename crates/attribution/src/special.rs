@@ -29,6 +29,8 @@ pub(crate) fn according(words: &Words, i: usize, sentence: &Range<usize>) -> Opt
         && words.is_any(i + 2, &["in", "by"])
     {
         i + 3
+    } else if words.is(i, "by") {
+        return by_their_count(words, i, sentence);
     } else if words.is(i, "for") && i == sentence.start {
         return for_them(words, i, sentence);
     } else if words.is(i, "in") {
@@ -54,6 +56,25 @@ pub(crate) fn according(words: &Words, i: usize, sentence: &Range<usize>) -> Opt
     // "the statement that her office put out" speaks for the office.
     candidate.speaker = candidate.speaker.map(|tokens| tokens.start..described.max(tokens.end));
     Some(candidate)
+}
+
+/// `..., by the count of the police, ...` and `..., by the union's own estimate.`
+fn by_their_count(words: &Words, i: usize, sentence: &Range<usize>) -> Option<Candidate> {
+    let opens = i == sentence.start || words.class(i - 1) == Class::Comma;
+    let ceiling = sentence.end.min(i + 8);
+    let noun = (i + 2..ceiling).find(|&at| words.is_any(at, saying::COUNTS)).filter(|_| opens)?;
+    let (found, cue, end) = if words.class(noun + 1) == Class::Of {
+        let found = source::following(words, noun + 2, sentence.end)?;
+        let end = found.tokens.as_ref()?.end;
+        (found, i..noun + 2, end)
+    } else {
+        let found = source::possessor(words, noun, i + 1);
+        found.tokens.as_ref()?;
+        (found, noun..noun + 1, noun + 1)
+    };
+    let mut made = around(words, i, cue, end, found, sentence, Frame::According)?;
+    made.cue.start = made.cue.start.min(made.head);
+    Some(made)
 }
 
 /// `For Lee, the plan is "dead on arrival".`: a name alone, and words in marks behind a form of "be".

@@ -4,12 +4,12 @@ use rashomon_language::MentionKind;
 use rashomon_lexicon::{cues, saying};
 use rashomon_timex::Times;
 
-use crate::candidate::{Candidate, Setting};
+use crate::candidate::{Candidate, Frame, Setting};
 use crate::day;
 use crate::quotations;
 use crate::speaker::Speakers;
 use crate::words::{Class, Words};
-use crate::{Act, Attribution};
+use crate::{Act, Attribution, Kind};
 
 /// An outer statement is looked for among this many candidates on either side.
 const NEIGHBOURS: usize = 8;
@@ -69,7 +69,11 @@ pub(crate) fn plain(words: &Words, candidate: &Candidate) -> Attribution {
         source: candidate.source.as_ref().map(span).into_iter().collect(),
         cue: Some(&candidate.cue).filter(|cue| !cue.is_empty()).map(span).into_iter().collect(),
         content: candidate.content.clone(),
-        kind: quotations::kind(words, &candidate.content),
+        // A post is verbatim without marks.
+        kind: match candidate.frame {
+            Frame::Post => Kind::Direct,
+            _ => quotations::kind(words, &candidate.content),
+        },
         act: act(words, candidate),
         speaker: None,
         via: None,

@@ -112,6 +112,10 @@ pub const REPLIES: &[&str] = &[
     "summary",
 ];
 
+/// Nouns by which a figure is somebody's: "by the union's count".
+pub const COUNTS: &[&str] =
+    &["count", "estimate", "reckoning", "account", "tally", "telling", "calculation", "figures"];
+
 /// Verbs of speaking: "declined to comment".
 pub const SPEAKING: &[&str] =
     &["say", "comment", "answer", "discuss", "confirm", "elaborate", "speak", "respond", "specify"];
