@@ -3,7 +3,7 @@
 
 /// Words that both versions have, or that only this one has.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Run<'a> {
+pub struct Run<'a> {
     /// The words with the spaces between them.
     pub text: &'a str,
     /// Whether the other version has other words here.
@@ -14,7 +14,7 @@ pub(crate) struct Run<'a> {
 const MOST_WORDS: usize = 400;
 
 /// The words of `this`, in runs, marked where `other` does not have them. Case and punctuation do not count.
-pub(crate) fn differing<'a>(this: &'a str, other: &str) -> Vec<Run<'a>> {
+pub fn differing<'a>(this: &'a str, other: &str) -> Vec<Run<'a>> {
     let mine = words(this);
     let theirs = words(other);
     if mine.len() > MOST_WORDS || theirs.len() > MOST_WORDS {

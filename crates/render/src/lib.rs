@@ -3,7 +3,7 @@
 //! A [`view::View`] says in the order in which a reader asks what an account holds, in plain sentences that are put together
 //! from spans, names, days and counts; [`terminal()`], [`markdown()`] and [`html()`] give it its looks. [`short::Short`] is what of
 //! it an editor reads in a minute; [`Outline`] sets either, or parts of it. [`article_markdown`] and
-//! [`article_text`] do so for a single article. [`visible`] keeps what acts on a terminal from reaching one.
+//! [`article_text`] do so for a single article. [`short_part`] and [`complete_part`] are for pages that others serve. [`visible`] keeps what acts on a terminal from reaching one.
 //!
 //! ```
 //! use rashomon::{Engine, Input};
@@ -29,7 +29,9 @@ pub mod visible;
 mod wrap;
 
 pub use article::{article_markdown, article_text};
-pub use html::{html, short_html};
+pub use differing::{Run, differing};
+pub use html::room::{complete_part, short_part};
+pub use html::{Addresses, account_style, html, short_html};
 pub use markdown::markdown;
 pub use outline::{Outline, Part};
 pub use terminal::terminal;

@@ -62,7 +62,8 @@ struct StoryLine<'a> {
 /// Lists stories.
 pub fn run(arguments: StoriesArguments) -> Result<ExitCode, Stop> {
     let StoriesArguments { outlet, person, place, day, after, before, list, library } = arguments;
-    let filter = Filter { outlet, person, place, after: after.or(day), before: before.or(day) };
+    let (after, before) = (after.or(day), before.or(day));
+    let filter = Filter { outlet, person, place, after, before, ..Filter::default() };
     let library = library.open(Access::Read)?;
     let mut out = BufWriter::new(Output::new(list.format.keep()));
     let found = library.stories(&filter, list.limit.unwrap_or(LISTED))?;

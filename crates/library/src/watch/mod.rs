@@ -4,6 +4,7 @@
 //! [`Watch::poll`] asks the feeds that are due, takes in what is new and asks the standing questions of it. What is read from a
 //! configuration, what is printed and when to stop are decided by whoever runs it.
 
+mod feeds;
 mod memory;
 mod schedule;
 
@@ -20,12 +21,11 @@ use crate::alerts::{self, Configured};
 use crate::clock::seconds_since_1970;
 use crate::intake::{Added, Intake, Takes};
 use crate::tell::Tell;
+pub use feeds::{FeedStand, feeds};
 use memory::Memory;
 pub use memory::OF_PAGES;
-use schedule::Standing;
+use schedule::{FEED, Standing};
 
-/// The kind of state that tells when a feed was asked.
-const FEED: &str = "feed";
 /// How long it sleeps at a time, so that Ctrl-C is heard.
 const NAP: Duration = Duration::from_millis(100);
 

@@ -3,6 +3,9 @@
 
 use std::time::Duration;
 
+/// The kind of state that tells when a feed was asked.
+pub const FEED: &str = "feed";
+
 /// A feed that fails again and again is asked twice as seldom each time, down to this.
 const SELDOM: Duration = Duration::from_secs(86_400);
 

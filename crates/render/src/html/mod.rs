@@ -4,8 +4,10 @@
 //! Deliberately absent: anything from elsewhere. Style and script stand in the file, and its policy forbids
 //! the browser to load more.
 
+mod addresses;
 mod excerpt;
 mod places;
+pub(crate) mod room;
 mod short;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,6 +19,7 @@ use rashomon_attribution::Kind;
 use rashomon_story::Wording;
 use rashomon_text::Span;
 
+pub use self::addresses::Addresses;
 use self::excerpt::{Excerpt, Run as SourceRun};
 use self::places::{Piece, Places};
 use crate::differing::{Run, differing};
@@ -49,15 +52,23 @@ pub fn short_html(account: &Account) -> String {
 fn page(account: &Account, view: &View, short: &[ShortStory]) -> String {
     let cites = cites(view).into_iter().chain(short.iter().flat_map(ShortStory::cites));
     let places = Places::new(&account.corpus, cites);
-    let page = Page { view, short, corpus: &account.corpus, places, labels: labels(view) };
+    let page = Page { view, short, corpus: &account.corpus, places, labels: labels(view), room: None };
     // Rendering can only fail where writing fails, and writing to a string does not.
-    let html = page.render().unwrap_or_default();
-    // No HTML holds a NUL, and some programs take a file with one for no text.
+    no_nul(page.render().unwrap_or_default())
+}
+
+/// No HTML holds a NUL, and some programs take a file with one for no text.
+fn no_nul(html: String) -> String {
     if html.contains('\0') { html.replace('\0', "\u{fffd}") } else { html }
 }
 
+/// The style of the account, for a page that it is a part of.
+pub fn account_style() -> &'static str {
+    STYLE
+}
+
 #[derive(Template)]
-#[template(path = "account.html")]
+#[template(path = "account.html", blocks = ["told"])]
 struct Page<'a> {
     view: &'a View,
     /// The short accounts of the stories, if the page is one of short accounts.
@@ -66,6 +77,8 @@ struct Page<'a> {
     places: Places,
     /// What a link to each article is called.
     labels: Vec<String>,
+    /// Where its links lead, unless into the file itself.
+    room: Option<&'a Addresses>,
 }
 
 /// A block of an article as it is shown.
@@ -142,8 +155,21 @@ impl Page<'_> {
         self.view.articles.get(source.article)
     }
 
+    /// The address of an item's words.
     fn href(&self, cite: &Cite) -> String {
-        self.places.anchor(cite)
+        let elsewhere = self.room.map(|room| room.words(cite));
+        elsewhere.unwrap_or_else(|| format!("#{}", self.places.anchor(cite)))
+    }
+
+    /// The address of an article.
+    fn home(&self, article: &usize) -> String {
+        let elsewhere = self.room.map(|room| room.article(*article).to_owned());
+        elsewhere.unwrap_or_else(|| format!("#a{}", article + 1))
+    }
+
+    /// The address of the complete account, where it is another page.
+    fn complete(&self) -> Option<&str> {
+        self.room.map(|room| room.complete.as_str())
     }
 
     fn last(&self, cite: &Cite) -> String {

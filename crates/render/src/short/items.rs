@@ -183,6 +183,21 @@ pub struct Matrix {
     pub rows: Vec<Row>,
 }
 
+/// How much there is of a story.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Outlets.
+    pub outlets: usize,
+    /// Origins that do not rest on one another.
+    pub origins: usize,
+    /// Differences of which both sides cannot be right.
+    pub contradictions: usize,
+    /// Differences of which both sides may not be right.
+    pub unsure: usize,
+    /// Quotations with other words inside the marks.
+    pub altered: usize,
+}
+
 /// How many items of each part are not shown.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Left {
@@ -213,6 +228,8 @@ pub struct ShortStory {
     pub place: String,
     /// "9 outlets, 4 independent origins, 9 contradictions, 2 altered quotations".
     pub counts: String,
+    /// The same as numbers.
+    pub tally: Tally,
     /// What of it was not read, for want of time.
     pub unread: String,
     /// Its episodes, where it has several.

@@ -30,7 +30,7 @@ use crate::view::{View, counted, range_text};
 
 pub use self::items::{
     At, Cell, Class, Column, Contrast, Day, EpisodeLine, Left, Matrix, Only, Row, ShortStory, Side, Source,
-    Stand, Telling, Voice,
+    Stand, Tally, Telling, Voice,
 };
 pub use self::told::{RUN, runs};
 
@@ -206,7 +206,8 @@ fn opening(scene: &Scene, told: &mut Told) -> (ShortStory, Vec<Place>) {
         sentence: sentence.map(|(telling, ..)| telling),
         when: range_text(story.first_day, story.last_day),
         place: opening::place(scene, &beginning).unwrap_or_default(),
-        counts: counts(scene),
+        tally: tally(scene),
+        counts: counts(tally(scene)),
         unread,
         episodes: if story.episodes.len() > 1 { episodes(scene) } else { Vec::new() },
         ..ShortStory::default()
@@ -214,25 +215,36 @@ fn opening(scene: &Scene, told: &mut Told) -> (ShortStory, Vec<Place>) {
     (story, opened)
 }
 
-/// "9 outlets, 4 independent origins, 9 contradictions, 2 altered quotations".
-fn counts(scene: &Scene) -> String {
+/// How much there is of it.
+fn tally(scene: &Scene) -> Tally {
     let story = scene.story;
     let outlets: BTreeSet<&str> =
         story.articles.iter().map(|&article| scene.reader.outlet(article)).collect();
     let origins: BTreeSet<&str> = story.articles.iter().map(|&article| scene.voice(article)).collect();
     let of =
         |class: Class| story.conflicts.iter().filter(|conflict| differ::class(conflict) == class).count();
-    let mut parts = vec![counted(outlets.len(), "outlet")];
-    if outlets.len() > 1 {
-        parts.push(counted(origins.len(), "independent origin"));
+    Tally {
+        outlets: outlets.len(),
+        origins: origins.len(),
+        contradictions: of(Class::Contradiction),
+        unsure: of(Class::Unsure),
+        altered: of(Class::Altered),
     }
-    for (class, noun) in [
-        (Class::Contradiction, "contradiction"),
-        (Class::Unsure, "possible contradiction"),
-        (Class::Altered, "altered quotation"),
+}
+
+/// "9 outlets, 4 independent origins, 9 contradictions, 2 altered quotations".
+fn counts(tally: Tally) -> String {
+    let mut parts = vec![counted(tally.outlets, "outlet")];
+    if tally.outlets > 1 {
+        parts.push(counted(tally.origins, "independent origin"));
+    }
+    for (number, noun) in [
+        (tally.contradictions, "contradiction"),
+        (tally.unsure, "possible contradiction"),
+        (tally.altered, "altered quotation"),
     ] {
-        if of(class) > 0 {
-            parts.push(counted(of(class), noun));
+        if number > 0 {
+            parts.push(counted(number, noun));
         }
     }
     parts.join(", ")

@@ -1,6 +1,7 @@
 //! Finds what is in a library.
 
 pub(crate) mod articles;
+pub(crate) mod browse;
 pub(crate) mod fields;
 pub(crate) mod named;
 pub(crate) mod near;

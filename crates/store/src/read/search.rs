@@ -250,7 +250,7 @@ impl<'l> Search<'l> {
     }
 }
 
-fn found_statement(
+pub(crate) fn found_statement(
     connection: &Connection,
     id: i64,
     article: i64,

@@ -35,11 +35,16 @@ pub struct Filter {
     pub person: Option<String>,
     /// That name this place.
     pub place: Option<String>,
+    /// With a statement of this speaker.
+    pub speaker: Option<String>,
     /// With an article told from this day or later.
     pub after: Option<Date>,
     /// With an article told from this day or earlier.
     pub before: Option<Date>,
 }
+
+/// The place of a story among the others: its last day as it is stored, and its id.
+pub type Order = (i64, String);
 
 pub(crate) fn episode(row: &rusqlite::Row<'_>) -> rusqlite::Result<EpisodeRow> {
     Ok(EpisodeRow {
@@ -125,42 +130,77 @@ pub(crate) fn newest_episodes(connection: &Connection, limit: usize) -> rusqlite
 const ADDED: &str = "(SELECT CAST(replace(substr(max(a.added), 1, 10), '-', '') AS INTEGER) FROM articles a \
                      JOIN episodes o ON o.id = a.episode WHERE o.story = e.story)";
 
-fn stories(connection: &Connection, filter: &Filter, limit: usize) -> rusqlite::Result<Vec<StoryRow>> {
-    let mut tests = Vec::new();
-    let mut values: Vec<Box<dyn rusqlite::ToSql>> = Vec::new();
-    if let Some(outlet) = &filter.outlet {
-        values.push(Box::new(like(outlet)));
-        tests.push(format!("a.outlet LIKE ?{} ESCAPE '\\'", values.len()));
-    }
-    for (kind, name) in [("person", &filter.person), ("place", &filter.place)] {
-        let Some(name) = name else { continue };
-        let names = Names::find(connection, name, Some(kind))?;
-        tests.push(format!(
-            "EXISTS (SELECT 1 FROM mentions m WHERE m.article = a.id AND m.name IN {})",
-            names.list()
-        ));
-    }
-    for (day, sign) in [(filter.after, ">="), (filter.before, "<=")] {
-        let Some(number) = number(day) else { continue };
-        values.push(Box::new(number));
-        tests.push(format!("a.day {sign} ?{}", values.len()));
-    }
-    let which = if tests.is_empty() {
-        String::new()
-    } else {
-        format!(
+impl Filter {
+    /// The condition of an episode whose story the filter lets through, with its values; empty where it lets all through.
+    pub(crate) fn which(
+        &self,
+        connection: &Connection,
+    ) -> rusqlite::Result<(String, Vec<Box<dyn rusqlite::ToSql>>)> {
+        let mut tests = Vec::new();
+        let mut values: Vec<Box<dyn rusqlite::ToSql>> = Vec::new();
+        if let Some(outlet) = &self.outlet {
+            values.push(Box::new(like(outlet)));
+            tests.push(format!("a.outlet LIKE ?{} ESCAPE '\\'", values.len()));
+        }
+        for (kind, name) in [("person", &self.person), ("place", &self.place)] {
+            let Some(name) = name else { continue };
+            let names = Names::find(connection, name, Some(kind))?;
+            tests.push(format!(
+                "EXISTS (SELECT 1 FROM mentions m WHERE m.article = a.id AND m.name IN {})",
+                names.list()
+            ));
+        }
+        if let Some(name) = &self.speaker {
+            let names = Names::find(connection, name, None)?;
+            tests.push(format!(
+                "a.id IN (SELECT s.article FROM statements s WHERE s.speaker IN {})",
+                names.list()
+            ));
+        }
+        for (day, sign) in [(self.after, ">="), (self.before, "<=")] {
+            let Some(number) = number(day) else { continue };
+            values.push(Box::new(number));
+            tests.push(format!("a.day {sign} ?{}", values.len()));
+        }
+        if tests.is_empty() {
+            return Ok((String::new(), values));
+        }
+        let which = format!(
             "WHERE e.story IN (SELECT e.story FROM articles a JOIN episodes e ON e.id = a.episode WHERE {})",
             tests.join(" AND ")
-        )
+        );
+        Ok((which, values))
+    }
+}
+
+fn stories(connection: &Connection, filter: &Filter, limit: usize) -> rusqlite::Result<Vec<StoryRow>> {
+    let stories = newest_stories(connection, filter, None, limit)?;
+    Ok(stories.into_iter().map(|(_, story)| story).collect())
+}
+
+pub(crate) fn newest_stories(
+    connection: &Connection,
+    filter: &Filter,
+    after: Option<&Order>,
+    limit: usize,
+) -> rusqlite::Result<Vec<(Order, StoryRow)>> {
+    let (which, mut values) = filter.which(connection)?;
+    let behind = if let Some((day, name)) = after {
+        values.push(Box::new(*day));
+        values.push(Box::new(name.clone()));
+        format!("HAVING (-day, s.name) > (-?{}, ?{})", values.len() - 1, values.len())
+    } else {
+        String::new()
     };
     let sql = format!(
-        "SELECT e.story FROM episodes e JOIN stories s ON s.id = e.story {which} GROUP BY e.story
-         ORDER BY coalesce(max(e.last_day), {ADDED}) DESC, s.name LIMIT {limit}"
+        "SELECT e.story, coalesce(max(e.last_day), {ADDED}, 0) AS day, s.name FROM episodes e
+         JOIN stories s ON s.id = e.story {which} GROUP BY e.story {behind} ORDER BY day DESC, s.name LIMIT {limit}"
     );
     let mut statement = connection.prepare(&sql)?;
-    let ids = statement.query_map(rusqlite::params_from_iter(values), |row| row.get(0))?;
-    let ids: Vec<i64> = ids.collect::<rusqlite::Result<_>>()?;
-    ids.into_iter().map(|id| story(connection, id)).collect()
+    let rows = statement
+        .query_map(rusqlite::params_from_iter(values), |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?;
+    let rows: Vec<(i64, Order)> = rows.collect::<rusqlite::Result<_>>()?;
+    rows.into_iter().map(|(id, order)| Ok((order, story(connection, id)?))).collect()
 }
 
 fn story(connection: &Connection, id: i64) -> rusqlite::Result<StoryRow> {
