@@ -110,6 +110,22 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "rashomon-story",
         ],
     ),
+    (
+        "rashomon-server",
+        &[
+            "rashomon",
+            "rashomon-render",
+            "rashomon-library",
+            "rashomon-text",
+            "rashomon-article",
+            "rashomon-language",
+            "rashomon-timex",
+            "rashomon-attribution",
+            "rashomon-event",
+            "rashomon-document",
+            "rashomon-story",
+        ],
+    ),
 ];
 
 /// Crates from elsewhere that belong in one place only.
@@ -123,7 +139,10 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("parquet", &["rashomon-export"]),
     ("rayon", &["rashomon", "rashomon-export", "rashomon-library", "rashomon-cli"]),
     ("clap", &["rashomon-cli"]),
-    ("askama", &["rashomon-render"]),
+    ("askama", &["rashomon-render", "rashomon-server"]),
+    ("axum", &["rashomon-server"]),
+    ("hyper", &["rashomon-server"]),
+    ("tokio", &["rashomon-server"]),
     ("serde", &["rashomon", "rashomon-library", "rashomon-cli"]),
 ];
 

@@ -12,15 +12,18 @@ mod check;
 mod cluster;
 mod compact;
 mod completions;
+mod demo;
 mod export;
 mod extract;
 mod forget;
 mod man;
+mod mcp;
 mod merge;
 mod move_articles;
 mod rebuild;
 mod said;
 mod search;
+mod serve;
 mod split;
 mod stories;
 mod story;
@@ -99,6 +102,12 @@ pub enum Command {
     Compact(compact::CompactArguments),
     /// Write a copy of the library to a file, while others may use it
     Backup(backup::BackupArguments),
+    /// Serve the library as web pages, and to programs
+    Serve(serve::ServeArguments),
+    /// Give the library to an assistant as tools
+    Mcp(mcp::McpArguments),
+    /// Serve a library of made-up affairs, to look around
+    Demo(demo::DemoArguments),
     /// Ask feeds for what is new, and take it into the library
     Watch(watch::WatchArguments),
     /// Questions that are asked of all that is taken in
@@ -134,6 +143,9 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Command::Rebuild(arguments) => rebuild::run(&arguments),
         Command::Compact(arguments) => compact::run(&arguments),
         Command::Backup(arguments) => backup::run(&arguments),
+        Command::Serve(arguments) => serve::run(&arguments),
+        Command::Mcp(arguments) => mcp::run(&arguments),
+        Command::Demo(arguments) => demo::run(&arguments),
         Command::Watch(arguments) => watch::run(&arguments),
         Command::Alert(arguments) => alert::run(&arguments),
         Command::Man(arguments) => man::run(&arguments, Arguments::command()),

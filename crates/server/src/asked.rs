@@ -1,0 +1,124 @@
+//! What a request asks: the names in its path and the values of its query string, read once and told apart from nonsense.
+
+use jiff::civil::Date;
+use url::form_urlencoded::{self, Serializer};
+
+use crate::refusal::Refusal;
+
+/// Values of a query string that are looked at.
+const VALUES: usize = 64;
+/// Bytes of a value that are looked at; a query of a thousand words says nothing more.
+const LONGEST: usize = 2000;
+
+/// What a request asks.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Asked {
+    /// The path, as it was written.
+    pub path: String,
+    /// The names in the path that the route leaves open, in order.
+    pub names: Vec<String>,
+    values: Vec<(String, String)>,
+}
+
+impl Asked {
+    pub(crate) fn new(path: &str, names: Vec<String>, query: &str) -> Self {
+        let values = form_urlencoded::parse(query.as_bytes()).take(VALUES);
+        let values = values.map(|(name, value)| (name.into_owned(), value.trim().to_owned()));
+        Self { path: path.to_owned(), names, values: values.filter(|(_, value)| !value.is_empty()).collect() }
+    }
+
+    /// The first name that the route leaves open.
+    pub(crate) fn name(&self) -> &str {
+        self.names.first().map_or("", String::as_str)
+    }
+
+    /// A value; nothing where it is empty.
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
+        self.values.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The same, of a length that can be meant.
+    pub(crate) fn text(&self, name: &str) -> Result<Option<String>, Refusal> {
+        match self.get(name) {
+            Some(value) if value.len() > LONGEST => {
+                Err(Refusal::bad(format!("{name} is longer than {LONGEST} bytes")))
+            }
+            value => Ok(value.map(str::to_owned)),
+        }
+    }
+
+    /// A day.
+    pub(crate) fn day(&self, name: &str) -> Result<Option<Date>, Refusal> {
+        let Some(value) = self.get(name) else { return Ok(None) };
+        let day = value.parse().map_err(|_| Refusal::bad(format!("{name} is no day such as 2024-03-05")))?;
+        Ok(Some(day))
+    }
+
+    /// A number, the usual one where none is given, at most `most`.
+    pub(crate) fn number(&self, name: &str, usual: usize, most: usize) -> Result<usize, Refusal> {
+        let Some(value) = self.get(name) else { return Ok(usual) };
+        let number: usize =
+            value.parse().map_err(|_| Refusal::bad(format!("{name} is no number from 1 to {most}")))?;
+        if number == 0 || number > most {
+            return Err(Refusal::bad(format!("{name} is no number from 1 to {most}")));
+        }
+        Ok(number)
+    }
+
+    /// One of a few words.
+    pub(crate) fn one_of(&self, name: &str, known: &[&str]) -> Result<Option<String>, Refusal> {
+        match self.get(name) {
+            None => Ok(None),
+            Some(value) if known.contains(&value) => Ok(Some(value.to_owned())),
+            Some(_) => Err(Refusal::bad(format!("{name} is one of {}", known.join(", ")))),
+        }
+    }
+
+    /// The query string with some values changed, `None` taking one away; with its mark, or empty.
+    pub(crate) fn with(&self, changes: &[(&str, Option<&str>)]) -> String {
+        let mut out = Serializer::new(String::new());
+        for (name, value) in &self.values {
+            if !changes.iter().any(|(changed, _)| changed == name) {
+                out.append_pair(name, value);
+            }
+        }
+        for (name, value) in changes {
+            if let Some(value) = value {
+                out.append_pair(name, value);
+            }
+        }
+        let query = out.finish();
+        if query.is_empty() { query } else { format!("?{query}") }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_read_and_nonsense_is_refused() {
+        let asked = Asked::new("/", vec![], "a=1&b=+x%20y+&c=&day=2024-03-05&n=7&k=direct&bad=%ff");
+        assert_eq!((asked.get("b"), asked.get("c"), asked.get("d")), (Some("x y"), None, None));
+        assert_eq!(asked.day("day").unwrap().unwrap().to_string(), "2024-03-05");
+        assert!(asked.day("b").is_err());
+        assert_eq!(asked.number("n", 20, 10), Ok(7));
+        assert_eq!(asked.number("m", 20, 10), Ok(20));
+        assert!(asked.number("n", 20, 6).is_err() && asked.number("b", 20, 10).is_err());
+        assert_eq!(asked.one_of("k", &["direct"]), Ok(Some("direct".into())));
+        assert!(asked.one_of("b", &["direct"]).is_err());
+        assert_eq!(asked.get("bad"), Some("\u{fffd}"));
+        assert!(Asked::new("/", vec![], &format!("q={}", "x".repeat(3000))).text("q").is_err());
+    }
+
+    #[test]
+    fn a_query_string_is_changed_in_one_place() {
+        let asked = Asked::new("/", vec![], "outlet=A%26B&day=2024-03-05&after=x");
+        assert_eq!(asked.with(&[("after", None)]), "?outlet=A%26B&day=2024-03-05");
+        assert_eq!(
+            asked.with(&[("day", Some("2024-03-06")), ("after", None)]),
+            "?outlet=A%26B&day=2024-03-06"
+        );
+        assert_eq!(Asked::default().with(&[]), "");
+    }
+}

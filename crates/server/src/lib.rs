@@ -1,0 +1,54 @@
+//! The reading room: a library as web pages that are quick, calm and work without a script; as an interface for programs
+//! ([`serve`] has both); and as tools for assistants ([`mcp`]).
+//!
+//! A [`Room`] has the library, open to read, and what was told of its stories already. Accounts are made by the rules when they
+//! are asked for, within a time, and kept until their stories change; `rashomon-render` sets them. A [`Guard`] turns away
+//! whoever may not ask: other sites by their name or origin, and everybody without the token where others can connect.
+//!
+//! ```
+//! use rashomon_library::store::{Access, Library};
+//! use rashomon_server::{Room, mcp};
+//!
+//! let folder = tempfile::tempdir().unwrap();
+//! let file = folder.path().join("rashomon.db");
+//! Library::open(&file, Access::Write).unwrap();
+//!
+//! let room = std::sync::Arc::new(Room::open(&file).unwrap());
+//! let answer = mcp::answer(&room, r#"{"jsonrpc": "2.0", "id": 1, "method": "ping"}"#).unwrap();
+//! assert_eq!(answer, r#"{"id":1,"jsonrpc":"2.0","result":{}}"#);
+//! ```
+//!
+//! Deliberately absent: any change of the library, any second look of an account, page HTML (words of pages are text, escaped
+//! by the templates), TLS (a proxy does that).
+
+mod addresses;
+mod answer;
+mod api;
+mod asked;
+mod assets;
+mod bounded;
+mod connections;
+mod frame;
+mod guard;
+mod listen;
+mod marked;
+pub mod mcp;
+mod pages;
+mod patient;
+mod pool;
+mod refusal;
+mod room;
+mod router;
+mod routes;
+mod table;
+mod told;
+
+pub use guard::Guard;
+pub use listen::{Limits, bind, serve};
+pub use refusal::Refusal;
+pub use room::Room;
+
+/// Every address that is answered, names in braces.
+pub fn routes() -> Vec<&'static str> {
+    routes::all().map(|(path, _)| path).collect()
+}

@@ -1,0 +1,143 @@
+//! Takes connections and answers them over HTTP/1.1, each within limits: how long a head may take, how long a connection may
+//! stand still and last, how many there are.
+
+use std::convert::Infallible;
+use std::net::{SocketAddr, TcpListener as Bound};
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::runtime::Builder;
+use tokio::time::{sleep, timeout};
+use tower::ServiceExt as _;
+
+use crate::connections::{Connections, Place};
+use crate::guard::Guard;
+use crate::patient::Patient;
+use crate::room::Room;
+use crate::router::router;
+
+/// Bounds of the connections.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// How many are open at once.
+    pub connections: usize,
+    /// How long the head of a request may take, from the end of the request before.
+    pub head: Duration,
+    /// How long a connection may stand still.
+    pub still: Duration,
+    /// How long it may last.
+    pub age: Duration,
+}
+
+impl Default for Limits {
+    /// A browser opens six connections; the rest is for programs.
+    fn default() -> Self {
+        Self {
+            connections: 512,
+            head: Duration::from_secs(15),
+            still: Duration::from_secs(45),
+            age: Duration::from_secs(600),
+        }
+    }
+}
+
+/// Bytes of the head of a request.
+const HEAD: usize = 32 << 10;
+/// How often it is looked whether to stop.
+const LOOK: Duration = Duration::from_millis(100);
+/// How long answers may still take once it is to stop.
+const LAST: Duration = Duration::from_secs(3);
+
+/// Takes the address that a room listens to.
+pub fn bind(listen: SocketAddr) -> Result<Bound, String> {
+    let what_to_try = |error: std::io::Error| match error.kind() {
+        std::io::ErrorKind::AddrInUse => {
+            format!("{listen} is in use; another room may be open there, or give another by --listen")
+        }
+        std::io::ErrorKind::PermissionDenied => {
+            format!("{listen} may not be listened to; give a port from 1024 on by --listen")
+        }
+        _ => format!("{listen} cannot be listened to ({error}); give another address by --listen"),
+    };
+    Bound::bind(listen).map_err(what_to_try)
+}
+
+/// Answers whoever connects, until `stop` says so.
+pub fn serve(
+    room: Room,
+    guard: Guard,
+    bound: Bound,
+    limits: Limits,
+    stop: impl Fn() -> bool,
+) -> Result<(), String> {
+    let runtime = Builder::new_multi_thread()
+        .worker_threads(2)
+        .max_blocking_threads(32)
+        .thread_name("room")
+        .enable_io()
+        .enable_time()
+        .build()
+        .map_err(|error| format!("no thread could be started ({error})"))?;
+    let router = router(Arc::new(room), guard);
+    let done = runtime.block_on(take(bound, router, limits, stop));
+    runtime.shutdown_timeout(Duration::from_secs(1));
+    done.map_err(|error| format!("the address could not be listened to ({error})"))
+}
+
+async fn take(bound: Bound, router: Router, limits: Limits, stop: impl Fn() -> bool) -> std::io::Result<()> {
+    bound.set_nonblocking(true)?;
+    let listener = TcpListener::from_std(bound)?;
+    let connections = Arc::new(Connections::new(limits.connections));
+    while !stop() {
+        let Ok(accepted) = timeout(LOOK, listener.accept()).await else { continue };
+        let Ok((stream, _)) = accepted else {
+            // Most likely too many files are open: those that end make room.
+            sleep(Duration::from_millis(20)).await;
+            continue;
+        };
+        let Some(place) = connections.open() else { continue };
+        tokio::spawn(answer(stream, place, router.clone(), limits));
+    }
+    drop(listener);
+    let mut waited = Duration::ZERO;
+    while connections.busy() > 0 && waited < LAST {
+        sleep(LOOK).await;
+        waited += LOOK;
+    }
+    Ok(())
+}
+
+async fn answer(stream: TcpStream, place: Place, router: Router, limits: Limits) {
+    let _ = stream.set_nodelay(true);
+    let connection = place.connection();
+    let service = service_fn(move |request: hyper::Request<Incoming>| {
+        let (router, connection) = (router.clone(), Arc::clone(&connection));
+        async move {
+            connection.set_busy(true);
+            let response = router.oneshot(request.map(Body::new)).await;
+            connection.set_busy(false);
+            response.map_err(|never: Infallible| never)
+        }
+    });
+    let stream = TokioIo::new(Patient::new(stream, limits.still));
+    let serving = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(limits.head)
+        .max_buf_size(HEAD)
+        .serve_connection(stream, service);
+    let mut serving = std::pin::pin!(serving);
+    tokio::select! {
+        _ = serving.as_mut() => return,
+        () = place.asked_to_leave() => return,
+        () = sleep(limits.age) => serving.as_mut().graceful_shutdown(),
+    }
+    // What is under way may come to its end.
+    let _ = timeout(limits.still, serving).await;
+}

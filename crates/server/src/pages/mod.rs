@@ -1,0 +1,14 @@
+//! The views, a file each: what is asked goes in, a page comes out. All work without a script.
+
+mod align;
+pub(crate) mod article;
+pub(crate) mod beside;
+pub(crate) mod fault;
+pub(crate) mod help;
+mod histogram;
+pub(crate) mod intake;
+mod layers;
+pub(crate) mod said;
+pub(crate) mod search;
+pub(crate) mod stories;
+pub(crate) mod story;

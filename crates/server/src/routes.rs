@@ -1,0 +1,40 @@
+//! Which address is answered by what: every route in one list, which the router, the tests and the description of the interface
+//! for programs are made of.
+
+use crate::answer::View;
+use crate::api;
+use crate::pages;
+
+/// The views, each with its address.
+pub(crate) const PAGES: &[(&str, View)] = &[
+    ("/", pages::stories::page),
+    ("/stories.csv", pages::stories::list),
+    ("/stories.json", pages::stories::list),
+    ("/stories/{id}", pages::story::short),
+    ("/stories/{id}/complete", pages::story::complete),
+    ("/stories/{id}/said", pages::said::story),
+    ("/stories/{id}/{table}", pages::story::table),
+    ("/articles/{id}", pages::article::page),
+    ("/articles/{id}/statements.csv", pages::article::statements),
+    ("/articles/{id}/statements.json", pages::article::statements),
+    ("/said", pages::said::page),
+    ("/said.csv", pages::said::list),
+    ("/said.json", pages::said::list),
+    ("/beside", pages::beside::page),
+    ("/beside.csv", pages::beside::list),
+    ("/beside.json", pages::beside::list),
+    ("/search", pages::search::page),
+    ("/search.csv", pages::search::list),
+    ("/search.json", pages::search::list),
+    ("/intake", pages::intake::page),
+    ("/intake/feeds.csv", pages::intake::table),
+    ("/intake/feeds.json", pages::intake::table),
+    ("/intake/articles.csv", pages::intake::table),
+    ("/intake/articles.json", pages::intake::table),
+    ("/help", pages::help::page),
+];
+
+/// Every address that is answered.
+pub(crate) fn all() -> impl Iterator<Item = (&'static str, View)> {
+    PAGES.iter().copied().chain(api::OPERATIONS.iter().map(|operation| (operation.path, operation.view)))
+}

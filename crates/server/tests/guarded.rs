@@ -1,0 +1,210 @@
+//! Nobody is answered who may not ask, no page of the library becomes more than text, and whoever sends too much or too slowly
+//! keeps nobody else from being served.
+
+mod common;
+
+use std::collections::{BTreeSet, VecDeque};
+use std::io::{Read as _, Write as _};
+use std::time::Duration;
+
+use common::{PAYLOADS, Reply, hostile, pages, served, served_within};
+use rashomon_server::Limits;
+
+#[test]
+fn every_route_turns_foreign_names_and_origins_away() {
+    let served = served(&pages());
+    let mut routes = served.every_route();
+    routes.push("/nowhere".to_owned());
+    assert!(routes.len() > 35, "{routes:?}");
+    for route in &routes {
+        let own = served.get(route);
+        assert_eq!(own.status, if route == "/nowhere" { 404 } else { 200 }, "{route}: {}", own.body);
+        for host in ["evil.example", "localhost.evil.example:80", "10.0.0.7"] {
+            let reply = served.ask("GET", route, &[("Host", host)]);
+            assert_eq!(reply.status, 421, "{route} by {host}");
+            assert!(!reply.body.contains("ferry"), "{route} by {host} tells something");
+        }
+        for origin in ["http://evil.example", "null", "https://localhost"] {
+            let reply = served.ask("GET", route, &[("Origin", origin)]);
+            assert_eq!(reply.status, 403, "{route} from {origin}");
+        }
+        for method in ["POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE"] {
+            assert_eq!(served.ask(method, route, &[]).status, 405, "{method} {route}");
+        }
+    }
+}
+
+#[test]
+fn every_answer_tells_the_browser_to_load_and_run_nothing_foreign() {
+    let served = served(&pages());
+    let mut routes = served.every_route();
+    let page = served.get("/");
+    routes.extend(page.body.split('"').filter(|part| part.starts_with("/assets/")).map(str::to_owned));
+    routes.push("/nowhere".to_owned());
+    for route in &routes {
+        let reply = served.get(route);
+        let policy = reply.header("content-security-policy");
+        for part in [
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "frame-ancestors 'none'",
+            "base-uri 'none'",
+        ] {
+            assert!(policy.contains(part), "{route}: {policy}");
+        }
+        assert!(!policy.contains("unsafe"), "{route}: {policy}");
+        assert_eq!(reply.header("x-content-type-options"), "nosniff", "{route}");
+        assert_eq!(reply.header("referrer-policy"), "no-referrer", "{route}");
+        if reply.header("content-type").starts_with("text/html") {
+            no_inline(route, &reply);
+        }
+    }
+    let refused = served.ask("GET", "/", &[("Host", "evil.example")]);
+    assert!(refused.header("content-security-policy").contains("default-src 'none'"));
+}
+
+/// Fails where a page has a script or a style within it, which its policy would forbid.
+fn no_inline(route: &str, reply: &Reply) {
+    for (at, _) in reply.body.match_indices("<script") {
+        assert!(
+            reply.body[at..].starts_with("<script src=\"/assets/"),
+            "{route}: {}",
+            &reply.body[at..at + 60]
+        );
+    }
+    for inline in
+        ["<style", "href=\"javascript:", "<base", "<iframe", "<object", "<embed", "<meta http-equiv"]
+    {
+        assert!(!reply.body.contains(inline), "{route}: {inline}");
+    }
+    // Attributes of tags that are ours; what stands in words and in values is escaped, so quotation marks pair.
+    for tag in reply.body.split('<').skip(1).filter_map(|rest| rest.split('>').next()) {
+        let names: Vec<&str> = tag.split('"').step_by(2).collect();
+        let names = names.join(" ").to_lowercase();
+        assert!(tag.matches('"').count() % 2 == 0, "{route}: <{tag}>");
+        for name in names.split_whitespace().skip(1) {
+            assert!(
+                !name.starts_with("on") && !name.starts_with("style") && !name.contains('\''),
+                "{route}: <{tag}>"
+            );
+        }
+    }
+}
+
+#[test]
+fn no_words_of_a_page_become_more_than_text_in_any_view() {
+    let served = served(&[pages(), hostile()].concat());
+    let mut seen: BTreeSet<String> = BTreeSet::new();
+    let mut left: VecDeque<String> =
+        ["/", "/said", "/intake", "/search?q=late", "/search?q=speaker:Oda+late", "/search?q=type:COERCE"]
+            .map(str::to_owned)
+            .into();
+    for payload in PAYLOADS {
+        let value: String = url::form_urlencoded::byte_serialize(payload.as_bytes()).collect();
+        for path in [
+            "/search?q",
+            "/?outlet",
+            "/said?speaker",
+            "/beside?left",
+            "/?after",
+            "/api/v1/search/feed?q",
+            "/api/v1/speakers/feed?name",
+        ] {
+            left.push_back(format!("{path}={value}"));
+        }
+        left.push_back(format!("/stories/{}", value.replace('+', "%20")));
+        left.push_back(format!("/articles/{}", value.replace('+', "%20")));
+    }
+    let mut pages = 0;
+    while let Some(path) = left.pop_front() {
+        if !seen.insert(path.clone()) || seen.len() > 400 {
+            continue;
+        }
+        let reply = served.get(&path);
+        assert!(matches!(reply.status, 200 | 303 | 400 | 404), "{path}: {} {}", reply.status, reply.body);
+        let kind = reply.header("content-type");
+        if !kind.starts_with("text/html") && !kind.starts_with("application/atom") {
+            assert!(kind.starts_with("application/json") || kind.starts_with("text/"), "{path}: {kind}");
+            continue;
+        }
+        pages += 1;
+        for payload in ["<script>alert", "<img src=x", "onerror=alert(2)>", "<svg onload", "<!--"] {
+            assert!(!reply.body.contains(payload), "{path}: {payload}");
+        }
+        if kind.starts_with("text/html") {
+            assert!(!reply.body.contains("='alert(3)"), "{path}");
+            no_inline(&path, &reply);
+        }
+        // Every link of the room leads somewhere.
+        for link in reply.body.split(" href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+            let link = link.replace("&#38;", "&").replace("&amp;", "&");
+            let link = link.split('#').next().unwrap_or_default();
+            if link.starts_with('/') && !link.contains("show=") && !link.starts_with("/assets/") {
+                left.push_back(link.to_owned());
+            }
+        }
+    }
+    assert!(pages > 60, "{pages} pages");
+    let shown = served.get("/search?q=late");
+    assert!(
+        shown.body.contains("&#60;script&#62;alert(1)") || shown.body.contains("&lt;script&gt;alert(1)"),
+        "{}",
+        shown.body
+    );
+    for path in seen.iter().filter(|path| path.starts_with("/stories/s") || path.starts_with("/articles/h")) {
+        assert_ne!(served.get(path).status, 404, "{path} was linked");
+    }
+}
+
+#[test]
+fn bodies_are_not_read() {
+    let served = served(&pages());
+    let head = format!("POST / HTTP/1.1\r\nHost: {}\r\n", served.address);
+    let huge =
+        served.send(format!("{head}Content-Length: 10000000000\r\n\r\n{}", "x".repeat(100_000)).as_bytes());
+    assert_eq!(huge.status, 413);
+    let endless = served.send(format!("{head}Transfer-Encoding: chunked\r\n\r\nffffff\r\nxxxx").as_bytes());
+    assert_eq!(endless.status, 413);
+    let nonsense = served.send(b"\x16\x03\x01 this is no HTTP\r\n\r\n");
+    assert!(matches!(nonsense.status, 0 | 400), "{}", nonsense.status);
+    let long = served
+        .send(format!("GET /?q={} HTTP/1.1\r\nHost: localhost\r\n\r\n", "x".repeat(200_000)).as_bytes());
+    assert!(matches!(long.status, 0 | 400 | 414 | 431), "{}", long.status);
+    assert_eq!(served.get("/").status, 200);
+}
+
+#[test]
+fn whoever_sends_slowly_or_nothing_is_closed_and_the_others_are_served() {
+    let limits = Limits {
+        connections: 20,
+        head: Duration::from_millis(600),
+        still: Duration::from_millis(1500),
+        age: Duration::from_secs(30),
+    };
+    let served = served_within(&pages(), limits);
+    // A letter at a time.
+    let mut slow = served.connect();
+    let mut sent = 0;
+    while sent < 40 && slow.write_all(b"G").is_ok() {
+        std::thread::sleep(Duration::from_millis(100));
+        sent += 1;
+    }
+    let mut rest = Vec::new();
+    let _ = slow.read_to_end(&mut rest);
+    assert!(sent < 40, "a slow sender was read from for four seconds");
+
+    // One request, then nothing.
+    let mut idle = served.connect();
+    idle.write_all(format!("GET /help HTTP/1.1\r\nHost: {}\r\n\r\n", served.address).as_bytes()).unwrap();
+    let mut all = Vec::new();
+    assert!(idle.read_to_end(&mut all).is_ok(), "an idle connection stays open");
+    assert_eq!(common::parse(&all).status, 200);
+
+    // More connections than there may be: those that do nothing go, whoever asks is answered.
+    let many: Vec<_> = (0..200).map(|_| served.connect()).collect();
+    for _ in 0..5 {
+        assert_eq!(served.get("/help").status, 200);
+    }
+    drop(many);
+}

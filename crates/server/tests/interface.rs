@@ -1,0 +1,145 @@
+//! The interface for programs: what its description says is what it does.
+
+mod common;
+
+use common::{pages, served};
+use serde_json::Value;
+
+#[test]
+fn every_operation_of_the_description_answers_as_it_says() {
+    let served = served(&pages());
+    let description = served.get("/api/v1/openapi.json").json();
+    assert_eq!(description["openapi"], "3.1.0");
+    let described: Vec<&String> = description["paths"].as_object().unwrap().keys().collect();
+    let routes = rashomon_server::routes();
+    let mut api: Vec<&&str> = routes.iter().filter(|route| route.starts_with("/api/")).collect();
+    api.sort();
+    assert_eq!(api.len(), described.len());
+    for (route, path) in api.iter().zip(&described) {
+        assert_eq!(**route, path.as_str());
+    }
+    let paths = served.every_route();
+    for (route, path) in routes.iter().zip(&paths).filter(|(route, _)| route.starts_with("/api/")) {
+        let says = &description["paths"][*route]["get"]["responses"]["200"]["content"];
+        let (kind, schema) = says.as_object().unwrap().iter().next().unwrap();
+        let reply = served.get(path);
+        assert_eq!(reply.status, 200, "{path}: {}", reply.body);
+        assert!(
+            reply.header("content-type").starts_with(kind.as_str()),
+            "{path}: {}",
+            reply.header("content-type")
+        );
+        assert!(!reply.header("etag").is_empty());
+        if schema["schema"]["$ref"].is_string() {
+            let list = reply.json();
+            assert!(
+                list["items"].is_array() && (list["next"].is_string() || list["next"].is_null()),
+                "{path}"
+            );
+        }
+        // What is required is asked for.
+        let required = description["paths"][*route]["get"]["parameters"].as_array().unwrap();
+        if required.iter().any(|one| one["in"] == "query" && one["required"] == true) {
+            let reply = served.get(path.split('?').next().unwrap());
+            assert_eq!(reply.status, 400, "{path}");
+            assert!(reply.json()["error"].is_string());
+        }
+    }
+    for wrong in [
+        "/api/v1/stories?limit=0",
+        "/api/v1/stories?limit=x",
+        "/api/v1/statements?kind=x",
+        "/api/v1/articles?cursor=x",
+        "/api/v1/stories?after=2024-13-01",
+    ] {
+        assert_eq!(served.get(wrong).status, 400, "{wrong}");
+    }
+    assert!(served.get("/api/v1/nothing").json()["error"].is_string());
+    assert_eq!(served.get("/api/v1/stories/s0000").status, 404);
+}
+
+#[test]
+fn lists_go_on_where_they_were_left() {
+    let served = served(&pages());
+    for (path, count) in [("/api/v1/stories?", 2), ("/api/v1/statements?", 6), ("/api/v1/search?q=the&", 4)] {
+        let whole = served.get(&format!("{path}limit=200")).json();
+        let whole = whole["items"].as_array().unwrap().clone();
+        assert!(whole.len() >= count, "{path}: {}", whole.len());
+        let (mut paged, mut cursor) = (Vec::new(), None);
+        loop {
+            let at = cursor.map(|cursor| format!("&cursor={cursor}")).unwrap_or_default();
+            let page = served.get(&format!("{path}limit=1{at}")).json();
+            paged.extend(page["items"].as_array().unwrap().clone());
+            let Some(next) = page["next"].as_str() else { break };
+            cursor = Some(next.to_owned());
+        }
+        let ids = |list: &[Value]| {
+            list.iter().map(|one| format!("{}{}", one["id"], one["text"])).collect::<Vec<_>>()
+        };
+        assert_eq!(ids(&paged), ids(&whole), "{path}");
+    }
+}
+
+#[test]
+fn what_changed_since_is_told_once() {
+    let served = served(&pages());
+    let first = served.get("/api/v1/articles").json();
+    assert_eq!(first["items"].as_array().unwrap().len(), 4);
+    let next = first["next"].as_str().unwrap();
+    let path = format!("/api/v1/articles?cursor={next}");
+    assert_eq!(served.get(&path).json()["items"].as_array().unwrap().len(), 0);
+    common::take_in(
+        &served.file,
+        &[(
+            "new.txt".into(),
+            "Gulls nest on the pier\n\nMany gulls nest on the pier of Zeld this year, the warden said."
+                .into(),
+        )],
+    );
+    let since = served.get(&path).json();
+    assert_eq!(since["items"][0]["title"], "Gulls nest on the pier");
+    assert_ne!(since["next"], first["next"]);
+}
+
+#[test]
+fn offsets_lead_to_the_words() {
+    let served = served(&pages());
+    let statements = served.get("/api/v1/statements?speaker=Oda").json();
+    let items = statements["items"].as_array().unwrap();
+    assert!(items.len() >= 3, "{statements}");
+    for one in items {
+        let id = one["article"].as_str().unwrap();
+        let article = served.get(&format!("/api/v1/articles/{id}")).json();
+        let text: Vec<char> = article["text"].as_str().unwrap().chars().collect();
+        let (start, end) = (one["start"].as_u64().unwrap() as usize, one["end"].as_u64().unwrap() as usize);
+        let words: String = text[start..end].iter().collect();
+        let first = one["text"].as_str().unwrap().split_whitespace().next().unwrap();
+        assert!(words.contains(first), "{words:?} is not {one}");
+    }
+    let differences = served.get(&format!("/api/v1/stories/{}/differences", served.story())).json();
+    let report = &differences["items"][0]["readings"][0]["reports"][0];
+    assert!(report["sentence"].as_str().unwrap().contains("passengers"), "{report}");
+}
+
+#[test]
+fn feeds_are_atom_and_their_ids_stay() {
+    let served = served(&pages());
+    let story = served.story();
+    for path in [
+        format!("/api/v1/stories/{story}/feed"),
+        "/api/v1/speakers/feed?name=Oda".into(),
+        "/api/v1/search/feed?q=ferry".into(),
+    ] {
+        let feed = served.get(&path);
+        assert_eq!(feed.header("content-type"), "application/atom+xml; charset=utf-8");
+        assert!(feed.body.matches("<entry>").count() >= 3, "{path}: {}", feed.body);
+        assert_eq!(feed.body.matches("<entry>").count(), feed.body.matches("</entry>").count());
+        let ids = |body: &str| -> Vec<String> {
+            body.split("<id>").skip(1).filter_map(|rest| rest.split('<').next()).map(str::to_owned).collect()
+        };
+        let (first, again) = (ids(&feed.body), ids(&served.get(&path).body));
+        assert_eq!(first, again);
+        let unique: std::collections::BTreeSet<&String> = first.iter().collect();
+        assert_eq!(unique.len(), first.len(), "{path}: {first:?}");
+    }
+}
