@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use rashomon::{Engine, Tasks};
+use rashomon::{Engine, Tasks, file_name};
 use rashomon_document::Annotated;
 use rashomon_library::store::{ArticleRow, Library, StoreError};
 
@@ -103,7 +103,11 @@ impl Room {
     }
 
     fn make(&self, key: &(String, i64)) -> Result<Arc<Told>, Refusal> {
-        let account = self.ask(|library| rashomon_library::account(&self.engine, library, &key.0))?;
+        let mut account = self.ask(|library| rashomon_library::account(&self.engine, library, &key.0))?;
+        // Who reads here need not know the folders of this machine.
+        for file in &mut account.corpus.files {
+            *file = file_name(file).to_owned();
+        }
         if account.corpus.articles.is_empty() {
             return Err(Refusal::fault("no article of the story could be read; `rashomon check` says why"));
         }

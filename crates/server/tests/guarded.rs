@@ -158,6 +158,16 @@ fn no_words_of_a_page_become_more_than_text_in_any_view() {
 }
 
 #[test]
+fn nothing_tells_of_the_folders_of_the_machine() {
+    let named = |(name, text): (String, String)| (format!("/home/ann/nobodys-business/{name}"), text);
+    let served = served(&pages().into_iter().map(named).collect::<Vec<_>>());
+    for route in served.every_route() {
+        let reply = served.get(&route);
+        assert!(reply.status == 200 && !reply.body.contains("nobodys-business"), "{route}: {}", reply.body);
+    }
+}
+
+#[test]
 fn bodies_are_not_read() {
     let served = served(&pages());
     let head = format!("POST / HTTP/1.1\r\nHost: {}\r\n", served.address);

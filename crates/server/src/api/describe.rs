@@ -74,11 +74,21 @@ fn described(operation: &Operation) -> Value {
 }
 
 fn parameter(parameter: &Parameter) -> Value {
+    // A value that is empty is as one that is not there: forms send those.
     let schema = match parameter.shape {
-        Shape::Text => json!({ "type": "string" }),
-        Shape::Day => json!({ "type": "string", "format": "date" }),
+        Shape::Text if parameter.required => {
+            json!({ "type": "string", "minLength": 1, "maxLength": 500, "pattern": "\\S" })
+        }
+        Shape::Text => json!({ "type": "string", "maxLength": 500 }),
+        Shape::Like(pattern) => json!({ "type": "string", "pattern": pattern }),
+        Shape::Day => {
+            json!({ "anyOf": [{ "type": "string", "format": "date" }, { "type": "string", "maxLength": 0 }] })
+        }
         Shape::Number => json!({ "type": "integer", "minimum": 1, "maximum": 200 }),
-        Shape::OneOf(words) => json!({ "type": "string", "enum": words }),
+        Shape::OneOf(words) => {
+            let words: Vec<&str> = words.iter().copied().chain([""]).collect();
+            json!({ "type": "string", "enum": words })
+        }
     };
     json!({
         "name": parameter.name,

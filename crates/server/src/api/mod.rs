@@ -29,13 +29,20 @@ const fn day(name: &'static str, about: &'static str) -> Parameter {
     Parameter { name, about, shape: Shape::Day, required: false }
 }
 
+const fn cursor(pattern: &'static str) -> Parameter {
+    Parameter { name: "cursor", about: CURSOR_ABOUT, shape: Shape::Like(pattern), required: false }
+}
+
 const QUERY: Parameter = Parameter {
     name: "q",
     about: "what to look for, in the language of the search",
     shape: Shape::Text,
     required: true,
 };
-const CURSOR: Parameter = text("cursor", "where the list goes on, as `next` of the list before has it");
+const CURSOR_ABOUT: &str = "where the list goes on, as `next` of the list before has it";
+const STORY_CURSOR: Parameter = cursor("^([0-9]{1,9}\\.[a-z0-9]{1,40})?$");
+const SAID_CURSOR: Parameter = cursor("^(-?[0-9]{1,9}\\.[0-9]{1,15})?$");
+const COUNT_CURSOR: Parameter = cursor("^([0-9]{1,15})?$");
 const LIMIT: Parameter =
     Parameter { name: "limit", about: "how many at most, up to 200", shape: Shape::Number, required: false };
 const OUTLET: Parameter = text("outlet", "a part of an outlet's name");
@@ -64,7 +71,7 @@ pub(crate) const OPERATIONS: &[Operation] = &[
             text("place", "a place that is named"),
             AFTER,
             BEFORE,
-            CURSOR,
+            STORY_CURSOR,
             LIMIT,
         ],
         gives: Gives::List,
@@ -106,7 +113,7 @@ pub(crate) const OPERATIONS: &[Operation] = &[
         path: "/api/v1/articles",
         id: "listArticles",
         summary: "Articles in the order in which they came in or were revised: ask for what changed since by the cursor of the last time",
-        parameters: &[CURSOR, LIMIT],
+        parameters: &[COUNT_CURSOR, LIMIT],
         gives: Gives::List,
         view: lists::articles,
     },
@@ -134,7 +141,7 @@ pub(crate) const OPERATIONS: &[Operation] = &[
             },
             AFTER,
             BEFORE,
-            CURSOR,
+            SAID_CURSOR,
             LIMIT,
         ],
         gives: Gives::List,
@@ -152,7 +159,7 @@ pub(crate) const OPERATIONS: &[Operation] = &[
         path: "/api/v1/search",
         id: "search",
         summary: "What a query finds",
-        parameters: &[QUERY, CURSOR, LIMIT],
+        parameters: &[QUERY, COUNT_CURSOR, LIMIT],
         gives: Gives::List,
         view: lists::search,
     },

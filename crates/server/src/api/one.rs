@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use rashomon::file_name;
 use rashomon::wire::{AnnotateLine, LayerNames, json_line};
 use serde_json::{Value, json};
 
@@ -65,7 +66,7 @@ fn difference_list(told: &Told) -> Vec<Value> {
 pub(crate) fn article(room: &Arc<Room>, asked: &Asked) -> Answered {
     let row = room.ask(|library| library.article(asked.name()))?;
     let annotated = room.annotated(&row)?;
-    let line = json_line(&AnnotateLine::new(&row.file, &annotated, &LayerNames::default()));
+    let line = json_line(&AnnotateLine::new(file_name(&row.file), &annotated, &LayerNames::default()));
     Ok(Answer::new(JSON, line.trim_end().to_owned()))
 }
 

@@ -27,6 +27,8 @@ pub(crate) struct Parameter {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Shape {
     Text,
+    /// Text by a pattern.
+    Like(&'static str),
     Day,
     Number,
     OneOf(&'static [&'static str]),

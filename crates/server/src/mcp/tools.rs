@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use rashomon::file_name;
 use rashomon::wire::{AnnotateLine, LayerNames, json_line};
 use rashomon_text::{CodePoints, Span};
 use serde_json::{Map, Value, json};
@@ -197,7 +198,7 @@ fn article(room: &Arc<Room>, asked: &Asked) -> Answered {
     if start > end {
         return Err(Refusal::bad("start comes after end"));
     }
-    let line = json_line(&AnnotateLine::new(&row.file, &annotated, &LayerNames::default()));
+    let line = json_line(&AnnotateLine::new(file_name(&row.file), &annotated, &LayerNames::default()));
     let line: Value = serde_json::from_str(&line).unwrap_or_default();
     // What stands wholly within the part that is given.
     let within = |value: &Value| {

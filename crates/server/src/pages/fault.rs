@@ -13,6 +13,16 @@ struct Page<'a> {
     why: &'a str,
 }
 
+impl Page<'_> {
+    /// The reason as a sentence.
+    fn sentence(&self) -> String {
+        let mut letters = self.why.chars();
+        letters
+            .next()
+            .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect::<String>() + ".")
+    }
+}
+
 /// The page that says why there is no other.
 pub(crate) fn page(refusal: &Refusal, query: &str) -> Answer {
     let title = match refusal.status {
