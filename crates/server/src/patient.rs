@@ -24,7 +24,6 @@ impl<S> Patient<S> {
     /// Waits on, from now, if there was progress; else ends where it has waited long enough.
     fn wait<T>(&mut self, context: &mut Context<'_>, polled: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
         if polled.is_ready() {
-            #[expect(clippy::disallowed_methods, reason = "a connection is waited for by the clock")]
             self.until.as_mut().reset(Instant::now() + self.still);
             return polled;
         }

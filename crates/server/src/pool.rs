@@ -22,8 +22,8 @@ pub(crate) struct Pool {
 #[derive(Debug)]
 struct Watch {
     library: Library,
-    /// When the file itself was made: `rebuild` puts another in its place.
-    made: Option<SystemTime>,
+    /// Which file it is: `rebuild` puts another in its place.
+    which: Option<Which>,
     changes: i64,
     /// Counts the files.
     files: u64,
@@ -35,7 +35,7 @@ impl Pool {
     pub(crate) fn open(file: &Path) -> Result<Self, StoreError> {
         let library = Library::open(file, Access::Read)?;
         let changes = library.changes_by_others()?;
-        let watch = Watch { library, made: made(file), changes, files: 0, version: 1 };
+        let watch = Watch { library, which: which(file), changes, files: 0, version: 1 };
         Ok(Self { file: file.to_owned(), free: Mutex::default(), watch: Mutex::new(watch) })
     }
 
@@ -46,10 +46,10 @@ impl Pool {
 
     fn look(&self) -> Result<(u64, u64), StoreError> {
         let mut watch = self.watch.lock().unwrap_or_else(PoisonError::into_inner);
-        let made = made(&self.file);
-        if made != watch.made && made.is_some() {
+        let which = which(&self.file);
+        if which != watch.which && which.is_some() {
             watch.library = Library::open(&self.file, Access::Read)?;
-            watch.made = made;
+            watch.which = which;
             watch.changes = watch.library.changes_by_others()?;
             watch.files += 1;
             watch.version += 1;
@@ -86,6 +86,17 @@ impl Pool {
     }
 }
 
-fn made(file: &Path) -> Option<SystemTime> {
-    fs::metadata(file).ok()?.created().ok()
+/// What tells one file from another of the same name.
+type Which = (u64, Option<SystemTime>);
+
+#[cfg(unix)]
+fn which(file: &Path) -> Option<Which> {
+    use std::os::unix::fs::MetadataExt as _;
+    let known = fs::metadata(file).ok()?;
+    Some((known.ino(), known.created().ok()))
+}
+
+#[cfg(not(unix))]
+fn which(file: &Path) -> Option<Which> {
+    Some((0, fs::metadata(file).ok()?.created().ok()))
 }

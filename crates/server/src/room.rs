@@ -22,7 +22,7 @@ const KEPT: usize = 96 << 20;
 /// Accounts that are made at once for a list of stories; more are made when the list is asked for again.
 const AT_ONCE: usize = 40;
 /// How long a list waits for them.
-const WAIT: Duration = Duration::from_millis(600);
+const WAIT: Duration = Duration::from_millis(300);
 /// How often it looks.
 const LOOK: Duration = Duration::from_millis(25);
 /// How long an article, and the account of a story, may take: somebody waits for the page.

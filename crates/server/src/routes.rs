@@ -15,6 +15,8 @@ pub(crate) const PAGES: &[(&str, View)] = &[
     ("/stories/{id}/said", pages::said::story),
     ("/stories/{id}/{table}", pages::story::table),
     ("/articles/{id}", pages::article::page),
+    ("/articles/{id}/cite.bib", pages::cite::page),
+    ("/articles/{id}/cite.json", pages::cite::page),
     ("/articles/{id}/statements.csv", pages::article::statements),
     ("/articles/{id}/statements.json", pages::article::statements),
     ("/said", pages::said::page),

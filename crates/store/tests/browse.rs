@@ -25,7 +25,7 @@ fn add(library: &mut Library, number: u8, day: Option<Date>, episode: Option<i64
     let article = NewArticle {
         name: format!("a{number}"),
         content: i64::from(number),
-        outlet: if number % 2 == 0 { "Gull".into() } else { "Tern".into() },
+        outlet: if number.is_multiple_of(2) { "Gull".into() } else { "Tern".into() },
         title: Some(format!("Ferry {number}")),
         day,
         added: format!("2024-03-0{}T10:00:00Z", 1 + number % 9),

@@ -3,6 +3,7 @@
 mod align;
 pub(crate) mod article;
 pub(crate) mod beside;
+pub(crate) mod cite;
 pub(crate) mod fault;
 pub(crate) mod help;
 mod histogram;
