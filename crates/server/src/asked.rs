@@ -7,8 +7,8 @@ use crate::refusal::Refusal;
 
 /// Values of a query string that are looked at.
 const VALUES: usize = 64;
-/// Bytes of a value that are looked at; a query of a thousand words says nothing more.
-const LONGEST: usize = 2000;
+/// Letters of a value that are looked at; a query of more says nothing more.
+pub(crate) const LONGEST: usize = 500;
 
 /// What a request asks.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -40,8 +40,8 @@ impl Asked {
     /// The same, of a length that can be meant.
     pub(crate) fn text(&self, name: &str) -> Result<Option<String>, Refusal> {
         match self.get(name) {
-            Some(value) if value.len() > LONGEST => {
-                Err(Refusal::bad(format!("{name} is longer than {LONGEST} bytes")))
+            Some(value) if value.chars().count() > LONGEST => {
+                Err(Refusal::bad(format!("{name} is longer than {LONGEST} letters")))
             }
             value => Ok(value.map(str::to_owned)),
         }

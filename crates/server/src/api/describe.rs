@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::operation::{Gives, Operation, Parameter, Shape};
+use crate::asked::LONGEST;
 
 /// The description of these operations.
 pub(crate) fn description(operations: &[Operation]) -> Value {
@@ -77,9 +78,9 @@ fn parameter(parameter: &Parameter) -> Value {
     // A value that is empty is as one that is not there: forms send those.
     let schema = match parameter.shape {
         Shape::Text if parameter.required => {
-            json!({ "type": "string", "minLength": 1, "maxLength": 500, "pattern": "\\S" })
+            json!({ "type": "string", "minLength": 1, "maxLength": LONGEST, "pattern": "[\\p{L}\\p{N}]" })
         }
-        Shape::Text => json!({ "type": "string", "maxLength": 500 }),
+        Shape::Text => json!({ "type": "string", "maxLength": LONGEST }),
         Shape::Like(pattern) => json!({ "type": "string", "pattern": pattern }),
         Shape::Day => {
             json!({ "anyOf": [{ "type": "string", "format": "date" }, { "type": "string", "maxLength": 0 }] })

@@ -43,7 +43,7 @@ pub(crate) fn story(room: &Arc<Room>, asked: &Asked) -> Answered {
         words: String::new(),
     });
     let title = story.title.clone().unwrap_or_else(|| story.name.clone());
-    Ok(feed(&title, &id("story", &story.name), &asked.path, entries.collect()))
+    Ok(feed(&title, &id("story", &story.name), asked, entries.collect()))
 }
 
 /// What somebody said.
@@ -52,7 +52,7 @@ pub(crate) fn speaker(room: &Arc<Room>, asked: &Asked) -> Answered {
     let filter = SaidFilter { speaker: Some(name.clone()), ..SaidFilter::default() };
     let found = room.ask(|library| library.newest_statements(&filter, ENTRIES))?;
     let entries = found.iter().map(entry).collect();
-    Ok(feed(&format!("What {name} said"), &id("speaker", &name), &asked.path, entries))
+    Ok(feed(&format!("What {name} said"), &id("speaker", &name), asked, entries))
 }
 
 /// What a query finds.
@@ -61,7 +61,7 @@ pub(crate) fn search(room: &Arc<Room>, asked: &Asked) -> Answered {
     let query = Query::parse(&text)?;
     let found = room.ask(|library| library.search(&query, ENTRIES))?;
     let entries = found.iter().map(entry).collect();
-    Ok(feed(&format!("Search: {text}"), &id("search", &text), &asked.path, entries))
+    Ok(feed(&format!("Search: {text}"), &id("search", &text), asked, entries))
 }
 
 fn entry(found: &Found) -> Entry {
@@ -94,7 +94,7 @@ fn id(kind: &str, key: &str) -> String {
     format!("urn:rashomon:{kind}:{}", &hash[..24])
 }
 
-fn feed(title: &str, id: &str, path: &str, entries: Vec<Entry>) -> Answer {
+fn feed(title: &str, id: &str, asked: &Asked, entries: Vec<Entry>) -> Answer {
     let updated = entries.iter().map(|entry| entry.updated.as_str()).max().unwrap_or("1970-01-01T00:00:00Z");
     let mut out = format!(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n<title>{}</title>\n\
@@ -102,19 +102,19 @@ fn feed(title: &str, id: &str, path: &str, entries: Vec<Entry>) -> Answer {
         xml(title),
         xml(id),
         xml(updated),
-        xml(path)
+        xml(&format!("{}{}", asked.path, asked.with(&[])))
     );
     for entry in &entries {
         let link = entry.link.as_deref().map(|link| format!("<link href=\"{}\"/>\n", xml(link)));
         out.push_str(&format!(
             "<entry>\n<title>{}</title>\n<id>{}</id>\n<updated>{}</updated>\n<author><name>{}</name></author>\n\
-             {}<summary>{}</summary>\n</entry>\n",
+             {}<content type=\"text\">{}</content>\n</entry>\n",
             xml(&entry.title),
             xml(&entry.id),
             xml(&entry.updated),
             xml(&entry.author),
             link.unwrap_or_default(),
-            xml(&entry.words)
+            xml(if entry.words.is_empty() { &entry.title } else { &entry.words })
         ));
     }
     out.push_str("</feed>\n");
@@ -153,8 +153,9 @@ mod tests {
             link: None,
             words: String::new(),
         };
-        let answer = feed("T", "urn:x", "/f", vec![entry]);
+        let answer = feed("T", "urn:x", &Asked::new("/f", vec![], "q=a%26b"), vec![entry]);
         assert!(answer.body.contains("<title>&lt;script&gt;&amp;&quot;\u{fffd}</title>"), "{}", answer.body);
+        assert!(answer.body.contains("<link rel=\"self\" href=\"/f?q=a%26b\"/>"), "{}", answer.body);
         assert!(answer.body.contains("<updated>2024-03-05T10:00:00Z</updated>"));
         assert_eq!(id("article", "a"), id("article", "a"));
         assert_ne!(id("article", "a"), id("story", "a"));

@@ -1,0 +1,86 @@
+//! Real pages in a real browser: nothing that a page of the library tries is run, and no view is one that its own policy breaks.
+//!
+//! Needs Chromium (`chromium`, `chromium-browser` or `google-chrome` in the path, or what `RASHOMON_BROWSER` names); says so and
+//! does nothing where there is none.
+
+mod common;
+
+use std::process::{Command, Stdio};
+
+use common::{hostile, pages, served};
+
+/// What runs a browser, if there is one.
+fn browser() -> Option<String> {
+    let named = std::env::var("RASHOMON_BROWSER").ok();
+    let known = ["chromium", "chromium-browser", "google-chrome"].map(str::to_owned);
+    named.into_iter().chain(known).find(|name| {
+        let mut command = Command::new(name);
+        command.arg("--version").stdout(Stdio::null()).stderr(Stdio::null());
+        command.status().is_ok_and(|status| status.success())
+    })
+}
+
+/// What a payload does that is run: it leaves a mark that the page can be searched for.
+fn marked(payload: &str) -> String {
+    let mut text = payload.to_owned();
+    for number in 1..9 {
+        text = text.replace(&format!("alert({number})"), "document.documentElement.dataset.ran=1");
+    }
+    text
+}
+
+#[test]
+fn nothing_of_a_page_runs_and_no_view_breaks_its_own_policy() {
+    let Some(browser) = browser() else {
+        println!("skipped: no Chromium is installed; RASHOMON_BROWSER names another browser of its kind");
+        return;
+    };
+    let hostile: Vec<(String, String)> =
+        hostile().into_iter().map(|(name, text)| (name, marked(&text))).collect();
+    let served = served(&[pages(), hostile].concat());
+    let story = served.story();
+    let articles = served.get("/api/v1/articles").json();
+    let addresses = articles["items"].as_array().unwrap().iter().filter_map(|one| one["address"].as_str());
+    let mut paths: Vec<String> =
+        ["/", "/said", "/intake", "/help", "/search?q=late", "/nowhere"].map(str::to_owned).into();
+    paths.push(format!(
+        "/search?q={}",
+        "%3Cimg%20src%3Dx%20onerror%3D%22document.documentElement.dataset.ran%3D1%22%3E"
+    ));
+    paths.extend(["", "/complete", "/said"].map(|part| format!("/stories/{story}{part}")));
+    paths.extend(addresses.filter(|address| address.contains("/h")).take(3).map(|address| {
+        format!("{address}?show=statements,people,places,dates,events,differences,shared&at=3-20")
+    }));
+    let profile = tempfile::tempdir().unwrap();
+    let look = |address: &str| {
+        Command::new(&browser)
+            .args([
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--enable-logging=stderr",
+                "--dump-dom",
+            ])
+            .args(["--virtual-time-budget=1500", "--window-size=390,844"])
+            .arg(format!("--user-data-dir={}", profile.path().display()))
+            .arg(address)
+            .stdin(Stdio::null())
+            .output()
+            .expect("the browser runs")
+    };
+    let ran = look("data:text/html,<img src=x onerror=document.documentElement.dataset.ran=1>");
+    assert!(
+        String::from_utf8_lossy(&ran.stdout).contains("data-ran"),
+        "a script that runs would not be seen"
+    );
+    for path in paths {
+        let output = look(&format!("http://{}{path}", served.address));
+        let (page, told) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        assert!(page.contains("</main>"), "{path}: {page}\n{told}");
+        let root = page.split('>').find(|tag| tag.contains("<html")).unwrap_or_default();
+        assert!(!root.contains("data-ran"), "{path} ran something: {root}");
+        let broken =
+            told.lines().find(|line| line.contains("Content Security Policy") || line.contains("Refused to"));
+        assert!(broken.is_none(), "{path}: {broken:?}");
+    }
+}
