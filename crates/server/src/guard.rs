@@ -85,6 +85,13 @@ impl Guard {
                 return Err(turned(403, "pages of another site may not ask here"));
             }
         }
+        // A browser says of what it loads for whom: a page of another site may lead here, but load nothing.
+        let says = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        if matches!(says("sec-fetch-site"), "cross-site" | "same-site")
+            && says("sec-fetch-mode") != "navigate"
+        {
+            return Err(turned(403, "pages of another site may not ask here"));
+        }
         if !matches!(*method, Method::GET | Method::HEAD) {
             return Err(turned(405, "this is here to be read: only GET and HEAD are answered"));
         }
@@ -240,6 +247,19 @@ mod tests {
             "x://localhost:8010",
         ] {
             assert_eq!(ask(&local(), "/", &[host, ("origin", origin)]), Err(403), "{origin}");
+        }
+    }
+
+    #[test]
+    fn pages_of_other_sites_lead_here_but_load_nothing() {
+        let ask = |site, mode| {
+            ask(&local(), "/", &[("host", "localhost"), ("sec-fetch-site", site), ("sec-fetch-mode", mode)])
+        };
+        for (site, mode) in [("none", "navigate"), ("same-origin", "no-cors"), ("cross-site", "navigate")] {
+            assert_eq!(ask(site, mode), Ok(Entry::Open), "{site} {mode}");
+        }
+        for (site, mode) in [("cross-site", "no-cors"), ("cross-site", "cors"), ("same-site", "no-cors")] {
+            assert_eq!(ask(site, mode), Err(403), "{site} {mode}");
         }
     }
 

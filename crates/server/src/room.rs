@@ -29,6 +29,22 @@ const LOOK: Duration = Duration::from_millis(25);
 const ARTICLE_TIME: Duration = Duration::from_secs(5);
 const STORY_TIME: Duration = Duration::from_secs(15);
 
+/// Names that are offered while a filter is filled in.
+const OFFERED: usize = 100;
+/// Articles from which on the names that are offered are not counted anew at every change.
+const LARGE: usize = 5000;
+/// So many changes later they are.
+const CHANGES: u64 = 20;
+
+/// Names that are offered while a filter is filled in, the most frequent first.
+#[derive(Debug, Default)]
+pub(crate) struct Offered {
+    version: u64,
+    large: bool,
+    pub outlets: Vec<String>,
+    pub speakers: Vec<String>,
+}
+
 /// A library that is read by many.
 #[derive(Debug)]
 pub struct Room {
@@ -39,6 +55,7 @@ pub struct Room {
     making: Mutex<BTreeMap<String, Arc<Mutex<()>>>>,
     /// How many threads make accounts for lists.
     ahead: AtomicUsize,
+    offered: Mutex<Arc<Offered>>,
 }
 
 impl Room {
@@ -57,6 +74,7 @@ impl Room {
             told: Mutex::new(Bounded::new(KEPT)),
             making: Mutex::default(),
             ahead: AtomicUsize::new(0),
+            offered: Mutex::default(),
         })
     }
 
@@ -71,6 +89,27 @@ impl Room {
         question: impl FnOnce(&Library) -> Result<T, StoreError>,
     ) -> Result<T, Refusal> {
         self.pool.ask(|library| question(library).map_err(Refusal::from))
+    }
+
+    /// Names that are offered while a filter is filled in.
+    pub(crate) fn offered(&self) -> Result<Arc<Offered>, Refusal> {
+        let version = self.version()?;
+        let known = Arc::clone(&self.offered.lock().unwrap_or_else(PoisonError::into_inner));
+        let behind = version.saturating_sub(known.version);
+        if behind == 0 || (known.large && behind < CHANGES) {
+            return Ok(known);
+        }
+        let names = |list: Vec<(String, usize)>| list.into_iter().map(|(name, _)| name).collect();
+        let offered = self.ask(|library| {
+            Ok(Arc::new(Offered {
+                version,
+                large: library.len()? >= LARGE,
+                outlets: names(library.outlets(OFFERED)?),
+                speakers: names(library.speakers(OFFERED)?),
+            }))
+        })?;
+        *self.offered.lock().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&offered);
+        Ok(offered)
     }
 
     /// The account of the story with this id, or with the only id that begins so; made if it is not known.

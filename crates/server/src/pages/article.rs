@@ -11,7 +11,7 @@ use rashomon_render::view::range_text;
 use rashomon_text::{Chars, CodePoints, Span};
 use serde_json::json;
 
-use super::layers::{LAYERS, Mark, Piece, marks, pieces};
+use super::layers::{LAYERS, Mark, Piece, by_block, marks, pieces};
 use super::stories::ending;
 use crate::addresses;
 use crate::answer::{Answer, Answered};
@@ -23,6 +23,8 @@ use crate::table::Table;
 
 /// Other articles of the story that are offered.
 const OTHERS: usize = 60;
+/// Marks that have a row in the table.
+const ROWS: usize = 2000;
 /// Characters of a mark's words that its row shows.
 const SHOWN: usize = 80;
 
@@ -41,6 +43,8 @@ struct Page<'a> {
     cited_gone: bool,
     blocks: Vec<BlockView>,
     marks: Vec<MarkView>,
+    /// Marks that have no row.
+    more_marks: usize,
     asked_for_marks: bool,
     left_out: Vec<LeftOutView>,
     others: Vec<(String, String)>,
@@ -103,7 +107,9 @@ pub(crate) fn page(room: &Arc<Room>, asked: &Asked) -> Answered {
     let cited = at.filter(|at| at.end <= length).map(|at| index.text(at));
     let home = addresses::article(&row.name);
     let anchor = annotated.times.anchor.as_ref();
-    let blocks = annotated.article.blocks.iter().map(|block| BlockView {
+    let spans: Vec<Span> = annotated.article.blocks.iter().map(|block| block.span).collect();
+    let marked = by_block(&spans, &all);
+    let blocks = annotated.article.blocks.iter().zip(&marked).map(|(block, marked)| BlockView {
         kind: match block.kind {
             BlockKind::Heading => "heading",
             BlockKind::Paragraph => "paragraph",
@@ -112,7 +118,7 @@ pub(crate) fn page(room: &Arc<Room>, asked: &Asked) -> Answered {
             BlockKind::Caption => "caption",
             BlockKind::Table => "table",
         },
-        pieces: pieces(text, block.span, &all, cited, &index),
+        pieces: pieces(text, block.span, marked, cited, &index),
     });
     let title = row.title.clone().unwrap_or_else(|| "(no headline)".to_owned());
     let others = room.ask(|library| library.story_articles(&row.story))?;
@@ -132,7 +138,8 @@ pub(crate) fn page(room: &Arc<Room>, asked: &Asked) -> Answered {
         layers: LAYERS.iter().map(|(name, title)| layer(asked, &on, &layered, &home, name, title)).collect(),
         cited_gone: at.is_some() && cited.is_none(),
         blocks: blocks.collect(),
-        marks: all.iter().filter_map(|mark| mark_view(mark, text, &index)).collect(),
+        marks: all.iter().take(ROWS).filter_map(|mark| mark_view(mark, text, &index)).collect(),
+        more_marks: all.len().saturating_sub(ROWS),
         asked_for_marks: asked.get("marks").is_some(),
         left_out: left_out(room, &row)?,
         others: others

@@ -206,48 +206,72 @@ pub(crate) struct Piece {
     pub cited_first: bool,
 }
 
-/// A block of text cut where a mark begins or ends, or the words do that the address names.
+/// Words under a mark.
+pub(crate) type Marked<'m> = (Span<Text>, &'m Mark);
+
+/// The marked words by the block that they touch, in text order. The blocks are in text order.
+pub(crate) fn by_block<'m>(blocks: &[Span<Text>], marks: &'m [Mark]) -> Vec<Vec<Marked<'m>>> {
+    let mut all: Vec<Vec<Marked<'m>>> = vec![Vec::new(); blocks.len()];
+    for mark in marks {
+        for span in mark.spans.iter().filter(|span| !span.is_empty()) {
+            let first = blocks.partition_point(|block| block.end <= span.start);
+            for (block, marked) in blocks.iter().zip(&mut all).skip(first) {
+                if block.start >= span.end {
+                    break;
+                }
+                marked.push((*span, mark));
+            }
+        }
+    }
+    for marked in &mut all {
+        marked.sort_by_key(|(span, _)| (span.start, span.end));
+    }
+    all
+}
+
+/// A block of text cut where a mark begins or ends, or the words do that the address names. `marked` are the words under marks
+/// in it, in text order.
 pub(crate) fn pieces(
     text: &str,
     block: Span<Text>,
-    marks: &[Mark],
+    marked: &[Marked<'_>],
     cited: Option<Span<Text>>,
     index: &CodePoints<'_>,
 ) -> Vec<Piece> {
-    let within: Vec<(&Mark, Span<Text>)> = marks
-        .iter()
-        .flat_map(|mark| mark.spans.iter().map(move |span| (mark, *span)))
-        .filter(|(_, span)| span.overlaps(block) && !span.is_empty())
-        .collect();
-    let ends = within.iter().map(|(_, span)| *span).chain(cited);
+    let ends = marked.iter().map(|(span, _)| *span).chain(cited);
     let mut cuts: Vec<u32> = ends.flat_map(|span| [span.start, span.end]).collect();
     cuts.extend([block.start, block.end]);
     cuts.retain(|cut| (block.start..=block.end).contains(cut) && text.is_char_boundary(*cut as usize));
     cuts.sort_unstable();
     cuts.dedup();
-    let piece = |ends: &[u32]| {
+    let mut coming = marked.iter().peekable();
+    let mut open: Vec<&Marked<'_>> = Vec::new();
+    let mut piece = |ends: &[u32]| {
         let span = Span::new(ends[0], ends[1]);
-        let over: Vec<&(&Mark, Span<Text>)> =
-            within.iter().filter(|(_, marked)| marked.contains(span)).collect();
-        let mut classes: Vec<&str> = over.iter().map(|(mark, _)| mark.layer).collect();
+        open.retain(|(marked, _)| marked.end > span.start);
+        while let Some(next) = coming.next_if(|(marked, _)| marked.start <= span.start) {
+            open.push(next);
+        }
+        let mut classes: Vec<&str> = open.iter().map(|(_, mark)| mark.layer).collect();
         classes.sort_unstable();
         classes.dedup();
-        let mut says: Vec<&str> = over.iter().map(|(mark, _)| mark.what.as_str()).collect();
+        let mut says: Vec<&str> = open.iter().map(|(_, mark)| mark.what.as_str()).collect();
         says.dedup();
-        let begins = over.iter().any(|(_, marked)| marked.start == span.start);
+        let begins = open.iter().any(|(marked, _)| marked.start == span.start);
+        let first = |cited: Span<Text>| {
+            cited.start == span.start || cited.start < block.start && span.start == block.start
+        };
+        let cited = cited.filter(|cited| cited.contains(span));
         Piece {
             text: span.of(text).to_owned(),
             classes: classes.join(" "),
             begins: begins.then(|| index.char_at(span.start)),
             says: says.join("; "),
-            cited: cited.is_some_and(|cited| cited.contains(span)),
-            cited_first: cited.is_some_and(|cited| {
-                cited.contains(span)
-                    && (cited.start == span.start || cited.start < block.start && span.start == block.start)
-            }),
+            cited: cited.is_some(),
+            cited_first: cited.is_some_and(first),
         }
     };
-    cuts.windows(2).map(piece).collect()
+    cuts.windows(2).map(&mut piece).collect()
 }
 
 #[cfg(test)]
@@ -272,7 +296,8 @@ mod tests {
         };
         let marks = [mark("people", &["Žofie", "It"]), mark("statements", &["“It sank.”"])];
         let whole = Span::from_range(0..text.len());
-        let pieces = pieces(text, whole, &marks, Some(span("sank.” On")), &index);
+        let marked = by_block(&[whole], &marks);
+        let pieces = pieces(text, whole, &marked[0], Some(span("sank.” On")), &index);
         assert_eq!(pieces.iter().map(|piece| piece.text.as_str()).collect::<String>(), text);
         let shown: Vec<(&str, &str, bool)> =
             pieces.iter().map(|p| (p.text.as_str(), p.classes.as_str(), p.cited)).collect();
@@ -291,5 +316,30 @@ mod tests {
         );
         assert_eq!(pieces.iter().filter(|piece| piece.cited_first).count(), 1);
         assert_eq!((pieces[0].begins, pieces[2].begins, pieces[4].begins), (Some(0), Some(12), None));
+    }
+
+    #[test]
+    fn an_article_of_very_many_marks_is_cut_in_a_time_that_grows_with_it() {
+        let text = "word ".repeat(60_000);
+        let index = CodePoints::new(&text);
+        let mark = |at: u32| Mark {
+            layer: "people",
+            spans: vec![Span::new(at * 5, at * 5 + 4)],
+            what: String::new(),
+            link: None,
+            by: "",
+            sure: None,
+        };
+        let marks: Vec<Mark> = (0..60_000).map(mark).collect();
+        let whole = Span::from_range(0..text.len());
+        let blocks: Vec<Span<Text>> = (0..3000).map(|at| Span::new(at * 100, at * 100 + 99)).collect();
+        for blocks in [vec![whole], blocks] {
+            let marked = by_block(&blocks, &marks);
+            let cut = blocks
+                .iter()
+                .zip(&marked)
+                .map(|(block, marked)| pieces(&text, *block, marked, None, &index).len());
+            assert!(cut.sum::<usize>() > 110_000);
+        }
     }
 }

@@ -24,8 +24,6 @@ use crate::told::{Said, Told};
 const PAGE: usize = 100;
 /// Statements of a table at most.
 const MOST: usize = 5000;
-/// Names that are offered while a filter is filled in.
-const OFFERED: usize = 100;
 
 /// The kinds of statement that can be asked for.
 const KINDS: [(&str, &str); 4] =
@@ -179,9 +177,7 @@ pub(crate) fn page(room: &Arc<Room>, asked: &Asked) -> Answered {
             add(&mut groups, speaker(&one.speaker), &[], &day, said);
         }
     }
-    let (outlets, speakers) =
-        room.ask(|library| Ok((library.outlets(OFFERED)?, library.speakers(OFFERED)?)))?;
-    let names = |list: Vec<(String, usize)>| list.into_iter().map(|(name, _)| name).collect();
+    let offered = room.offered()?;
     let title = match &filter.speaker {
         Some(name) => format!("What {name} said"),
         None => "Who said what".to_owned(),
@@ -200,7 +196,14 @@ pub(crate) fn page(room: &Arc<Room>, asked: &Asked) -> Answered {
         other_order: Some((format!("/said{other}"), name)),
         csv: format!("/said.csv{whole}"),
         json: format!("/said.json{whole}"),
-        ..with_filter(frame, &filter, "/said".to_owned(), groups, names(outlets), names(speakers))
+        ..with_filter(
+            frame,
+            &filter,
+            "/said".to_owned(),
+            groups,
+            offered.outlets.clone(),
+            offered.speakers.clone(),
+        )
     }))
 }
 

@@ -14,7 +14,7 @@ use crate::answer::{Answer, Answered};
 use crate::asked::Asked;
 use crate::frame::{Frame, counted, few};
 use crate::refusal::Refusal;
-use crate::room::Room;
+use crate::room::{Offered, Room};
 use crate::table::Table;
 use crate::told::Told;
 
@@ -22,8 +22,6 @@ use crate::told::Told;
 const PAGE: usize = 30;
 /// Stories of a table at most.
 const MOST: usize = 1000;
-/// Names that are offered while a filter is filled in.
-const OFFERED: usize = 100;
 /// Outlets that are named of a story.
 const NAMED: usize = 8;
 
@@ -42,8 +40,7 @@ struct Page {
     after: String,
     before: String,
     filtered: bool,
-    outlets: Vec<(String, usize)>,
-    speakers: Vec<(String, usize)>,
+    offered: Arc<Offered>,
     stories: Vec<StoryView>,
     further: Option<String>,
     csv: String,
@@ -120,8 +117,7 @@ pub(crate) fn page(room: &Arc<Room>, asked: &Asked) -> Answered {
         rows.truncate(PAGE);
         rows.last().map(|(order, _)| asked.with(&[("cursor", Some(&cursor(order)))])).unwrap_or_default()
     });
-    let (outlets, speakers) =
-        room.ask(|library| Ok((library.outlets(OFFERED)?, library.speakers(OFFERED)?)))?;
+    let offered = room.offered()?;
     let marks = marks(room, &rows)?;
     let compared = |row: &StoryRow| row.articles > 1;
     let settled = rows.iter().zip(&marks).all(|((_, row), marks)| marks.is_some() || !compared(row));
@@ -173,8 +169,7 @@ pub(crate) fn page(room: &Arc<Room>, asked: &Asked) -> Answered {
         place: text(&filter.place),
         after: day(filter.after),
         before: day(filter.before),
-        outlets,
-        speakers,
+        offered,
         stories,
         further,
         csv: format!("/stories.csv{whole}"),
