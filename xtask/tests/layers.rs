@@ -115,6 +115,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &[
             "rashomon",
             "rashomon-render",
+            "rashomon-export",
             "rashomon-library",
             "rashomon-text",
             "rashomon-article",

@@ -32,6 +32,8 @@ pub(crate) type View = fn(&Arc<Room>, &Asked) -> Answered;
 pub(crate) const HTML: &str = "text/html; charset=utf-8";
 /// JSON.
 pub(crate) const JSON: &str = "application/json";
+/// JSON with a context, as Web Annotations are sent.
+pub(crate) const JSON_LD: &str = "application/ld+json; profile=\"http://www.w3.org/ns/anno.jsonld\"";
 /// Atom.
 pub(crate) const ATOM: &str = "application/atom+xml; charset=utf-8";
 

@@ -125,8 +125,13 @@ fn no_words_of_a_page_become_more_than_text_in_any_view() {
         assert!(matches!(reply.status, 200 | 303 | 400 | 404), "{path}: {} {}", reply.status, reply.body);
         let kind = reply.header("content-type");
         if !kind.starts_with("text/html") && !kind.starts_with("application/atom") {
-            let known =
-                ["application/json", "text/", "application/x-bibtex", "application/vnd.citationstyles"];
+            let known = [
+                "application/json",
+                "text/",
+                "application/ld+json",
+                "application/x-bibtex",
+                "application/vnd.citationstyles",
+            ];
             assert!(known.iter().any(|known| kind.starts_with(known)), "{path}: {kind}");
             continue;
         }

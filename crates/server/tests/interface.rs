@@ -116,6 +116,10 @@ fn offsets_lead_to_the_words() {
         let first = one["text"].as_str().unwrap().split_whitespace().next().unwrap();
         assert!(words.contains(first), "{words:?} is not {one}");
     }
+    let id = items[0]["article"].as_str().unwrap();
+    let collection = served.get(&format!("/api/v1/articles/{id}/annotations")).json();
+    assert_eq!(collection["type"], "AnnotationCollection");
+    assert!(collection["total"].as_u64().unwrap() >= 1, "{collection}");
     let differences = served.get(&format!("/api/v1/stories/{}/differences", served.story())).json();
     let report = &differences["items"][0]["readings"][0]["reports"][0];
     assert!(report["sentence"].as_str().unwrap().contains("passengers"), "{report}");

@@ -51,6 +51,7 @@ fn described(operation: &Operation) -> Value {
     let (kind, schema) = match operation.gives {
         Gives::List => ("application/json", json!({ "$ref": "#/components/schemas/List" })),
         Gives::Object => ("application/json", json!({ "type": "object" })),
+        Gives::Annotations => ("application/ld+json", json!({ "type": "object" })),
         Gives::Feed => ("application/atom+xml", json!({ "type": "string" })),
     };
     let refusal = |why: &str| {

@@ -126,6 +126,14 @@ pub(crate) const OPERATIONS: &[Operation] = &[
         view: one::article,
     },
     Operation {
+        path: "/api/v1/articles/{id}/annotations",
+        id: "getAnnotations",
+        summary: "The statements and events of an article as a collection of Web Annotations",
+        parameters: &[],
+        gives: Gives::Annotations,
+        view: one::annotations,
+    },
+    Operation {
         path: "/api/v1/statements",
         id: "listStatements",
         summary: "Statements by the day they were said, with their places",

@@ -2,15 +2,16 @@
 
 use std::sync::Arc;
 
-use rashomon::file_name;
 use rashomon::wire::{AnnotateLine, LayerNames, json_line};
+use rashomon::{Account, Corpus, file_name};
 use serde_json::{Value, json};
 
 use super::lists;
 use crate::addresses;
-use crate::answer::{Answer, Answered, JSON};
+use crate::answer::{Answer, Answered, JSON, JSON_LD};
 use crate::asked::Asked;
 use crate::pages::beside as beside_page;
+use crate::refusal::Refusal;
 use crate::room::Room;
 use crate::told::Told;
 
@@ -68,6 +69,22 @@ pub(crate) fn article(room: &Arc<Room>, asked: &Asked) -> Answered {
     let annotated = room.annotated(&row)?;
     let line = json_line(&AnnotateLine::new(file_name(&row.file), &annotated, &LayerNames::default()));
     Ok(Answer::new(JSON, line.trim_end().to_owned()))
+}
+
+/// The statements and events of an article as Web Annotations.
+pub(crate) fn annotations(room: &Arc<Room>, asked: &Asked) -> Answered {
+    let row = room.ask(|library| library.article(asked.name()))?;
+    let corpus = Corpus {
+        files: vec![file_name(&row.file).to_owned()],
+        articles: vec![room.annotated(&row)?],
+        ..Corpus::default()
+    };
+    let account = Account { corpus, ..Account::default() };
+    let format =
+        rashomon_export::format("annotations").ok_or_else(|| Refusal::fault("there is no such format"))?;
+    let written = format.write(&account, &rashomon_export::Options::default());
+    let body = String::from_utf8(written).map_err(|_| Refusal::fault("the annotations are no text"))?;
+    Ok(Answer::new(JSON_LD, body.trim_end().to_owned()))
 }
 
 /// Two articles sentence by sentence.

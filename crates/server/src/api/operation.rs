@@ -41,6 +41,8 @@ pub(crate) enum Gives {
     List,
     /// An object.
     Object,
+    /// A collection of Web Annotations.
+    Annotations,
     /// An Atom feed.
     Feed,
 }
