@@ -70,14 +70,38 @@ fn the_demo_needs_nothing_and_is_the_same_the_next_time() {
     let scratch = Scratch::new();
     for _ in 0..2 {
         let (mut child, address) = begin(&scratch, &["demo", "--no-open", "--listen", "127.0.0.1:0"]);
-        let stories = get(&address, "/api/v1/stories");
+        let found = ["cable", "ferry"].map(|word| get(&address, &format!("/search?q={word}")));
         let counts = get(&address, "/intake");
         let _ = child.kill();
         let _ = child.wait();
-        assert!(stories.contains("cable car") && stories.contains("ferry"), "{stories}");
+        assert!(found.iter().all(|page| page.contains("<ol class=\"found\">")), "{found:?}");
         assert!(counts.contains("41 articles"), "{counts}");
     }
     assert!(scratch.path().join("own/rashomon/demo.db").exists(), "it has a library of its own");
+}
+
+#[test]
+fn the_examples_of_the_documentation_answer() {
+    let text = include_str!("../../../docs/serve.md");
+    let scratch = Scratch::new();
+    let (mut child, address) = begin(&scratch, &["demo", "--no-open", "--listen", "127.0.0.1:0"]);
+    let story = get(&address, "/api/v1/stories");
+    let story =
+        story.split("\"id\":\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a story").to_owned();
+    let examples = text.lines().filter(|line| line.contains("curl"));
+    let paths = examples.flat_map(|line| line.split("127.0.0.1:8010").skip(1));
+    let paths: Vec<String> = paths
+        .filter_map(|rest| rest.split([' ', '\'', ')']).next())
+        .map(|path| path.replace("$story", &story))
+        .collect();
+    let replies: Vec<(String, String)> =
+        paths.iter().map(|path| (path.clone(), get(&address, path))).collect();
+    let _ = child.kill();
+    let _ = child.wait();
+    assert!(replies.len() >= 6, "{paths:?}");
+    for (path, reply) in replies {
+        assert!(reply.starts_with("HTTP/1.1 200") && reply.len() > 600, "{path}: {reply}");
+    }
 }
 
 #[test]
