@@ -36,7 +36,7 @@ pub(crate) fn gather(words: &Words, budget: Budget<'_>) -> Vec<Candidate> {
                 verbal::candidate(words, i, &tokens, last(&sentence_found))
                     .or_else(|| special::lexical(words, i, &tokens, last(&sentence_found)))
             });
-            if let Some(candidate) = candidate {
+            if let Some(candidate) = candidate.filter(|candidate| !is_told(words, candidate)) {
                 sentence_found.push(candidate);
                 divide(words, &mut sentence_found);
             }
@@ -44,6 +44,16 @@ pub(crate) fn gather(words: &Words, budget: Budget<'_>) -> Vec<Candidate> {
         found.append(&mut sentence_found);
     }
     found
+}
+
+/// Whether it is a figure that somebody tells something: "seven killed and 6,200 ordered from their homes".
+fn is_told(words: &Words, candidate: &Candidate) -> bool {
+    const TO_SOMEBODY: [&str; 9] =
+        ["ordered", "told", "asked", "urged", "advised", "warned", "invited", "instructed", "directed"];
+    let figure = candidate.source.as_ref().is_some_and(|source| {
+        source.len() == 1 && words.written(source.start).starts_with(|c: char| c.is_ascii_digit())
+    });
+    figure && words.is_any(candidate.head, &TO_SOMEBODY)
 }
 
 fn last(found: &[Candidate]) -> &[Candidate] {

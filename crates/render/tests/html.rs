@@ -79,6 +79,7 @@ fn account() -> Account {
                 kind: ConflictKind::Date,
                 level: Level::Hard,
                 confidence: 90,
+                weight: 90,
                 explanation: "The day: <Friday> or Saturday.".to_owned(),
                 readings: vec![reading("Friday", at(0, "Friday.")), reading("Saturday", at(1, "Saturday"))],
             },
@@ -86,6 +87,7 @@ fn account() -> Account {
                 kind: ConflictKind::Wording,
                 level: Level::Soft,
                 confidence: 90,
+                weight: 90,
                 explanation: "Other words.".to_owned(),
                 readings: vec![
                     reading("nobody", at(0, "Nobody & nothing passed.")),

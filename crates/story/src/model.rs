@@ -96,10 +96,23 @@ pub struct Statement {
     pub text: Place,
     /// Quoted, reported, or both, in that report.
     pub kind: rashomon_attribution::Kind,
+    /// What who says it does, by that report.
+    pub act: StatementAct,
     /// Where it comes from, as an index into [`Story::origins`].
     pub origin: Option<usize>,
     /// The reports, by article.
     pub reports: Vec<Report>,
+}
+
+/// What somebody does who says something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs, reason = "the names are the contract's own")]
+pub enum StatementAct {
+    Says,
+    Asks,
+    Denies,
+    Declines,
+    Orders,
 }
 
 /// Who speaks, as the story knows them: one name across the articles.
@@ -166,6 +179,8 @@ pub struct Conflict {
     pub level: Level,
     /// How many of a hundred such differences are real and of one thing.
     pub confidence: u8,
+    /// How much it matters, 0 to 100: whether it is so before how a word is put.
+    pub weight: u8,
     /// One plain sentence, built from the readings.
     pub explanation: String,
     /// The readings, at least two.

@@ -23,7 +23,8 @@ const FIXED: &[&str] = &["set", "planned", "scheduled", "slated", "booked", "bil
 #[rustfmt::skip]
 const RAISING: &[&str] = &[
     "seemed", "appeared", "managed", "failed", "refused", "declined", "began", "started", "continued", "helped", "forced",
-    "rushed", "proceeded", "ceased", "happened",
+    "rushed", "proceeded", "ceased", "happened", "struggled", "tried", "attempted", "scrambled", "hurried", "raced", "dared",
+    "neglected", "bothered",
 ];
 
 /// The direction of the clause around the expression of the atoms `first..end`, in a sentence that begins at

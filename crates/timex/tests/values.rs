@@ -107,6 +107,11 @@ fn tense_decides_which_weekday_or_month() {
             "On Thursday, aides who oppose the plan gathered in a hall.",
             &["Thursday=2012-08-09"],
         ),
+        (
+            "2021-04-14",
+            "The envoy struggled to answer a question at the hearing Tuesday.",
+            &["Tuesday=2021-04-13"],
+        ),
         ("2021-04-14", "The envoy said on Tuesday that it was over.", &["Tuesday=2021-04-13"]),
         ("2021-04-14", "The envoys will meet on Friday.", &["Friday=2021-04-16"]),
         ("2021-04-14", "On Friday the envoys will meet.", &["Friday=2021-04-16"]),

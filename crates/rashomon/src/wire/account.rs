@@ -1,15 +1,13 @@
 //! The JSON of `rashomon brief`: one object.
 
-use rashomon_story::{
-    Claim, ClaimStatus, Conflict, ConflictKind, Level, Missing, Origin, OriginKind, Place, Row, Statement,
-    Story, Wording,
-};
+use rashomon_story::{Claim, Conflict, Missing, Origin, Place, Row, Statement, Story};
 use rashomon_text::{CodePoints, Span};
 use serde::Serialize;
 
 use super::article::ArticleLine;
 use super::ids::{conflict_id, origin_id, story_id};
 use super::layers::{EventJson, kind_name, status_name};
+use super::names::{act_name, claim_name, conflict_name, level_name, origin_name, wording_name};
 use super::values::{Pair, PlaceJson, pair, pairs};
 use crate::{Account, Corpus};
 
@@ -96,6 +94,7 @@ struct StatementJson {
     speaker: Option<SpeakerJson>,
     said_on: Option<String>,
     kind: &'static str,
+    act: &'static str,
     text: String,
     origin: Option<String>,
     reports: Vec<ReportJson>,
@@ -128,6 +127,7 @@ struct ConflictJson<'a> {
     kind: &'static str,
     level: &'static str,
     confidence: f64,
+    weight: f64,
     explanation: &'a str,
     readings: Vec<ReadingJson<'a>>,
 }
@@ -239,6 +239,7 @@ impl<'a> Context<'a> {
             kind: conflict_name(conflict.kind),
             level: level_name(conflict.level),
             confidence: f64::from(conflict.confidence) / 100.0,
+            weight: f64::from(conflict.weight) / 100.0,
             explanation: &conflict.explanation,
             readings: conflict
                 .readings
@@ -303,6 +304,7 @@ impl<'a> Context<'a> {
                 .map(|speaker| SpeakerJson { name: speaker.name.clone(), roles: speaker.roles.clone() }),
             said_on: statement.said_on.map(|day| day.to_string()),
             kind: kind_name(statement.kind),
+            act: act_name(statement.act),
             text: self.corpus.statement_words(statement),
             origin: statement.origin.map(origin_id),
             reports: statement.reports.iter().filter_map(report).collect(),
@@ -336,60 +338,5 @@ impl<'a> Context<'a> {
             not_in: self.ids(&missing.absent),
             place: self.place(missing.text),
         }
-    }
-}
-
-/// What kind of origin something rests on.
-pub fn origin_name(kind: OriginKind) -> &'static str {
-    match kind {
-        OriginKind::Statement => "statement",
-        OriginKind::Briefing => "briefing",
-        OriginKind::Interview => "interview",
-        OriginKind::Agency => "agency",
-        OriginKind::Outlet => "outlet",
-        OriginKind::Document => "document",
-    }
-}
-
-/// How a report stands to the fullest wording of its statement.
-pub fn wording_name(wording: Wording) -> &'static str {
-    match wording {
-        Wording::Verbatim => "verbatim",
-        Wording::Altered => "altered",
-        Wording::Paraphrase => "paraphrase",
-    }
-}
-
-fn claim_name(status: ClaimStatus) -> &'static str {
-    match status {
-        ClaimStatus::Agreed => "agreed",
-        ClaimStatus::SingleSource => "single-source",
-        ClaimStatus::Disputed => "disputed",
-    }
-}
-
-fn conflict_name(kind: ConflictKind) -> &'static str {
-    match kind {
-        ConflictKind::Date => "date",
-        ConflictKind::Time => "time",
-        ConflictKind::Number => "number",
-        ConflictKind::Name => "name",
-        ConflictKind::Role => "role",
-        ConflictKind::Place => "place",
-        ConflictKind::Wording => "wording",
-        ConflictKind::Attribution => "attribution",
-        ConflictKind::Reaction => "reaction",
-        ConflictKind::Polarity => "polarity",
-        ConflictKind::Status => "status",
-        ConflictKind::Other => "other",
-    }
-}
-
-fn level_name(level: Level) -> &'static str {
-    match level {
-        Level::Hard => "hard",
-        Level::Attributed => "attributed",
-        Level::Soft => "soft",
-        Level::WithinArticle => "within-article",
     }
 }

@@ -73,7 +73,8 @@ fn places(conflict: &Conflict) -> Vec<Place> {
 /// How heavy a difference is.
 pub(super) fn class(conflict: &Conflict) -> Class {
     match (conflict.kind, conflict.level) {
-        (ConflictKind::Name, _) => Class::Spelling,
+        // Another given name may be another person.
+        (ConflictKind::Name, Level::Soft) => Class::Spelling,
         (ConflictKind::Wording, _) => Class::Altered,
         (_, Level::Hard | Level::WithinArticle) if conflict.confidence >= SURE => Class::Contradiction,
         (_, Level::Hard | Level::WithinArticle) => Class::Unsure,

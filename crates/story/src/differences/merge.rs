@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::weight::weight;
 use super::{Finding, Value};
 use crate::units::Affair;
 use crate::{Conflict, ConflictKind, Level, Place, Reading};
@@ -43,8 +44,8 @@ pub(super) fn conflicts(affair: &Affair, findings: &[Finding]) -> Vec<Conflict> 
     ranked.into_iter().map(|(_, conflict)| conflict).collect()
 }
 
-/// Level, minus the number of articles, minus the weight in thousandths, first place.
-type Rank = (Level, usize, i32, Place);
+/// Level, how little it matters, minus the number of articles, minus how sure it is in thousandths, first place.
+type Rank = (Level, u8, usize, i32, Place);
 
 /// What one topic holds: the values with their places, and how they were found.
 struct Found {
@@ -232,12 +233,13 @@ fn conflict(affair: &Affair, kind: ConflictKind, found: &Found) -> Option<(Rank,
         readings.iter().flat_map(|r| r.reports.iter().map(|p| p.article)).collect();
     let level = level(affair, kind, found.soft, &readings, articles.len());
     let explanation = explanation(affair, kind, &readings, found.about);
-    #[allow(clippy::cast_possible_truncation, reason = "a weight between 0 and 1 in thousandths")]
-    let weight = (found.weight * 1000.0) as i32;
+    let weight = weight(affair, kind, level, &readings);
     let first = *readings.first()?.reports.first()?;
-    let rank = (level, usize::MAX - articles.len(), -weight, first);
+    #[allow(clippy::cast_possible_truncation, reason = "between 0 and 1 in thousandths")]
+    let sure = (found.weight * 1000.0) as i32;
+    let rank = (level, u8::MAX - weight, usize::MAX - articles.len(), -sure, first);
     let confidence = confidence(kind);
-    Some((rank, Conflict { kind, level, confidence, explanation, readings }))
+    Some((rank, Conflict { kind, level, confidence, weight, explanation, readings }))
 }
 
 /// How many of a hundred differences of a kind are real, as read by eye in the accounts of BASIL and ECB+ (docs/accuracy.md)

@@ -35,6 +35,7 @@ mod speakers;
 mod spellings;
 mod values;
 mod voices;
+mod weight;
 
 use std::cell::OnceCell;
 

@@ -39,7 +39,8 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
                         kind: ConflictKind::Name,
                         a: value(x, a),
                         b: value(y, b),
-                        soft: false,
+                        // Whoever is meant is one: another given name is told by `values.rs`, and is not soft.
+                        soft: true,
                         weight: 0.9,
                         about: None,
                     });

@@ -3,6 +3,7 @@
 //! One utterance: a compatible speaker, no other day, and enough of the same content. Five speeches that repeat one
 //! phrase on five days stay five.
 
+mod act;
 mod alike;
 mod heading;
 pub(crate) mod passages;
@@ -578,6 +579,7 @@ fn statement(
         said_on: fullest.said_on.or_else(|| members.iter().find_map(|m| m.said_on)),
         text: Place { article: fullest.article, span },
         kind: attribution.kind,
+        act: act::of(affair.text(fullest.article), attribution),
         origin: aligned.origin_of(group, origins),
         reports,
     })
