@@ -68,25 +68,25 @@ fn behind(words: &Words, from: usize, end: usize) -> Option<Line> {
 /// numbers.
 pub(crate) fn take(words: &Words, speakers: &Speakers, candidates: &mut [Candidate]) -> Vec<(usize, Line)> {
     let mut taken = Vec::new();
-    for index in 0..candidates.len() {
+    for candidate in candidates {
         let mut held = Vec::new();
-        each_quote(words, &candidates[index], |number| held.push(number));
+        each_quote(words, candidate, |number| held.push(number));
         for number in held {
             let Some(line) = tag(words, speakers, number) else { continue };
-            let cue = &candidates[index].cue;
+            let cue = &candidate.cue;
             let own = cue.start < line.cue.end && line.cue.start < cue.end;
             if own {
-                let (source, far) = (&candidates[index].source, words.paragraph(line.cue.start));
+                let (source, far) = (&candidate.source, words.paragraph(line.cue.start));
                 let elsewhere = source.as_ref().is_none_or(|source| words.paragraph(source.start) != far);
                 if elsewhere {
                     let source = Some(line.source.clone());
-                    (candidates[index].source, candidates[index].speaker) = (source.clone(), source);
-                    candidates[index].cue = line.cue;
+                    (candidate.source, candidate.speaker) = (source.clone(), source);
+                    candidate.cue = line.cue;
                 }
                 continue;
             }
             let outer = words.language.quotes[number].outer;
-            let content = &mut candidates[index].content;
+            let content = &mut candidate.content;
             if content.len() > 1 && content.contains(&outer) {
                 content.retain(|span| *span != outer);
                 taken.push((number, line));

@@ -73,9 +73,9 @@ pub(crate) fn when<'t>(
                 && !reading.is(tokens.start - 2, &["in", "at", "by", "during"])
                 && matches!(reading.tag(tokens.end), Tag::Word)
                 && timex.day().is_some();
-            inside && tokens.start >= trigger.end
-                || tokens.start >= trigger.end
-                    && nominal::described(reading, timex, &(clause.start..language.tokens.len())).is_some()
+            let described =
+                || nominal::described(reading, timex, &(clause.start..language.tokens.len())).is_some();
+            tokens.start >= trigger.end && (inside || described())
         };
         // "declared Wednesday a day of mourning": what is declared, not when.
         let object = tokens.start == trigger.end
