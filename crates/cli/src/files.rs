@@ -44,6 +44,12 @@ impl OutputArgument {
                 path.display()
             )));
         }
+        if rashomon_library::alerts::holds_answers(path) {
+            return Err(Stop::Because(format!(
+                "{} holds answers of alerts, which are not written over; give another file by -o, or remove it",
+                path.display()
+            )));
+        }
         let is_it = |input: &&Input| match input {
             Input::File(file) => real.is_some() && file.canonicalize().ok() == real,
             Input::Stdin => is_standard_input(path),

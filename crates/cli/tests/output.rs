@@ -188,6 +188,42 @@ fn the_configuration_and_its_lists_of_feeds_are_not_written_over() {
     }
 }
 
+#[test]
+fn answers_of_alerts_are_not_written_over_and_go_into_no_configuration() {
+    let scratch = shelf();
+    scratch.write(
+        "articles.jsonl",
+        "{\"id\":\"1\",\"text\":\"The ferry of Karsk was held on Monday, Mayor Edda Vane said.\"}\n",
+    );
+    scratch.write("rashomon.toml", "");
+    let run = scratch.run(&["alert", "add", "ferry", "--file", "rashomon.toml", "--library", "q.db"]);
+    assert_eq!(run.code(), 2, "{}", run.out());
+    let run = scratch.run(&[
+        "alert",
+        "add",
+        "ferry",
+        "--webhook",
+        "http://u:sekret@x.example/",
+        "--library",
+        "q.db",
+    ]);
+    assert_eq!(run.code(), 2);
+    assert!(!run.err().contains("sekret"), "{}", run.err());
+    for way in [["--file", "answers.jsonl"], ["--atom", "answers.xml"]] {
+        let run = scratch.run(&[&["alert", "add", "ferry", "--library", "q.db"][..], &way].concat());
+        assert_eq!(run.code(), 0, "{}", run.err());
+    }
+    let run = scratch.run(&["add", "articles.jsonl", "--library", "q.db"]);
+    assert_eq!(run.code(), 0, "{}", run.err());
+    for over in ["answers.jsonl", "answers.xml"] {
+        let kept = || fs::read_to_string(scratch.path().join(over)).expect("answers");
+        let before = kept();
+        assert!(before.contains("ferry"), "{before}");
+        let run = scratch.run(&["brief", "in", "--format", "markdown", "-o", over]);
+        assert_eq!((run.code(), kept()), (2, before), "{}", run.err());
+    }
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn help_that_nobody_gets_is_no_success() {

@@ -10,6 +10,7 @@ use rashomon_library::alerts::{self, Question, Way};
 use rashomon_library::store::{Access, Query};
 use serde::Serialize;
 
+use crate::configuration;
 use crate::library_file::LibraryArgument;
 use crate::messages;
 use crate::output::{self, Keep};
@@ -108,6 +109,12 @@ pub fn run(command: &AlertCommand) -> Result<ExitCode, Stop> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Whether an address names somebody before its host: `https://user:secret@host/`.
+fn holds_password(url: &str) -> bool {
+    let rest = url.split_once("//").map_or(url, |(_, rest)| rest);
+    rest.split(['/', '?', '#']).next().unwrap_or_default().contains('@')
+}
+
 fn add(query: &str, way: &WayArguments, argument: &LibraryArgument) -> Result<(), Stop> {
     Query::parse(query).map_err(|why| Stop::Because(why.to_string()))?;
     // The program may be started elsewhere the next time.
@@ -119,6 +126,12 @@ fn add(query: &str, way: &WayArguments, argument: &LibraryArgument) -> Result<()
     };
     let to = match way {
         WayArguments { atom: Some(file), .. } => Way::Atom(whole(file)?),
+        WayArguments { webhook: Some(url), .. } if holds_password(url) => {
+            return Err(Stop::Because(format!(
+                "“{}” holds a name or a password before its host, which is never sent; give an address without",
+                url.rsplit('@').next().unwrap_or_default()
+            )));
+        }
         WayArguments { webhook: Some(url), .. } if rashomon::is_address(url) => Way::Webhook(url.clone()),
         WayArguments { webhook: Some(url), .. } => {
             return Err(Stop::Because(format!("“{url}” is no address of http or https")));
@@ -126,6 +139,13 @@ fn add(query: &str, way: &WayArguments, argument: &LibraryArgument) -> Result<()
         WayArguments { file: Some(file), .. } => Way::File(whole(file)?),
         _ => Way::File(whole(&alerts::usual_file(&argument.file()?))?),
     };
+    if let Way::File(file) | Way::Atom(file) = &to {
+        let same =
+            |other: &PathBuf| file.canonicalize().is_ok_and(|file| other.canonicalize().ok() == Some(file));
+        if let Some((_, what)) = configuration::files().iter().find(|(other, _)| same(other)) {
+            return Err(Stop::Because(format!("{} is {what}; give another file", file.display())));
+        }
+    }
     to.may_be_written().map_err(Stop::Because)?;
     let question = Question { query: query.to_owned(), to };
     let id = alerts::add(&mut argument.open(Access::Write)?, &question)?;

@@ -17,6 +17,7 @@ mod withdrawn;
 
 pub use ask::{add, after_rebuild, begin, evaluate};
 pub use kept::WITHDRAWN;
+pub use ours::holds_answers;
 pub use question::{Configured, Question, Way, kept, remove, usual_file};
 pub use waiting::count as waiting;
 pub use withdraw::{give_back, withdraw, withdraw_waiting};

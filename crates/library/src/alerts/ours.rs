@@ -23,6 +23,15 @@ pub fn may_be_feed(file: &Path) -> Result<(), String> {
     ))
 }
 
+/// What the first line of a file of answers begins with.
+const LINE: &str = "{\"added\":\"";
+
+/// Whether a file is one of answers, a feed or lines.
+pub fn holds_answers(file: &Path) -> bool {
+    let Ok(Some(beginning)) = beginning(file) else { return false };
+    beginning.starts_with(LINE) || beginning.contains("<feed") && beginning.contains(FEED_ID)
+}
+
 /// Whether lines of JSON may be added to a file: to none, to an empty one, to one whose first line is an object in JSON. A device
 /// (a terminal) keeps nothing that could be lost; a pipe would wait until somebody reads it, and the intake with it.
 pub fn may_take_lines(file: &Path) -> Result<(), String> {
