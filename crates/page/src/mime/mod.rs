@@ -29,6 +29,12 @@ pub(crate) fn is_message(bytes: &[u8], hint: Hint<'_>) -> bool {
     let start = beginning(bytes);
     let headers = Headers::read(&bytes[start..bytes.len().min(start + HEAD)]);
     let has = |names: &[&str]| names.iter().any(|name| headers.has(name));
+    // "From a@x.example Tue Jun  4 ...": the line by which a mailbox parts its messages, and headers behind it.
+    let parted =
+        bytes.trim_ascii_start().starts_with(b"From ") && has(&["From"]) && has(&["Subject", "Date"]);
+    if parted {
+        return true;
+    }
     if hint.says_message() {
         return has(&["From", "Subject", "Date", "Content-Type", "MIME-Version", "Received"]);
     }

@@ -161,6 +161,8 @@ fn prose_is_no_message() {
         ("<p>MIME-Version: 1.0</p>", "a.mhtml", false),
         ("HTTP/1.1 200 OK\nContent-Type: text/html\nMIME-Version: 1.0\n\n<p>x</p>", "", false),
         ("\u{feff}\r\nMIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n<p>x", "", true),
+        ("From a@elm.example Tue Jun  4 09:00:00 2024\nFrom: a\nSubject: b\n\nText", "a.mbox", true),
+        ("From Karsk to Elm.\n\nFrom: the quay, the ferry sails.", "", false),
         ("", "a.eml", false),
     ] {
         assert_eq!(is_message(text.as_bytes(), Hint::of(name)), expected, "{text:?}");
