@@ -49,6 +49,8 @@ pub enum Section {
     Happened,
     /// What differs, and altered quotations
     Differs,
+    /// What several count or measure, over time
+    Figures,
     /// What the sources agree on
     Established,
     /// Who said what
@@ -66,6 +68,7 @@ impl Section {
         match self {
             Self::Happened => Part::Happened,
             Self::Differs => Part::Differs,
+            Self::Figures => Part::Figures,
             Self::Established => Part::Established,
             Self::Said => Part::Said,
             Self::Timeline => Part::Timeline,

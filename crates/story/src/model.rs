@@ -36,6 +36,8 @@ pub struct Story {
     pub claims: Vec<Claim>,
     /// Where the articles differ.
     pub conflicts: Vec<Conflict>,
+    /// What several articles count or measure, over time.
+    pub figures: Vec<Figure>,
     /// What happened and what is planned, by day.
     pub timeline: Vec<Row>,
     /// What only some tell.
@@ -224,6 +226,38 @@ pub struct Reading {
     /// The value as its first report words it.
     pub value: String,
     /// Where it is told.
+    pub reports: Vec<Place>,
+}
+
+/// One thing that several articles count or measure: a toll, an area, a sum.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// What is counted or measured, in words of the articles: "people killed".
+    pub what: String,
+    /// The unit; empty for a count.
+    pub unit: &'static str,
+    /// The values by the day they were told on; those of one day differ.
+    pub rows: Vec<FigureRow>,
+}
+
+/// One value of a figure, as told on one day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FigureRow {
+    /// The value, in the figure's unit.
+    pub value: f64,
+    /// The least that it can be; none for "about 300" and "up to 300".
+    pub low: Option<f64>,
+    /// The most that it can be; none for "about 300" and "at least 300".
+    pub high: Option<f64>,
+    /// The one day that the sentence names, where it names one.
+    pub day: Option<Date>,
+    /// The day that its articles are told from.
+    pub told_on: Option<Date>,
+    /// The words that name who gave it; of several, the first.
+    pub source: Option<Place>,
+    /// The independent origins that it rests on, as indices into [`Story::origins`].
+    pub origins: Vec<usize>,
+    /// Where it is told, with what bounds it; the first is the one to show.
     pub reports: Vec<Place>,
 }
 

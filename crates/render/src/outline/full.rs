@@ -5,8 +5,8 @@ use rashomon_story::Wording;
 
 use super::line::{Line, Look, Part, Run, aside, mark, names, plain, strong};
 use crate::view::{
-    Cite, Difference, InContext, RowView, SourceView, SpeakerView, StatementView, StoryView, View, kind_text,
-    level_text, status_text,
+    Cite, Difference, FigureView, InContext, RowView, SourceView, SpeakerView, StatementView, StoryView,
+    View, kind_text, level_text, status_text,
 };
 
 /// The parts of the account that are asked for.
@@ -49,6 +49,7 @@ fn part_lines(view: &View, story: &StoryView, part: Part, lines: &mut Vec<Line>)
             });
             section(lines, "Altered quotations", story.altered.iter(), |d, lines| difference(view, d, lines));
         }
+        Part::Figures => section(lines, "Figures over time", story.figures.iter(), figure),
         Part::Said => section(lines, "Who said what", story.ledger.iter(), speaker),
         Part::Timeline => {
             section(lines, "Timeline", story.timeline.iter(), row);
@@ -167,6 +168,17 @@ fn statement(day: &str, statement: &StatementView) -> Vec<Run> {
     }
     runs.push(cites(statement.reports.iter().map(|(_, cite)| cite)));
     runs
+}
+
+fn figure(figure: &FigureView, lines: &mut Vec<Line>) {
+    lines.push(Line::Subheading(vec![strong(figure.title())]));
+    for row in &figure.rows {
+        let when = if row.when.is_empty() { "Day not known" } else { &row.when };
+        let mut runs = vec![plain(format!("{when}: ")), strong(&row.value)];
+        runs.push(aside(format!(" ({})", row.note())));
+        runs.push(cites(&row.cites));
+        lines.push(Line::Item(0, runs));
+    }
 }
 
 fn row(row: &RowView, lines: &mut Vec<Line>) {

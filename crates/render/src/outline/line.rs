@@ -9,6 +9,8 @@ pub enum Part {
     Happened,
     /// What differs, and which quotations were altered.
     Differs,
+    /// What several count or measure, over time.
+    Figures,
     /// What the sources agree on.
     Established,
     /// Who said what.
@@ -23,9 +25,10 @@ pub enum Part {
 
 impl Part {
     /// All parts of the short account, in its order.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Happened,
         Self::Differs,
+        Self::Figures,
         Self::Established,
         Self::Said,
         Self::Timeline,
@@ -34,10 +37,11 @@ impl Part {
     ];
 
     /// All parts of the complete account, in its order.
-    pub const FULL: [Self; 7] = [
+    pub const FULL: [Self; 8] = [
         Self::Happened,
         Self::Established,
         Self::Differs,
+        Self::Figures,
         Self::Said,
         Self::Timeline,
         Self::Only,

@@ -1,9 +1,9 @@
-//! The short account as lines: eight parts, the shortest words that say what is meant.
+//! The short account as lines: nine parts, the shortest words that say what is meant.
 
 use super::full::{refused, section};
 use super::line::{Line, Look, Part, Run, aside, mark, outlet, plain, strong};
 use crate::short::{
-    At, Class, Day, EpisodeLine, Left, Only, Short, ShortStory, Side, Source, Telling, Voice,
+    At, Class, Day, EpisodeLine, Figure, Left, Only, Short, ShortStory, Side, Source, Telling, Voice,
 };
 use crate::view::{View, status_text};
 
@@ -32,6 +32,7 @@ fn part_lines(view: &View, story: &ShortStory, part: Part, lines: &mut Vec<Line>
     match part {
         Part::Happened => happened(story, lines),
         Part::Differs => differs(story, lines),
+        Part::Figures => section(lines, "Figures over time", story.figures.iter(), figure),
         Part::Established => section(lines, "What is established", story.facts.iter(), |fact, lines| {
             lines.push(Line::Item(0, telling(fact)));
         }),
@@ -138,6 +139,20 @@ fn side_line(side: &Side, class: Class) -> Vec<Run> {
     runs
 }
 
+fn figure(figure: &Figure, lines: &mut Vec<Line>) {
+    lines.push(Line::Item(0, vec![strong(capital(&figure.what))]));
+    for row in &figure.rows {
+        let when = if row.when.is_empty() { "Day not known" } else { &row.when };
+        let mut runs = vec![plain(format!("{when}: ")), strong(&row.value)];
+        if !row.source.is_empty() {
+            runs.push(plain(format!(" ({})", row.source)));
+        }
+        runs.push(aside(format!(", {}", row.outlets)));
+        runs.push(cites(&row.at));
+        lines.push(Line::Item(1, runs));
+    }
+}
+
 fn telling(telling: &Telling) -> Vec<Run> {
     let mut runs = vec![plain(&telling.text)];
     if !telling.note.is_empty() {
@@ -241,6 +256,7 @@ fn short_day<'d>(day: &'d str, year: &str) -> &'d str {
 fn left(left: Left, lines: &mut Vec<Line>) {
     let parts = [
         (left.differences, "difference"),
+        (left.figures, "figure"),
         (left.facts, "agreed fact"),
         (left.statements, "statement"),
         (left.events, "event"),

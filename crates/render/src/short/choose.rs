@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 
 use rashomon_story::Place;
 
-use super::items::{Contrast, Day, Telling};
+use super::items::{Contrast, Day, Figure, FigureRow, Telling};
 use super::plain;
 use super::told::Told;
 
@@ -18,6 +18,7 @@ pub(super) enum Part {
     Altered,
     /// What each side says, and spellings.
     Differs,
+    Figures,
     Facts,
     Said,
     Days,
@@ -25,11 +26,12 @@ pub(super) enum Part {
 }
 
 /// In which order the parts take turns: differences are what the reader comes for.
-const TURNS: [Part; 18] = [
+const TURNS: [Part; 19] = [
     Part::Contradicts,
     Part::Contradicts,
     Part::Contradicts,
     Part::Altered,
+    Part::Figures,
     Part::Facts,
     Part::Days,
     Part::Said,
@@ -62,6 +64,7 @@ pub(super) struct Candidate {
 #[derive(Debug, Clone)]
 pub(super) enum Item {
     Differs(Contrast),
+    Figure(Figure),
     Fact(Telling),
     /// With the speaker's name and office.
     Said(String, String, Telling),
@@ -82,6 +85,8 @@ impl Item {
                 contrast.sides.iter().map(side).collect::<Vec<_>>().join(" / ")
             }
             Self::Fact(telling) | Self::Said(_, _, telling) | Self::Only(_, telling) => telling.text.clone(),
+            // Values are told where they differ, too.
+            Self::Figure(_) => String::new(),
             Self::Day(day) => day.event.text.clone(),
         }
     }
@@ -93,6 +98,13 @@ impl Item {
             Self::Differs(contrast) => {
                 let sides = contrast.sides.iter().map(|side| plain::count(&side.outlets) + 2);
                 sides.sum::<usize>() + plain::count(&contrast.about) + plain::count(&self.text()) + 1
+            }
+            Self::Figure(figure) => {
+                let row = |row: &FigureRow| {
+                    [&row.when, &row.value, &row.source, &row.outlets].map(|text| plain::count(text))
+                };
+                let rows = figure.rows.iter().map(|of| row(of).iter().sum::<usize>() + 2);
+                rows.sum::<usize>() + plain::count(&figure.what)
             }
             Self::Fact(fact) => telling(fact),
             // The name stands once for all that somebody says, so this is too much rather than too little.
@@ -134,7 +146,7 @@ pub(super) fn choose(candidates: Vec<Candidate>, mut room: usize, told: &mut Tol
                     continue;
                 };
                 room -= item.cost();
-                if candidate.part == Part::Contradicts || candidate.part == Part::Differs {
+                if matches!(candidate.part, Part::Contradicts | Part::Differs | Part::Figures) {
                     told.mention(&item.text());
                 } else {
                     told.add(&item.text(), &candidate.places);

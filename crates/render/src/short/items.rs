@@ -72,6 +72,32 @@ pub struct Side {
     pub at: At,
 }
 
+/// One thing that several count or measure: its values by the day of telling.
+#[derive(Debug, Clone)]
+pub struct Figure {
+    /// What is counted or measured: "people killed".
+    pub what: String,
+    /// The values.
+    pub rows: Vec<FigureRow>,
+}
+
+/// One value of a figure, where it is first told.
+#[derive(Debug, Clone)]
+pub struct FigureRow {
+    /// The day it was told on, in words; empty where it is not known.
+    pub when: String,
+    /// The day for machines.
+    pub told_on: Option<jiff::civil::Date>,
+    /// The value as written.
+    pub value: String,
+    /// Who gave it; empty where nobody is named.
+    pub source: String,
+    /// Who tells it, copies not counted.
+    pub outlets: String,
+    /// Where.
+    pub at: At,
+}
+
 /// One speaker's statements.
 #[derive(Debug, Clone)]
 pub struct Voice {
@@ -203,6 +229,8 @@ pub struct Tally {
 pub struct Left {
     /// Differences.
     pub differences: usize,
+    /// Figures.
+    pub figures: usize,
     /// Facts that several outlets tell.
     pub facts: usize,
     /// Statements.
@@ -236,6 +264,8 @@ pub struct ShortStory {
     pub episodes: Vec<EpisodeLine>,
     /// What differs, the heaviest first.
     pub differs: Vec<Contrast>,
+    /// What is counted or measured, over time.
+    pub figures: Vec<Figure>,
     /// What is established.
     pub facts: Vec<Telling>,
     /// Who said what.
@@ -281,7 +311,8 @@ impl ShortStory {
         let sides = self.differs.iter().flat_map(|contrast| &contrast.sides);
         let cells = self.matrix.iter().flat_map(|matrix| &matrix.rows).flat_map(|row| &row.cells);
         let shown = tellings.map(|telling| &telling.at.cite).chain(sides.map(|side| &side.at.cite));
-        shown.chain(cells.filter_map(|cell| cell.cite.as_ref())).collect()
+        let rows = self.figures.iter().flat_map(|figure| &figure.rows).map(|row| &row.at.cite);
+        shown.chain(rows).chain(cells.filter_map(|cell| cell.cite.as_ref())).collect()
     }
 
     /// The words of every item, each as one text. No item tells what another tells.

@@ -1,4 +1,4 @@
-//! The short account: what an editor reads in a minute. Eight parts, nothing told twice, each line with its place; the whole
+//! The short account: what an editor reads in a minute. Nine parts, nothing told twice, each line with its place; the whole
 //! at most a quarter of the articles' words for five pages and a tenth for forty.
 //!
 //! What is shown was found before: here it is weighed, and cut to the room there is. The complete account is
@@ -8,6 +8,7 @@ mod choose;
 mod days;
 mod differ;
 mod facts;
+mod figures;
 mod items;
 mod matrix;
 mod only;
@@ -29,8 +30,8 @@ use crate::view::reader::{Reader, one_line};
 use crate::view::{View, counted, range_text};
 
 pub use self::items::{
-    At, Cell, Class, Column, Contrast, Day, EpisodeLine, Left, Matrix, Only, Row, ShortStory, Side, Source,
-    Stand, Tally, Telling, Voice,
+    At, Cell, Class, Column, Contrast, Day, EpisodeLine, Figure, FigureRow, Left, Matrix, Only, Row,
+    ShortStory, Side, Source, Stand, Tally, Telling, Voice,
 };
 pub use self::told::{RUN, runs};
 
@@ -130,6 +131,7 @@ impl<'a> Draft<'a> {
         let scene = &self.scene;
         let candidates: Vec<Candidate> = [
             differ::candidates(scene),
+            figures::candidates(scene),
             facts::candidates(scene),
             said::candidates(account, scene),
             days::candidates(scene, &self.opened),
@@ -146,6 +148,7 @@ impl<'a> Draft<'a> {
         let said: usize = story.voices.iter().map(|voice| voice.sayings.len()).sum();
         story.left = Left {
             differences: [Part::Contradicts, Part::Altered, Part::Differs].map(count).iter().sum(),
+            figures: count(Part::Figures),
             facts: count(Part::Facts),
             statements: scene.story.statements.len() - said,
             events: count(Part::Days),
@@ -161,6 +164,7 @@ fn fill(story: &mut ShortStory, items: Vec<Item>) {
     for item in items {
         match item {
             Item::Differs(contrast) => story.differs.push(contrast),
+            Item::Figure(figure) => story.figures.push(figure),
             Item::Fact(fact) => story.facts.push(fact),
             Item::Said(name, office, telling) => said.push((name, office, telling)),
             Item::Day(day) => story.days.push(day),

@@ -9,6 +9,7 @@ use rashomon::wire::story_id;
 use rashomon_story::{ClaimStatus, Conflict, ConflictKind, Place, Row, Statement, Story};
 use rashomon_text::Span;
 
+use super::figures;
 use super::reader::{Reader, one_line};
 use super::{
     ArticleView, Cite, ClaimView, DayView, Difference, EpisodeView, MissingView, ReadingView, RowView,
@@ -112,6 +113,7 @@ impl Builder<'_> {
             agreed: agreed.collect(),
             differences,
             altered,
+            figures: story.figures.iter().map(|found| figures::figure(&self.reader, story, found)).collect(),
             ledger: self.ledger(story),
             timeline: self.rows(story, timeline),
             background: self.rows(story, background),

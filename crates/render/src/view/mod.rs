@@ -5,6 +5,7 @@
 
 mod build;
 mod days;
+mod figures;
 pub(crate) mod reader;
 
 use std::collections::BTreeMap;
@@ -19,6 +20,7 @@ use rashomon_text::{Chars, Span, Text};
 
 pub(crate) use build::count as counted;
 pub use days::{day_text, range_text};
+pub use figures::{FigureRowView, FigureView};
 
 /// An account to be shown.
 #[derive(Debug)]
@@ -106,6 +108,8 @@ pub struct StoryView {
     pub differences: Vec<Difference>,
     /// Quotations with other words inside the marks.
     pub altered: Vec<Difference>,
+    /// What several count or measure, over time.
+    pub figures: Vec<FigureView>,
     /// Who said what.
     pub ledger: Vec<SpeakerView>,
     /// What happened and what is planned.

@@ -2,6 +2,7 @@
 
 pub(crate) mod agreement;
 pub(crate) mod claims;
+mod figures;
 mod missing;
 mod timeline;
 mod told;
@@ -104,10 +105,11 @@ fn story(
             affair.attribution_of(unit).and_then(|index| spoken.get(&(unit.article, index)).copied());
         of_statement.or_else(|| origins.of_place(Place { article: unit.article, span: unit.span }))
     };
-    let claims = stages.within("what several tell", || {
+    let (claims, figures) = stages.within("what several tell", || {
         let resting =
             Resting::over(&affair, &pairs, origin_of, |article| origins.of_article(article), &origins.list);
-        claims::find(&affair, &pairs, &aligned, &weighing, &values, &conflicts, &resting)
+        let claims = claims::find(&affair, &pairs, &aligned, &weighing, &values, &conflicts, &resting);
+        (claims, figures::find(&affair, &values, &resting, |article| day(articles, article)))
     });
     let timeline = stages.within("timeline", || timeline::rows(&affair, &episode_of, &conflicts));
     let missing =
@@ -125,6 +127,7 @@ fn story(
         origins: origins.list,
         claims,
         conflicts,
+        figures,
         timeline,
         missing,
         unread: stages.unread,

@@ -35,6 +35,8 @@ pub(crate) struct Compared {
     apart: FxHashSet<(At, At)>,
     /// Places of two articles that tell one figure of one thing.
     pub alike: Vec<(Place, Place)>,
+    /// Every slot, by article, in text order.
+    pub slots: BTreeMap<usize, Vec<Slot>>,
 }
 
 impl Compared {
@@ -71,7 +73,7 @@ impl Compared {
         let taken: BTreeSet<(usize, u32)> = in_groups.map(|slot| (slot.article, slot.span.start)).collect();
         groups.extend(consensus::groups(affair, &slots, &taken));
         consensus::support(affair, &slots, &mut groups);
-        Self { groups, apart, alike }
+        Self { groups, apart, alike, slots }
     }
 
     /// Whether two sentences tell other values of what may be one thing.

@@ -30,6 +30,7 @@ pub(crate) use number::Bound;
 pub use pairs::{SLOT_FEATURES, SlotPair, slot_pairs};
 pub(crate) use quantity::Class;
 pub use relation::Relation;
+pub(crate) use relation::relation;
 
 use crate::days;
 use crate::units::Affair;

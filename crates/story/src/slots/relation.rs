@@ -34,7 +34,7 @@ pub(super) fn comparable(x: &Slot, y: &Slot) -> bool {
 }
 
 /// How two values of one class stand to each other.
-pub(super) fn relation(x: &Value, y: &Value) -> Relation {
+pub(crate) fn relation(x: &Value, y: &Value) -> Relation {
     let either = |same: bool| if same { Relation::Equal } else { Relation::Other };
     match (x, y) {
         (Value::Amount(a, unit, bound), Value::Amount(b, other, limit)) => {

@@ -1,0 +1,67 @@
+//! Figures over time: the two that most articles give, each value where it is first told.
+
+use rashomon_story::{Figure as Found, FigureRow as FoundRow};
+
+use super::choose::{Candidate, Item, Part};
+use super::items::{Figure, FigureRow};
+use super::plain;
+use super::scene::Scene;
+use crate::view::range_text;
+use crate::view::reader::one_line;
+
+/// Figures shown.
+const MOST: usize = 2;
+/// Rows of a figure, from the longest form to the shortest.
+const ROWS: [usize; 3] = [5, 3, 2];
+/// A source in more words is not named here.
+const SOURCE: usize = 8;
+
+/// The figures that have more than one value.
+pub(super) fn candidates(scene: &Scene) -> Vec<Candidate> {
+    let candidate = |found: &Found| {
+        let rows = changes(&found.rows);
+        let form = |&most: &usize| Item::Figure(figure(scene, found, &ends(&rows, most)));
+        (rows.len() > 1).then(|| Candidate {
+            part: Part::Figures,
+            forms: ROWS.iter().map(form).collect(),
+            places: Vec::new(),
+            anew: None,
+            of: Some((String::new(), MOST)),
+        })
+    };
+    scene.story.figures.iter().filter_map(candidate).collect()
+}
+
+/// The rows that give a value for the first time.
+#[allow(clippy::float_cmp, reason = "values as they were read")]
+fn changes(rows: &[FoundRow]) -> Vec<&FoundRow> {
+    let mut kept: Vec<&FoundRow> = Vec::new();
+    for row in rows {
+        if !kept.iter().any(|other| other.value == row.value) {
+            kept.push(row);
+        }
+    }
+    kept
+}
+
+/// The first row and the last ones.
+fn ends<'r>(rows: &[&'r FoundRow], most: usize) -> Vec<&'r FoundRow> {
+    let last = rows.len().saturating_sub(most.saturating_sub(1)).max(1);
+    rows.iter().take(1).chain(rows.get(last..).unwrap_or_default()).copied().collect()
+}
+
+fn figure(scene: &Scene, found: &Found, rows: &[&FoundRow]) -> Figure {
+    let row = |row: &&FoundRow| {
+        let shown = *row.reports.first()?;
+        let source = row.source.map(|place| one_line(scene.words(place))).unwrap_or_default();
+        Some(FigureRow {
+            when: range_text(row.told_on, row.told_on),
+            told_on: row.told_on,
+            value: one_line(scene.words(shown)),
+            source: if plain::count(&source) > SOURCE { String::new() } else { source },
+            outlets: scene.named(&row.reports),
+            at: scene.at(shown, &row.reports),
+        })
+    };
+    Figure { what: found.what.clone(), rows: rows.iter().filter_map(row).collect() }
+}
