@@ -37,6 +37,7 @@ fn an_account_is_short_unless_all_of_it_is_asked_for() {
 fn parts_are_printed_alone() {
     let scratch = pages();
     assert_eq!(parts(&scratch, &["--section", "sources"]), ["Sources"]);
+    assert!(parts(&scratch, &["--section", "figures"]).is_empty(), "one page has no figures over time");
     assert!(!parts(&scratch, &["--short"]).contains(&"Sources".to_owned()));
     assert_eq!(parts(&scratch, &["--full", "--section", "established"]), ["What the sources agree on"]);
 }

@@ -140,7 +140,11 @@ fn side_line(side: &Side, class: Class) -> Vec<Run> {
 }
 
 fn figure(figure: &Figure, lines: &mut Vec<Line>) {
-    lines.push(Line::Item(0, vec![strong(capital(&figure.what))]));
+    let mut head = vec![strong(capital(&figure.what))];
+    if figure.more > 0 {
+        head.push(aside(format!(" ({} between)", crate::view::counted(figure.more, "value"))));
+    }
+    lines.push(Line::Item(0, head));
     for row in &figure.rows {
         let when = if row.when.is_empty() { "Day not known" } else { &row.when };
         let mut runs = vec![plain(format!("{when}: ")), strong(&row.value)];

@@ -1,5 +1,6 @@
 //! Figures over time: the two that most articles give, each value where it is first told.
 
+use jiff::civil::Date;
 use rashomon_story::{Figure as Found, FigureRow as FoundRow};
 
 use super::choose::{Candidate, Item, Part};
@@ -20,7 +21,7 @@ const SOURCE: usize = 8;
 pub(super) fn candidates(scene: &Scene) -> Vec<Candidate> {
     let candidate = |found: &Found| {
         let rows = changes(&found.rows);
-        let form = |&most: &usize| Item::Figure(figure(scene, found, &ends(&rows, most)));
+        let form = |&most: &usize| Item::Figure(figure(scene, found, &rows, most));
         (rows.len() > 1).then(|| Candidate {
             part: Part::Figures,
             forms: ROWS.iter().map(form).collect(),
@@ -50,12 +51,22 @@ fn ends<'r>(rows: &[&'r FoundRow], most: usize) -> Vec<&'r FoundRow> {
     rows.iter().take(1).chain(rows.get(last..).unwrap_or_default()).copied().collect()
 }
 
-fn figure(scene: &Scene, found: &Found, rows: &[&FoundRow]) -> Figure {
+/// "11 February", with the year where it is not that of the story.
+fn short_day(scene: &Scene, day: Option<Date>) -> String {
+    let text = range_text(day, day);
+    let without_weekday = text.split_once(' ').map_or("", |(_, rest)| rest);
+    let year =
+        day.map(|day| day.year()).filter(|year| scene.story.last_day.is_some_and(|d| d.year() == *year));
+    let short = year.and_then(|year| without_weekday.strip_suffix(&format!(" {year}")));
+    short.unwrap_or(without_weekday).to_owned()
+}
+
+fn figure(scene: &Scene, found: &Found, rows: &[&FoundRow], most: usize) -> Figure {
     let row = |row: &&FoundRow| {
         let shown = *row.reports.first()?;
         let source = row.source.map(|place| one_line(scene.words(place))).unwrap_or_default();
         Some(FigureRow {
-            when: range_text(row.told_on, row.told_on),
+            when: short_day(scene, row.told_on),
             told_on: row.told_on,
             value: one_line(scene.words(shown)),
             source: if plain::count(&source) > SOURCE { String::new() } else { source },
@@ -63,5 +74,7 @@ fn figure(scene: &Scene, found: &Found, rows: &[&FoundRow]) -> Figure {
             at: scene.at(shown, &row.reports),
         })
     };
-    Figure { what: found.what.clone(), rows: rows.iter().filter_map(row).collect() }
+    let shown = ends(rows, most);
+    let more = rows.len() - shown.len();
+    Figure { what: found.what.clone(), rows: shown.iter().filter_map(row).collect(), more }
 }

@@ -79,6 +79,8 @@ pub struct Figure {
     pub what: String,
     /// The values.
     pub rows: Vec<FigureRow>,
+    /// Values that are not shown.
+    pub more: usize,
 }
 
 /// One value of a figure, where it is first told.

@@ -4,14 +4,17 @@
 //! figure is of is named in words of the articles alone.
 
 mod named;
+mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
+use rashomon_attribution::Attribution;
 use rashomon_text::{Span, Text};
 use rashomon_timex::TimexKind;
 
 use self::named::{name_of_counted, name_of_measured};
+use self::support::Values;
 use crate::resting::Resting;
 use crate::slots::{Bound, Class, Compared, Relation, Slot, Value, readings, relation};
 use crate::terms::TermId;
@@ -47,7 +50,7 @@ pub(crate) fn find(
             found.push((articles(slots), place(slots[0]), figure));
         }
     }
-    let by_value = by_value(affair, values);
+    let all = Values::of(affair, values);
     for group in &values.groups {
         // What all give alike, such as who was on board, did not change and is agreed.
         let measured = matches!(group.class, Class::Count | Class::Money | Class::Measure | Class::Percent);
@@ -63,7 +66,7 @@ pub(crate) fn find(
             continue;
         }
         let Some((what, terms)) = name_of_measured(affair, &slots) else { continue };
-        support(affair, &by_value, &terms, &mut slots);
+        all.support(&terms, &mut slots);
         if let Some(figure) = teller.figure(what, &slots) {
             taken.extend(slots.iter().map(|slot| place(slot)));
             found.push((articles(&slots), place(slots[0]), figure));
@@ -75,9 +78,6 @@ pub(crate) fn find(
 
 /// What befell those who are counted, and the noun that says who they are; none where they are people.
 type Befallen<'a> = (&'a str, Option<&'a str>);
-
-/// The values of a story by class, unit and value, and by article.
-type ByValue<'a> = BTreeMap<(Class, &'static str, u64), BTreeMap<usize, Vec<&'a Slot>>>;
 
 /// What the figures of a story are told from.
 struct Teller<'a, D> {
@@ -142,10 +142,16 @@ impl<D: Fn(usize) -> Option<Date>> Teller<'_, D> {
             .filter_map(|timex| Some((timex.first_day?, timex.last_day?)))
     }
 
-    /// The one day that the clause of a value names, where it had come when the page was written.
+    /// The one day that the clause of a value names, where it had come when the page was written. In what somebody says, the
+    /// day on which they said it is none of the value.
     fn day_named(&self, slot: &Slot) -> Option<Date> {
-        let unit = self.affair.units.get(self.affair.unit_at(slot.article, slot.span)?)?;
-        let days: BTreeSet<(Date, Date)> = self.days(slot.article, unit.span).collect();
+        let mut span = self.affair.units.get(self.affair.unit_at(slot.article, slot.span)?)?.span;
+        if let Some(content) = self.attribution(slot).and_then(|(attribution, _)| {
+            attribution.content.iter().find(|content| content.overlaps(slot.span))
+        }) {
+            span = Span::new(span.start.max(content.start), span.end.min(content.end));
+        }
+        let days: BTreeSet<(Date, Date)> = self.days(slot.article, span).collect();
         let mut days = days.into_iter();
         let (first, last) = days.next()?;
         let come = (self.day_of)(slot.article).is_none_or(|told_on| first <= told_on);
@@ -201,12 +207,18 @@ impl<D: Fn(usize) -> Option<Date>> Teller<'_, D> {
         })
     }
 
+    /// What is said with a value in it, and the text of its article.
+    fn attribution(&self, slot: &Slot) -> Option<(&Attribution, &str)> {
+        let index = self.affair.attribution_at(slot.article, slot.span)?;
+        let annotated = self.affair.articles.get(slot.article)?;
+        Some((annotated.attributions.get(index)?, &annotated.article.text))
+    }
+
     /// The words that name who gives a value; a pronoun names nobody.
     fn source(&self, slot: &Slot) -> Option<Place> {
-        let attribution = self.affair.attribution_at(slot.article, slot.span)?;
-        let annotated = self.affair.articles.get(slot.article)?;
-        let span = *annotated.attributions.get(attribution)?.source.first()?;
-        let words = span.of(&annotated.article.text);
+        let (attribution, text) = self.attribution(slot)?;
+        let span = *attribution.source.first()?;
+        let words = span.of(text);
         let trimmed = words.trim_end_matches([',', ';', ':', ' ']);
         let span = Span::from_range(span.start as usize..span.start as usize + trimmed.len());
         let pronoun = ["he", "she", "it", "they", "we", "i"].iter().any(|p| words.eq_ignore_ascii_case(p));
@@ -224,11 +236,13 @@ fn fate<'a>(affair: &'a Affair, slot: &Slot) -> Option<&'a str> {
     slot.context.fate.as_ref().map(word).or_else(|| toll().then_some("~kill"))
 }
 
-/// The day that most give; of several the first.
+/// The day that most give; none where two are given as often.
 fn most_told(days: impl Iterator<Item = Date>) -> Option<Date> {
     let mut counts: BTreeMap<Date, usize> = BTreeMap::new();
     days.for_each(|day| *counts.entry(day).or_default() += 1);
-    counts.into_iter().min_by_key(|(day, count)| (std::cmp::Reverse(*count), *day)).map(|(day, _)| day)
+    let most = counts.values().copied().max()?;
+    let mut best = counts.into_iter().filter(|(_, count)| *count == most).map(|(day, _)| day);
+    best.next().filter(|_| best.next().is_none())
 }
 
 /// Leaves out the values that are far from the middle one.
@@ -238,38 +252,6 @@ fn keep_near(slots: &mut Vec<&Slot>) {
     let Some(&middle) = values.get(values.len().saturating_sub(1) / 2) else { return };
     let near = |value: f64| value <= middle * FARTHEST && value * FARTHEST >= middle;
     slots.retain(|slot| amount(slot).is_some_and(near));
-}
-
-/// The values of the story that can be of a group, by the value.
-fn by_value<'a>(affair: &Affair, values: &'a Compared) -> ByValue<'a> {
-    let mut found = ByValue::new();
-    for slot in values.slots.values().flatten().filter(|slot| is_whole(affair, slot)) {
-        if let Some(value) = amount(slot) {
-            let key = (slot.class, unit(slot), value.to_bits());
-            found.entry(key).or_default().entry(slot.article).or_default().push(slot);
-        }
-    }
-    found
-}
-
-/// Adds the articles that give one of the values of a group, and name what it is of in the same sentence.
-fn support<'a>(affair: &Affair, by_value: &ByValue<'a>, terms: &[TermId], slots: &mut Vec<&'a Slot>) {
-    let mut held: BTreeSet<usize> = slots.iter().map(|slot| slot.article).collect();
-    let keys: BTreeSet<(Class, &str, u64)> =
-        slots.iter().filter_map(|slot| Some((slot.class, unit(slot), amount(slot)?.to_bits()))).collect();
-    for (article, others) in keys.iter().filter_map(|key| by_value.get(key)).flatten() {
-        let names = |slot: &&&Slot| {
-            terms
-                .iter()
-                .any(|term| counted(slot) == Some(*term) || slot.context.terms.iter().any(|t| t.0 == *term))
-        };
-        if let Some(slot) = others.iter().find(names)
-            && held.insert(*article)
-        {
-            slots.push(slot);
-        }
-    }
-    slots.sort_by_key(|slot| affair.members.iter().position(|member| *member == slot.article));
 }
 
 /// Whether a number is all of what it counts: not "two of the dead", "another two", "two more", "from seven (to nine)".
