@@ -142,7 +142,7 @@ fn side_line(side: &Side, class: Class) -> Vec<Run> {
 fn figure(figure: &Figure, lines: &mut Vec<Line>) {
     let mut head = vec![strong(capital(&figure.what))];
     if figure.more > 0 {
-        head.push(aside(format!(" ({} between)", crate::view::counted(figure.more, "value"))));
+        head.push(aside(format!(" ({} more)", figure.more)));
     }
     lines.push(Line::Item(0, head));
     for row in &figure.rows {

@@ -104,7 +104,7 @@ impl Item {
                     [&row.when, &row.value, &row.source, &row.outlets].map(|text| plain::count(text))
                 };
                 let rows = figure.rows.iter().map(|of| row(of).iter().sum::<usize>() + 2);
-                rows.sum::<usize>() + plain::count(&figure.what) + if figure.more > 0 { 3 } else { 0 }
+                rows.sum::<usize>() + plain::count(&figure.what) + if figure.more > 0 { 2 } else { 0 }
             }
             Self::Fact(fact) => telling(fact),
             // The name stands once for all that somebody says, so this is too much rather than too little.

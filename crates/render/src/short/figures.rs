@@ -62,6 +62,8 @@ fn short_day(scene: &Scene, day: Option<Date>) -> String {
 }
 
 fn figure(scene: &Scene, found: &Found, rows: &[&FoundRow], most: usize) -> Figure {
+    // The shortest form leaves out who gave it.
+    let longest = if most > ROWS[ROWS.len() - 1] { SOURCE } else { 0 };
     let row = |row: &&FoundRow| {
         let shown = *row.reports.first()?;
         let source = row.source.map(|place| one_line(scene.words(place))).unwrap_or_default();
@@ -69,7 +71,7 @@ fn figure(scene: &Scene, found: &Found, rows: &[&FoundRow], most: usize) -> Figu
             when: short_day(scene, row.told_on),
             told_on: row.told_on,
             value: one_line(scene.words(shown)),
-            source: if plain::count(&source) > SOURCE { String::new() } else { source },
+            source: if plain::count(&source) > longest { String::new() } else { source },
             outlets: scene.named(&row.reports),
             at: scene.at(shown, &row.reports),
         })

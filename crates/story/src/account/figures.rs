@@ -258,9 +258,10 @@ fn keep_near(slots: &mut Vec<&Slot>) {
 fn is_whole(affair: &Affair, slot: &Slot) -> bool {
     let word = |form: Option<&TermId>| form.map_or("", |&form| affair.vocabulary.word(form));
     let (before, behind) = (word(slot.context.left.first()), word(slot.context.right.first()));
-    !(slot.class == Class::Count && behind == "of")
-        && !matches!(behind, "more" | "further" | "additional")
-        && !matches!(before, "another" | "further" | "additional" | "extra" | "from")
+    let part = slot.class == Class::Count && behind == "of";
+    let added = matches!(behind, "more" | "further" | "additional");
+    let beside = matches!(before, "another" | "further" | "additional" | "extra" | "from");
+    !part && !added && !beside
 }
 
 /// The noun behind a number.
