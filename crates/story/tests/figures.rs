@@ -157,3 +157,11 @@ fn an_area_that_two_give_otherwise_is_a_figure_with_its_unit() {
     assert!(lines[0].ends_with("hectare") && lines[0].contains("burnt"), "{lines:#?}");
     assert!(lines[1].contains("Morning Post, Northern Mail"), "{lines:#?}");
 }
+
+#[test]
+fn those_counted_beside_one_who_is_named_are_not_all() {
+    let one = "Four people were killed when the ferry Ostra sank off Karsk, the coastguard said.";
+    let other =
+        "Captain Olan Brandt and three other sailors were killed when the ferry Ostra sank off Karsk.";
+    assert_eq!(told(&[("Morning Post", "2023-05-11", one), ("Evening Star", "2023-05-12", other)]), [""; 0]);
+}

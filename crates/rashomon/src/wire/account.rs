@@ -1,10 +1,11 @@
 //! The JSON of `rashomon brief`: one object.
 
-use rashomon_story::{Claim, Conflict, Figure, FigureRow, Missing, Origin, Place, Row, Statement, Story};
+use rashomon_story::{Claim, Conflict, Missing, Origin, Place, Row, Statement, Story};
 use rashomon_text::{CodePoints, Span};
 use serde::Serialize;
 
 use super::article::ArticleLine;
+use super::figures::FigureJson;
 use super::ids::{conflict_id, origin_id, story_id};
 use super::layers::{EventJson, kind_name, status_name};
 use super::names::{act_name, claim_name, conflict_name, level_name, origin_name, wording_name};
@@ -139,32 +140,6 @@ struct ReadingJson<'a> {
     reports: Vec<PlaceJson>,
 }
 
-/// What several articles count or measure, over time.
-#[derive(Debug, Serialize)]
-struct FigureJson<'a> {
-    what: &'a str,
-    /// Empty for a count.
-    unit: &'a str,
-    rows: Vec<FigureRowJson>,
-}
-
-#[derive(Debug, Serialize)]
-struct FigureRowJson {
-    value: serde_json::Number,
-    /// The value as the first report words it.
-    text: String,
-    low: Option<serde_json::Number>,
-    high: Option<serde_json::Number>,
-    /// The one day that the sentence names.
-    day: Option<String>,
-    told_on: Option<String>,
-    source: Option<String>,
-    origins: usize,
-    /// Which origins, by id.
-    origin_ids: Vec<String>,
-    reports: Vec<PlaceJson>,
-}
-
 #[derive(Debug, Serialize)]
 struct RowJson {
     first_day: Option<String>,
@@ -284,7 +259,11 @@ impl<'a> Context<'a> {
             statements: story.statements.iter().enumerate().map(|(i, s)| self.statement(i, s)).collect(),
             claims: story.claims.iter().enumerate().map(claim).collect(),
             conflicts: story.conflicts.iter().enumerate().map(conflict).collect(),
-            figures: story.figures.iter().map(|figure| self.figure(figure)).collect(),
+            figures: story
+                .figures
+                .iter()
+                .map(|f| FigureJson::new(f, self.corpus, |p| self.places(p)))
+                .collect(),
             timeline: story.timeline.iter().map(|row| self.row(&id, row)).collect(),
             missing: story.missing.iter().map(|missing| self.missing(missing)).collect(),
             unread: &story.unread,
@@ -359,29 +338,6 @@ impl<'a> Context<'a> {
         }
     }
 
-    fn figure(&self, figure: &'a Figure) -> FigureJson<'a> {
-        let words = |place: Place| self.corpus.words(place).to_owned();
-        let row = |row: &FigureRow| {
-            Some(FigureRowJson {
-                value: number(row.value)?,
-                text: row.reports.first().map(|&place| words(place)).unwrap_or_default(),
-                low: row.low.and_then(number),
-                high: row.high.and_then(number),
-                day: row.day.map(|day| day.to_string()),
-                told_on: row.told_on.map(|day| day.to_string()),
-                source: row.source.map(words),
-                origins: row.origins.len(),
-                origin_ids: row.origins.iter().map(|&origin| origin_id(origin)).collect(),
-                reports: self.places(&row.reports),
-            })
-        };
-        FigureJson {
-            what: &figure.what,
-            unit: figure.unit,
-            rows: figure.rows.iter().filter_map(row).collect(),
-        }
-    }
-
     fn missing(&self, missing: &Missing) -> MissingJson<'a> {
         MissingJson {
             text: self.corpus.words(missing.text).to_owned(),
@@ -390,14 +346,4 @@ impl<'a> Context<'a> {
             place: self.place(missing.text),
         }
     }
-}
-
-/// A whole number without a point; others to three places, which is finer than units are told.
-#[allow(clippy::cast_possible_truncation, reason = "what a whole number of a text comes to fits")]
-fn number(value: f64) -> Option<serde_json::Number> {
-    let value = (value * 1000.0).round() / 1000.0;
-    if value.fract() == 0.0 && value.abs() < 9e15 {
-        return Some((value as i64).into());
-    }
-    serde_json::Number::from_f64(value)
 }

@@ -5,6 +5,7 @@ mod account;
 mod article;
 mod cluster;
 mod conllu;
+mod figures;
 mod ids;
 mod layers;
 mod names;

@@ -175,7 +175,7 @@ fn figure(figure: &FigureView, lines: &mut Vec<Line>) {
     for row in &figure.rows {
         let when = if row.when.is_empty() { "Day not known" } else { &row.when };
         let mut runs = vec![plain(format!("{when}: ")), strong(&row.value)];
-        runs.push(aside(format!(" ({})", row.note())));
+        runs.push(aside(format!(" ({})", row.note)));
         runs.push(cites(&row.cites));
         lines.push(Line::Item(0, runs));
     }

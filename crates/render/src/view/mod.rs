@@ -20,7 +20,6 @@ use rashomon_text::{Chars, Span, Text};
 
 pub(crate) use build::count as counted;
 pub use days::{day_text, range_text};
-pub use figures::{FigureRowView, FigureView};
 
 /// An account to be shown.
 #[derive(Debug)]
@@ -144,6 +143,43 @@ pub struct ClaimView {
     pub disputed: bool,
     /// Where it is told.
     pub cites: Vec<Cite>,
+}
+
+/// One thing that several count or measure.
+#[derive(Debug)]
+pub struct FigureView {
+    /// What is counted or measured.
+    pub what: String,
+    /// The unit; empty for a count.
+    pub unit: &'static str,
+    /// The values by the day of telling.
+    pub rows: Vec<FigureRowView>,
+}
+
+/// One value of a figure, as told on one day.
+#[derive(Debug)]
+pub struct FigureRowView {
+    /// The day it was told on, in words; empty where it is not known.
+    pub when: String,
+    /// The same for machines.
+    pub told_on: Option<Date>,
+    /// The value as written.
+    pub value: String,
+    /// Who gave it; empty where nobody is named.
+    pub source: String,
+    /// Who gave it, how many tell it, and on what it rests: "the police; 4 outlets, one origin: Fjell Press".
+    pub note: String,
+    /// Where it is told.
+    pub cites: Vec<Cite>,
+}
+
+impl FigureView {
+    /// What is counted or measured, with its unit: "Burnt (hectare)".
+    pub fn title(&self) -> String {
+        let mut letters = self.what.chars();
+        let what: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+        if self.unit.is_empty() { what } else { format!("{what} ({})", self.unit) }
+    }
 }
 
 /// A difference, reading by reading.

@@ -4,6 +4,7 @@
 //! figure is of is named in words of the articles alone.
 
 mod named;
+mod slot;
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,10 +15,10 @@ use rashomon_text::{Span, Text};
 use rashomon_timex::TimexKind;
 
 use self::named::{name_of_counted, name_of_measured};
+use self::slot::{PEOPLE, amount, counted, fate, is_whole, unit};
 use self::support::Values;
 use crate::resting::Resting;
 use crate::slots::{Bound, Class, Compared, Relation, Slot, Value, readings, relation};
-use crate::terms::TermId;
 use crate::units::Affair;
 use crate::{Figure, FigureRow, Place};
 
@@ -29,9 +30,6 @@ const ROWS: usize = 24;
 const FARTHEST: f64 = 4.0;
 /// A sentence that names a day so long before its page tells of another affair.
 const LONG_AGO: i32 = 60;
-
-/// Nouns that say of those who are counted only that they are people.
-const PEOPLE: [&str; 7] = ["-person", "-peopl", "-individual", "-man", "-woman", "-other", "-more"];
 
 /// The figures of a story, those that most articles give first.
 pub(crate) fn find(
@@ -226,16 +224,6 @@ impl<D: Fn(usize) -> Option<Date>> Teller<'_, D> {
     }
 }
 
-/// What befell those whom a value counts; a toll counts the dead.
-fn fate<'a>(affair: &'a Affair, slot: &Slot) -> Option<&'a str> {
-    let word = |&form: &TermId| affair.vocabulary.word(form);
-    // "The toll rose to nine and three boats were lost": not of the boats.
-    let near = || slot.context.left.iter().map(word).take_while(|word| *word != "and");
-    let people = || counted(slot).is_none_or(|noun| PEOPLE.contains(&word(&noun)));
-    let toll = || people() && near().any(|word| word == "toll");
-    slot.context.fate.as_ref().map(word).or_else(|| toll().then_some("~kill"))
-}
-
 /// The day that most give; none where two are given as often.
 fn most_told(days: impl Iterator<Item = Date>) -> Option<Date> {
     let mut counts: BTreeMap<Date, usize> = BTreeMap::new();
@@ -252,35 +240,6 @@ fn keep_near(slots: &mut Vec<&Slot>) {
     let Some(&middle) = values.get(values.len().saturating_sub(1) / 2) else { return };
     let near = |value: f64| value <= middle * FARTHEST && value * FARTHEST >= middle;
     slots.retain(|slot| amount(slot).is_some_and(near));
-}
-
-/// Whether a number is all of what it counts: not "two of the dead", "another two", "two more", "from seven (to nine)".
-fn is_whole(affair: &Affair, slot: &Slot) -> bool {
-    let word = |form: Option<&TermId>| form.map_or("", |&form| affair.vocabulary.word(form));
-    let (before, behind) = (word(slot.context.left.first()), word(slot.context.right.first()));
-    let part = slot.class == Class::Count && behind == "of";
-    let added = matches!(behind, "more" | "further" | "additional");
-    let beside = matches!(before, "another" | "further" | "additional" | "extra" | "from");
-    !part && !added && !beside
-}
-
-/// The noun behind a number.
-fn counted(slot: &Slot) -> Option<TermId> {
-    slot.context.counted.and_then(|_| slot.context.nouns.first().copied())
-}
-
-fn amount(slot: &Slot) -> Option<f64> {
-    match slot.value {
-        Value::Amount(value, ..) => Some(value),
-        _ => None,
-    }
-}
-
-fn unit(slot: &Slot) -> &'static str {
-    match slot.value {
-        Value::Amount(_, unit, _) => unit,
-        _ => "",
-    }
 }
 
 /// The words that give a value, with what bounds it and what is counted.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{amount, counted, is_whole, unit};
+use super::slot::{amount, counted, is_whole, unit};
 use crate::slots::{Class, Compared, Slot};
 use crate::terms::TermId;
 use crate::units::Affair;
