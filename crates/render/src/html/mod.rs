@@ -35,7 +35,7 @@ const STYLE: &str = include_str!("../../templates/account.css");
 const SCRIPT: &str = include_str!("../../templates/account.js");
 
 /// The hashes by which the file's policy lets a browser use this style and this script and no other (SHA-256, in base64).
-const STYLE_HASH: &str = "JWe7UvI3IQDQd3jKAvbssJ9pVPfaX/BhNyhX58uTfl8=";
+const STYLE_HASH: &str = "QO/cDRGC7nfQgiyg19h5GThd00MCmwxoIp1+yTETojM=";
 const SCRIPT_HASH: &str = "p+d0M1kzf2P2p8SWL7u/Q/ujfIxAnt3zt96lpWShfvQ=";
 
 /// The complete account and its articles side by side.

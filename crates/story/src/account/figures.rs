@@ -212,9 +212,11 @@ impl<D: Fn(usize) -> Option<Date>> Teller<'_, D> {
         Some((annotated.attributions.get(index)?, &annotated.article.text))
     }
 
-    /// The words that name who gives a value; a pronoun names nobody.
+    /// The words that name who gives a value, where it is rather said by somebody than not; a pronoun names nobody.
     fn source(&self, slot: &Slot) -> Option<Place> {
-        let (attribution, text) = self.attribution(slot)?;
+        const SURE: f32 = 0.5;
+        let (attribution, text) =
+            self.attribution(slot).filter(|(attribution, _)| attribution.confidence >= SURE)?;
         let span = *attribution.source.first()?;
         let words = span.of(text);
         let trimmed = words.trim_end_matches([',', ';', ':', ' ']);
