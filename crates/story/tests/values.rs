@@ -180,3 +180,16 @@ fn people_who_came_to_other_ends_are_counted_apart() {
         "There were 27 people in the cabin of the cable car that fell at Karsk on Tuesday morning, the police said.",
     );
 }
+
+/// One figure in common does not join sentences whose others differ.
+#[test]
+fn a_common_figure_beside_another_is_no_agreement() {
+    let story = pair(
+        "The toll of the fallen tower in Karsk had risen to 22 by midnight on Friday, 350 helpers say.",
+        "By midnight on Friday the toll of the tower that fell in Karsk had risen to 20, say 340 helpers.",
+    );
+    let joined = story.claims.iter().filter(|claim| claim.status == ClaimStatus::Agreed);
+    for claim in joined {
+        assert!(!claim.reports.iter().all(|place| place.span.start == 0), "{claim:?}");
+    }
+}

@@ -43,13 +43,16 @@ pub(crate) fn groups(
     let mut group_of: Vec<Option<usize>> = vec![None; affair.units.len()];
     let mut in_group: FxHashSet<(usize, usize)> = FxHashSet::default();
     let article = |unit: usize| affair.units[unit].article;
-    let figures = values.alike.iter().filter_map(|&(x, y)| {
+    let of_figures = values.alike.iter().filter_map(|&(x, y)| {
         let (a, b) = (affair.unit_at(x.article, x.span)?, affair.unit_at(y.article, y.span)?);
         let (of_a, of_b) = (&affair.units[a], &affair.units[b]);
-        let one = one_voice(affair, said, of_a, of_b) && !values.parts(sentence(a), sentence(b));
+        // "22 by midnight", "20 by midnight": a figure that is one beside another that is not.
+        let one = one_voice(affair, said, of_a, of_b)
+            && !values.parts(sentence(a), sentence(b))
+            && !other_figures(&figures[a], &figures[b]);
         one.then_some((a, b))
     });
-    for (a, b) in strong.into_iter().map(|pair| (pair.a, pair.b)).chain(figures) {
+    for (a, b) in strong.into_iter().map(|pair| (pair.a, pair.b)).chain(of_figures) {
         let free = |group: usize, unit: usize| !in_group.contains(&(group, article(unit)));
         let joining = match (group_of[a], group_of[b]) {
             (None, None) => [Some((a, a)), Some((a, b))],
