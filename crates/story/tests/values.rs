@@ -113,6 +113,16 @@ fn values_that_may_be_one_or_are_of_two_things_are_none() {
         "Prime Minister Edda Vane defended the arrest of the harbour master on Thursday, a day after a call with the king.",
         "Edda Vane and the king agreed on a visit to Karsk, after a call on Wednesday about the arrest of the harbour master.",
     );
+    // What two people did on two days.
+    none(
+        "On Wednesday palace spokeswoman Ilma Oda told reporters that the king stands by the islanders of Karsk.",
+        "Harbour spokesman Ned Roe told reporters on Monday that the king stands by the islanders of Karsk.",
+    );
+    // One name in two spellings.
+    none(
+        "Transport Minister Maksim Sorokin flew to the burnt ferry. Sorokin said that nobody was left on board.",
+        "Transport Minister Maxim Sorokin flew to the burnt ferry. Sorokin said that nobody was left on board.",
+    );
     // A married couple.
     none(
         "President Olav Brekke and his wife, Sara Brekke, visited the flooded streets of Karsk and spoke with the helpers.",

@@ -166,11 +166,14 @@ fn is_office(reader: &Reader, token: usize) -> bool {
 /// "Presidents Putin and Biden".
 pub(super) fn is_plural_office(reader: &Reader, token: usize) -> bool {
     let word = reader.word(token);
-    word.strip_suffix('s').is_some_and(|stem| {
-        rashomon_lexicon::dictionary::look_up(stem)
-            .and_then(|e| e.office)
-            .is_some_and(|o| o.sort == super::OfficeSort::Person)
-    })
+    let is_office = |word: &str| {
+        let entry = rashomon_lexicon::dictionary::look_up(word);
+        entry.and_then(|e| e.office).is_some_and(|o| o.sort == super::OfficeSort::Person)
+    };
+    // "Coaches", "deputies".
+    word.strip_suffix('s').is_some_and(is_office)
+        || word.strip_suffix("es").is_some_and(is_office)
+        || word.strip_suffix("ies").is_some_and(|stem| is_office(&format!("{stem}y")))
 }
 
 /// Whether a word heads the name of an institution ("Department of State spokesman").

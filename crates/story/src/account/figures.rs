@@ -106,6 +106,7 @@ impl<D: Fn(usize) -> Option<Date>> Teller<'_, D> {
         }
         for slots in told.values_mut() {
             keep_near(slots);
+            keep_told_early(slots);
         }
         told.retain(|_, slots| !slots.is_empty());
         told
@@ -233,6 +234,17 @@ fn most_told(days: impl Iterator<Item = Date>) -> Option<Date> {
     let most = counts.values().copied().max()?;
     let mut best = counts.into_iter().filter(|(_, count)| *count == most).map(|(day, _)| day);
     best.next().filter(|_| best.next().is_none())
+}
+
+/// Leaves out what an article tells only in its last half, and no other as it does: the dead of another affair.
+fn keep_told_early(slots: &mut Vec<&Slot>) {
+    let late = |slot: &&Slot| slot.context.position > 0.5;
+    let alike = |slot: &Slot| {
+        let others = slots.iter().filter(|other| other.article != slot.article);
+        others.into_iter().any(|other| relation(&other.value, &slot.value) != Relation::Other)
+    };
+    let keep: Vec<&Slot> = slots.iter().copied().filter(|slot| !late(slot) || alike(slot)).collect();
+    *slots = keep;
 }
 
 /// Leaves out the values that are far from the middle one.

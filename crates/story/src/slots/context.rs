@@ -5,12 +5,13 @@ use std::hash::{Hash, Hasher};
 
 use rashomon_attribution::Kind;
 use rashomon_cluster::rarity_in_language;
-use rashomon_language::Tag;
+use rashomon_language::{EntityKind, Tag};
 use rashomon_text::{Span, Text};
 use rustc_hash::{FxHashMap, FxHasher};
 
 use super::fate::fate;
 use super::{Class, Told, Value};
+use crate::people::name_parts;
 use crate::stem::stem;
 use crate::terms::{TermId, Word};
 use crate::units::Affair;
@@ -49,6 +50,8 @@ pub(crate) struct Context {
     pub of_speech: bool,
     /// Whom the sentence names, each once.
     pub actors: Vec<usize>,
+    /// The last names of those of them who are people, in small letters: an article may know no more of somebody.
+    pub people: Vec<String>,
     /// Who is named next to the left.
     pub before: Option<usize>,
     /// Who is named next to the right.
@@ -184,6 +187,9 @@ impl<'a> Reader<'a> {
         context.actors = mentions().map(|mention| mention.1).collect();
         context.actors.sort_unstable();
         context.actors.dedup();
+        let known = context.actors.iter().filter_map(|&actor| self.affair.actors.list.get(actor));
+        let people = known.filter(|actor| actor.kind == EntityKind::Person);
+        context.people = people.filter_map(|actor| name_parts(&actor.name).pop()).collect();
         let values = self.values.get(&told.sentence).into_iter().flatten();
         context.values = values.filter(|other| !other.0.overlaps(value)).map(|other| other.1).collect();
         context.values.sort_unstable();

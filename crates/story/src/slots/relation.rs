@@ -81,7 +81,11 @@ pub(crate) fn relation(x: &Value, y: &Value) -> Relation {
         (Value::Given(a), Value::Given(b)) => {
             let one = |x: &str, y: &str| {
                 let (x, y) = (bare(x), bare(y));
-                crate::people::one_given_name(&x, &y) || x.chars().zip(y.chars()).take(3).all(|(x, y)| x == y)
+                // "Maksim" and "Maxim", "Mohammed" and "Muhammad": one name in two spellings.
+                crate::people::one_given_name(&x, &y)
+                    || by_sound(&x) == by_sound(&y)
+                    || crate::people::misspelt(&x, &y)
+                    || x.chars().zip(y.chars()).take(3).all(|(x, y)| x == y)
             };
             // "Kimberly Sue" is Sue to some.
             let alike = one(&a.given, &b.given)
@@ -92,6 +96,11 @@ pub(crate) fn relation(x: &Value, y: &Value) -> Relation {
         (Value::Side(_, a), Value::Side(_, b)) => either(a == b),
         _ => Relation::Compatible,
     }
+}
+
+/// A name with one letter for what other alphabets have one for.
+fn by_sound(name: &str) -> String {
+    name.replace("ks", "x").replace("kh", "h").replace("ph", "f").replace("iy", "i").replace('y', "i")
 }
 
 /// A name without its accents.

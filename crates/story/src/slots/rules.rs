@@ -92,7 +92,10 @@ fn differ(affair: &Affair, x: &Slot, y: &Slot, pair: &SlotPair, odds: f32) -> bo
             let grew = (odds < ALIKE || fates.0.is_some()) && grown(affair, x, y);
             !far && near && counted && !rest && !exchanged && !grew
         }
-        (Value::Day(..), Value::Day(..)) => days_differ(affair, x, y, known.one_verb, odds),
+        // What two people do they do on two days.
+        (Value::Day(..), Value::Day(..)) => {
+            days_differ(affair, x, y, known.one_verb, odds) && !two_people(affair, x, y)
+        }
         _ => true,
     }
 }
@@ -143,6 +146,19 @@ fn days_differ(affair: &Affair, x: &Slot, y: &Slot, one_verb: bool, odds: f32) -
         _ => false,
     };
     odds >= least && !two_acts
+}
+
+/// Whether both sentences name people, and all that one names are missing in the other.
+fn two_people(affair: &Affair, x: &Slot, y: &Slot) -> bool {
+    let sentence = |slot: &Slot| {
+        let sentences = &affair.articles.get(slot.article)?.language.sentences;
+        Some(sentences.get(slot.sentence)?.span.of(affair.text(slot.article)).to_lowercase())
+    };
+    let (Some(a), Some(b)) = (sentence(x), sentence(y)) else { return false };
+    let (of_a, of_b) = (&x.context.people, &y.context.people);
+    let has = |text: &str, name: &str| text.split(|c: char| !c.is_alphanumeric()).any(|word| word == name);
+    let apart = |people: &[String], other: &str| people.iter().all(|name| !has(other, name));
+    !of_a.is_empty() && !of_b.is_empty() && (apart(of_a, &b) || apart(of_b, &a))
 }
 
 fn apart(a: Date, b: Date) -> i32 {
