@@ -1,8 +1,8 @@
 //! Text to tokens, line by line.
 //!
 //! Close to the Penn Treebank: clitics ("'s", "n't") are tokens of their own, abbreviations keep their
-//! period, a hyphenated word is one token. Two words that a scrape has glued together ("attacksThe") come
-//! apart. Leaves to `sentences` where a sentence ends.
+//! period, a hyphenated word is one token. Two words that a scrape has glued together ("attacksThe", or a name
+//! and a headline) come apart. Leaves to `sentences` where a sentence ends.
 
 use std::ops::Range;
 
@@ -68,6 +68,9 @@ fn push(tokens: &mut Vec<Token>, start: usize, end: usize, tag: Tag) {
 /// Takes the word that starts at `start`, split into its tokens, and returns where it ends.
 fn word(text: &str, start: usize, tokens: &mut Vec<Token>) -> usize {
     let mut end = word_end(text, start);
+    if let Some(length) = named_before(text, start, end, tokens) {
+        end = start + length;
+    }
     let form = text.get(start..end).unwrap_or_default();
     let address = if form.starts_with("http") && text.get(end..).is_some_and(|rest| rest.starts_with("://"))
         || form.starts_with("www.")
@@ -209,6 +212,21 @@ fn glued(text: &str, start: usize, at: usize) -> bool {
             && word[1..].bytes().all(|b| b.is_ascii_lowercase())
             && before.bytes().all(|b| b.is_ascii_lowercase())
             && before.len() >= 4
+}
+
+/// The length of a name at the start of a word that stands alone a few words before: what a page sets beside a name, its
+/// full form and the headline of a link, a scrape glues to it ("Ms. Varga Anna Maria VargaCity council splits").
+fn named_before(text: &str, start: usize, end: usize, tokens: &[Token]) -> Option<usize> {
+    /// Words of a full name, and its title.
+    const BEFORE: usize = 7;
+    const SHORTEST: usize = 3;
+    let form = text.get(start..end)?;
+    let lower = |b: &u8| b.is_ascii_lowercase();
+    let length = 1 + form.bytes().skip(1).take_while(lower).count();
+    let capitals = [0, length].map(|at| form.as_bytes().get(at).is_some_and(u8::is_ascii_uppercase));
+    let name = form.get(..length).filter(|_| length >= SHORTEST && capitals == [true, true])?;
+    let mut before = tokens.iter().rev().take(BEFORE);
+    before.any(|token| token.span.of(text) == name).then_some(length)
 }
 
 /// The end of a word with the period that is part of it, if one is.

@@ -53,6 +53,11 @@ fn offices_before_and_after_names_are_roles() {
                 &["Peter Lom [Treasury spokesman]: Peter Lom"],
             ),
             (
+                "the full name set beside a name, and a headline glued to it",
+                "On the call, Minister Oda Ilma Rose OdaHarbour unions plan a strike MORE spoke. Oda left.",
+                &["Ilma Rose Oda [Minister]: Oda, Ilma Rose Oda, Oda"],
+            ),
+            (
                 "somebody else's office",
                 "Mary Holt, whose son was a minister, left.",
                 &["Mary Holt: Mary Holt"],

@@ -42,6 +42,11 @@ fn words_clitics_and_numbers_are_tokens() {
         ("dashes do not", "one–two—three -- four", "one|–|two|—|three|--|four"),
         ("name with apostrophe", "O’Dell and D'Arcy", "O’Dell|and|D'Arcy"),
         ("glued words come apart", "the late attacksThe council", "the|late|attacks|The|council"),
+        (
+            "a headline glued to a name that stands before",
+            "Ms. Varga Anna VargaCity halls shut.",
+            "Ms.|Varga|Anna|Varga|City|halls|shut|.",
+        ),
         ("camel case names stay whole", "YouTube, McIlvane and iPhone", "YouTube|,|McIlvane|and|iPhone"),
         ("web addresses", "See https://ex.org/a?b=1. Or ex.com.", "See|https://ex.org/a?b=1|.|Or|ex.com|."),
         ("ampersand name", "AT&T rose", "AT&T|rose"),

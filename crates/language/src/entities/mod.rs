@@ -238,6 +238,7 @@ pub(crate) fn entities(
     if let Some(learned) = predictions.and_then(|predictions| learned::Learned::read(reader, predictions)) {
         found = learned.combine(reader, found);
     }
+    names::apart_where_glued(reader, &mut found);
     names::without_lead(reader, &mut found);
     bodies::whole(reader, &mut found);
     roles::roles(reader, &mut found);

@@ -128,6 +128,34 @@ pub(super) fn without_lead(reader: &Reader, found: &mut [Found]) {
     }
 }
 
+/// Cuts names of people where a scrape has glued a headline to them ("VargaCity"), and into two where they end twice with one
+/// last name: a page that sets the full name beside a name is read as one ("Varga Anna Maria Varga").
+pub(super) fn apart_where_glued(reader: &Reader, found: &mut Vec<Found>) {
+    let mut at = 0;
+    while at < found.len() {
+        let Range { start, end } = found[at].tokens;
+        if found[at].sort == Sort::Person {
+            let end = (start + 1..end).find(|&token| is_glued(reader, token)).unwrap_or(end);
+            found[at].tokens.end = end;
+            let repeats = |&token: &usize| reader.word(token) == reader.word(end - 1);
+            if let Some(first) = (start..end.saturating_sub(2)).find(repeats) {
+                let mut full = found[at].clone();
+                full.tokens.start = first + 1;
+                found[at].tokens.end = first + 1;
+                found.insert(at + 1, full);
+                at += 1;
+            }
+        }
+        at += 1;
+    }
+}
+
+/// Whether a token begins right where the word before it ends.
+fn is_glued(reader: &Reader, token: usize) -> bool {
+    let spans = [token - 1, token].map(|token| reader.tokens.get(token).map(|token| token.span));
+    reader.is_capital(token) && spans[0].zip(spans[1]).is_some_and(|(one, next)| one.end == next.start)
+}
+
 /// Whether a title and the word after it speak to who holds an office ("Madam Speaker"). Other offices are last names too
 /// ("Mr. Bishop").
 fn is_address(reader: &Reader, title: usize) -> bool {
