@@ -25,6 +25,7 @@ use statements::passages;
 // What is known of words, by the names that the files here use.
 use rashomon_lexicon::{agencies, concepts, spelling, stem, words};
 
+pub use account::news_value::{NEWS_FEATURES, NewsValue, news_values};
 pub use account::{Clock, accounts, accounts_within};
 pub use events::{
     EventMention, EventPair, EventWeights, FEATURES as EVENT_FEATURES, event_pairs, same_events,

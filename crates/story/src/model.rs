@@ -30,6 +30,9 @@ pub struct Story {
     pub episodes: Vec<Episode>,
     /// Where what is told comes from.
     pub origins: Vec<Origin>,
+    /// How many of its articles do not rest on one another as a whole: copies, rewrites, what one agency or several outlets
+    /// together reported count once.
+    pub independent: usize,
     /// Who said what, aligned across outlets.
     pub statements: Vec<Statement>,
     /// What is told, and by how many independent origins.

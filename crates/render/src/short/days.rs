@@ -19,10 +19,16 @@ use crate::view::reader::one_line;
 const EACH: usize = 2;
 
 /// Words of a row, from the longest form to the shortest.
-const WORDS: [usize; 3] = [18, 12, 6];
+const WORDS: [usize; 3] = [24, 18, 12];
 
 /// A row of fewer words goes on beyond its clause.
 const ENOUGH: usize = 8;
+
+/// Words of a row that names what the account opens with, where nobody tells it in other words.
+const NAMED: usize = 6;
+
+/// Sentences of an event in which a row looks for words that were not told.
+const SENTENCES: usize = 4;
 
 /// Events of a day that are alike by so much are one.
 const SAME: f64 = 0.4;
@@ -52,10 +58,16 @@ pub(super) fn candidates(scene: &Scene, opening: &[Place]) -> Vec<Candidate> {
         }
     }
     let candidate = |Kept { row, shown, places, .. }: Kept| {
-        let form = |&most: &usize| Some(Item::Day(day(scene, row, shown, &places, most)?));
+        let form = |place: Place, most| Some(Item::Day(day(scene, row, place, &places, most)?));
+        let others =
+            row.reports.iter().map(|&report| scene.sentence(report)).filter(|other| {
+                *other != shown && fit(scene, *other) && trigger(scene, row, *other).is_some()
+            });
+        let sentences = std::iter::once(shown).chain(others.take(SENTENCES));
+        let forms = sentences.flat_map(|place| WORDS.map(|most| form(place, most)));
         Candidate {
             part: Part::Days,
-            forms: WORDS.iter().filter_map(form).collect(),
+            forms: forms.chain([form(shown, NAMED)]).flatten().collect(),
             of: Some((range_text(row.first_day, row.last_day), EACH)),
             // What happened is a row even where the account opens with it.
             anew: (!places.iter().any(|place| opening.contains(place))).then(|| vec![shown]),
@@ -81,17 +93,22 @@ fn is_dated(row: &Row) -> bool {
 
 /// The sentence that shows a row best: that of the word which names the event, or another that names one of its type.
 fn best(scene: &Scene, row: &Row) -> Option<Place> {
-    let fit = |place: Place| {
-        let words = scene.words(place);
-        scene.is_running(place) && !plain::is_notice(words) && !plain::opens_with_quotation(words)
-    };
     let own = scene.sentence(row.trigger);
-    if fit(own) && scene.original(own.article) == own.article {
+    if fit(scene, own) && scene.original(own.article) == own.article {
         return Some(own);
     }
     scene
-        .plainest(&row.reports, |place| fit(place) && trigger(scene, row, place).is_some())
-        .or(fit(own).then_some(own))
+        .plainest(&row.reports, |place| fit(scene, place) && trigger(scene, row, place).is_some())
+        .or(fit(scene, own).then_some(own))
+}
+
+/// Whether a sentence can show an event.
+fn fit(scene: &Scene, place: Place) -> bool {
+    let words = scene.words(place);
+    scene.is_running(place)
+        && !plain::is_notice(words)
+        && !plain::opens_with_quotation(words)
+        && !scene.is_speech(place)
 }
 
 /// The word that names a row's event in a sentence: the row's own, or that of an event of its type.
@@ -112,7 +129,11 @@ fn trigger(scene: &Scene, row: &Row, sentence: Place) -> Option<Span<Text>> {
 fn day(scene: &Scene, row: &Row, sentence: Place, places: &[Place], most: usize) -> Option<Day> {
     let text = scene.words(sentence);
     let core = core(scene, row, sentence, most)?;
-    let part = plain::phrase(text, core, ENOUGH, most);
+    let part = if most > NAMED {
+        plain::clause(text, core, ENOUGH, most)
+    } else {
+        plain::phrase(text, core, NAMED, most)
+    };
     let mut words = one_line(text.get(part.clone())?);
     words.truncate(words.trim_end_matches([',', ';', ':', ' ', '—', '–']).len());
     if part.start > 0 {

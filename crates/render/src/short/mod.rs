@@ -224,12 +224,12 @@ fn tally(scene: &Scene) -> Tally {
     let story = scene.story;
     let outlets: BTreeSet<&str> =
         story.articles.iter().map(|&article| scene.reader.outlet(article)).collect();
-    let origins: BTreeSet<&str> = story.articles.iter().map(|&article| scene.voice(article)).collect();
     let of =
         |class: Class| story.conflicts.iter().filter(|conflict| differ::class(conflict) == class).count();
     Tally {
         outlets: outlets.len(),
-        origins: origins.len(),
+        // An outlet's own pages are one voice.
+        origins: story.independent.min(outlets.len()),
         contradictions: of(Class::Contradiction),
         unsure: of(Class::Unsure),
         altered: of(Class::Altered),

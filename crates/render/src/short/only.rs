@@ -12,7 +12,7 @@ use super::scene::Scene;
 use crate::view::reader::one_line;
 
 /// Entries of an outlet.
-const EACH: usize = 5;
+const EACH: usize = 3;
 
 /// Words of an entry that tells one thing.
 const WORDS: std::ops::RangeInclusive<usize> = 6..=34;
@@ -30,7 +30,8 @@ pub(super) fn candidates(scene: &Scene) -> Vec<Candidate> {
         let silent = missing.absent.iter().any(|article| cut.get(article) == Some(&false));
         let tells = WORDS.contains(&plain::count(text))
             && scene.stands_alone(place)
-            && !plain::opens_with_quotation(text);
+            && !plain::opens_with_quotation(text)
+            && !scene.is_speech(place);
         if !silent || !tells {
             return None;
         }

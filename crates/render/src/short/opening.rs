@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_language::EntityKind;
 use rashomon_story::Place;
+use rashomon_text::{Span, Text};
 
 use super::plain;
 use super::scene::Scene;
@@ -104,7 +105,8 @@ fn candidates(scene: &Scene) -> Vec<Candidate> {
                 let words = scene.words(place);
                 let fits = WORDS.contains(&plain::count(words))
                     && scene.is_running(place)
-                    && !plain::is_notice(words);
+                    && !plain::is_notice(words)
+                    && !(strict && scene.is_speech(place));
                 if !fits || at == FIRST {
                     continue;
                 }
@@ -126,7 +128,19 @@ fn overlap(one: Place, other: Place) -> bool {
     one.article == other.article && one.span.overlaps(other.span)
 }
 
-/// The place of the words that open the account which most of the articles name at their beginning, if several do.
+/// How far into a text a dateline reaches, in bytes.
+const DATELINE: u32 = 60;
+
+/// Whether a place is named as where something was: in a dateline, or behind a preposition of place.
+fn is_where(text: &str, mention: Span<Text>) -> bool {
+    let before = text.get(..mention.start as usize).unwrap_or_default().trim_end();
+    let last = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let leads =
+        matches!(last, "in" | "at" | "near" | "outside" | "off" | "In" | "At" | "Near" | "Outside" | "Off");
+    leads || mention.start < DATELINE && plain::dateline(text) > mention.start as usize
+}
+
+/// The place of the words that open the account where, as several of the articles say at their beginning, it was.
 pub(super) fn place(scene: &Scene, opening: &str) -> Option<String> {
     let mut counts: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for &article in &scene.story.articles {
@@ -135,7 +149,9 @@ pub(super) fn place(scene: &Scene, opening: &str) -> Option<String> {
         let Some(end) = sentences.get(FIRST - 1).or(sentences.last()).map(|s| s.span.end) else { continue };
         let places = annotated.language.entities.iter().filter(|entity| entity.kind == EntityKind::Place);
         for entity in places.filter(|entity| opening.contains(&entity.name)) {
-            if entity.mentions.first().is_some_and(|mention| mention.span.start < end) {
+            let text = annotated.article.text.as_str();
+            let early = entity.mentions.iter().take_while(|mention| mention.span.start < end);
+            if early.into_iter().any(|mention| is_where(text, mention.span)) {
                 counts.entry(&entity.name).or_default().insert(scene.voice(article));
             }
         }

@@ -8,7 +8,7 @@ use rashomon_story::{Place, Story};
 use rashomon_text::{Span, Text};
 
 use super::plain;
-use super::told::{content, likeness};
+use super::told::{content, likeness, runs};
 use crate::view::Cite;
 use crate::view::reader::Reader;
 
@@ -33,6 +33,8 @@ pub(super) struct Scene<'a> {
     pub(super) story: &'a Story,
     /// For each article the one that it copies, or itself.
     originals: BTreeMap<usize, usize>,
+    /// The runs of words that stand between quotation marks in any article.
+    quoted: BTreeSet<Vec<String>>,
 }
 
 impl<'a> Scene<'a> {
@@ -49,7 +51,13 @@ impl<'a> Scene<'a> {
             at
         };
         let originals = story.articles.iter().map(|&article| (article, original(article))).collect();
-        Self { reader, story, originals }
+        let marked = |&article: &usize| {
+            let annotated = reader.annotated(article);
+            let quotes = annotated.map_or(&[][..], |annotated| &annotated.language.quotes);
+            quotes.iter().filter_map(move |quote| Some(runs(quote.inner.of(&annotated?.article.text))))
+        };
+        let quoted = story.articles.iter().flat_map(marked).flatten().collect();
+        Self { reader, story, originals, quoted }
     }
 
     /// The article that another copies; itself where it is no copy.
@@ -123,6 +131,15 @@ impl<'a> Scene<'a> {
     pub(super) fn is_attributed(&self, place: Place) -> bool {
         let attributions = self.reader.annotated(place.article).map_or(&[][..], |a| &a.attributions);
         attributions.iter().flat_map(|attribution| &attribution.cue).any(|cue| place.span.contains(*cue))
+    }
+
+    /// Whether a sentence gives somebody's words, though no marks stand around it here: another article quotes them, or they
+    /// speak of themselves. A post that is set into a page has no marks.
+    pub(super) fn is_speech(&self, place: Place) -> bool {
+        let words = self.words(place);
+        let runs = runs(words);
+        let quoted = runs.iter().filter(|run| self.quoted.contains(*run)).count();
+        quoted * 2 > runs.len() || plain::speaks_of_itself(words)
     }
 
     /// Whether a place can be read on its own.

@@ -65,7 +65,7 @@ impl Told {
 
 /// The share of `words` that `others` hold; none where a number is new.
 #[allow(clippy::cast_precision_loss, reason = "words of a sentence")]
-fn share(words: &BTreeSet<String>, others: &BTreeSet<String>) -> f64 {
+pub(super) fn share(words: &BTreeSet<String>, others: &BTreeSet<String>) -> f64 {
     let is_new = |word: &&String| word.starts_with(|c: char| c.is_ascii_digit()) && !others.contains(*word);
     if words.iter().any(|word| is_new(&word)) {
         return 0.0;

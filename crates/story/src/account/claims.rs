@@ -18,44 +18,17 @@ use crate::{Claim, ClaimStatus, Conflict, Place};
 
 /// Claims told by several that an account shows at most.
 const MOST_SHARED: usize = 40;
+/// What another outlet that tells a thing counts for beside its news value, which is at most 1.
+const OUTLET: f32 = 0.4;
 /// Single-source claims shown at most.
 const MOST_SINGLE: usize = 12;
-
-/// How an account ranks what is told: by outlets, by place in the article, by whom it speaks of.
-pub(crate) struct Weighing {
-    /// Per clause: its weight within its article.
-    pub units: Vec<f32>,
-}
-
-impl Weighing {
-    /// Weighs every clause: early ones, ones with more content and more of the story's actors count more.
-    pub(crate) fn over(affair: &Affair) -> Self {
-        let mut speak: BTreeMap<usize, usize> = BTreeMap::new();
-        for unit in &affair.units {
-            for &actor in &unit.actors {
-                *speak.entry(actor).or_default() += 1;
-            }
-        }
-        let busiest = speak.values().copied().max().unwrap_or(1);
-        #[allow(clippy::cast_precision_loss, reason = "counts of clauses")]
-        let weigh = |unit: &Unit| {
-            let length = affair.text(unit.article).len().max(1) as f32;
-            let early = 1.0 - unit.span.start as f32 / length;
-            let content: f32 = unit.terms.iter().map(|t| t.1).sum();
-            let actors: f32 =
-                unit.actors.iter().filter_map(|a| speak.get(a)).map(|n| *n as f32 / busiest as f32).sum();
-            early + (content / 8.0).min(1.0) + actors.min(2.0)
-        };
-        Self { units: affair.units.iter().map(weigh).collect() }
-    }
-}
 
 /// The claims of a story, the most important first.
 pub(crate) fn find(
     affair: &Affair,
     pairs: &[Pair],
     statements: &Aligned,
-    weighing: &Weighing,
+    news: &[f32],
     values: &Compared,
     conflicts: &[Conflict],
     resting: &Resting,
@@ -71,14 +44,14 @@ pub(crate) fn find(
         if outlets < 2 {
             continue;
         }
-        let score = members.iter().map(|&m| weighing.units[m]).fold(0.0_f32, f32::max);
+        let score = members.iter().map(|&m| news[m]).fold(0.0_f32, f32::max);
         #[allow(clippy::cast_precision_loss, reason = "a count of outlets")]
-        let score = score + 1.5 * outlets as f32;
+        let score = score + OUTLET * outlets as f32;
         ranked.push((score, members, outlets));
     }
     let make = |members: &[usize], outlets: usize| claim(affair, members, &touched, outlets, resting);
     let mut claims = best(affair, ranked, make);
-    claims.extend(single(affair, weighing, &told, make));
+    claims.extend(single(affair, news, &told, make));
     claims
 }
 
@@ -211,7 +184,7 @@ pub(crate) fn unclear(affair: &Affair, unit: &Unit) -> u32 {
 /// Weighty clauses that one article alone tells, one a sentence.
 fn single(
     affair: &Affair,
-    weighing: &Weighing,
+    news: &[f32],
     told: &BTreeSet<(usize, usize)>,
     make: impl Fn(&[usize], usize) -> Claim,
 ) -> Vec<Claim> {
@@ -220,7 +193,7 @@ fn single(
     for (index, unit) in affair.units.iter().enumerate() {
         let sentence = (unit.article, unit.sentence);
         if !told.contains(&sentence) && sentences.insert(sentence) && unclear(affair, unit) < 3 {
-            ranked.push((weighing.units[index], index));
+            ranked.push((news[index], index));
         }
     }
     ranked.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));

@@ -4,23 +4,23 @@ pub(crate) mod agreement;
 pub(crate) mod claims;
 mod figures;
 mod missing;
+pub(crate) mod news_value;
 mod timeline;
 mod told;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use rashomon_text::Budget;
 use rustc_hash::FxHashMap;
 
 use crate::differences::Written;
-use crate::origins::origins_of;
 use crate::origins::retold::retold;
+use crate::origins::{Origins, origins_of};
 use crate::resting::Resting;
 use crate::slots::Compared;
 use crate::units::{Affair, Unit};
 use crate::{Annotated, Episode, Membership, Place, Story, align, differences, statements};
-use claims::Weighing;
 
 /// What begins the time of a story: it gives what is asked whether there is some left.
 pub type Clock<'c> = &'c dyn Fn() -> Box<dyn Fn() -> bool + Sync>;
@@ -94,7 +94,7 @@ fn story(
         let conflicts = differences::find(&affair, &pairs, &aligned, &values, written, budget);
         (values, conflicts)
     });
-    let weighing = Weighing::over(&affair);
+    let news = news_value::of_units(&affair);
     let retold =
         if budget.goes_on() { retold(&affair, &pairs, &values, memberships) } else { FxHashMap::default() };
     let origins = origins_of(articles, memberships, &affair.members, &retold, budget);
@@ -108,12 +108,11 @@ fn story(
     let (claims, figures) = stages.within("what several tell", || {
         let resting =
             Resting::over(&affair, &pairs, origin_of, |article| origins.of_article(article), &origins.list);
-        let claims = claims::find(&affair, &pairs, &aligned, &weighing, &values, &conflicts, &resting);
+        let claims = claims::find(&affair, &pairs, &aligned, &news, &values, &conflicts, &resting);
         (claims, figures::find(&affair, &values, &resting, |article| day(articles, article)))
     });
     let timeline = stages.within("timeline", || timeline::rows(&affair, &episode_of, &conflicts));
-    let missing =
-        stages.within("what only some tell", || missing::find(&affair, &pairs, &aligned, &weighing));
+    let missing = stages.within("what only some tell", || missing::find(&affair, &pairs, &aligned, &news));
     let statements =
         stages.within("wording of statements", || statements::statements(&affair, &aligned, &origins));
     let episodes = episodes(articles, &members);
@@ -124,6 +123,7 @@ fn story(
         last_day: episodes.iter().filter_map(|e| e.last_day).max(),
         episodes,
         statements,
+        independent: independent(&affair, &origins),
         origins: origins.list,
         claims,
         conflicts,
@@ -132,6 +132,12 @@ fn story(
         missing,
         unread: stages.unread,
     }
+}
+
+/// How many articles do not rest on one another.
+fn independent(affair: &Affair, origins: &Origins) -> usize {
+    let rests: BTreeSet<Option<usize>> = affair.members.iter().map(|&m| origins.of_article(m)).collect();
+    rests.len()
 }
 
 /// The episodes with their articles and days.

@@ -6,7 +6,7 @@
 use rashomon_language::{Tag, Token};
 use rashomon_lexicon::function_words;
 use rashomon_text::{Span, Text};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::concepts::idea;
 use crate::spelling;
@@ -58,6 +58,17 @@ impl Vocabulary {
     /// The word of a number.
     pub(crate) fn word(&self, number: TermId) -> &str {
         self.words.get(number as usize).map_or("", String::as_str)
+    }
+
+    /// The terms of a text, of the words that are known.
+    pub(crate) fn terms_of(&self, text: &str) -> FxHashSet<TermId> {
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let forms = words.filter_map(|word| self.numbers.get(word.to_lowercase().as_str()));
+        forms
+            .filter_map(|form| self.known.get(form))
+            .filter(|(_, weight)| *weight > 0.0)
+            .map(|k| k.0)
+            .collect()
     }
 
     fn term_of(&mut self, form: TermId) -> (TermId, f32) {

@@ -45,21 +45,25 @@ pub(super) fn read(
             _ => byline,
         }
     };
-    members
-        .iter()
-        .map(|&article| {
-            let byline = own(article);
-            let copied = memberships.get(article).and_then(|m| m.copy_of);
-            match copied.or_else(|| retold.get(&article).copied()) {
-                // A copy's own agency line tells more than the outlet of what we take for the original.
-                Some(original) if byline.kind == OriginKind::Outlet => {
-                    // What was retold may be a copy itself.
-                    own(memberships.get(original).and_then(|m| m.copy_of).unwrap_or(original))
-                }
-                _ => byline,
+    let bylines = members.iter().map(|&article| {
+        let byline = own(article);
+        let copied = memberships.get(article).and_then(|m| m.copy_of);
+        match copied.or_else(|| retold.get(&article).copied()) {
+            // A copy's own agency line tells more than the outlet of what we take for the original.
+            Some(original) if byline.kind == OriginKind::Outlet => {
+                // What was retold may be a copy itself.
+                own(memberships.get(original).and_then(|m| m.copy_of).unwrap_or(original))
             }
-        })
-        .collect()
+            _ => byline,
+        }
+    });
+    let bylines: Vec<Byline> = bylines.collect();
+    let first = partners(articles, members);
+    let shared = |(at, byline): (usize, &Byline)| {
+        let together = byline.kind == OriginKind::Outlet && bylines[first[at]].kind == OriginKind::Outlet;
+        if together { bylines[first[at]].clone() } else { byline.clone() }
+    };
+    bylines.iter().enumerate().map(shared).collect()
 }
 
 /// The keys of outlets that others reprint by name: an agency by use, whatever it is called.
@@ -104,8 +108,60 @@ fn named_agency(article: &Annotated) -> Option<&str> {
     let outlet = article.article.outlet.as_deref().and_then(agencies::agency);
     let author = || article.article.authors.iter().find_map(|a| agencies::agency(a));
     let first = || text.lines().take(FIRST_LINES).find_map(|line| dateline(line).or_else(|| signature(line)));
-    let last = || text.lines().rev().take(LAST_LINES).find_map(signature);
+    let last = || {
+        let lines = || text.lines().rev().filter(|line| !line.trim().is_empty());
+        let signed = lines().take(LAST_LINES).find_map(signature);
+        signed.or_else(|| lines().take(LAST_LINES + 2).find_map(contribution))
+    };
     outlet.or_else(author).or_else(first).or_else(last)
+}
+
+/// "The Northern Press contributed to this report", "With material from AFP": what it shares with others may be the agency's.
+fn contribution(line: &str) -> Option<&str> {
+    const LONGEST: usize = 120;
+    let line = line.trim().trim_matches(['*', '_', '(', ')', '.', ' ']);
+    let credited = || {
+        let before = line.split_once(" contributed to this ").map(|(names, _)| names);
+        let after = ["With material from ", "With files from ", "Additional reporting by "];
+        before.or_else(|| after.iter().find_map(|lead| line.strip_prefix(lead)))
+    };
+    let names = credited().filter(|_| line.len() <= LONGEST)?;
+    let parts = names.split([',', ';']).flat_map(|part| part.split(" and "));
+    parts
+        .map(|part| part.trim().trim_start_matches("The ").trim_start_matches("the "))
+        .find_map(agencies::agency)
+}
+
+/// Which outlet another says that it worked with: "reported in partnership with The Harbour Post". Index for index with the
+/// members, the first of those who worked together.
+fn partners(articles: &[Annotated], members: &[usize]) -> Vec<usize> {
+    const WORDS: [&str; 4] = ["partnership", "collaborat", "jointly", "in cooperation with"];
+    /// A sentence that tells of it is no longer, in bytes.
+    const NEAR: usize = 240;
+    /// So often a text is asked.
+    const MOST: usize = 4;
+    let name = |member: usize| {
+        let name = articles[member].article.outlet.as_deref()?;
+        Some(name.strip_prefix("The ").unwrap_or(name)).filter(|name| name.len() > 3)
+    };
+    let mut first: Vec<usize> = (0..members.len()).collect();
+    for (at, &member) in members.iter().enumerate() {
+        let text = articles[member].article.text.as_str();
+        for found in WORDS.iter().flat_map(|word| text.match_indices(word)).map(|(found, _)| found).take(MOST)
+        {
+            let from = text.floor_char_boundary(found.saturating_sub(NEAR / 2));
+            let near = &text[from..text.floor_char_boundary(from + NEAR)];
+            let line = near.split('\n').find(|line| WORDS.iter().any(|word| line.contains(word)));
+            for (other, &partner) in members.iter().enumerate() {
+                let named = name(partner).is_some_and(|name| line.is_some_and(|line| line.contains(name)));
+                if named && other != at && name(partner) != name(member) {
+                    let (a, b) = (first[at], first[other]);
+                    first.iter_mut().filter(|of| **of == a.max(b)).for_each(|of| *of = a.min(b));
+                }
+            }
+        }
+    }
+    first
 }
 
 /// "PORT ELM (Reuters) - ...", "PORT ELM, March 5 (Northern Press Agency) -- ..."
