@@ -8,6 +8,7 @@
 //! Deliberately absent: any knowledge of single events or statements.
 
 use rashomon_text::{Span, Text};
+use rustc_hash::FxHashMap;
 
 use crate::episodes::{affairs, split};
 use crate::groups::{Group, agglomerate};
@@ -59,7 +60,8 @@ pub fn cluster_with(articles: &[Annotated], thresholds: &Thresholds) -> Vec<Memb
     for (article, original) in copies::originals(articles, order.iter().copied().zip(roots)) {
         out[article].copy_of = (original != article).then_some(original);
     }
-    group(articles, thresholds, &mut out);
+    let quoted = quoted_alike(articles, &order, &common);
+    group(articles, thresholds, &quoted, &mut out);
     let story_of: Vec<usize> = order.iter().map(|&i| out[i].story).collect();
     let mut phrases = copies::Phrases::new(&shingles, &story_of);
     // The pairs come in order of the later text: its words are split once for all of them.
@@ -90,8 +92,79 @@ pub fn cluster_with(articles: &[Annotated], thresholds: &Thresholds) -> Vec<Memb
     out
 }
 
-/// Fills in story and episode.
-fn group(articles: &[Annotated], thresholds: &Thresholds, out: &mut [Membership]) {
+/// Days between two articles that quote one utterance.
+const QUOTED_DAYS: i32 = 3;
+/// How alike two articles must be at least that quote the same words: some are quoted for years.
+const QUOTED_ALIKE: f32 = 0.05;
+
+/// The pairs of articles, told days apart at most, that both have the same eight words or more between quotation marks: what is
+/// quoted alike was mostly said on one occasion, however little else the two tell alike.
+fn quoted_alike(articles: &[Annotated], order: &[usize], common: &[copies::Common]) -> Vec<(usize, usize)> {
+    // The pairs come in order of the later text: its words are split once for all of them.
+    let mut split: Option<(usize, Words)> = None;
+    let mut found = Vec::new();
+    for pair in common.iter().filter(|pair| !pair.copy && !pair.passages.is_empty()) {
+        let (a, b) = (order[pair.earlier], order[pair.later]);
+        let apart = days(&articles[a]).zip(days(&articles[b])).map(|(a, b)| (a.0 - b.1).max(b.0 - a.1));
+        if apart.is_none_or(|apart| apart > QUOTED_DAYS) {
+            continue;
+        }
+        let words_of = |article: usize| Words::of(&articles[article].article.text);
+        let of_later = match split.take_if(|(article, _)| *article == b) {
+            Some((_, words)) => words,
+            None => words_of(b),
+        };
+        let of_earlier = words_of(a);
+        let quoted = |article: usize, words: &Words, at: usize, len: usize| {
+            let span: Span<Text> = words.span(at..at + len);
+            let quotes = &articles[article].language.quotes;
+            let near = quotes.partition_point(|quote| quote.outer.end <= span.start);
+            quotes.get(near).is_some_and(|quote| quote.outer.contains(span))
+        };
+        let both = |run: &copies::Run| {
+            quoted(a, &of_earlier, run.a, run.len) && quoted(b, &of_later, run.b, run.len)
+        };
+        if pair.passages.iter().any(both) {
+            found.push((a, b));
+        }
+        split = Some((b, of_later));
+    }
+    found
+}
+
+/// Joins the groups, of one article each, whose articles quote the same words.
+fn with_quoted(
+    groups: Vec<Group>,
+    quoted: &[(usize, usize)],
+    alike: impl Fn(&Group, &Group) -> f32,
+) -> Vec<Group> {
+    let slot_of: FxHashMap<usize, usize> =
+        groups.iter().enumerate().map(|(slot, group)| (group.members[0], slot)).collect();
+    let mut slots: Vec<Option<Group>> = groups.into_iter().map(Some).collect();
+    // Where a group that was joined to another went.
+    let mut moved: Vec<usize> = (0..slots.len()).collect();
+    for (a, b) in quoted {
+        let (Some(&a), Some(&b)) = (slot_of.get(a), slot_of.get(b)) else { continue };
+        let root = |mut slot: usize| {
+            while moved[slot] != slot {
+                slot = moved[slot];
+            }
+            slot
+        };
+        let (a, b) = (root(a).min(root(b)), root(a).max(root(b)));
+        if a == b || !matches!((&slots[a], &slots[b]), (Some(x), Some(y)) if alike(x, y) >= QUOTED_ALIKE) {
+            continue;
+        }
+        if let (Some(x), Some(y)) = (slots[a].take(), slots[b].take()) {
+            slots[a] = Some(x.join(y));
+            moved[b] = a;
+        }
+    }
+    slots.into_iter().flatten().collect()
+}
+
+/// Fills in story and episode; articles that quote the same words are of one event.
+fn group(articles: &[Annotated], thresholds: &Thresholds, quoted: &[(usize, usize)], out: &mut [Membership]) {
     let (vectors, rarity) = terms::vectors(articles);
     let alone: Vec<Group> = vectors
         .into_iter()
@@ -103,7 +176,8 @@ fn group(articles: &[Annotated], thresholds: &Thresholds, out: &mut [Membership]
     let originals = alone.iter().zip(&*out).filter(|(_, m)| m.copy_of.is_none()).map(|(g, _)| g.clone());
     let near = |a: &Group, b: &Group| near(a.days_from(b), thresholds);
     let alike = |a: &Group, b: &Group| a.all.dot(&b.all) / a.size / b.size;
-    let events = agglomerate(originals.collect(), thresholds.episode, |a, b| alike(a, b) * near(a, b));
+    let originals = with_quoted(originals.collect(), quoted, alike);
+    let events = agglomerate(originals, thresholds.episode, |a, b| alike(a, b) * near(a, b));
 
     let mut episodes: Vec<Group> = Vec::new();
     for event in events {

@@ -174,3 +174,23 @@ fn nothing_and_empty_articles_are_taken() {
     let found = cluster(&[article(""), article("Word."), article("")]);
     assert_eq!(found.iter().map(|m| m.story).collect::<Vec<_>>(), [0, 1, 2]);
 }
+
+#[test]
+fn who_quotes_one_utterance_tells_of_one_event() {
+    let said = "“The people of this valley will not be told by a bank what an apple is worth,”";
+    let rally = format!(
+        "Growers marched through Sarnford at noon. {said} Pia Rask told them from a cart. Police counted two thousand."
+    );
+    let vote = format!(
+        "A minister's row with her own party deepened before the budget vote. {said} she had said; colleagues want her gone. \
+         The apple fund was struck from the draft."
+    );
+    let one_story = |first: &str, second: &str, days: [&str; 2]| {
+        let found = cluster(&[dated(days[0], article(first)), dated(days[1], article(second))]);
+        found[0].story == found[1].story
+    };
+    assert!(one_story(&rally, &vote, ["2024-05-02", "2024-05-03"]));
+    let bare = vote.replace(said, "She was blunt,");
+    assert!(!one_story(&rally, &bare, ["2024-05-02", "2024-05-03"]), "but for the quotation they are two");
+    assert!(!one_story(&rally, &vote, ["2024-05-02", "2024-07-03"]), "quoted again much later");
+}

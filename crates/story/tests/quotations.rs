@@ -204,3 +204,31 @@ fn two_utterances_are_not_one() {
         ],
     );
 }
+
+#[test]
+fn told_where_most_words_are_replaced_by_others() {
+    altered(
+        "synonyms",
+        &["hand the keys", "surrender the keys"],
+        &[
+            &page(
+                "“I will not hand the keys of this office to an adding error,” Mayor Edda Vane told the council.",
+            ),
+            &page(
+                "“I shall not surrender the keys of this office to a sum mistake,” Mayor Edda Vane told members.",
+            ),
+        ],
+    );
+    altered(
+        "two clauses",
+        &["Nobody crosses", "No one passes"],
+        &[
+            &page(
+                "“Nobody crosses a bridge on a promise, and nobody repairs one with it either,” Mayor Edda Vane said.",
+            ),
+            &page(
+                "“No one passes over a bridge on a promise, and no one is mending one with it either,” Mayor Edda Vane said.",
+            ),
+        ],
+    );
+}

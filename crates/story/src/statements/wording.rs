@@ -248,8 +248,10 @@ pub(crate) fn align_all(a: &[Word], b: &[Word]) -> Vec<Alignment> {
     found
 }
 
-/// Takes unaligned words at the ends into the alignment as edits, where both sides go on for a word or three.
+/// Takes unaligned words at the ends into the alignment as edits, where both sides go on for a word or three, or for a few more
+/// of which some are equal.
 fn extend(a: &[Word], b: &[Word], found: &mut Alignment) {
+    rewritten(a, b, found);
     let (before_a, before_b) = ends(found.a.start, found.b.start, found.equal);
     let edit = (found.a.start - before_a..found.a.start, found.b.start - before_b..found.b.start);
     if material(a, b, &edit) {
@@ -264,6 +266,80 @@ fn extend(a: &[Word], b: &[Word], found: &mut Alignment) {
     }
 }
 
+/// So many words at one end of both quotations may be rewritten, and still be those of the passage.
+const MOST_REWRITTEN: usize = 7;
+
+/// Takes in the beginnings and ends of two quotations that are nearly as long as each other and have a third of their words in
+/// common: too little to be found by itself, but what the two begin and end with all the same.
+fn rewritten(a: &[Word], b: &[Word], found: &mut Alignment) {
+    let few = |one: &Range<usize>, other: &Range<usize>| {
+        let (short, long) = (one.len().min(other.len()), one.len().max(other.len()));
+        (2..=MOST_REWRITTEN).contains(&short) && long <= short + 3
+    };
+    let heads = (0..found.a.start, 0..found.b.start);
+    let tails = (found.a.end..a.len(), found.b.end..b.len());
+    for (one, other) in [heads, tails] {
+        if !few(&one, &other) || found.equal <= one.len() {
+            continue;
+        }
+        let matches = in_common(a, b, &one, &other);
+        if matches.is_empty() || matches.len() * 3 < one.len().min(other.len()) {
+            continue;
+        }
+        let edits = between(&matches, &one, &other);
+        found.equal += matches.len();
+        found.telling += matches.iter().map(|&(i, _)| a[i].weight).sum::<f32>();
+        if one.start == 0 && one.end == found.a.start {
+            (found.a.start, found.b.start) = (0, 0);
+            found.matches.splice(0..0, matches);
+            found.edits.splice(0..0, edits);
+        } else {
+            (found.a.end, found.b.end) = (one.end, other.end);
+            found.matches.extend(matches);
+            found.edits.extend(edits);
+        }
+    }
+}
+
+/// The longest run of equal words in order, gaps allowed, of two stretches.
+fn in_common(a: &[Word], b: &[Word], one: &Range<usize>, other: &Range<usize>) -> Vec<(usize, usize)> {
+    let mut table = vec![vec![0_usize; other.len() + 1]; one.len() + 1];
+    for i in (0..one.len()).rev() {
+        for j in (0..other.len()).rev() {
+            table[i][j] = if a[one.start + i].form == b[other.start + j].form {
+                table[i + 1][j + 1] + 1
+            } else {
+                table[i + 1][j].max(table[i][j + 1])
+            };
+        }
+    }
+    let (mut i, mut j, mut matches) = (0, 0, Vec::new());
+    while i < one.len() && j < other.len() {
+        if a[one.start + i].form == b[other.start + j].form {
+            matches.push((one.start + i, other.start + j));
+            (i, j) = (i + 1, j + 1);
+        } else if table[i + 1][j] >= table[i][j + 1] {
+            i += 1;
+        } else {
+            j += 1;
+        }
+    }
+    matches
+}
+
+/// What lies between equal words, as edits.
+fn between(matches: &[(usize, usize)], one: &Range<usize>, other: &Range<usize>) -> Vec<Stretch> {
+    let mut edits = Vec::new();
+    let (mut i, mut j) = (one.start, other.start);
+    for &(x, y) in matches.iter().chain([&(one.end, other.end)]) {
+        if i < x || j < y {
+            edits.push((i..x, j..y));
+        }
+        (i, j) = (x + 1, y + 1);
+    }
+    edits
+}
+
 /// How many unaligned words at one end belong to the alignment: all of the side that ends within two words, or three
 /// where many words are equal, and of the other as many, or all if it ends as soon. None where one side has ended: it
 /// is a part of the other.
@@ -274,7 +350,7 @@ fn ends(left_a: usize, left_b: usize, equal: usize) -> (usize, usize) {
     if few == 0 || few > most {
         return (0, 0);
     }
-    let take = |left: usize| if left <= few + 1 { left } else { few };
+    let take = |left: usize| if left <= few + 2 { left } else { few };
     (take(left_a), take(left_b))
 }
 
