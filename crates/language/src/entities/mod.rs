@@ -20,6 +20,7 @@ mod pronouns;
 mod quoted;
 mod roles;
 mod runs;
+mod trim;
 mod turns;
 mod view;
 
@@ -238,8 +239,8 @@ pub(crate) fn entities(
     if let Some(learned) = predictions.and_then(|predictions| learned::Learned::read(reader, predictions)) {
         found = learned.combine(reader, found);
     }
-    names::apart_where_glued(reader, &mut found);
-    names::without_lead(reader, &mut found);
+    trim::apart_where_glued(reader, &mut found);
+    trim::without_lead(reader, &mut found);
     bodies::whole(reader, &mut found);
     roles::roles(reader, &mut found);
     let mut drafts = joining::join(reader, &found);

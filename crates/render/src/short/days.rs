@@ -8,6 +8,7 @@ use rashomon_story::{Place, Row};
 use rashomon_text::{Span, Text};
 
 use super::choose::{Candidate, Item, Part};
+use super::clause;
 use super::items::{Day, Telling};
 use super::plain;
 use super::scene::{Scene, within};
@@ -130,9 +131,9 @@ fn day(scene: &Scene, row: &Row, sentence: Place, places: &[Place], most: usize)
     let text = scene.words(sentence);
     let core = core(scene, row, sentence, most)?;
     let part = if most > NAMED {
-        plain::clause(text, core, ENOUGH, most)
+        clause::clause(text, core, ENOUGH, most)
     } else {
-        plain::phrase(text, core, NAMED, most)
+        clause::phrase(text, core, NAMED, most)
     };
     let mut words = one_line(text.get(part.clone())?);
     words.truncate(words.trim_end_matches([',', ';', ':', ' ', '—', '–']).len());

@@ -3,6 +3,7 @@
 use rashomon_story::{Conflict, ConflictKind, Level, Place, Reading};
 
 use super::choose::{Candidate, Item, Part};
+use super::clause;
 use super::items::{Class, Contrast, Side};
 use super::plain;
 use super::scene::{Scene, within};
@@ -195,7 +196,7 @@ fn side(
 fn cut(text: &str, core: std::ops::Range<usize>, enough: usize, most: usize) -> std::ops::Range<usize> {
     let words = plain::count(text.get(core.clone()).unwrap_or_default());
     if words <= most.max(12) {
-        return plain::phrase(text, core, enough, most.max(words));
+        return clause::phrase(text, core, enough, most.max(words));
     }
     // Its first words.
     let mut end = core.start;

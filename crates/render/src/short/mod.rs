@@ -5,6 +5,7 @@
 //! [`View`].
 
 mod choose;
+mod clause;
 mod days;
 mod differ;
 mod facts;

@@ -1,9 +1,4 @@
-//! Which words of an article stand on their own: not a dateline, a caption, a stamp or a teaser, nor the half of a quotation;
-//! and how a long sentence is shown by a part of it.
-
-use std::ops::Range;
-
-use rashomon_lexicon::function_words::FUNCTION;
+//! Which words of an article stand on their own: not a dateline, a caption, a stamp or a teaser, nor the half of a quotation.
 
 /// The longest dateline, in bytes.
 const DATELINE: usize = 80;
@@ -251,90 +246,6 @@ pub(super) fn count(text: &str) -> usize {
     text.split_whitespace().count()
 }
 
-/// The words of a sentence, in bytes.
-fn words(sentence: &str) -> Vec<Range<usize>> {
-    let place = |word: &str| {
-        let start = word.as_ptr() as usize - sentence.as_ptr() as usize;
-        start..start + word.len()
-    };
-    sentence.split_whitespace().map(place).collect()
-}
-
-/// What ends a clause.
-const CLOSING: [char; 10] = [',', ';', ':', '.', '!', '?', '—', '–', '-', '”'];
-
-/// A part of a sentence of at most `most` words that holds `core`, in bytes: it grows to both sides as far as its clause
-/// goes, and backwards beyond that while it has fewer than `enough` words.
-pub(super) fn phrase(sentence: &str, core: Range<usize>, enough: usize, most: usize) -> Range<usize> {
-    let words = words(sentence);
-    if words.is_empty() {
-        return core;
-    }
-    let last = words.partition_point(|word| word.start < core.end).max(1);
-    let mut part = words.partition_point(|word| word.end <= core.start).min(last - 1)..last;
-    let text = |at: usize| &sentence[words[at].clone()];
-    let closes = |at: usize| text(at).ends_with(CLOSING);
-    let opens = |at: usize| text(at).starts_with(['“', '—', '–', '(']);
-    loop {
-        let before = part.clone();
-        if part.len() < most && part.start > 0 && !closes(part.start - 1) && !opens(part.start) {
-            part.start -= 1;
-        }
-        if part.len() < most && part.end < words.len() && !closes(part.end - 1) && !opens(part.end) {
-            part.end += 1;
-        }
-        if part == before {
-            break;
-        }
-    }
-    while part.len() < enough.min(most) && part.start > 0 {
-        part.start -= 1;
-    }
-    while part.len() < enough.min(most) && part.end < words.len() {
-        part.end += 1;
-    }
-    words[part.start].start.min(core.start)..words[part.end - 1].end.max(core.end)
-}
-
-/// A part that begins before its clause has so many words more for what was done.
-const ROOM: usize = 6;
-
-/// Who did what, in at most `most` words where that goes, in bytes: a clause is told from where it begins, for who acts stands
-/// there, and as far as there is room; a sentence that has room is told whole. No part ends with a word that leads to another.
-pub(super) fn clause(sentence: &str, core: Range<usize>, enough: usize, most: usize) -> Range<usize> {
-    let words = words(sentence);
-    if words.len() <= most || words.is_empty() {
-        return 0..sentence.trim_end().len().max(core.end);
-    }
-    let text = |at: usize| &sentence[words[at].clone()];
-    let to = words.partition_point(|word| word.start < core.end).max(1);
-    let from = words.partition_point(|word| word.end <= core.start).min(to - 1);
-    let closes = |at: &usize| {
-        let word = text(*at);
-        // "Sgt. Bowe", "the U.S. said": no clause ends there.
-        let short = word.ends_with('.') && (word.len() <= 5 || word.matches('.').count() > 1);
-        word.ends_with(CLOSING) && !short
-    };
-    let mut start = (0..from).rev().find(closes).map_or(0, |at| at + 1);
-    // "On Monday, the board ...", "..., who": too little before the verb says who acts.
-    if from - start < 2 && to - start < enough {
-        let before =
-            start.checked_sub(2).and_then(|before| (0..before).rev().find(closes)).map_or(0, |at| at + 1);
-        start = if to - before + ROOM <= most { before } else { start };
-    }
-    if to - start > most {
-        start = to.saturating_sub(most.max(to - from) * 2 / 3).max(start);
-    }
-    let room = (start + most).clamp(to, words.len());
-    let end = (to - 1..room).find(|at| closes(at) && at + 1 - start >= enough);
-    let mut end = end.map_or(room, |at| at + 1);
-    let leads = |at: usize| FUNCTION.binary_search(&text(at).to_lowercase().as_str()).is_ok();
-    while end > to && end < words.len() && leads(end - 1) {
-        end -= 1;
-    }
-    words[start].start.min(core.start)..words[end - 1].end.max(core.end)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -380,38 +291,10 @@ mod tests {
     }
 
     #[test]
-    fn a_part_of_a_sentence_keeps_to_its_clause() {
-        let sentence =
-            "The ferry, which belongs to Kestrel, was held on Sunday with 214 passengers, officials said.";
-        let check = |core: &str, most: usize, expected: &str| {
-            let start = sentence.find(core).expect(core);
-            assert_eq!(&sentence[phrase(sentence, start..start + core.len(), 4, most)], expected);
-        };
-        check("Sunday", 12, "was held on Sunday with 214 passengers,");
-        check("Sunday", 4, "held on Sunday with");
-        check("Kestrel", 12, "which belongs to Kestrel,");
-        check("officials", 12, "214 passengers, officials said.");
-        check("Sunday", 1, "Sunday");
-    }
-
-    #[test]
     fn who_speaks_of_himself_speaks() {
         assert!(speaks_of_itself("The team was invited, but we canceled the event."));
         assert!(speaks_of_itself("I have come to this certainty."));
         assert!(!speaks_of_itself("The mayor said “we canceled the event”."));
         assert!(!speaks_of_itself("The U.S. team won."));
-    }
-
-    #[test]
-    fn a_clause_says_who_did_what() {
-        let sentence = "On Sunday, the ferry of the Kestrel line, which left Skarnes at six with 214 passengers, was held by the coastguard of the southern district for the whole of the night, officials said.";
-        let check = |core: &str, most: usize, expected: &str| {
-            let start = sentence.find(core).expect(core);
-            assert_eq!(&sentence[clause(sentence, start..start + core.len(), 8, most)], expected);
-        };
-        check("left", 12, "which left Skarnes at six with 214 passengers,");
-        check("held", 14, "was held by the coastguard of the southern district for the whole");
-        let short = "The ferry was held on Sunday, officials said.";
-        assert_eq!(&short[clause(short, 10..18, 8, 12)], short);
     }
 }

@@ -387,20 +387,3 @@ fn what_there_is_no_time_for_rests_on_its_article() {
     assert_ne!(kinds(1)[1], statement);
     assert!(kinds(0).iter().all(|kind| *kind != statement));
 }
-
-#[test]
-fn what_one_agency_gave_or_outlets_found_together_is_one_origin() {
-    let rests = |pages: [(&str, &str); 2]| {
-        let articles = pages.map(|(outlet, text)| from_outlet(outlet, text));
-        let found = origins(&articles, &[Membership::default(), Membership::default()], &[0, 1]);
-        found.of_article(0) == found.of_article(1)
-    };
-    let wire = ("Elm News", "PORT ELM (Reuters) - The pier fell on Monday.");
-    let credit = "The pier fell on Monday, says a diver.\nReuters contributed to this report.";
-    assert!(rests([wire, ("The Elm Post", credit)]));
-    assert!(rests([wire, ("The Elm Post", "The pier fell.\nWith material from Reuters.")]));
-    assert!(!rests([wire, ("The Elm Post", "The pier fell. Divers contributed to this success.")]));
-    let joint = "The pier fell. This story was reported in partnership with the Elm Post.";
-    assert!(rests([("Harbour Mail", joint), ("The Elm Post", "The pier fell.")]));
-    assert!(!rests([("Harbour Mail", "A partnership built the pier."), ("The Elm Post", "The pier fell.")]));
-}
