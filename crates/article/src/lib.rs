@@ -21,10 +21,12 @@ mod stamp;
 pub mod training;
 mod trees;
 
+use std::borrow::Cow;
+
 pub use given::{Origin, Origins};
 pub use language::sure as language_of;
-use rashomon_page::{Content, Media, Page, without_user};
-use rashomon_text::{Source, SourceMap, Span, Stamp, Text};
+use rashomon_page::{Content, Media, Page};
+use rashomon_text::{Source, SourceMap, Span, Stamp, Text, without_user, without_users};
 
 /// An article as extracted. `text` never changes again: every later layer stands off it.
 #[derive(Debug, Clone, Default)]
@@ -183,6 +185,13 @@ pub fn extract(page: &Page) -> Result<Article, String> {
         let own = page.given.as_ref().and_then(|record| record.id.clone());
         article.id = own.unwrap_or_else(|| content_id(&article));
     }
+    // Feeds give the address of a page as its id, and records that of a site as its name.
+    article.id = without_user(&article.id).into_owned();
+    for words in article.title.iter_mut().chain(&mut article.outlet).chain(&mut article.authors) {
+        if let Cow::Owned(cut) = without_users(words) {
+            *words = cut;
+        }
+    }
     if let (Some(given), Content::Html(_) | Content::Plain { .. }) = (&page.given, &page.content) {
         article.media.clone_from(&given.media);
     }
@@ -191,6 +200,11 @@ pub fn extract(page: &Page) -> Result<Article, String> {
     }
     for message in &page.diagnostics {
         article.diagnostics.push(Diagnostic { severity: Severity::Warning, message: message.clone() });
+    }
+    for told in &mut article.diagnostics {
+        if let Cow::Owned(cut) = without_users(&told.message) {
+            told.message = cut;
+        }
     }
     Ok(article)
 }

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use rashomon::{Engine, Input, Network, Refused};
+use rashomon::{Engine, Input, Network, Refused, without_user};
 
 use crate::inputs::InputArguments;
 use crate::messages::{self, warn};
@@ -56,7 +56,8 @@ pub fn prepare<const REQUIRED: bool>(
         ..arguments.network.network(&configuration.fetch)
     };
     let warned = Some(messages::lacks as fn(&str, &str));
-    let engine = Engine { format, url: arguments.url.clone(), network, warned, ..Engine::default() };
+    let url = arguments.url.as_deref().map(|url| without_user(url).into_owned());
+    let engine = Engine { format, url, network, warned, ..Engine::default() };
     Ok(Job { engine, inputs, refused })
 }
 

@@ -1,10 +1,12 @@
 //! The only way out: whatever reaches standard output or standard error passes here. Data that goes into a file or a pipe
-//! leaves byte for byte; on a terminal, and in every message, what would act on it is a mark ([`rashomon_render::visible`]). A test
+//! leaves byte for byte; on a terminal, and in every message, what would act on it is a mark ([`rashomon_render::visible`]), and no address
+//! in a message has a name or password. A test
 //! holds the other files to it.
 
 use std::io::{self, IsTerminal, Write};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use rashomon::without_users;
 pub use rashomon_render::visible::Keep;
 use rashomon_render::visible::visible;
 
@@ -78,7 +80,7 @@ pub fn error_is_terminal() -> bool {
 
 /// Writes a text to standard error. Whoever closed it does not want to know.
 pub fn print_error(text: &str, keep: Keep) {
-    let _ = io::stderr().write_all(visible(text, keep).as_bytes());
+    let _ = io::stderr().write_all(visible(&without_users(text), keep).as_bytes());
 }
 
 /// Writes texts one after the other.
@@ -100,13 +102,15 @@ pub fn message_if_free(line: &str) {
 
 fn tell(line: &str, shown: &mut bool) {
     wipe(shown);
-    let _ = io::stderr().write_all(format!("rashomon: {}\n", visible(line, Keep::Nothing)).as_bytes());
+    let _ = io::stderr()
+        .write_all(format!("rashomon: {}\n", visible(&without_users(line), Keep::Nothing)).as_bytes());
 }
 
 /// Shows a line of progress in the place of the one before.
 pub fn progress(line: &str) {
     let width = terminal_size::terminal_size_of(io::stderr()).map_or(80, |(width, _)| usize::from(width.0));
-    let shown: String = visible(line, Keep::Nothing).chars().take(width.saturating_sub(1)).collect();
+    let shown: String =
+        visible(&without_users(line), Keep::Nothing).chars().take(width.saturating_sub(1)).collect();
     let mut stands = hold();
     *stands = true;
     let mut out = io::stderr().lock();

@@ -51,6 +51,157 @@ fn no_path_of_this_machine_leaves_with_an_account_or_an_export() {
     assert_eq!(json.lines()[0]["file"], paths[0].as_str());
 }
 
+#[test]
+fn an_account_shows_no_more_of_a_file_than_its_articles() {
+    let scratch = Scratch::new();
+    let text = "The ferry of Brannock stopped on Tuesday. “We had no choice,” said the mayor, Odile Farrant.";
+    let paragraphs = format!("<p>{text}</p><p>The board met for nine hours.</p>");
+    let record = |body: serde_json::Value| {
+        let mut line = serde_json::json!({
+            "id": "1", "apath": "/home/ann/secret/one.html", "zpath": "/home/ann/secret/one.html", "title": "Ferry stops",
+            "outlet": "Gull", "url": "https://ann:sekret@gull.example/1", "zurl": "https:sekret@gull.example",
+        });
+        line.as_object_mut().expect("an object").extend(body.as_object().expect("an object").clone());
+        line.to_string()
+    };
+    let feed = format!(
+        "<rss version='2.0'><channel><title>Gull</title><item><title>Ferry stops</title><link>https://ann:sekret@gull.example/1</link>\
+         <description>{}</description><secret>sekret, /home/ann/</secret></item></channel></rss>",
+        paragraphs.replace('<', "&lt;")
+    );
+    let mail = format!(
+        "From: ann@gull.example\r\nX-Path: /home/ann/secret\r\nX-From: https://ann:sekret@gull.example\r\nMIME-Version: 1.0\r\n\
+         Content-Type: text/html; charset=utf-8\r\n\r\n<html><body>{paragraphs}</body></html>\r\n"
+    );
+    let page = format!("<html><body>{paragraphs}</body></html>");
+    let answer =
+        format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nX-Path: /home/ann/sekret\r\n\r\n{page}");
+    let archive = format!(
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://ann:sekret@gull.example/1\r\nContent-Type: \
+         application/http\r\nContent-Length: {}\r\n\r\n{answer}\r\n\r\nWARC/1.0\r\nWARC-Type: metadata\r\nX: /home/ann/sekret\r\n\
+         Content-Length: 0\r\n\r\n\r\n\r\n",
+        answer.len()
+    );
+    let own = format!(
+        "<html><head><title>Ferry stops</title></head><body><a href=\"https://ann:sekret@gull.example/\"><img \
+         src='file:///home/ann/secret/a.png'></a>{paragraphs}<a href='//ann:sekret@gull.example/'>on</a></body></html>"
+    );
+    for (file, content) in [
+        ("a.jsonl", record(serde_json::json!({"text": text}))),
+        ("b.jsonl", record(serde_json::json!({"html": paragraphs}))),
+        ("c.xml", feed),
+        ("d.eml", mail),
+        ("e.warc", archive),
+        ("f.html", own),
+    ] {
+        scratch.write(file, &content);
+        let run = scratch.run(&["brief", "--full", "--format", "html", file]);
+        assert_eq!(run.code(), 0, "{file}: {}", run.err());
+        assert!(run.out().contains("stopped on Tuesday"), "{file}");
+        for secret in ["/home/ann", "sekret", "zpath"] {
+            assert!(!run.out().contains(secret), "{file} has {secret}: {}", run.out());
+        }
+        // Nor where it went through a library.
+        assert_eq!(scratch.run(&["add", file, "--library", "n.db"]).code(), 0, "{file}");
+        let found = scratch.run(&["search", "Brannock", "--format", "json", "--library", "n.db"]).lines();
+        let article = found[0]["article"].as_str().expect("an id");
+        let story = found[0]["story"].as_str().expect("a story");
+        let run = scratch.run(&["story", story, "--full", "--format", "html", "--library", "n.db"]);
+        assert!(run.out().contains("stopped on Tuesday"), "{file}: {}", run.err());
+        for secret in ["/home/ann", "sekret"] {
+            assert!(!run.out().contains(secret), "{file} has {secret}: {}", run.out());
+        }
+        assert_eq!(scratch.run(&["forget", article, "--library", "n.db"]).code(), 0);
+    }
+}
+
+#[test]
+fn a_password_in_an_address_is_shown_and_kept_nowhere() {
+    let scratch = Scratch::new();
+    let text = "The ferry of Brannock stopped on Tuesday. “We had no choice,” said the mayor, Odile Farrant.";
+    let addresses =
+        ["https://ann:sekret@gull.example/1", "https:sekret@gull.example/2", "//ann:sekret@gull.example/3"];
+    let line = |(n, url): (usize, &&str)| {
+        serde_json::json!({"id": url, "url": url, "outlet": format!("Gull {n} {url}"), "authors": [url],
+            "title": format!("From {url}"), "published": format!("at {url}"), "text": format!("{text} ({n})"),
+            "attachments": [{"url": url, "mime_type": "audio/mpeg"}]})
+        .to_string()
+    };
+    let lines: Vec<String> = addresses.iter().enumerate().map(line).collect();
+    scratch.write("in.jsonl", lines.join("\n"));
+    scratch.write("broken.jsonl", "{\"id\": \"https://ann:sekret@gull.example\"}\n");
+    scratch.write(
+        "own.toml",
+        "[[feeds]]\nurl = 'http://ann:sekret@127.0.0.1:9/feed'\n[[feeds]]\nurl = 'https://sekret@gull.example/feed'\n",
+    );
+    let list = "<opml version='2.0'><body><outlet type='rss' text='https://ann:sekret@gull.example/' \
+                xmlUrl='https://ann:sekret@gull.example/list'/></body></opml>";
+    scratch.write("list.opml", list);
+    let library = ["--library", "n.db"];
+    for arguments in [
+        &["extract", "in.jsonl", "broken.jsonl"][..],
+        &["annotate", "in.jsonl"],
+        &["brief", "in.jsonl", "--full", "--format", "html"],
+        &["brief", "in.jsonl", "--full", "--format", "json"],
+        &["brief", "in.jsonl", "--full", "--format", "markdown"],
+        &["brief", "https://ann:sekret@127.0.0.1:9/a", "in.jsonl", "--format", "json"],
+        &["extract", "https://ann:sekret@127.0.0.1:9/a"],
+        &["extract", "https:sekret@127.0.0.1:9/a"],
+        &[
+            "brief",
+            "https:sekret@127.0.0.1:9/a",
+            "ftp://ann:sekret@gull.example",
+            "in.jsonl",
+            "--format",
+            "json",
+        ],
+        &[
+            "brief",
+            "https:sekret@127.0.0.1:9/a",
+            "ftp://ann:sekret@gull.example",
+            "in.jsonl",
+            "--format",
+            "html",
+        ],
+        &[
+            "add",
+            "https:sekret@127.0.0.1:9/a",
+            "ftp://ann:sekret@gull.example",
+            "in.jsonl",
+            "--library",
+            "n.db",
+        ],
+        &["extract", "in.jsonl", "--url", "https://ann:sekret@gull.example/"],
+        &["cluster", "in.jsonl"],
+        &["export", "in.jsonl", "--format", "json-ld"],
+        &["export", "in.jsonl", "--format", "ninjs"],
+        &["export", "in.jsonl", "--format", "csv", "--table", "articles"],
+        &["--config", "own.toml", "export", "--format", "opml"],
+        &["add", "in.jsonl", "https://ann:sekret@127.0.0.1:9/a", "--library", "n.db"],
+        &["--config", "own.toml", "watch", "--once", "--library", "n.db"],
+        &["watch", "--once", "--opml", "list.opml", "--library", "n.db"],
+        &["watch", "--once", "ftp:sekret@gull.example", "--library", "n.db"],
+        &["export", "--format", "jsonl", "--library", "n.db"],
+        &["search", "ferry", "--format", "json", "--library", "n.db"],
+        &["alert", "add", "ferry", "--webhook", "https:sekret@gull.example/", "--library", "n.db"],
+    ] {
+        let run = scratch.run(arguments);
+        for (stream, text) in [("output", run.out()), ("error", run.err())] {
+            assert!(!text.contains("sekret"), "{arguments:?} on standard {stream}: {text}");
+        }
+        if arguments[0] == "extract" && arguments[1] == "in.jsonl" {
+            let urls =
+                run.lines().iter().map(|line| line["url"].as_str().map(str::to_owned)).collect::<Vec<_>>();
+            assert_eq!(urls.first(), Some(&Some("https://gull.example/1".to_owned())), "{arguments:?}");
+        }
+    }
+    for file in ["n.db", "n.db-wal"] {
+        let bytes = std::fs::read(scratch.path().join(file)).unwrap_or_default();
+        assert!(!bytes.windows(6).any(|part| part == b"sekret"), "{file}");
+    }
+    assert_eq!(scratch.run(&[&["check"][..], &library].concat()).code(), 0);
+}
+
 /// An article with words in every field that a renderer could take for its own.
 fn hostile(id: &str, words: &str) -> String {
     let text = format!(

@@ -1,6 +1,9 @@
 //! A list of feeds as OPML 2.0 (opml.org/spec2.opml), which other readers take in.
 
-/// The list. Each feed is an address and, where it has one, a name.
+use rashomon_text::{without_user, without_users};
+
+/// The list. Each feed is an address and, where it has one, a name. A name or password that stands in the address
+/// stays behind.
 ///
 /// ```
 /// let list = rashomon_export::opml([("https://gull.example/feed?a&b", Some("The Gull"))]);
@@ -12,7 +15,8 @@ pub fn opml<'f>(feeds: impl IntoIterator<Item = (&'f str, Option<&'f str>)>) -> 
          <title>Feeds that rashomon watches</title>\n  </head>\n  <body>\n",
     );
     for (url, name) in feeds {
-        let text = escape(name.unwrap_or(url));
+        let (url, name) = (&*without_user(url), name.map(without_users));
+        let text = escape(name.as_deref().unwrap_or(url));
         out.push_str(&format!("    <outline text=\"{text}\" type=\"rss\" xmlUrl=\"{}\"/>\n", escape(url)));
     }
     out.push_str("  </body>\n</opml>\n");

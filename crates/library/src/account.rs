@@ -82,8 +82,9 @@ pub fn annotated(
         let work = || {
             let mut read = reread(original, &engine.limits)?;
             read.article.id.clone_from(&row.name);
+            let bytes = (0, &read.bytes[..]);
             let excerpts =
-                engine.excerpts.then(|| Excerpts::new(&read.article, (0, &read.bytes), read.unpacked));
+                engine.excerpts.then(|| Excerpts::new(&read.article, bytes, read.own, read.unpacked));
             Ok((annotate(engine, &row.file, read.article, tasks), excerpts))
         };
         caught(work).and_then(|done| done).map_err(refuse)

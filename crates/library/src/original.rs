@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use rashomon::Bytes;
 use rashomon_article::{Article, Origin};
 use rashomon_page::{Content, Format, FurtherDates, Giver, Limits, Media, Page, Positions, Record};
-use rashomon_text::SourceMap;
+use rashomon_text::{Source, SourceMap, Span, without_user};
 use serde::{Deserialize, Serialize};
 
 /// The first line of an original.
@@ -71,7 +71,7 @@ impl Header {
             file: file.to_owned(),
             hint: Some(file.to_owned()),
             format: format.map(|format| format.to_string()),
-            url: url.map(str::to_owned),
+            url: url.map(|url| without_user(url).into_owned()),
             record: None,
         }
     }
@@ -134,7 +134,7 @@ pub(crate) fn of_record(file: &str, url: Option<&str>, record: Said, text: &str)
 
 fn said(record: &Record) -> Said {
     Said {
-        id: record.id.clone(),
+        id: record.id.as_deref().map(|id| without_user(id).into_owned()),
         title: record.title.clone(),
         outlet: record.outlet.clone(),
         authors: record.authors.clone(),
@@ -152,7 +152,7 @@ fn said(record: &Record) -> Said {
 }
 
 fn media(list: &[Media]) -> Vec<(String, Option<String>)> {
-    list.iter().map(|media| (media.url.clone(), media.kind.clone())).collect()
+    list.iter().map(|media| (without_user(&media.url).into_owned(), media.kind.clone())).collect()
 }
 
 /// Who said each value of an article, but for those that its record will be taken to have said.
@@ -169,6 +169,8 @@ pub(crate) struct Reread {
     /// The bytes that the article's positions count, and whether they were packed in the file.
     pub bytes: Vec<u8>,
     pub unpacked: bool,
+    /// Which of these are the page's own.
+    pub own: Option<Span<Source>>,
     pub own_id: bool,
 }
 
@@ -218,7 +220,8 @@ pub(crate) fn reread(original: &[u8], limits: &Limits) -> Result<Reread, String>
     }
     let gzip = header.hint.as_ref().is_some_and(|hint| hint.ends_with(".gz"));
     let unpacked = gzip || matches!(page.positions, Positions::Unpacked(_));
-    Ok(Reread { article, bytes: page.positions.bytes(payload).1.to_vec(), unpacked, own_id, header })
+    let bytes = page.positions.bytes(payload).1.to_vec();
+    Ok(Reread { article, bytes, unpacked, own: page.own, own_id, header })
 }
 
 fn memchr(bytes: &[u8]) -> Option<usize> {

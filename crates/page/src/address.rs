@@ -1,8 +1,6 @@
 //! Relative addresses made whole, by RFC 3986, 5.2. A base may itself be relative: what it leads to is then made whole by
 //! whoever knows where the feed came from.
 
-use std::borrow::Cow;
-
 /// The parts of an address.
 struct Parts<'a> {
     scheme: Option<&'a str>,
@@ -28,27 +26,6 @@ impl<'a> Parts<'a> {
             None => (None, rest),
         };
         Self { scheme, authority, path, query, fragment }
-    }
-}
-
-/// An address without the name and the password that may stand before its host: who is shown it need not know them.
-///
-/// ```
-/// use rashomon_page::without_user;
-/// assert_eq!(without_user("https://oda:secret@gull.example/a?b=c@d"), "https://gull.example/a?b=c@d");
-/// assert_eq!(without_user("https://gull.example/@oda"), "https://gull.example/@oda");
-/// ```
-pub fn without_user(address: &str) -> Cow<'_, str> {
-    let Some(start) = address.find("//").map(|at| at + 2) else { return Cow::Borrowed(address) };
-    let scheme = &address[..start - 2];
-    if !(scheme.trim_start().is_empty() || scheme.ends_with(':')) {
-        return Cow::Borrowed(address);
-    }
-    let rest = &address[start..];
-    let authority = &rest[..rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len())];
-    match authority.rfind('@') {
-        Some(at) => Cow::Owned(format!("{}{}", &address[..start], &rest[at + 1..])),
-        None => Cow::Borrowed(address),
     }
 }
 

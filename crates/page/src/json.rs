@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use memchr::memchr;
-use rashomon_text::{SourceMap, Span};
+use rashomon_text::{Source, SourceMap, Span};
 use serde_json::value::RawValue;
 
 use crate::body::{fewer_words_than, is_seen};
@@ -201,13 +201,16 @@ fn read_fields(
     let html = || {
         let (page, map) = string(&["html", "content_html"])?;
         let (content, diagnostics) = body::html(&page, &map, limits);
-        Some(Page { diagnostics, ..Page::from(content) })
+        Some(Page { diagnostics, own: Some(all(&map)), ..Page::from(content) })
     };
     // What shows a reader nothing, such as `<p></p>`, is the body where there is nothing else.
     let empty = |page: &Page| fewer_words_than(&page.content, 1);
     let summary = |feed: Option<&Around>| feed.and_then(|_| string(&["summary"]));
     let mut summarised = false;
-    let text = |(text, map)| Page::from(Content::Record(Record { text, map, ..Record::default() }));
+    let text = |(text, map): (String, SourceMap)| {
+        let own = Some(all(&map));
+        Page { own, ..Page::from(Content::Record(Record { text, map, ..Record::default() })) }
+    };
     let mut read = if let Some(whole) = string(&["text", "content_text"]) {
         text(whole)
     } else {
@@ -239,6 +242,11 @@ fn read_fields(
         _ => read.given = Some(record),
     }
     reading.pages.push(Page { url, place: place.to_owned(), body: true, summary: summarised, ..read });
+}
+
+/// All that a map leads to.
+fn all(map: &SourceMap) -> Span<Source> {
+    map.source_cover(Span::new(0, map.text_len()))
 }
 
 fn authors(fields: &Fields) -> Vec<String> {

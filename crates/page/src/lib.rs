@@ -38,7 +38,6 @@ mod sitemap;
 mod warc;
 mod xml;
 
-pub use address::without_user;
 pub use format::{Format, NotAFormat};
 pub use json::{begins_lines, too_long};
 pub use limits::Limits;
@@ -48,7 +47,7 @@ pub use warc::is_warc as is_archive;
 
 use std::sync::Arc;
 
-use rashomon_text::SourceMap;
+use rashomon_text::{Source, SourceMap, Span};
 
 /// What one input holds: its pages, and what could not be read and why.
 #[derive(Debug, Default)]
@@ -109,6 +108,9 @@ pub struct Page {
     pub place: String,
     /// Which bytes the positions in `content` count.
     pub positions: Positions,
+    /// Which of these bytes are the page's own, where it stands among others: in a field of a record, in an entry of a feed, in a
+    /// record of an archive. What is around them is nothing that a reader of the page has seen.
+    pub own: Option<Span<Source>>,
     /// What the reader noticed.
     pub diagnostics: Vec<String>,
 }
@@ -149,6 +151,7 @@ impl From<Content> for Page {
             summary: false,
             place: String::new(),
             positions: Positions::Input,
+            own: None,
             diagnostics: Vec::new(),
         }
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use rashomon_text::SourceMap;
+use rashomon_text::{SourceMap, Span};
 
 use crate::binary::{binary, by_mark, is_noise, unknown};
 use crate::format::{Hint, sniff};
@@ -194,7 +194,9 @@ fn read_unpacked(
         diagnostics.extend(cut);
         tree = Some(Content::Html(parsed));
     }
+    let own = base.map(|base| base.source_cover(Span::new(0, base.text_len())));
     let mut take = |mut page: Page| {
+        page.own = page.own.or(own);
         page.diagnostics.splice(0..0, diagnostics.iter().cloned());
         take(page)
     };

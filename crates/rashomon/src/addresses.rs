@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rashomon_fetch::{Answer, Bounds, Client, Gathered, Opened, gather, resolve_link};
 use rashomon_page::{Content, Format, Limits, Link, Page, Reading, Record};
+use rashomon_text::{without_user, without_users};
 
 use rashomon_fetch::Fetched as FetchedPage;
 pub use rashomon_fetch::{Options as FetchOptions, Progress, Validators};
@@ -65,7 +66,7 @@ impl Default for Network {
 
 /// A page of the web as read, or why it could not be.
 pub(crate) struct Loaded {
-    /// The address, as given or as a link has it.
+    /// The address, as given or as a link has it, without a name or password in it.
     pub address: String,
     /// Its bytes, what the server or the address says they are, and what they hold.
     pub reading: Result<(Vec<u8>, String, Reading), String>,
@@ -174,14 +175,18 @@ impl Network {
     }
 }
 
+fn loaded(link: &Link, reading: Result<(Vec<u8>, String, Reading), String>) -> Loaded {
+    Loaded { address: without_user(&link.url).into_owned(), reading }
+}
+
 fn refuse(link: &Link, why: String) -> Opened<Loaded> {
-    Opened { item: Loaded { address: link.url.clone(), reading: Err(why) }, links: Vec::new() }
+    Opened { item: loaded(link, Err(without_users(&why).into_owned())), links: Vec::new() }
 }
 
 /// What has not changed gives nothing.
 fn unchanged(link: &Link) -> Opened<Loaded> {
     let reading = Ok((Vec::new(), String::new(), Reading::default()));
-    Opened { item: Loaded { address: link.url.clone(), reading }, links: Vec::new() }
+    Opened { item: loaded(link, reading), links: Vec::new() }
 }
 
 /// Reads a page as fetched, and takes out of it what stands elsewhere.
@@ -208,11 +213,12 @@ fn open(link: &Link, page: FetchedPage, format: Option<Format>, limits: &Limits)
         let own = inner.url.take();
         inner.url = Some(own.map_or_else(|| page.url.clone(), |own| resolve_link(&page.url, &own)));
     }
+    // Nobody here was given the name and password that a page puts before a host, so they are not sent.
     for found in &mut links {
-        found.url = resolve_link(&page.url, &found.url);
+        found.url = without_user(&resolve_link(&page.url, &found.url)).into_owned();
     }
     reading.pages = pages;
-    Opened { item: Loaded { address: link.url.clone(), reading: Ok((page.bytes, hint, reading)) }, links }
+    Opened { item: loaded(link, Ok((page.bytes, hint, reading))), links }
 }
 
 /// What a feed says of a page whose summary it holds.

@@ -10,7 +10,7 @@ use rashomon_language::Language;
 use rashomon_model::Model;
 use rashomon_page::{Limits, Positions, Record};
 use rashomon_story::{Membership, Story};
-use rashomon_text::{Budget, SourceMap};
+use rashomon_text::{Budget, Source, SourceMap, Span};
 use rashomon_timex::Times;
 use rustc_hash::FxHashMap;
 
@@ -93,6 +93,8 @@ pub struct Bytes<'b> {
     pub url: Option<&'b str>,
     /// What the input says of it beside it.
     pub given: Option<&'b Record>,
+    /// Which of the bytes that positions count are the page's own; all where it is not said.
+    pub own: Option<Span<Source>>,
     /// Whether the bytes are those of this one page.
     pub alone: bool,
     /// Whether the input gives it an id.
@@ -143,8 +145,8 @@ impl Engine {
     pub fn corpus(&self, inputs: &[Input]) -> Corpus {
         self.gather(inputs, |name, article, page| {
             let unpacked = matches!(page.positions, Positions::Unpacked(_));
-            let excerpts =
-                self.excerpts.then(|| Excerpts::new(&article, page.positions.bytes(page.input), unpacked));
+            let bytes = page.positions.bytes(page.input);
+            let excerpts = self.excerpts.then(|| Excerpts::new(&article, bytes, page.own, unpacked));
             (annotate(self, name, article, Tasks::ALL), excerpts)
         })
     }

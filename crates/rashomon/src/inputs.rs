@@ -6,6 +6,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use rashomon_page::Limits;
+use rashomon_text::{without_user, without_users};
 
 use crate::Refused;
 
@@ -37,10 +38,10 @@ pub enum Input {
 }
 
 impl Input {
-    /// The path or address as given.
+    /// The path or address as given, without a name or password in it.
     pub fn name(&self) -> String {
         match self {
-            Self::Address(address) => address.clone(),
+            Self::Address(address) => without_user(address).into_owned(),
             Self::Stdin => "-".to_owned(),
             Self::File(path) => path.to_string_lossy().into_owned(),
             Self::Bytes { name, .. } => name.clone(),
@@ -112,7 +113,7 @@ impl Input {
             } else if path.to_str().is_some_and(rashomon_fetch::has_scheme) && !path.exists() {
                 let why =
                     "only addresses of http and https are fetched; give one of those, or a file".to_owned();
-                refused.push(Refused { file: path.to_string_lossy().into_owned(), why });
+                refused.push(Refused { file: shown_path(path), why });
             } else {
                 walk(path, &mut found, &mut refused);
             }
@@ -121,14 +122,18 @@ impl Input {
     }
 }
 
+/// What is refused by its path: that may be meant as an address, and hold a password.
+fn shown_path(path: &Path) -> String {
+    without_users(&path.to_string_lossy()).into_owned()
+}
+
 /// Adds a file, or the files below a folder: depth first, in order of name, hidden ones left out. A link to a
 /// folder is followed only where it was given by name, so circles end.
 fn walk(given: &Path, found: &mut Vec<Input>, refused: &mut Vec<Refused>) {
     let mut todo = vec![(given.to_path_buf(), true)];
     while let Some((path, named)) = todo.pop() {
         let kind = if named { fs::metadata(&path) } else { fs::symlink_metadata(&path) };
-        let refuse =
-            |error: &io::Error| Refused { file: path.to_string_lossy().into_owned(), why: reason(error) };
+        let refuse = |error: &io::Error| Refused { file: shown_path(&path), why: reason(error) };
         match kind {
             Err(error) => refused.push(refuse(&error)),
             Ok(kind) if kind.is_dir() => match fs::read_dir(&path) {
@@ -155,7 +160,7 @@ fn walk(given: &Path, found: &mut Vec<Input>, refused: &mut Vec<Refused>) {
             Ok(kind) if named || kind.is_file() => found.push(Input::File(path)),
             Ok(_) => {
                 let why = "it is no regular file; give it by name if it is meant".to_owned();
-                refused.push(Refused { file: path.to_string_lossy().into_owned(), why });
+                refused.push(Refused { file: shown_path(&path), why });
             }
         }
     }

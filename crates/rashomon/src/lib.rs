@@ -54,6 +54,7 @@ pub use model::ModelChoice;
 pub use naming::{file_name, is_web};
 pub use rashomon_document::Tasks;
 pub use rashomon_fetch::{Client, is_address};
+pub use rashomon_text::{without_user, without_users};
 pub use reading::{Unread, unread, unread_in_short};
 pub use source::{Excerpts, shown};
 pub use subscriptions::{Subscription, subscriptions};

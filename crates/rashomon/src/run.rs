@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use std::sync::atomic::Ordering;
 
 use rashomon_article::{Article, TOO_MANY};
-use rashomon_page::{Content, Page, Positions, Reading, Refusal, without_user};
+use rashomon_page::{Content, Page, Positions, Reading, Refusal};
+use rashomon_text::{without_user, without_users};
 use rayon::prelude::*;
 
 use crate::addresses::Loaded;
@@ -285,7 +286,8 @@ impl Engine {
         let part = matches!(page.positions, Positions::From(_));
         // A body is one of several things in a feed, of which the others may have been taken out already.
         let alone = !several && !part && !page.body && !matches!(page.content, Content::Record(_));
-        let page = Bytes { input: bytes, positions: &page.positions, hint, url, given, alone, own_id };
+        let (positions, own) = (&page.positions, page.own);
+        let page = Bytes { input: bytes, positions, hint, url, given, own, alone, own_id };
         Ok((name.to_owned(), finish(name, article, page)))
     }
 
@@ -300,12 +302,15 @@ const PART: usize = 256;
 
 /// A place in a file, as a message names it.
 fn within_file(file: &str, place: &str) -> String {
-    if place.is_empty() { file.to_owned() } else { format!("{file}, {place}") }
+    if place.is_empty() { file.to_owned() } else { format!("{file}, {}", without_users(place)) }
 }
 
 /// What could not be read of an input.
 fn refusals(file: &str, refused: Vec<Refusal>) -> Vec<Refused> {
-    let told = |refusal: Refusal| Refused { file: within_file(file, &refusal.place), why: refusal.why };
+    let told = |refusal: Refusal| Refused {
+        file: within_file(file, &refusal.place),
+        why: without_users(&refusal.why).into_owned(),
+    };
     refused.into_iter().map(told).collect()
 }
 

@@ -1,10 +1,14 @@
 //! The bytes of the pages that articles came from, as far as an account may show them.
 
+use std::ops::Range;
+
 use rashomon_article::Article;
-use rashomon_text::{Source, SourceMap, Span};
+use rashomon_text::{Piece, Source, SourceMap, Span, users_within};
 
 /// How much of the page is kept on either side of what became text.
 const AROUND: u32 = 160;
+/// An address with a longer password is none.
+const FAR: usize = 1024;
 
 /// The parts of a page that its article came from, with a little around each.
 #[derive(Debug, Default, Clone)]
@@ -16,18 +20,31 @@ pub struct Excerpts {
 }
 
 impl Excerpts {
-    /// Keeps what `article` came from. `page` are the bytes that its positions count, from the position `first` on.
-    pub fn new(article: &Article, (first, page): (u32, &[u8]), unpacked: bool) -> Self {
-        Self::of(&article.source, (first, page), unpacked)
+    /// Keeps what `article` came from. `page` are the bytes that its positions count, from the position `first` on, of which only
+    /// `own` are the page's.
+    pub fn new(
+        article: &Article,
+        (first, page): (u32, &[u8]),
+        own: Option<Span<Source>>,
+        unpacked: bool,
+    ) -> Self {
+        Self::of(&article.source, (first, page), own, unpacked)
     }
 
     /// The same of what `map` leads to.
-    pub fn of(map: &SourceMap, (first, page): (u32, &[u8]), unpacked: bool) -> Self {
+    pub fn of(
+        map: &SourceMap,
+        (first, page): (u32, &[u8]),
+        own: Option<Span<Source>>,
+        unpacked: bool,
+    ) -> Self {
         let end = u32::try_from(page.len()).unwrap_or(u32::MAX).saturating_add(first);
+        let (lowest, highest) =
+            own.map_or((first, end), |own| (own.start.clamp(first, end), own.end.clamp(first, end)));
         let mut wanted: Vec<Span<Source>> = Vec::new();
-        for piece in map.pieces().filter(|piece| !piece.source.is_empty()) {
-            let from = piece.source.start.saturating_sub(AROUND).max(first);
-            let to = piece.source.end.saturating_add(AROUND).min(end);
+        for Piece { source, .. } in map.pieces().filter(|piece| !piece.source.is_empty()) {
+            let from = source.start.saturating_sub(AROUND).max(lowest).min(source.start);
+            let to = source.end.saturating_add(AROUND).min(highest).max(source.end).min(end);
             match wanted.last_mut() {
                 Some(last) if last.start <= from && from <= last.end => last.end = last.end.max(to),
                 _ => wanted.push(Span::new(from, to)),
@@ -41,9 +58,27 @@ impl Excerpts {
         });
         let part = |part: Span<Source>| {
             let (start, end) = (part.start.checked_sub(first)?, part.end.checked_sub(first)?);
-            Some((part, page.get(start as usize..end as usize)?.to_vec()))
+            Some((part, without_secrets(page, start as usize..end as usize)?))
         };
-        Self { parts: wanted.into_iter().filter_map(part).collect(), unpacked }
+        let mut kept = Self { parts: wanted.into_iter().filter_map(part).collect(), unpacked };
+        kept.restore(map, (first, page));
+        kept
+    }
+
+    /// Puts the bytes of the article's own words back, which are shown as they are.
+    fn restore(&mut self, map: &SourceMap, (first, page): (u32, &[u8])) {
+        for Piece { source, .. } in map.pieces().filter(|piece| !piece.source.is_empty()) {
+            let at = self.parts.partition_point(|(part, _)| part.end < source.end);
+            let Some((part, bytes)) = self.parts.get_mut(at).filter(|(part, _)| part.start <= source.start)
+            else {
+                continue;
+            };
+            let (from, to) = (source.start - part.start, source.end - part.start);
+            let whole = page.get((source.start - first) as usize..(source.end - first) as usize);
+            if let (Some(kept), Some(whole)) = (bytes.get_mut(from as usize..to as usize), whole) {
+                kept.copy_from_slice(whole);
+            }
+        }
     }
 
     /// The bytes from `span.start` to `span.end`, as far as they were kept around the first of them.
@@ -61,6 +96,37 @@ impl Excerpts {
         let index = self.parts.partition_point(|(part, _)| part.end <= at);
         self.parts.get(index).map(|(part, _)| *part).filter(|part| part.start <= at)
     }
+}
+
+/// A part of a page in which what tells of whoever saved it is made unreadable: names and passwords in addresses, and where
+/// files stand on a machine.
+fn without_secrets(page: &[u8], part: Range<usize>) -> Option<Vec<u8>> {
+    // An address may begin before the part, and end after it.
+    let from = part.start.saturating_sub(FAR);
+    let around = page.get(from..part.end.saturating_add(FAR).min(page.len()))?;
+    let mut bytes = page.get(part.clone())?.to_vec();
+    for secret in users_within(around).into_iter().chain(files_within(around)) {
+        let cut = |at: usize| (from + at).clamp(part.start, part.end) - part.start;
+        bytes[cut(secret.start)..cut(secret.end)].fill(b'*');
+    }
+    Some(bytes)
+}
+
+/// Where the addresses of files on a machine stand in a text.
+fn files_within(text: &[u8]) -> Vec<Range<usize>> {
+    const FILE: &[u8] = b"file:";
+    let ends = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\'' | b'<' | b'>');
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(next) = text[at..].windows(FILE.len() + 1).position(|six| {
+        six[..FILE.len()].eq_ignore_ascii_case(FILE) && matches!(six[FILE.len()], b'/' | b'\\')
+    }) {
+        let start = at + next + FILE.len();
+        let length = text[start..].iter().position(ends).unwrap_or(text.len() - start);
+        found.push(start..start + length);
+        at = start + length;
+    }
+    found
 }
 
 /// Bytes of a page as text: bytes that are not UTF-8, and control characters other than line breaks and tabs, as

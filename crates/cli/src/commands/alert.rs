@@ -4,8 +4,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
-use rashomon::Refused;
 use rashomon::wire::json_line;
+use rashomon::{Refused, without_user};
 use rashomon_library::alerts::{self, Question, Way};
 use rashomon_library::store::{Access, Query};
 use serde::Serialize;
@@ -109,12 +109,6 @@ pub fn run(command: &AlertCommand) -> Result<ExitCode, Stop> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Whether an address names somebody before its host: `https://user:secret@host/`.
-fn holds_password(url: &str) -> bool {
-    let rest = url.split_once("//").map_or(url, |(_, rest)| rest);
-    rest.split(['/', '?', '#']).next().unwrap_or_default().contains('@')
-}
-
 fn add(query: &str, way: &WayArguments, argument: &LibraryArgument) -> Result<(), Stop> {
     Query::parse(query).map_err(|why| Stop::Because(why.to_string()))?;
     // The program may be started elsewhere the next time.
@@ -125,11 +119,15 @@ fn add(query: &str, way: &WayArguments, argument: &LibraryArgument) -> Result<()
         }
     };
     let to = match way {
+        WayArguments { atom: Some(file), .. } if file.as_os_str() == "-" => {
+            let why = "a feed is a file that is written anew, not standard output; give a file, or --file - for lines of JSON";
+            return Err(Stop::Because(why.to_owned()));
+        }
         WayArguments { atom: Some(file), .. } => Way::Atom(whole(file)?),
-        WayArguments { webhook: Some(url), .. } if holds_password(url) => {
+        WayArguments { webhook: Some(url), .. } if without_user(url) != url.as_str() => {
             return Err(Stop::Because(format!(
                 "“{}” holds a name or a password before its host, which is never sent; give an address without",
-                url.rsplit('@').next().unwrap_or_default()
+                without_user(url)
             )));
         }
         WayArguments { webhook: Some(url), .. } if rashomon::is_address(url) => Way::Webhook(url.clone()),

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use rashomon_store::{Library, StoreError};
+use rashomon_text::without_user;
 
 use super::schedule::{FEED, Standing};
 
@@ -23,20 +24,12 @@ pub fn feeds(library: &Library) -> Result<Vec<FeedStand>, StoreError> {
         let asked = standing.asked.filter(|asked| *asked > 0);
         let asked = asked.and_then(|asked| Timestamp::from_second(asked).ok());
         FeedStand {
-            address: without_password(&address),
+            address: without_user(&address).into_owned(),
             asked: asked.map(|asked| asked.to_string()).unwrap_or_default(),
             failures: standing.failures,
         }
     };
     Ok(library.states(FEED)?.into_iter().map(stand).collect())
-}
-
-/// An address without what stands before its host.
-fn without_password(address: &str) -> String {
-    let Some((scheme, rest)) = address.split_once("://") else { return address.to_owned() };
-    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-    let host = rest[..end].rsplit_once('@').map_or(&rest[..end], |(_, host)| host);
-    format!("{scheme}://{host}{}", &rest[end..])
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rashomon::{Fetched, Refused, Validators};
 use rashomon_store::{self as store, Library, Offered, StoreError, hash64};
+use rashomon_text::without_user;
 
 use crate::intake::{Added, Outcome, page_key};
 
@@ -45,7 +46,7 @@ struct Inner {
     pages: BTreeMap<String, String>,
     /// Those of them that failed in an earlier round.
     again: BTreeSet<String>,
-    /// What became of the feeds of this round.
+    /// What became of the feeds of this round, by their addresses without a name or password, which are not kept.
     fetched: BTreeMap<String, Fetched>,
 }
 
@@ -155,7 +156,7 @@ impl rashomon::Memory for Memory {
             return None;
         }
         // Should the library not answer, the feed is read whole; what is wrong shows when it is written to.
-        let known = inner.library.validators(address).ok().flatten().unwrap_or_default();
+        let known = inner.library.validators(&without_user(address)).ok().flatten().unwrap_or_default();
         Some(Validators { etag: known.etag, last_modified: known.last_modified })
     }
 
@@ -176,6 +177,6 @@ impl rashomon::Memory for Memory {
     }
 
     fn fetched(&self, address: &str, what: Fetched) {
-        self.lock().fetched.insert(address.to_owned(), what);
+        self.lock().fetched.insert(without_user(address).into_owned(), what);
     }
 }

@@ -16,6 +16,7 @@ use std::time::{Duration, Instant};
 
 use rashomon::{Engine, Fetched, Input};
 use rashomon_store::{Library, StoreError};
+use rashomon_text::without_user;
 
 use crate::alerts::{self, Configured};
 use crate::clock::seconds_since_1970;
@@ -85,7 +86,8 @@ impl Watch {
         let (now, today) = (Instant::now(), seconds_since_1970());
         let memory = Arc::new(Memory::new(remembering, seen));
         let feed = |(url, interval): (String, Duration)| {
-            let standing = kept.get(&url).map(|text| Standing::parse(text)).unwrap_or_default();
+            let standing =
+                kept.get(&*without_user(&url)).map(|text| Standing::parse(text)).unwrap_or_default();
             Feed { due: now + standing.first_wait(interval, today), url, interval, standing }
         };
         Ok(Self { feeds: feeds.into_iter().map(feed).collect(), memory, library })
@@ -132,7 +134,8 @@ impl Watch {
         let now = Instant::now();
         let mut kept = Vec::new();
         for feed in due {
-            match fetched.get(&feed.url) {
+            let shown = without_user(&feed.url);
+            match fetched.get(&*shown) {
                 Some(Fetched::Failed(_)) => feed.standing.failures = feed.standing.failures.saturating_add(1),
                 Some(_) => {
                     polled.answered += 1;
@@ -142,7 +145,7 @@ impl Watch {
             }
             feed.standing.asked = Some(seconds_since_1970());
             feed.due = now + feed.standing.wait(feed.interval);
-            kept.push((feed.url.clone(), feed.standing.to_text()));
+            kept.push((shown.into_owned(), feed.standing.to_text()));
         }
         self.library.write(|writer| {
             kept.iter().try_for_each(|(url, standing)| writer.set_state(FEED, url, Some(standing)))

@@ -1,5 +1,7 @@
 //! One entry of a feed.
 
+use rashomon_text::{Source, Span};
+
 use super::words::{SUMMARY_WORDS, address};
 use super::{Channel, Feed, below};
 use crate::address::{is_whole, may_be_page, resolve};
@@ -43,6 +45,16 @@ struct Entry<'f> {
     created: Vec<String>,
 }
 
+/// The body of an entry.
+struct Body {
+    rank: u8,
+    content: Content,
+    /// The language that it says it is in.
+    language: Option<String>,
+    /// Where it stands in the feed.
+    own: Span<Source>,
+}
+
 impl<'f> Feed<'f> {
     /// Reads an entry: text makes a page of it, an address alone a link.
     pub(super) fn entry(
@@ -81,11 +93,11 @@ impl<'f> Feed<'f> {
         let page = url.clone().filter(|url| !is_media(url));
 
         let body = self.body(bodies);
-        if let Some((_, _, Some(language))) = &body {
+        if let Some(Body { language: Some(language), .. }) = &body {
             record.language = Some(language.clone());
         }
         record.language = record.language.or_else(|| channel.language.clone());
-        let Some((rank, content, _)) = body else {
+        let Some(Body { rank, content, own, .. }) = body else {
             if let Some(url) = page {
                 return reading.links.push(Link::to(url, record));
             }
@@ -103,18 +115,17 @@ impl<'f> Feed<'f> {
             }
             content => (content, Some(record)),
         };
-        reading.pages.push(Page { url, given, body: true, summary, ..Page::from(content) });
+        reading.pages.push(Page { url, given, body: true, summary, own: Some(own), ..Page::from(content) });
     }
 
-    /// The fullest body in which there are words, with its rank and the language that it says it is in.
-    fn body(&self, mut bodies: Vec<(u8, Element)>) -> Option<(u8, Content, Option<String>)> {
+    /// The fullest body in which there are words.
+    fn body(&self, mut bodies: Vec<(u8, Element)>) -> Option<Body> {
         bodies.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));
         bodies.into_iter().find_map(|(rank, element)| {
-            Some((
-                rank,
-                self.content(&element)?,
-                element.attribute("xml:lang").filter(|lang| !lang.is_empty()),
-            ))
+            let content = self.content(&element)?;
+            let language = element.attribute("xml:lang").filter(|lang| !lang.is_empty());
+            let own = self.map.source_cover(Span::from_range(element.inside));
+            Some(Body { rank, content, language, own })
         })
     }
 

@@ -119,7 +119,7 @@ mod tests {
             text.push_str(words);
             map.push_from(tree.text_map(node), Span::from_range(0..words.len()));
         }
-        let excerpts = Excerpts::of(&map, (0, page.as_bytes()), false);
+        let excerpts = Excerpts::of(&map, (0, page.as_bytes()), None, false);
         let place = |words: &&str| {
             let at = text.find(*words).expect("the words");
             ("a1-1", Span::from_range(at..at + words.len()))
