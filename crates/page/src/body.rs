@@ -2,11 +2,14 @@
 
 use rashomon_text::{SourceMap, Span};
 
+use crate::tame::tamed;
 use crate::{Content, Limits, Record, html};
 
 /// Reads a body. One in which there is nothing but text is a record: its lines are the article's, and nothing in it has to be
 /// told from furniture.
 pub(crate) fn html(text: &str, map: &SourceMap, limits: &Limits) -> (Content, Vec<String>) {
+    let tamed = tamed(text, map);
+    let (text, map) = tamed.as_ref().map_or((text, map), |(text, map)| (text, map));
     let (tree, diagnostics) = html::parse_mapped(text, map, limits);
     let only = {
         let mut nodes = tree.descendants(tree.root()).filter(|&id| match tree.kind(id) {

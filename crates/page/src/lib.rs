@@ -35,6 +35,7 @@ mod opml;
 mod pack;
 mod read;
 mod sitemap;
+mod tame;
 mod warc;
 mod xml;
 
