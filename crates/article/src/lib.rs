@@ -24,7 +24,7 @@ mod trees;
 use std::borrow::Cow;
 
 pub use given::{Origin, Origins};
-pub use language::sure as language_of;
+pub use language::{UNKNOWN as LANGUAGE_UNKNOWN, sure as language_of};
 use rashomon_page::{Content, Media, Page};
 use rashomon_text::{Source, SourceMap, Span, Stamp, Text, without_user, without_users};
 

@@ -44,6 +44,60 @@ fn many_pages_are_told_in_one_line() {
 }
 
 #[test]
+fn what_a_text_is_counts_and_not_what_its_page_claims() {
+    let portuguese = "A presidente da câmara disse na segunda-feira que o porto vai fechar durante dois dias por causa da greve. O \
+                      sindicato pediu mais tempo. «Não temos outra escolha», afirmou Vera Olin aos jornalistas à saída da reunião \
+                      com os donos dos barcos, que durou toda a tarde.";
+    let swedish = "Hamnen stänger i två dagar på grund av strejken, sade borgmästaren på måndagen. ”Vi har inget annat val”, sade \
+                   Vera Olin till reportrar efter mötet med båtägarna, som varade hela eftermiddagen.";
+    let finnish = "Satama suljetaan kahdeksi päiväksi lakon vuoksi, pormestari sanoi maanantaina. ”Meillä ei ole muuta \
+                   vaihtoehtoa”, Vera Olin sanoi toimittajille kokouksen jälkeen, joka kesti koko iltapäivän.";
+    let english = "The harbour is closed for two days, the mayor said on Monday. “We have no other choice,” Vera Olin told \
+                   reporters after the meeting, which lasted all afternoon.";
+    let scratch = Scratch::new();
+    for (name, text, told) in [
+        ("pt", portuguese, Some("only quotations were read")),
+        ("sv", swedish, Some("(sv) nothing was read")),
+        ("fi", finnish, Some("in a language that is not known) nothing was read")),
+        ("en", english, None),
+    ] {
+        for claimed in ["en", "en-GB", "und", "mul", ""] {
+            let html = format!(
+                "<!DOCTYPE html><html lang='{claimed}'><head><title>Vera Olin</title></head><body><article><h1>Vera Olin</h1>\
+                 <p>{text}</p></article></body></html>"
+            );
+            scratch.write("a.html", html);
+            let annotated = scratch.run(&["annotate", "a.html"]);
+            let short =
+                told.map(|told| if told.starts_with("only") { told } else { "statements were not read" });
+            let brief = scratch.run(&["brief", "--full", "--format", "markdown", "a.html"]);
+            match (told, short) {
+                (Some(told), Some(short)) => {
+                    let line = &annotated.lines()[0];
+                    let remarks = line["diagnostics"].to_string();
+                    assert!(remarks.contains(told), "{name} as {claimed}: {remarks}");
+                    assert!(
+                        annotated.err().contains(told) && brief.err().contains(told),
+                        "{name} as {claimed}"
+                    );
+                    assert!(brief.out().contains(short), "{name} as {claimed}: {}", brief.out());
+                    assert!(line["events"].as_array().is_some_and(Vec::is_empty), "{name} as {claimed}");
+                }
+                _ => assert_eq!((annotated.err(), brief.err()), ("", ""), "{name} as {claimed}"),
+            }
+        }
+        let line = serde_json::json!({"id": "1", "text": text, "language": "und"});
+        scratch.write("a.jsonl", line.to_string());
+        let run = scratch.run(&["annotate", "a.jsonl"]);
+        assert!(
+            run.err().contains(told.unwrap_or_default()) && run.err().is_empty() == told.is_none(),
+            "{}",
+            run.err()
+        );
+    }
+}
+
+#[test]
 fn tokens_are_given_in_every_language() {
     let scratch = Scratch::new();
     scratch.write("hafen.txt", GERMAN);

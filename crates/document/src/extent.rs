@@ -1,6 +1,6 @@
 //! How much of an article is read, by its language, and what is said where it is not all.
 
-use rashomon_article::{Article, Diagnostic, Severity};
+use rashomon_article::{Article, Diagnostic, LANGUAGE_UNKNOWN, Severity};
 
 /// How much of an article was read, as its language allows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,7 +18,7 @@ impl Extent {
     /// Why only quotations are read of another language.
     pub const ENGLISH_ONLY: &str = "statements without quotation marks and events are read in English only";
 
-    /// How much of an article is read. One of no known language is read as English.
+    /// How much of an article is read. One that names no language, and whose words do not speak against it, is read as English.
     pub fn of(article: &Article) -> Self {
         match language_of(article) {
             None => Self::Whole,
@@ -30,7 +30,10 @@ impl Extent {
 
     /// What is said of an article that is read so far and no further; nothing of one that is read whole.
     pub fn told(self, article: &Article) -> Option<Diagnostic> {
-        let code = language_of(article)?;
+        let code = match language_of(article)? {
+            LANGUAGE_UNKNOWN => "in a language that is not known",
+            code => code,
+        };
         let message = match self {
             Self::Whole => return None,
             Self::Quotations => {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rashomon_article::Article;
+use rashomon_article::{Article, LANGUAGE_UNKNOWN};
 use rashomon_document::{Annotated, Extent, language_of};
 
 use crate::Refused;
@@ -17,12 +17,17 @@ pub fn unread(annotated: &Annotated) -> Option<String> {
 
 /// The same in a few words, for the list of sources.
 pub fn unread_in_short(annotated: &Annotated) -> Option<String> {
-    let code = || language_of(&annotated.article).unwrap_or("language not known").to_owned();
+    let code = || named(language_of(&annotated.article));
     match annotated.read {
         Extent::Whole => cut_short(&annotated.article),
         Extent::Quotations => Some(format!("only quotations were read ({})", code())),
         Extent::Nothing => Some(format!("statements were not read ({})", code())),
     }
+}
+
+/// What a language is called.
+fn named(code: Option<&str>) -> String {
+    code.filter(|code| *code != LANGUAGE_UNKNOWN).unwrap_or("language not known").to_owned()
 }
 
 /// What is said in a few words of an article that was too long, or took too long.
@@ -50,7 +55,7 @@ impl Unread {
         if self.first.len() <= NAMED {
             self.first.push(Refused { file: file.to_owned(), why: told.message });
         }
-        let code = language_of(&annotated.article).unwrap_or_default().to_owned();
+        let code = named(language_of(&annotated.article));
         *self.counts.entry((code, annotated.read == Extent::Quotations)).or_default() += 1;
     }
 
