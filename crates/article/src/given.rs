@@ -2,9 +2,9 @@
 //! place that decides which of them is believed.
 //!
 //! - A body that a feed or a record holds has no head. What it seems to say of itself is guessed from its paragraphs, so what is
-//!   given wins. The same goes for a text without mark-up. What looks like a head in the body of a feed or a mail is no page's:
-//!   it is that of a template, or of a page that the entry shows a part of.
-//! - A page of its own (one that was fetched, or a whole document with a head in a record) knows better: what is given fills
+//!   given wins. The same goes for a text without mark-up. What looks like a head in a body is no page's: it is that of a template,
+//!   or of a page that the entry shows a part of.
+//! - A page of its own (one that was fetched, or a whole document in a record, from its `<html>` or `<head>` on) knows better: what is given fills
 //!   gaps. A mere guess from the page's lines is a gap.
 //!
 //! [`Origins`] tells for each value who said it, and a diagnostic where exactly.
@@ -132,16 +132,16 @@ pub(crate) struct Given<'p> {
 }
 
 impl<'p> Given<'p> {
-    /// What stands beside `page`; `own_head` says whether it is a document with a head that says what it is.
+    /// What stands beside `page`; `own_head` says whether there is in it what in the head of a document says what that is.
     pub(crate) fn beside(page: &'p Page, own_head: bool) -> Self {
         let record = match &page.content {
             Content::Record(record) => Some(record),
             _ => page.given.as_ref(),
         };
-        let is_whole =
+        let may_be_whole =
             own_head && record.is_none_or(|record| !matches!(record.giver, Giver::Feed | Giver::Mail));
-        let bare = match page.content {
-            Content::Html(_) => page.body && !is_whole,
+        let bare = match &page.content {
+            Content::Html(tree) => page.body && !(may_be_whole && tree.is_document()),
             Content::Plain { .. } | Content::Record(_) => true,
         };
         Self { record, wins: bare, from: Origins::default(), diagnostics: Vec::new() }
@@ -185,8 +185,11 @@ impl<'p> Given<'p> {
         value
     }
 
-    /// When it was published and last changed. Where only the last change is known to a page or a feed, the article is dated by
-    /// that; not by a sitemap's, which is any change of the page, years after it was published.
+    /// When it was published and last changed. The day of a change is that and no other. Where a page or a feed tells nothing else, the
+    /// article is dated by it too, as readers of feeds do (an Atom entry must have `updated` and need not have `published`), and a
+    /// diagnostic says so; not by a sitemap's, which is any change of the page, years after it was published.
+    ///
+    /// What is said and cannot be read leaves the day unknown: a date in the text is that of something else.
     pub(crate) fn dates(
         &mut self,
         published: Own<Stamp>,
@@ -194,33 +197,44 @@ impl<'p> Given<'p> {
         order: Order,
     ) -> (Option<Stamp>, Option<Stamp>) {
         let said = |first: &'p Option<String>, further: &'p [String]| first.iter().chain(further);
+        let told = self.diagnostics.len();
         let given = self.date("published", order, |r| said(&r.published, &r.further.published));
+        let of_published = self.diagnostics.len();
         let changed = self.date("modified", order, |r| said(&r.modified, &r.further.modified));
+        // Feeds say by either when an entry came.
+        let is_feed = self.record.is_some_and(|record| record.giver == Giver::Feed);
+        let unread = of_published > told || is_feed && self.diagnostics.len() > of_published;
         // What a feed says of the last change is nearer to the day than a date in the text.
         let by_feed = matches!(changed, Some((_, Giver::Feed)));
         let guessed = |place: &String| self.wins || GUESSED.contains(&place.as_str());
-        let published = published.filter(|(_, place)| !by_feed || given.is_some() || !guessed(place));
+        let aside = given.is_none() && (by_feed || unread);
+        let left_aside = published.as_ref().is_some_and(|(_, place)| aside && guessed(place));
+        let published = published.filter(|_| !left_aside);
+        if left_aside && unread && !by_feed {
+            self.say("published is not known: what is said of it cannot be read, and a date in the text is no sign".to_owned());
+        }
         let published = self.choose("published", published, given);
         let place = modified.as_ref().map(|(_, place)| place.clone());
         let own = modified.filter(|(stamp, _)| published.as_ref().is_none_or(|(day, _)| day != stamp));
         let changed = self.pick(own, changed);
-        match (published, changed) {
-            (None, Some((stamp, from, _))) if !matches!(from, Origin::Record | Origin::Sitemap) => {
-                let place =
-                    place.filter(|_| from == Origin::Page).unwrap_or_else(|| format!("the {}", from.name()));
-                self.say(format!("published from {place} (date of the last change)"));
-                self.from.published = Some(from);
-                (Some(stamp), None)
-            }
-            (published, changed) => {
-                if let Some((_, from, place)) = &changed {
-                    self.say(format!("modified from {place}"));
-                    self.from.modified = Some(*from);
-                }
-                self.from.published = published.as_ref().map(|(_, from)| *from);
-                (published.map(|(stamp, _)| stamp), changed.map(|(stamp, ..)| stamp))
-            }
+        if let Some((_, from, place)) = &changed {
+            self.say(format!("modified from {place}"));
+            self.from.modified = Some(*from);
         }
+        let mut day = published;
+        if let (None, Some((stamp, from, _))) = (&day, &changed)
+            && !matches!(from, Origin::Record | Origin::Sitemap)
+            && !(unread && self.wins && *from == Origin::Page)
+        {
+            let place =
+                place.filter(|_| *from == Origin::Page).unwrap_or_else(|| format!("the {}", from.name()));
+            self.say(format!(
+                "published from {place} (date of the last change, as nothing tells when it was published)"
+            ));
+            day = Some((*stamp, *from));
+        }
+        self.from.published = day.as_ref().map(|(_, from)| *from);
+        (day.map(|(stamp, _)| stamp), changed.map(|(stamp, ..)| stamp))
     }
 
     /// The language, as a tag such as `en`; where neither page nor feed gives one, `guess` tells it from the text.
@@ -232,7 +246,9 @@ impl<'p> Given<'p> {
         let own = own.and_then(language::primary_tag).map(|tag| (tag, "lang".to_owned()));
         let said = self.record.and_then(|record| filled(record.language.as_deref()));
         let given = said.as_deref().and_then(language::primary_tag);
-        if let (Some(said), None) = (&said, &given) {
+        if let (Some(said), None) = (&said, &given)
+            && !language::names_none(said)
+        {
             self.warn(format!("language “{said}” is no tag such as en; it is told from the text"));
         }
         let given = given.zip(self.record.map(|record| record.giver));

@@ -297,6 +297,18 @@ impl Tree {
         self.node(id.0).map_or(Span::new(0, 0), |n| n.source)
     }
 
+    /// Whether the page is a whole document, which begins with `<!DOCTYPE>`, `<html>` or `<head>`, rather than a part of one.
+    pub fn is_document(&self) -> bool {
+        self.nodes.iter().any(|node| match node.data {
+            Data::Doctype(_) => true,
+            Data::Element { name, .. } => {
+                let name = self.names.get(name as usize).map(|name| &*name.local);
+                node.written && matches!(name, Some("html" | "head"))
+            }
+            _ => false,
+        })
+    }
+
     /// The content of a `<template>`, which is no part of the page that a reader sees.
     pub fn template(&self, id: NodeId) -> Option<NodeId> {
         match self.node(id.0)?.data {
