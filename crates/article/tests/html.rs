@@ -202,6 +202,41 @@ fn what_the_page_does_not_show_is_no_text() {
 }
 
 #[test]
+fn subheadings_stay_whatever_word_is_in_them() {
+    let [first, second, ..] = PARAGRAPHS;
+    let page = |between: &str| {
+        format!(
+            "<html><head><title>Cracks found in quay</title></head><body><nav><a href=/>Home</a></nav><article><h1>Cracks found in \
+             quay</h1><p>{first}</p>{between}<p>{second}</p></article><footer>All rights reserved</footer></body></html>"
+        )
+    };
+    for heading in [
+        "About the quay",
+        "What we know about the cracks",
+        "Doubts about the plan",
+        "Next steps",
+        "Search for the missing boat",
+        "By the numbers",
+        "Jobs at risk",
+        "The latest talks",
+        "How it began",
+    ] {
+        let text = article(&page(&format!("<h2>{heading}</h2>"))).text;
+        assert!(text.contains(&format!("\n{heading}\n")), "{heading}: {text}");
+    }
+    for furniture in [
+        "<h2>About us</h2>",
+        "<h2>Related stories</h2>",
+        "<h2>Read more</h2>",
+        "<h2><a href=/x>Doubts about the plan</a></h2>",
+        "<aside class=related><h2>More about the cracks</h2></aside>",
+    ] {
+        let text = article(&page(furniture)).text;
+        assert_eq!(text.lines().count(), 2, "{furniture}: {text}");
+    }
+}
+
+#[test]
 fn a_masthead_is_no_headline_and_a_bar_may_belong_to_one() {
     let text = PARAGRAPHS.map(|p| format!("<p>{p}</p>")).concat();
     let page = format!(

@@ -91,6 +91,7 @@ pub(crate) fn extract(page: &Page, tree: &Tree) -> Result<Article, String> {
     keep::drop_date_lines(&lines, &shapes, &mut keep);
     keep::drop_edge_cells(&blocks, &shapes, &mut keep);
     keep::keep_lists(&blocks, &shapes, &mut keep);
+    keep::keep_subheadings(tree, &blocks, &shapes, &mut keep);
     shape::keep_introductions(&lines, &shapes, &mut keep);
     let start = (0..shapes.len()).find(|&at| keep[at] && shapes[at].words >= 10.0).unwrap_or(0);
     let end = keep.iter().rposition(|&k| k).map_or(start, |at| at + 1);
