@@ -199,8 +199,20 @@ fn a_standing_question_takes_no_file_of_somebody_else() {
             run.err()
         );
     }
-    scratch.write("settings.json", "{\n  \"a\": 1\n}\n");
-    assert_eq!(alert("--file", "settings.json").code(), 2, "it is no line of JSON");
+    let articles = "{\"id\": \"1\", \"text\": \"The ferry of Karsk was held on Monday.\"}\n";
+    for (file, content) in [("settings.json", "{\n  \"a\": 1\n}\n"), ("articles.jsonl", articles)] {
+        scratch.write(file, content);
+        let run = alert("--file", file);
+        assert_eq!(run.code(), 2, "{file} is an input, or somebody's own");
+        assert!(run.err().contains("holds no answers of alerts"), "{}", run.err());
+        // One that stands in the configuration, or was let in by an older version, is told and adds nothing.
+        scratch.write("own.toml", format!("[[alerts]]\nquery = 'ferry'\nfile = '{file}'\n"));
+        scratch.write("new.jsonl", articles.replace("\"1\"", "\"2\"").replace("Monday", file));
+        let run = scratch.run(&["--config", "own.toml", "add", "new.jsonl", "--library", "n.db"]);
+        assert!(run.err().contains("holds no answers of alerts"), "{}", run.err());
+        let kept = std::fs::read_to_string(scratch.path().join(file)).expect("it is there");
+        assert_eq!(kept, content);
+    }
     #[cfg(target_os = "linux")]
     {
         let made = std::process::Command::new("mkfifo").arg(scratch.path().join("pipe")).status();
@@ -208,9 +220,8 @@ fn a_standing_question_takes_no_file_of_somebody_else() {
         assert_eq!(alert("--file", "pipe").code(), 2, "a pipe would keep the intake waiting");
     }
     scratch.write("empty.xml", "");
-    scratch.write("lines.jsonl", "{\"a\": 1}\n");
     for (way, file) in
-        [("--atom", "empty.xml"), ("--atom", "new.xml"), ("--file", "lines.jsonl"), ("--file", "-")]
+        [("--atom", "empty.xml"), ("--atom", "new.xml"), ("--file", "new.lines"), ("--file", "-")]
     {
         assert_eq!(alert(way, file).code(), 0, "{way} {file}");
     }

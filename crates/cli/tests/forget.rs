@@ -163,6 +163,31 @@ fn adding_again_brings_back_what_is_forgotten() {
 }
 
 #[test]
+fn a_saved_feed_that_is_added_brings_its_entries_back() {
+    let shelf = Shelf::new();
+    let feed = "<rss version='2.0'><channel><title>Elm Post</title><item><title>Lock shut</title>\
+                <link>https://elm.example/lock</link><description>The old lock of Port Elm was shut on Tuesday, Mayor Ida Holm \
+                said, since its gates leak. Boats have to wait until June. The harbour office will mend it, and pay for the \
+                delay of those who have booked.</description></item></channel></rss>";
+    shelf.0.write("feed.xml", feed);
+    assert_eq!(shelf.add("feed.xml"), ["added"]);
+    let found = shelf.run(&["search", "lock", "--format", "json"]).lines();
+    let id = found[0]["article"].as_str().expect("an id");
+    for compacted in [false, true] {
+        shelf.done(&["forget", id]);
+        if compacted {
+            shelf.done(&["compact"]);
+        }
+        assert_eq!(shelf.run(&["search", "lock", "--format", "json"]).out(), "");
+        assert_eq!(shelf.add("feed.xml"), ["added"], "compacted: {compacted}");
+        assert_eq!(shelf.run(&["search", "lock", "--format", "json"]).lines().len(), 1);
+    }
+    let help = shelf.run(&["forget", "--help"]).out().to_owned();
+    assert!(help.contains("a saved feed too") && help.contains("the address of a feed"), "{help}");
+    shelf.whole();
+}
+
+#[test]
 fn what_is_forgotten_stays_so_in_a_library_that_is_rebuilt() {
     let shelf = Shelf::new();
     let before = shelf.all();

@@ -215,6 +215,14 @@ fn answers_of_alerts_are_not_written_over_and_go_into_no_configuration() {
     }
     let run = scratch.run(&["add", "articles.jsonl", "--library", "q.db"]);
     assert_eq!(run.code(), 0, "{}", run.err());
+    // Answers are no articles, of which there would be answers again.
+    for answers in ["answers.jsonl", "answers.xml"] {
+        let run = scratch.run(&["add", answers, "--library", "q.db"]);
+        assert_eq!(run.code(), 2, "{}", run.out());
+        assert!(run.err().contains("holds answers of alerts"), "{}", run.err());
+    }
+    let run = scratch.run(&["add", "articles.jsonl", "answers.jsonl", "--library", "q.db"]);
+    assert_eq!((run.code(), run.lines().len()), (1, 2), "{}", run.err());
     for over in ["answers.jsonl", "answers.xml"] {
         let kept = || fs::read_to_string(scratch.path().join(over)).expect("answers");
         let before = kept();

@@ -10,6 +10,7 @@ use rashomon_page::Format;
 use rashomon_store::{Library, NewArticle, Offered, StoreError, Writer};
 use rashomon_story::Subject;
 
+use crate::alerts::holds_answers;
 use crate::forget;
 use crate::grouping::Grouping;
 use crate::original::{Header, original};
@@ -97,11 +98,15 @@ struct Fresh {
     unread: Option<String>,
 }
 
-/// A part of the inputs: known as a whole, or to be read.
+/// A part of the inputs: told of without being read, or to be read.
 enum Piece {
-    Known { file: String, id: String },
+    Told(Added),
     Read(Input),
 }
+
+/// What is told of a file in which answers to standing questions stand, be it a feed or lines: taken in, they would be answers to
+/// those questions again.
+const ANSWERS: &str = "it holds answers of alerts, not articles; give the pages themselves";
 
 impl<'e> Intake<'e> {
     /// Takes articles in as `engine` reads them.
@@ -126,12 +131,12 @@ impl<'e> Intake<'e> {
             let pieces = self.pieces(library, batch)?;
             let mut pieces = pieces.into_iter().peekable();
             while pieces.peek().is_some() {
-                let known: Vec<Added> =
-                    std::iter::from_fn(|| pieces.next_if(Piece::is_known)).filter_map(Piece::known).collect();
-                if !known.is_empty() && !tell(known) {
+                let told: Vec<Added> =
+                    std::iter::from_fn(|| pieces.next_if(Piece::is_told)).filter_map(Piece::told).collect();
+                if !told.is_empty() && !tell(told) {
                     return Ok(());
                 }
-                let unknown = std::iter::from_fn(|| pieces.next_if(|piece| !piece.is_known()));
+                let unknown = std::iter::from_fn(|| pieces.next_if(|piece| !piece.is_told()));
                 let read: Vec<Input> = unknown.filter_map(Piece::input).collect();
                 if !read.is_empty() && !self.read(library, &read, &mut tell)? {
                     return Ok(());
@@ -146,6 +151,13 @@ impl<'e> Intake<'e> {
         let mut pieces = Vec::new();
         for input in inputs {
             let name = input.name();
+            if let Input::File(file) = input
+                && holds_answers(file)
+            {
+                let why = ANSWERS.to_owned();
+                pieces.push(Piece::Told(Added::refused(Refused { file: name, why })));
+                continue;
+            }
             let looked_at = input.address().is_none() && !input.is_stream() && !is_lines(&name, self.engine);
             // What cannot be opened is refused by whoever reads it.
             let Some(bytes) = looked_at.then(|| input.bytes(self.engine.file_bytes).ok()).flatten() else {
@@ -154,7 +166,7 @@ impl<'e> Intake<'e> {
             };
             let header = Header::of_input(&name, self.engine.format, self.engine.url.as_deref());
             match library.known_original(&header.with(&bytes))? {
-                Some(held) => pieces.push(Piece::Known { file: name, id: held.name }),
+                Some(held) => pieces.push(Piece::Told(Added::known(&name, &held.name))),
                 None => pieces.push(Piece::Read(Input::Bytes { name, bytes: bytes.into_owned() })),
             }
         }
@@ -226,13 +238,13 @@ impl<'e> Intake<'e> {
 }
 
 impl Piece {
-    fn is_known(&self) -> bool {
-        matches!(self, Self::Known { .. })
+    fn is_told(&self) -> bool {
+        matches!(self, Self::Told(_))
     }
 
-    fn known(self) -> Option<Added> {
+    fn told(self) -> Option<Added> {
         match self {
-            Self::Known { file, id } => Some(Added::known(&file, &id)),
+            Self::Told(added) => Some(added),
             Self::Read(_) => None,
         }
     }
@@ -240,7 +252,7 @@ impl Piece {
     fn input(self) -> Option<Input> {
         match self {
             Self::Read(input) => Some(input),
-            Self::Known { .. } => None,
+            Self::Told(_) => None,
         }
     }
 }

@@ -19,8 +19,9 @@ What was read from them goes too: statements, events, what the search finds, ans
 standing questions that wait or stand in Atom feeds. A story without articles goes, others keep
 their ids. What was written elsewhere (exports, backups, files of answers) stays.
 
-`rashomon undo` brings them back until `rashomon compact`, and so does `rashomon add` with their
-own file or address. `rashomon watch` does not, nor does a feed or sitemap that is added.
+`rashomon undo` brings them back until `rashomon compact`; `rashomon add` with their own address, or
+with a file that holds them (a saved feed too), brings them back at any time. `rashomon watch` does
+not, nor does `rashomon add` with the address of a feed or sitemap that leads to them.
 
 Example:
   rashomon forget 5f1c0a9be2d34417

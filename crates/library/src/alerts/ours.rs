@@ -14,7 +14,7 @@ const BEGINNING: u64 = 1024;
 /// Whether an Atom feed may take the place of a file: of none, of an empty one, of one that was written here.
 pub fn may_be_feed(file: &Path) -> Result<(), String> {
     let Some(beginning) = beginning(file)? else { return Ok(()) };
-    if beginning.is_empty() || (beginning.contains("<feed") && beginning.contains(FEED_ID)) {
+    if beginning.is_empty() || is_feed(&beginning) {
         return Ok(());
     }
     Err(format!(
@@ -23,17 +23,37 @@ pub fn may_be_feed(file: &Path) -> Result<(), String> {
     ))
 }
 
-/// What the first line of a file of answers begins with.
-const LINE: &str = "{\"added\":\"";
+/// Whether a text begins as a feed that was written here does: its own id comes before any entry, which may be taken from another.
+fn is_feed(beginning: &str) -> bool {
+    let id = beginning.split_once("<feed").and_then(|(_, rest)| rest.split_once("<id>"));
+    id.is_some_and(|(before, id)| !before.contains("<entry") && id.starts_with(FEED_ID))
+}
+
+/// What an answer in a file begins with: when it was taken in, and the question; the latter alone in older versions.
+const ANSWERS: [[&str; 2]; 2] = [["{\"added\":\"", "\",\"alert\":\""], ["{\"alert\":\"", "\",\"answer\":"]];
+
+/// Whether bytes are the beginning of an answer, as far as they go.
+pub fn begins_an_answer(line: &[u8]) -> bool {
+    let begins = |text: &[u8], with: &[u8]| text.iter().zip(with).all(|(one, other)| one == other);
+    let is_value = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b':' | b'.');
+    ANSWERS.map(|parts| parts.map(str::as_bytes)).iter().any(|[first, second]| {
+        let Some(rest) = line.strip_prefix(*first) else {
+            return line.len() < first.len() && begins(line, first);
+        };
+        let value = rest.iter().take_while(|byte| is_value(byte)).count();
+        begins(&rest[value..], second)
+    })
+}
 
 /// Whether a file is one of answers, a feed or lines.
 pub fn holds_answers(file: &Path) -> bool {
     let Ok(Some(beginning)) = beginning(file) else { return false };
-    beginning.starts_with(LINE) || beginning.contains("<feed") && beginning.contains(FEED_ID)
+    !beginning.is_empty() && (begins_an_answer(beginning.as_bytes()) || is_feed(&beginning))
 }
 
-/// Whether lines of JSON may be added to a file: to none, to an empty one, to one whose first line is an object in JSON. A device
-/// (a terminal) keeps nothing that could be lost; a pipe would wait until somebody reads it, and the intake with it.
+/// Whether answers may be added to a file: to none, to an empty one, to one that begins with an answer. Other lines of JSON are
+/// somebody's articles, or what another program reads. A device (a terminal) keeps nothing that could be lost; a pipe would wait
+/// until somebody reads it, and the intake with it.
 pub fn may_take_lines(file: &Path) -> Result<(), String> {
     if let Ok(of) = std::fs::metadata(file).map(|of| of.file_type())
         && !of.is_file()
@@ -43,17 +63,11 @@ pub fn may_take_lines(file: &Path) -> Result<(), String> {
         return if is_pipe(of) { Err(format!("{} {why}", file.display())) } else { Ok(()) };
     }
     let Some(beginning) = beginning(file)? else { return Ok(()) };
-    // A line that is longer than what is looked at, or torn, can only be told by its first character.
-    let (line, whole) = match beginning.split_once('\n') {
-        Some((line, _)) => (line, true),
-        None => (beginning.as_str(), false),
-    };
-    let is_object = || serde_json::from_str::<serde_json::Value>(line).is_ok_and(|value| value.is_object());
-    if beginning.is_empty() || line.starts_with('{') && (!whole || is_object()) {
+    if begins_an_answer(beginning.as_bytes()) {
         return Ok(());
     }
     Err(format!(
-        "{} is there and holds no lines of JSON, so nothing is added to it; give another file, or move it away",
+        "{} is there and holds no answers of alerts, so nothing is added to it; give another file, or move it away",
         file.display()
     ))
 }
@@ -94,4 +108,46 @@ fn beginning(file: &Path) -> Result<Option<String>, String> {
     opened.take(BEGINNING).read_to_end(&mut bytes).map_err(|error| told(&error))?;
     let text = String::from_utf8_lossy(&bytes);
     Ok(Some(text.trim_start_matches(|c: char| c.is_whitespace() || c == '\0').to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_was_written_here_is_written_to() {
+        let answer = "{\"added\":\"2024-03-05T10:00:00Z\",\"alert\":\"a1\",\"answer\":1}\n";
+        let feed = format!(
+            "<?xml version=\"1.0\"?>\n<feed>\n  <id>{FEED_ID}1</id>\n  <title>ferry</title>\n</feed>\n"
+        );
+        let theirs = feed
+            .replace(FEED_ID, "tag:gull.example:")
+            .replace("</feed>", &format!("<entry><id>{FEED_ID}1</id></entry></feed>"));
+        let folder = tempfile::tempdir().unwrap();
+        for (content, lines, atom) in [
+            ("", true, true),
+            ("\0\0\n", true, true),
+            (answer, true, false),
+            (&answer[..5], true, false),
+            (&answer[..30], true, false),
+            ("{\"alert\":\"a1\",\"answer\":1,\"article\":\"b\"}\n", true, false),
+            (&format!("\0\0\0{answer}"), true, false),
+            ("{\"id\":\"1\",\"text\":\"The ferry was late.\"}\n", false, false),
+            ("{\"added\":\"2024-03-05\",\"text\":\"The ferry was late.\"}\n", false, false),
+            ("{\"id\":\"1\",\"text\":\"torn", false, false),
+            ("{\"alert\":\"storm\",\"text\":\"Stay at home.\"}\n", false, false),
+            ("[]", false, false),
+            (&feed, false, true),
+            (&theirs, false, false),
+            (&format!("<p>&lt;feed {FEED_ID}"), false, false),
+        ] {
+            let file = folder.path().join("a file");
+            files::replace(&file, content.as_bytes()).unwrap();
+            assert_eq!(
+                (may_take_lines(&file).is_ok(), may_be_feed(&file).is_ok()),
+                (lines, atom),
+                "{content}"
+            );
+        }
+    }
 }
