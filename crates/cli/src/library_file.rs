@@ -17,11 +17,21 @@ pub struct LibraryArgument {
     pub library: Option<PathBuf>,
 }
 
+/// A library is a file that is written here and there, which no stream can be.
+pub fn no_stream(file: PathBuf) -> Result<PathBuf, Stop> {
+    if file.as_os_str() == "-" {
+        let why =
+            "a library is a file, not standard input or output; give one (./- for one that is called so)";
+        return Err(Stop::Because(why.to_owned()));
+    }
+    Ok(file)
+}
+
 impl LibraryArgument {
     /// The library's file.
     pub fn file(&self) -> Result<PathBuf, Stop> {
         if let Some(file) = &self.library {
-            return Ok(file.clone());
+            return no_stream(file.clone());
         }
         let configuration = configuration::get().map_err(Stop::Because)?;
         // To go on with another library than the person may have in mind would mix two up.

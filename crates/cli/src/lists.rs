@@ -1,8 +1,12 @@
 //! How lists are printed: for people or as lines of JSON, and how much of them.
 
+use std::io::{self, Write};
+
 use clap::{Args, ValueEnum};
+use rashomon_render::paragraph;
 
 use crate::output::Keep;
+use crate::screen;
 
 /// How much is listed at most where nothing is said.
 pub const LISTED: usize = 20;
@@ -35,6 +39,17 @@ impl ListFormat {
             Self::Json => Keep::Json,
         }
     }
+}
+
+/// Writes a line of an entry for people, wrapped where somebody sees it: `words` behind `first`, further lines of it behind `rest`.
+pub fn line(out: &mut impl Write, words: &[(String, bool)], first: &str, rest: &str) -> io::Result<()> {
+    let text = paragraph(words, (first, rest), screen::width_of_lists(), screen::colour());
+    out.write_all(text.as_bytes())
+}
+
+/// Words of which none is marked.
+pub fn plain(words: impl Into<String>) -> (String, bool) {
+    (words.into(), false)
 }
 
 /// What stands in the place of a day that is not known.

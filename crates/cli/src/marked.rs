@@ -3,20 +3,15 @@
 use rashomon_library::store::{CLOSE, OPEN};
 use rashomon_render::visible::visible_line as visible;
 
-use crate::screen;
-
-/// Marked words as people see them: in bold on a terminal, between asterisks elsewhere.
-pub fn shown(words: &str) -> String {
-    let (open, close) = if screen::colour() { ("\x1b[1m", "\x1b[0m") } else { ("*", "*") };
-    let mut out = String::with_capacity(words.len());
+/// Marked words, each stretch with whether it was looked for.
+pub fn marked(words: &str) -> Vec<(String, bool)> {
+    let (mut out, mut mark) = (Vec::new(), false);
     for part in words.split_inclusive([OPEN, CLOSE]) {
         let text = part.trim_end_matches([OPEN, CLOSE]);
-        out.push_str(&visible(text));
-        out.push_str(match part[text.len()..].chars().next() {
-            Some(OPEN) => open,
-            Some(_) => close,
-            None => "",
-        });
+        if !text.is_empty() {
+            out.push((visible(text), mark));
+        }
+        mark = part.ends_with(OPEN);
     }
     out
 }

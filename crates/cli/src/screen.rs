@@ -99,6 +99,14 @@ pub fn width() -> usize {
     said.or_else(seen).unwrap_or(USUAL).min(WIDEST)
 }
 
+/// How wide the lines of a list may be; one that goes into a pipe or a file is for other programs, and its lines stay whole.
+pub fn width_of_lists() -> usize {
+    if output::is_terminal() || env::var_os("COLUMNS").is_some() { width() } else { UNBROKEN }
+}
+
+/// Wider than any line.
+const UNBROKEN: usize = 1 << 30;
+
 /// The pager, as a command of the shell where the person named one.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Pager {

@@ -153,6 +153,8 @@ fn an_unknown_field_is_refused_with_the_nearest() {
         ("title:bridge", "title: is no field"),
         ("after:yesterdayish", "write it as 2024"),
         ("kind:sanktion", "did you mean type:SANCTION?"),
+        ("speaker :Vera", "written speaker:VALUE"),
+        ("speaker=Vera bridge", "written speaker:VALUE"),
     ] {
         for command in [&["search", query][..], &["alert", "add", query]] {
             let run = shelf.run(command);

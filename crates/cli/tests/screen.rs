@@ -53,6 +53,58 @@ fn what_is_found_is_marked_and_nothing_is_told_as_nothing() {
 }
 
 #[test]
+fn lists_wrap_where_somebody_sees_them() {
+    let scratch = Scratch::new();
+    let title =
+        "A headline that is a good deal longer than the lines of a small terminal, and then some more of it";
+    let text = "“The gates of the old lock of Port Elm leak more than they hold, and nobody who has a boat to lose should go near \
+                them until they are mended,” said Mayor Ida Holm.";
+    let outlets =
+        ["The Port Elm Morning Post and Harbour Advertiser", "The Weekly Gull of the Northern Islands"];
+    let lines = outlets.map(|outlet| {
+        serde_json::json!({"outlet": outlet, "title": title, "published": "2031-05-06", "text": format!("{text} ({outlet})")})
+            .to_string()
+    });
+    scratch.write("in.jsonl", lines.join("\n"));
+    assert_eq!(scratch.run(&["add", "in.jsonl", "--library", "n.db"]).code(), 0);
+    for list in
+        [&["search", "lock boat"][..], &["search", "speaker:Holm"], &["said", "Ida Holm"], &["stories"]]
+    {
+        let arguments = [list, &["--library", "n.db"]].concat();
+        let whole = scratch.run(&arguments).out().to_owned();
+        assert!(whole.lines().any(|line| line.chars().count() > 80), "lines in a pipe stay whole: {whole}");
+        for width in [40, 60, 80] {
+            let run =
+                scratch.command(&arguments).env("COLUMNS", width.to_string()).output().expect("it runs");
+            let out = String::from_utf8(run.stdout).expect("UTF-8");
+            assert!(out.lines().all(|line| line.chars().count() <= width), "{list:?} at {width}:\n{out}");
+            let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+            assert_eq!(words(&out), words(&whole), "{list:?} at {width}");
+        }
+    }
+}
+
+#[test]
+fn a_dash_is_standard_output_and_no_name_of_a_file() {
+    let scratch = Scratch::new();
+    scratch.write("a.html", page("The Gull", "harvest dispute"));
+    assert_eq!(scratch.run(&["add", "a.html", "--library", "n.db"]).code(), 0);
+    for arguments in [
+        &["backup", "-", "--library", "n.db"][..],
+        &["add", "a.html", "--library", "-"],
+        &["stories", "--library", "-"],
+        &["alert", "add", "ferry", "--atom", "-", "--library", "n.db"],
+    ] {
+        let run = scratch.run(arguments);
+        assert_eq!((run.code(), run.out()), (2, ""), "{arguments:?}");
+        assert!(run.err().contains("standard"), "{arguments:?}: {}", run.err());
+        assert!(!scratch.path().join("-").exists(), "{arguments:?}");
+    }
+    assert_eq!(scratch.run(&["backup", "./-", "--library", "n.db"]).code(), 0);
+    assert!(scratch.path().join("-").exists());
+}
+
+#[test]
 fn quiet_leaves_out_remarks_and_not_refusals() {
     let scratch = Scratch::new();
     scratch.write("a.html", page("The Gull", "harvest dispute"));

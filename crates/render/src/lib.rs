@@ -34,4 +34,4 @@ pub use html::room::{complete_part, short_part};
 pub use html::{Addresses, account_style, html, short_html};
 pub use markdown::markdown;
 pub use outline::{Outline, Part};
-pub use terminal::terminal;
+pub use terminal::{paragraph, terminal};

@@ -7,6 +7,9 @@ use super::outline::{Line, Look, Outline, Part, Run};
 use super::wrap::wrap;
 use crate::view::View;
 
+/// Nothing is set narrower than this, in columns.
+const NARROWEST: usize = 40;
+
 /// The account wrapped at `width` columns (at least 40), with colours if `colour` says so. What would act on a terminal
 /// is a mark.
 pub fn terminal(view: &View, width: usize, colour: bool) -> String {
@@ -20,8 +23,31 @@ impl Outline {
     }
 }
 
+/// A paragraph of plain words and of words that are marked (true), wrapped at `width` columns: its first line behind `first`,
+/// the others behind `rest`. Marked words are bold, or without colours between asterisks.
+///
+/// ```
+/// let words = [("The ", false), ("ferry", true), (" was late.", false)].map(|(text, mark)| (text.to_owned(), mark));
+/// assert_eq!(rashomon_render::paragraph(&words, ("", "    "), 40, false), "The *ferry* was late.\n");
+/// ```
+pub fn paragraph(
+    words: &[(String, bool)],
+    (first, rest): (&str, &str),
+    width: usize,
+    colour: bool,
+) -> String {
+    let run = |(text, mark): &(String, bool)| match (mark, colour) {
+        (true, true) => Run { text: text.clone(), look: Look::Strong },
+        (true, false) => Run { text: format!("*{text}*"), look: Look::Plain },
+        (false, _) => Run { text: text.clone(), look: Look::Plain },
+    };
+    let mut page = Page { out: String::new(), width: width.max(NARROWEST), colour };
+    page.set(&words.iter().map(run).collect::<Vec<_>>(), first, rest);
+    page.out
+}
+
 fn set_lines(lines: &[Line], width: usize, colour: bool) -> String {
-    let mut page = Page { out: String::new(), width: width.max(40), colour };
+    let mut page = Page { out: String::new(), width: width.max(NARROWEST), colour };
     let mut last_item = false;
     for line in lines {
         let item = matches!(line, Line::Item(..));

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::Args;
 use rashomon_library::store::Access;
 
-use crate::library_file::LibraryArgument;
+use crate::library_file::{LibraryArgument, no_stream};
 use crate::stop::Stop;
 
 /// Which library, and where to.
@@ -27,6 +27,7 @@ pub struct BackupArguments {
 
 /// Copies it.
 pub fn run(BackupArguments { file, library }: &BackupArguments) -> Result<ExitCode, Stop> {
+    let file = &no_stream(file.clone())?;
     library.open(Access::Read)?.backup(file)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -9,6 +9,7 @@ use rashomon::{Engine, Input};
 use rashomon_library::store::{Access, Library};
 use rashomon_library::{Intake, Takes};
 
+use crate::library_file::no_stream;
 use crate::made_up::AFFAIRS;
 use crate::messages;
 use crate::reading_room::{RoomArguments, open};
@@ -36,7 +37,7 @@ pub struct DemoArguments {
 /// Makes the library, unless it is there, and serves it.
 pub fn run(arguments: &DemoArguments) -> Result<ExitCode, Stop> {
     let file = match &arguments.library {
-        Some(file) => file.clone(),
+        Some(file) => no_stream(file.clone())?,
         None => {
             let folders = etcetera::choose_base_strategy();
             let folders = folders.map_err(|_| {

@@ -9,8 +9,8 @@ use rashomon_library::store::{Access, Found, Hit};
 use rashomon_render::visible::visible_line as visible;
 
 use crate::library_file::LibraryArgument;
-use crate::lists::{ListArguments, ListFormat};
-use crate::marked::shown;
+use crate::lists::{ListArguments, ListFormat, line, plain};
+use crate::marked::marked;
 use crate::nothing;
 use crate::output::Output;
 use crate::stop::Stop;
@@ -60,9 +60,10 @@ pub fn run(arguments: &SaidArguments) -> Result<ExitCode, Stop> {
                     Hit::Statement(statement) => statement.speaker.as_deref().unwrap_or_default(),
                     _ => "",
                 };
-                let lead = if place == 0 { "  •" } else { "   " };
+                let lead = if place == 0 { "  • " } else { "    " };
                 let (speaker, outlet) = (visible(speaker), visible(&one.article.outlet));
-                writeln!(out, "{lead} {outlet} ({speaker}): {}", shown(&one.words))?;
+                let words = [vec![plain(format!("{outlet} ({speaker}): "))], marked(&one.words)].concat();
+                line(&mut out, &words, lead, "    ")?;
             }
         }
     }

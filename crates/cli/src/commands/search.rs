@@ -10,8 +10,8 @@ use rashomon_library::store::{Access, Found, Hit, Query};
 use rashomon_render::visible::visible_line as visible;
 
 use crate::library_file::LibraryArgument;
-use crate::lists::{LISTED, ListArguments, ListFormat, undated};
-use crate::marked::shown;
+use crate::lists::{LISTED, ListArguments, ListFormat, line, plain, undated};
+use crate::marked::marked;
 use crate::output::Output;
 use crate::stop::Stop;
 use crate::{messages, nothing};
@@ -65,34 +65,35 @@ pub fn run(arguments: &SearchArguments) -> Result<ExitCode, Stop> {
 
 fn found_text(out: &mut impl Write, found: &Found) -> io::Result<()> {
     let article = &found.article;
-    let words = shown(&found.words);
+    let words = marked(&found.words);
     let day = |own: Option<Date>| match own.or(article.day) {
         Some(day) => format!("{day}  "),
         None => format!("({})  ", undated(&article.added)),
     };
-    match &found.hit {
-        Hit::Article => writeln!(
-            out,
-            "{}{}: {}\n    {words}",
-            day(None),
-            visible(&article.outlet),
-            visible(article.title.as_deref().unwrap_or("(no headline)"))
-        )?,
-        Hit::Statement(statement) => writeln!(
-            out,
-            "{}{}: {words}\n    {}",
-            day(statement.said_on),
-            visible(statement.speaker.as_deref().unwrap_or("(no speaker named)")),
-            visible(&article.outlet)
-        )?,
-        Hit::Event(event) => writeln!(
-            out,
-            "{}{} ({}): {words}\n    {}",
-            day(event.first_day),
-            event.kind,
-            event.status,
-            visible(&article.outlet)
-        )?,
-    }
-    writeln!(out, "    article {}, story {}", visible(&article.name), article.story)
+    let outlet = || plain(visible(&article.outlet));
+    let (day, first, second) = match &found.hit {
+        Hit::Article => {
+            let title = visible(article.title.as_deref().unwrap_or("(no headline)"));
+            (day(None), vec![plain(format!("{}: {title}", visible(&article.outlet)))], words)
+        }
+        Hit::Statement(statement) => {
+            let speaker = visible(statement.speaker.as_deref().unwrap_or("(no speaker named)"));
+            (day(statement.said_on), [vec![plain(format!("{speaker}: "))], words].concat(), vec![outlet()])
+        }
+        Hit::Event(event) => {
+            let lead = plain(format!("{} ({}): ", event.kind, event.status));
+            (day(event.first_day), [vec![lead], words].concat(), vec![outlet()])
+        }
+    };
+    line(out, &first, &day, INDENT)?;
+    line(out, &second, INDENT, INDENT)?;
+    line(
+        out,
+        &[plain(format!("article {}, story {}", visible(&article.name), article.story))],
+        INDENT,
+        INDENT,
+    )
 }
+
+/// What stands before the further lines of an entry.
+const INDENT: &str = "    ";

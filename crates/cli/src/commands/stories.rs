@@ -11,7 +11,7 @@ use rashomon_render::visible::visible_line as visible;
 use serde::Serialize;
 
 use crate::library_file::LibraryArgument;
-use crate::lists::{LISTED, ListArguments, ListFormat, undated};
+use crate::lists::{LISTED, ListArguments, ListFormat, line, plain, undated};
 use crate::output::Output;
 use crate::stop::Stop;
 use crate::{messages, nothing};
@@ -102,7 +102,8 @@ fn story_text(out: &mut impl Write, story: &StoryRow) -> io::Result<()> {
     let articles =
         if story.articles == 1 { "1 article".to_owned() } else { format!("{} articles", story.articles) };
     let title = visible(story.title.as_deref().unwrap_or("(no headline)"));
-    writeln!(out, "{}  {title}\n    {days}; {articles}: {}", story.name, outlets(&story.outlets))
+    line(out, &[plain(title)], &format!("{}  ", story.name), "    ")?;
+    line(out, &[plain(format!("{days}; {articles}: {}", outlets(&story.outlets)))], "    ", "    ")
 }
 
 /// The first few of a list of outlets.

@@ -20,6 +20,9 @@ pub(crate) enum Field {
 /// A colon, and what looks like one and is typed for it.
 const COLONS: [char; 4] = [':', '\u{ff1a}', '\u{2236}', '\u{a789}'];
 
+/// What is written in the place of a colon elsewhere.
+const SIGNS: [char; 3] = ['=', '<', '>'];
+
 /// Beginnings of addresses that have no slashes after their colon.
 const ADDRESSES: [&str; 4] = ["doi", "mailto", "tel", "urn"];
 
@@ -104,9 +107,14 @@ pub(crate) fn at(text: &str) -> Result<Option<(Field, &str)>, QueryError> {
         };
     }
     let word = text.split(char::is_whitespace).next().unwrap_or_default();
-    let Some((name, value)) = word.find(COLONS).map(|at| text.split_at(at)) else { return Ok(None) };
+    let Some((name, value)) = word.find(COLONS).map(|at| text.split_at(at)) else {
+        return apart(word, &text[word.len()..]);
+    };
     if name.contains(is_quotation_mark) {
-        return Ok(None);
+        // "speaker":Vera
+        let inside =
+            name.strip_prefix(is_quotation_mark).and_then(|name| name.strip_suffix(is_quotation_mark));
+        return inside.map_or(Ok(None), written_apart);
     }
     let Some(value) = value.strip_prefix(':').filter(|_| name.chars().all(is_letter)) else {
         // "10:30", "h2o:5", and slips such as "sp.eaker:Vera", "1speaker:Vera".
@@ -127,6 +135,28 @@ pub(crate) fn at(text: &str) -> Result<Option<(Field, &str)>, QueryError> {
         Some(c) if !c.is_alphanumeric() && !is_quotation_mark(c) => slip(name),
         Some(_) => Err(unknown(name)),
     }
+}
+
+/// A word without a colon in it: a slip where it is a field that stands apart from its colon ("speaker :Vera"), or has another sign
+/// in its place ("speaker=Vera").
+fn apart<T>(word: &str, rest: &str) -> Result<Option<T>, QueryError> {
+    let is_sign = |c: char| COLONS.contains(&c) || SIGNS.contains(&c);
+    let (name, value) = match word.split_once(is_sign) {
+        Some((name, "")) => (name, Some(rest)),
+        Some((name, value)) => (name, Some(value)),
+        None => (word, rest.trim_start().strip_prefix(is_sign)),
+    };
+    let value = value.map(|value| value.trim_start_matches(|c: char| is_sign(c) || c.is_whitespace()));
+    let is_value = |value: &str| value.starts_with(|c: char| c.is_alphanumeric() || is_quotation_mark(c));
+    if value.is_some_and(is_value) { written_apart(name) } else { Ok(None) }
+}
+
+/// What is no field only because of what stands around its name.
+fn written_apart<T>(name: &str) -> Result<Option<T>, QueryError> {
+    let Some(field) = Field::named(name).map(Field::name) else { return slip(name) };
+    Err(QueryError(format!(
+        "{field} is a field, written {field}:VALUE with nothing between (to look for it as a word, put it in quotation marks)"
+    )))
 }
 
 /// What a word before a colon is that is no name of a field, or behind which stands nothing that can be a value: a slip where
@@ -185,6 +215,11 @@ mod tests {
             ("speaker::Oda", Some((Field::Speaker, "Oda"))),
             ("Update:", None),
             ("\"speeker:Oda\"", None),
+            ("\"ferry\":late", None),
+            ("the speaker said", None),
+            ("speaker :)", None),
+            ("ferry :late", None),
+            ("a=b", None),
         ] {
             assert_eq!(at(text), Ok(expected), "{text}");
         }
@@ -200,6 +235,27 @@ mod tests {
             ("(Re: the ferry)", false),
         ] {
             assert_eq!(at(query).is_err(), refused, "{query}");
+        }
+    }
+
+    #[test]
+    fn a_field_apart_from_its_colon_is_a_slip() {
+        for (text, told) in [
+            ("speaker :Vera", "written speaker:VALUE"),
+            ("speaker : Vera", "written speaker:VALUE"),
+            ("Speaker :\"Vera Olin\"", "written speaker:VALUE"),
+            ("speaker\u{a0}:Vera", "written speaker:VALUE"),
+            ("\"speaker\":Vera", "written speaker:VALUE"),
+            ("speaker=Vera", "written speaker:VALUE"),
+            ("after>=2024", "written after:VALUE"),
+            ("speaker = Vera", "written speaker:VALUE"),
+            ("speaker= Vera", "written speaker:VALUE"),
+            ("kind :event", "written type:VALUE"),
+            ("speeker :Vera", "did you mean speaker:?"),
+            ("(speaker :Vera)", "written speaker:VALUE"),
+        ] {
+            let why = at(text).expect_err(text).to_string();
+            assert!(why.contains(told), "{text}: {why}");
         }
     }
 
