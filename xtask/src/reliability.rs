@@ -4,9 +4,18 @@
 use std::io;
 use std::process::Command;
 
-/// The tests, by package.
-const TESTS: [(&str, &str); 3] =
-    [("rashomon-cli", "power"), ("rashomon-cli", "reliability"), ("rashomon-store", "queries")];
+/// The tests, by package: those of killed, full and failing writing, of answers that cannot be handed on, of files that are not
+/// written over, of inputs and work without an end. Only the first three have a long form.
+const TESTS: [(&str, &str); 8] = [
+    ("rashomon-cli", "power"),
+    ("rashomon-cli", "reliability"),
+    ("rashomon-store", "queries"),
+    ("rashomon-cli", "library"),
+    ("rashomon-cli", "watch"),
+    ("rashomon-cli", "output"),
+    ("rashomon-cli", "endless"),
+    ("rashomon-cli", "time"),
+];
 
 /// Runs them one after the other in a release build; an error if one fails.
 pub fn run() -> io::Result<()> {

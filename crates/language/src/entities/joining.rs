@@ -21,7 +21,7 @@ const WINDOW: usize = 300;
 
 /// Of more people with one last name than this, a full name is compared with the first of them and those of its own first
 /// name, and a last name alone with the last of them.
-const NAMESAKES: usize = 64;
+const NAMESAKES: usize = 16;
 
 /// Joins names to entities, in order of first mention.
 pub(super) fn join(reader: &Reader, found: &[Found]) -> Vec<Draft> {
