@@ -2,8 +2,8 @@
 
     train_html.py EXTRACTION_DATA FEATURES_BINARY [--export]
 
-Blocks of the `bodies` pages are labelled by aligning their words with the gold body; blocks of the `snippets`
-pages only where they hold a snippet. Each labelled page is given a second time with its class and id words
+Blocks of the `bodies` and `wcxb` pages (news, and guides, lists, reviews) are labelled by aligning their words with the gold
+body; blocks of the `snippets` pages only where they hold a snippet. Each labelled page is given a second time with its class and id words
 blanked out, so that the decision holds on pages with other names. Without --export it prints what models that
 have not seen a site reach on it.
 """
@@ -21,15 +21,16 @@ import numpy as np
 from common import WORD, labels, read_jsonl, rust_table, site
 from train_plain import body_f1, weights
 
-PARAMS = {'objective': 'binary', 'learning_rate': 0.08, 'num_leaves': 10, 'min_data_in_leaf': 40, 'max_depth': 4, 'verbose': -1,
+PARAMS = {'objective': 'binary', 'learning_rate': 0.08, 'num_leaves': 16, 'min_data_in_leaf': 40, 'max_depth': 5, 'verbose': -1,
           'feature_fraction': 0.5, 'bagging_fraction': 0.8, 'bagging_freq': 1, 'lambda_l2': 5.0, 'seed': 7, 'num_threads': 1,
           'deterministic': True, 'force_row_wise': True, 'max_bin': 127}
-ROUNDS = 150
+ROUNDS = 200
 FOLDS = 5
 TEXT = 60       # features of the text alone
 PURPOSES = slice(TEXT + 11 + 15, TEXT + 11 + 15 + 18)
 APART = slice(PURPOSES.stop, PURPOSES.stop + 18)
 FAR = 40
+FULL = ('sh-', 'de-', 'wd-')   # pages with a whole gold body: scrapinghub, fundus, WCXB
 
 
 def pages(data, binary, cache):
@@ -41,6 +42,7 @@ def pages(data, binary, cache):
             return out
     golds = [(f"{data}/bodies/{g['file']}", g) for g in read_jsonl(f'{data}/bodies/gold.jsonl')]
     golds += [(f"{data}/snippets/{g['file']}", g) for g in read_jsonl(f'{data}/snippets/gold.jsonl')]
+    golds += [(f"{data}/wcxb/{g['file']}", g) for g in read_jsonl(f'{data}/wcxb/gold.jsonl')]
     requests = ''.join(json.dumps({'id': g['id'], 'file': f}) + '\n' for f, g in golds)
     p = subprocess.run([binary], input=requests, capture_output=True, text=True, check=True).stdout
     fold = lambda s: ' '.join(s.split())
@@ -51,7 +53,7 @@ def pages(data, binary, cache):
     for (_, g), line in zip(golds, p.splitlines()):
         r = json.loads(line)
         assert r['id'] == g['id']
-        if 'body' in g:
+        if g.get('body'):
             key = (g['id'], hashlib.sha1('\n'.join(r['blocks']).encode()).hexdigest())
             ls = known.get(key) or labels(r['blocks'], g['body'])
             known[key] = ls
@@ -79,7 +81,7 @@ def train(docs, sides):
     """sides: for each document id the rows as they are and bare."""
     X, y, w = [], [], []
     for d in docs:
-        full = d[0].startswith(('sh-', 'de-'))
+        full = d[0].startswith(FULL)
         wt = np.array(weights(d[2], d[3]))
         use = np.flatnonzero(wt > 0)
         if not len(use):
@@ -115,12 +117,12 @@ def main():
     ap.add_argument('--hold-out', action='store_true', help='export a model that has not seen the first fold, to measure the whole extractor on it')
     a = ap.parse_args()
     docs = [d for d in pages(a.data, a.binary, f'{a.data}/html-pages.pickle') if len(d[2])]
-    gold = {g['id']: g['body'] for g in read_jsonl(f'{a.data}/bodies/gold.jsonl')}
+    gold = {g['id']: g['body'] for s in ('bodies', 'wcxb') for g in read_jsonl(f'{a.data}/{s}/gold.jsonl') if g.get('body')}
     figures = {}
 
     def report(name, pred):
-        for prefix in ('sh-', 'de-'):
-            full = [d[:4] + (gold[d[0]],) for d in docs if d[0].startswith(prefix)]
+        for prefix in FULL:
+            full = [d[:4] + (gold[d[0]],) for d in docs if d[0].startswith(prefix) and d[0] in gold]
             for side, what in ((0, ''), (1, ' without class words')):
                 for cut in (0.5, 0.62, 0.7):
                     f, p, r = body_f1(full, [pred[d[0]][side] >= cut for d in full])
@@ -129,7 +131,7 @@ def main():
                         figures[prefix] = f
         right = wrong = 0
         for d in docs:
-            if not d[0].startswith(('sh-', 'de-')):
+            if not d[0].startswith(FULL):
                 for l, q in zip(d[3], pred[d[0]][0]):
                     if l is not None:
                         right += (q >= 0.62) == (l >= 0.5)
@@ -144,7 +146,7 @@ def main():
         note = f"""The trees that judge the blocks of an HTML page. Written by training/extraction/train_html.py; do not edit.
 
 Trained on {len(docs)} pages of the extraction set. F1 over five folds by site: scrapinghub pages {figures['sh-']:.3f},
-fundus pages {figures['de-']:.3f}."""
+fundus pages {figures['de-']:.3f}, WCXB articles {figures['wd-']:.3f}."""
         with open('crates/article/src/html/model.rs', 'w', encoding='utf-8') as f:
             f.write(rust_table('TREES', train(docs, sides), note))
 

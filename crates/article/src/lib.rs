@@ -151,6 +151,9 @@ pub const MOST_HTML_BLOCKS: usize = 20_000;
 /// What the diagnostic of a page that was cut says.
 pub const TOO_MANY: &str = "too many for an article";
 
+/// What an article says of which its page shows the beginning alone: what it does not tell, it may tell to those who pay.
+pub const PARTIAL: &str = "the page says that the article is not free to read, and shows only a part of it";
+
 /// What an article says whose page has more blocks.
 fn too_many(most: usize) -> Diagnostic {
     let message = format!(

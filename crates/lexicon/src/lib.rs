@@ -24,6 +24,7 @@ pub mod occasions;
 pub mod outlets;
 pub mod people;
 pub mod posts;
+pub mod prompts;
 pub mod publication;
 pub mod saying;
 pub mod sources;

@@ -35,10 +35,33 @@ pub const CHANGED: &[&str] = &[
     "aktualizacja",
 ];
 
+/// Words before a date of the history of a paper or of its reader's visit, in lower case: no day of publication.
+pub const HISTORY: &[&str] = &[
+    "received",
+    "accepted",
+    "submitted",
+    "revised",
+    "retrieved",
+    "accessed",
+    "eingereicht",
+    "eingegangen",
+    "angenommen",
+    "abgerufen",
+    "reçu",
+    "accepté",
+    "consulté",
+    "recibido",
+    "aceptado",
+    "ricevuto",
+    "accettato",
+    "recebido",
+    "aceito",
+];
+
 /// Small words and endings between the parts of a date.
 pub const JOINERS: &[&str] = &[
     "de", "of", "del", "st", "nd", "rd", "th", "er", "do", "ta", "г", "the", "a", "º", "m", "metų", "gada",
-    "року", "года",
+    "року", "года", "năm",
 ];
 
 /// Small words between a date and its time.

@@ -32,7 +32,7 @@ pub(super) fn clock(text: &str, tokens: &[Placed<'_>], from: usize) -> Option<Cl
     let mut at = skip(
         tokens,
         from,
-        &[',', '-', '–', '—', '|', '·', '•', '@', '(', '/', '.', ':'],
+        &[',', '،', '-', '–', '—', '|', '·', '•', '@', '(', '/', '.', ':'],
         publication::BETWEEN,
     );
     // What says which half of the day it is, a weekday or another single word may stand between.

@@ -96,6 +96,10 @@ fn published_in(line: &str, order: Order) -> Option<Placed> {
         let before = line.get(from..d.span.start as usize).unwrap_or_default().to_lowercase();
         let said = publication::SAID.iter().any(|w| before.contains(w));
         let changed = publication::CHANGED.iter().any(|w| before.contains(w));
+        let words = |w: &&str| before.split(|c: char| !c.is_alphabetic()).any(|b| b == *w);
+        if publication::HISTORY.iter().any(words) {
+            return None;
+        }
         let rank = if said { 0 } else { 1 + i32::from(changed) };
         Some((rank, ((d.span.start as usize, d.span.end as usize), stamp)))
     });

@@ -2,6 +2,7 @@
 
 use rashomon_page::Limits;
 use rashomon_page::html::{Kind, NodeId, Tree, parse};
+use rashomon_text::{Source, Span};
 use serde_json::{Map, Value};
 
 use super::linked_data::{flatten, lenient_json, types};
@@ -48,6 +49,8 @@ pub(crate) struct Head<'t> {
     pub(crate) times: Vec<TimeMark<'t>>,
     /// The `<h1>` elements.
     pub(crate) headlines: Vec<(NodeId, String)>,
+    /// What pictures say that stand for an `<h1>`'s words.
+    pub(crate) logos: Vec<&'t str>,
     /// Elements that say who wrote it: `itemprop=author`, `rel=author`, a class of bylines.
     pub(crate) bylines: Vec<(NodeId, Byline)>,
 }
@@ -90,7 +93,14 @@ impl<'t> Head<'t> {
                         }
                     }
                 }
-                "h1" => head.headlines.push((node, words(tree, node))),
+                "h1" => {
+                    let words = words(tree, node);
+                    if words.is_empty() {
+                        let inside = tree.descendants(node).take(20).filter(|&n| tree.name(n) == "img");
+                        head.logos.extend(inside.filter_map(|n| tree.attribute(n, "alt")));
+                    }
+                    head.headlines.push((node, words));
+                }
                 name => head.mark(tree, node, name),
             }
         }
@@ -165,6 +175,22 @@ impl<'t> Head<'t> {
         self.title.as_deref().is_some_and(|title| !title.trim().is_empty())
             || self.meta_of(&["og:title"]).is_some()
             || self.articles().any(|article| article.contains_key("headline"))
+    }
+
+    /// Leaves out bylines and dates that stand in these parts of the page.
+    pub(crate) fn leave_out(&mut self, tree: &Tree, parts: &[Span<Source>]) {
+        self.times.retain(|time| !parts.iter().any(|part| part.holds(time.at)));
+        self.bylines.retain(|(node, _)| !parts.iter().any(|part| part.holds(tree.source(*node).start)));
+    }
+
+    /// Whether the page says that its article is not free to read.
+    pub(crate) fn is_paid(&self) -> bool {
+        let free = |article: &Map<String, Value>| match article.get("isAccessibleForFree") {
+            Some(Value::Bool(free)) => *free,
+            Some(Value::String(free)) => !free.eq_ignore_ascii_case("false"),
+            _ => true,
+        };
+        self.articles().any(|article| !free(article))
     }
 
     /// The content of the first of these meta tags that there is.

@@ -110,7 +110,7 @@ pub(super) fn drop_edge_cells(blocks: &Blocks, shapes: &[Shape], keep: &mut [boo
 }
 
 /// Whether nothing right above a place says that it is for something beside the article.
-fn is_own(place: &Place) -> bool {
+pub(super) fn is_own(place: &Place) -> bool {
     const ELSEWHERE: [usize; 7] = [
         purpose::NAVIGATION,
         purpose::COMMENTS,
@@ -159,38 +159,6 @@ pub(super) fn keep_lists(blocks: &Blocks, shapes: &[Shape], keep: &mut [bool]) {
     }
     for list in found {
         keep[list].fill(true);
-    }
-}
-
-/// Keeps a subheading that stands right between two paragraphs of the article, whatever word of furniture is in it ("What we know
-/// about the strike", "Next steps"): in a short page the trees have little else to tell it from furniture by.
-pub(super) fn keep_subheadings(tree: &Tree, blocks: &Blocks, shapes: &[Shape], keep: &mut [bool]) {
-    /// A heading of which cues cover more is one of furniture ("Read more", "Related stories").
-    const CUES: f32 = 0.5;
-    let paragraph = |at: usize| {
-        keep[at]
-            && blocks.all[at].place.holder == Holder::Paragraph
-            && shapes[at].words >= 8.0
-            && shapes[at].ends_sentence
-    };
-    let around = |at: usize| blocks.up(tree, blocks.all[at].place.element).nth(1);
-    let is_one = |at: &usize| {
-        let (block, shape) = (&blocks.all[*at], &shapes[*at]);
-        let plain = shape.cues.covered() as f32 <= CUES * shape.chars && !shape.sign && !shape.address;
-        block.place.holder == Holder::Heading
-            && (2.0..=14.0).contains(&shape.words)
-            && plain
-            && block.linked == 0
-            && block.links == 0
-            && !block.place.hidden
-            && is_own(&block.place)
-            && paragraph(at - 1)
-            && paragraph(at + 1)
-            && [at - 1, at + 1].iter().all(|beside| around(*beside) == around(*at))
-    };
-    let found: Vec<usize> = (1..keep.len().max(2) - 1).filter(is_one).collect();
-    for at in found {
-        keep[at] = true;
     }
 }
 

@@ -2,9 +2,11 @@
 
 mod authors;
 pub(crate) mod blocks;
+mod boxes;
 mod bylines;
 mod classes;
 mod dateline;
+mod gaps;
 pub(crate) mod head;
 mod keep;
 mod linked_data;
@@ -12,6 +14,7 @@ pub(crate) mod markup;
 mod model;
 mod outlet;
 mod published;
+mod stories;
 mod title;
 mod why;
 
@@ -23,10 +26,16 @@ use crate::assemble::Assembly;
 use crate::features::OVERLAP_CORE;
 use crate::given::Given;
 use crate::shape::{self, Shape};
-use crate::{Article, MOST_HTML_BLOCKS, Why, byline, headline, language, too_many, trees};
+use crate::{
+    Article, Diagnostic, MOST_HTML_BLOCKS, PARTIAL, Severity, Why, byline, headline, language, too_many,
+    trees,
+};
 use blocks::{Blocks, Holder};
 use head::Head;
 use title::{Place, Seen};
+
+/// An article that is not free to read and has fewer words is only its beginning.
+const TEASER: f32 = 150.0;
 
 /// A value and where it was found.
 type Found<T> = Option<(T, String)>;
@@ -45,12 +54,12 @@ mod purpose {
 
 /// The article of a page, or why there is none.
 pub(crate) fn extract(page: &Page, tree: &Tree) -> Result<Article, String> {
-    let (head, blocks) = (Head::of(tree), Blocks::of(tree));
+    let (mut head, blocks) = (Head::of(tree), Blocks::of(tree));
     if blocks.all.is_empty() {
         return Err("the page shows no text without its scripts; save it from a browser after it has loaded"
             .to_owned());
     }
-    let lines: Vec<&str> = blocks.all.iter().map(|b| blocks.words(b)).collect();
+    let mut lines: Vec<&str> = blocks.all.iter().map(|b| blocks.words(b)).collect();
     let shapes: Vec<Shape> = lines.iter().map(|l| Shape::of(l)).collect();
     let rows = markup::rows(tree, &head, &blocks, &shapes);
     let (odds, overlaps): (Vec<f32>, Vec<f32>) =
@@ -62,7 +71,11 @@ pub(crate) fn extract(page: &Page, tree: &Tree) -> Result<Article, String> {
     let url = page.url.clone().or_else(|| head.canonical.filter(|c| c.contains("://")).map(str::to_owned));
     let outlet = given.outlet(outlet::outlet(&head, |part| {
         let part = headline::folded(part);
-        lines.iter().any(|l| l.len() < 80 && headline::folded(l) == part)
+        // A heading that leads nowhere is the article's, not the paper's.
+        let heading = |at: usize| blocks.all[at].place.holder == Holder::Heading && blocks.all[at].links == 0;
+        let named =
+            |(at, line): (usize, &&str)| line.len() < 80 && headline::folded(line) == part && !heading(at);
+        lines.iter().enumerate().any(named)
     }));
     let begin = (0..shapes.len()).find(|&at| keep[at] && shapes[at].words >= 10.0).unwrap_or(0);
     let overlap = |at: usize| overlaps[at];
@@ -91,7 +104,27 @@ pub(crate) fn extract(page: &Page, tree: &Tree) -> Result<Article, String> {
     keep::drop_date_lines(&lines, &shapes, &mut keep);
     keep::drop_edge_cells(&blocks, &shapes, &mut keep);
     keep::keep_lists(&blocks, &shapes, &mut keep);
-    keep::keep_subheadings(tree, &blocks, &shapes, &mut keep);
+    gaps::keep_subheads(tree, &blocks, &shapes, &mut keep);
+    gaps::keep_tables(tree, &blocks, &shapes, &mut keep);
+    gaps::keep_alike(&blocks, &shapes, &mut keep);
+    let walled = boxes::drop_boxes(tree, &blocks, &lines, &shapes, &mut keep);
+    let kept_words: f32 = (0..shapes.len()).filter(|&at| keep[at]).map(|at| shapes[at].words).sum();
+    if head.is_paid() && (walled || kept_words < TEASER) {
+        given.diagnostics.push(Diagnostic { severity: Severity::Warning, message: PARTIAL.to_owned() });
+    }
+    let others = stories::drop_others(tree, &head, &blocks, &lines, &shapes, title.as_deref(), &mut keep);
+    for other in others.iter().filter(|other| other.was_kept) {
+        let headline = lines[other.headline];
+        let message = format!("below the article the page tells another, “{headline}”, which is left out");
+        given.diagnostics.push(Diagnostic { severity: Severity::Info, message });
+    }
+    let elsewhere: Vec<Span<Source>> = others
+        .iter()
+        .filter_map(|other| {
+            blocks.all[other.blocks.clone()].iter().filter_map(|b| blocks.source(tree, b)).reduce(Span::cover)
+        })
+        .collect();
+    head.leave_out(tree, &elsewhere);
     shape::keep_introductions(&lines, &shapes, &mut keep);
     let start = (0..shapes.len()).find(|&at| keep[at] && shapes[at].words >= 10.0).unwrap_or(0);
     let end = keep.iter().rposition(|&k| k).map_or(start, |at| at + 1);
@@ -107,6 +140,10 @@ pub(crate) fn extract(page: &Page, tree: &Tree) -> Result<Article, String> {
         let ends = tree.descendants(tree.root()).filter(|&node| tree.kind(node) == Kind::Text);
         let end = ends.map(|node| tree.source(node).end).max().unwrap_or(from);
         assembly.drop(Span::new(from, end.max(from)), Why::Other);
+    }
+    // Who wrote another story, and when, says nothing of this one.
+    for line in others.iter().flat_map(|other| other.blocks.clone()) {
+        lines[line] = "";
     }
     let article = reach(&assembly);
     let language = given.language(head.language, || language::guess(&assembly.text));

@@ -90,7 +90,8 @@ pub(crate) fn title(
 fn masthead(head: &Head<'_>, seen: &[Seen<'_>]) -> Option<String> {
     let title = unescaped(head.title.as_deref()?);
     let name = parts(&title).next().filter(|name| name.len() < title.trim().len() && is_paper(name))?;
-    seen.iter().any(|headline| folded(headline.words) == folded(name)).then(|| name.to_owned())
+    let shown = seen.iter().any(|headline| folded(headline.words) == folded(name));
+    (shown || head.logos.iter().any(|logo| folded(logo) == folded(name))).then(|| name.to_owned())
 }
 
 /// A headline with a bar in it that is whole, for the title of the page is it and another bar with the outlet.

@@ -9,7 +9,7 @@ mod decode;
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{DecoderResult, Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 use memchr::memchr;
 use rashomon_text::SourceMap;
 
@@ -86,7 +86,17 @@ fn choose(bytes: &[u8], content_type: Option<&str>, diagnostics: &mut Vec<String
         return UTF_8;
     }
     match declared {
-        Some(declared) if declared != UTF_8 => declared,
+        Some(declared) if declared != UTF_8 && (declared.is_single_byte() || fits(declared, bytes)) => {
+            declared
+        }
+        Some(declared) if declared != UTF_8 => {
+            let guessed = guess(bytes);
+            if guessed.is_single_byte() || !fits(guessed, bytes) {
+                return declared;
+            }
+            diagnostics.push(format!("declared as {}, but it is {}", declared.name(), guessed.name()));
+            guessed
+        }
         _ => {
             let guessed = guess(bytes);
             let told =
@@ -110,10 +120,15 @@ fn utf16_by_zeros(bytes: &[u8]) -> Option<&'static Encoding> {
     }
     let zeros = |odd: usize| head.iter().skip(odd).step_by(2).filter(|b| **b == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
-    let most = head.len() / 2 * 7 / 10;
-    match (even > most, odd > most) {
+    let half = head.len() / 2;
+    // Mark-up around the words of another script: fewer zeros, but all of them on one side.
+    let some = half / 5;
+    let opens = |first: u8| first.is_ascii_graphic() || first.is_ascii_whitespace();
+    match (even > half * 7 / 10, odd > half * 7 / 10) {
         (true, false) => Some(UTF_16BE),
         (false, true) => Some(UTF_16LE),
+        _ if even == 0 && odd > some && opens(head[0]) && head[1] == 0 => Some(UTF_16LE),
+        _ if odd == 0 && even > some && opens(head[1]) && head[0] == 0 => Some(UTF_16BE),
         _ => None,
     }
 }
@@ -126,6 +141,22 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
         bad += usize::from(!chunk.invalid().is_empty());
     }
     good > 4 * bad
+}
+
+/// Whether no byte is without meaning in a charset.
+fn fits(encoding: &'static Encoding, bytes: &[u8]) -> bool {
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let mut buffer = [0u8; 4096];
+    let mut rest = bytes;
+    loop {
+        let (result, read, _) = decoder.decode_to_utf8_without_replacement(rest, &mut buffer, false);
+        rest = &rest[read..];
+        match result {
+            DecoderResult::Malformed(..) => return false,
+            DecoderResult::InputEmpty => return true,
+            DecoderResult::OutputFull => {}
+        }
+    }
 }
 
 fn guess(bytes: &[u8]) -> &'static Encoding {
@@ -170,6 +201,24 @@ mod tests {
         check(b"caf\xe9", Some("text/plain; charset=iso-8859-1"), "windows-1252", "caf\u{e9}", "");
         check(b"\xea\xe8", Some("text/plain; charset=koi8-r"), "KOI8-R", "\u{419}\u{425}", "");
         check(b"a\x1b$B4A\x1b(B", Some("text/html; charset=iso-2022-jp"), "ISO-2022-JP", "a\u{6f22}", "");
+    }
+
+    #[test]
+    fn a_declaration_that_the_bytes_deny_is_not_believed() {
+        let text = "\u{30d5}\u{30a7}\u{30ea}\u{30fc}\u{306f}\u{706b}\u{66dc}\u{65e5}\u{306e}\u{591c}\u{306b}\u{6b62}\u{307e}\u{3063}\u{305f}\u{3002}";
+        let bytes = encoding_rs::SHIFT_JIS.encode(text).0;
+        check(&bytes, Some("text/html; charset=euc-jp"), "Shift_JIS", text, "declared as EUC-JP");
+        let right = encoding_rs::EUC_JP.encode(text).0;
+        check(&right, Some("text/html; charset=euc-jp"), "EUC-JP", text, "");
+    }
+
+    #[test]
+    fn utf16_is_known_among_letters_of_another_script() {
+        let text = "<p>\u{41f}\u{430}\u{440}\u{43e}\u{43c} \u{43d}\u{435} \u{43f}\u{440}\u{438}\u{448}\u{451}\u{43b}</p>";
+        let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        check(&little, None, "UTF-16LE", text, "");
+        let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        check(&big, None, "UTF-16BE", text, "");
     }
 
     #[test]
