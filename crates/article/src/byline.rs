@@ -1,10 +1,12 @@
 //! Names of authors in bylines: people only, without "By", places, agencies, dates and titles.
 
+mod asian;
 mod list;
 
-use rashomon_lexicon::bylines::{AGENCIES, JOBS, LABELS, NO_PERSON, OPENERS, PARTICLES, STOPS};
+use rashomon_lexicon::bylines::{AGENCIES, JOBS, LABELS, NO_PERSON, OPENERS, PARTICLES, POSTS, STOPS, WROTE};
 
 use crate::dates::{self, Order};
+pub(crate) use asian::asian;
 pub(crate) use list::list_alone;
 
 /// The names in a byline that begins with an opener ("By Ana Ruiz and B. Sand, Berlin"), or none.
@@ -33,6 +35,11 @@ pub(crate) fn beside_date(line: &str) -> Vec<String> {
     };
     let Some(rest) = line.get(dated.span.end as usize..) else { return Vec::new() };
     let parts = rest.split(['|', '·', '•', '–', '—', ',']).flat_map(|p| p.split(" - ")).map(str::trim);
+    // "Live | 14 April 2021 | with Ana Ruiz and Leif Sand"
+    let with = rest.split(['|', '·', '•']).find_map(|part| part.trim().strip_prefix("with "));
+    if let Some(names) = with.map(|list| people(list, true)).filter(|names| !names.is_empty()) {
+        return names;
+    }
     let person = parts.filter_map(|p| {
         let part = p.trim_start_matches(['-', '–', ' ']);
         match after_opener(part) {
@@ -47,9 +54,68 @@ pub(crate) fn beside_date(line: &str) -> Vec<String> {
 pub(crate) fn before_date(line: &str) -> Vec<String> {
     let Some(dated) = dates::first(line, Order::DayFirst) else { return Vec::new() };
     let name = line.get(..dated.span.start as usize).unwrap_or_default();
-    let name = name.trim().trim_end_matches([',', '-', '–', '—', '|', '·', '•']).trim();
+    let name = name.trim().trim_end_matches([',', '-', '–', '—', '|', '·', '•', '/']).trim();
     let after = line.get(dated.span.end as usize..).unwrap_or_default().trim();
     if is_person(name) && after.len() < 12 { vec![name.to_owned()] } else { Vec::new() }
+}
+
+/// The people of a line that gives them with their post, or says that they wrote: `Ana Ruiz, political editor`, `Ana Ruiz reports`.
+pub(crate) fn with_post(line: &str) -> Vec<String> {
+    /// Longer lines are about somebody.
+    const LONGEST: usize = 80;
+    let line = line.trim();
+    if line.len() > LONGEST {
+        return Vec::new();
+    }
+    let is_post = |rest: &str| {
+        let mut words = rest.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+        rest.split_whitespace().count() <= 5
+            && words.any(|word| POSTS.contains(&word.to_lowercase().as_str()))
+    };
+    if let Some((name, post)) = line.split_once(", ")
+        && is_post(post)
+        && !line.ends_with(['.', '!', '?'])
+    {
+        let names = people(name, false);
+        if !names.is_empty() {
+            return names;
+        }
+    }
+    let wrote = WROTE.iter().find_map(|wrote| {
+        let at = line.find(&format!(" {wrote}"))?;
+        let rest = line.get(at + 1 + wrote.len()..)?;
+        (rest.is_empty() || rest.starts_with(['.', ':'])).then(|| line.get(..at)).flatten()
+    });
+    wrote.filter(|name| is_person(name)).map(|name| vec![name.to_owned()]).unwrap_or_default()
+}
+
+/// The name of whom a line says that they write: `Ana Ruiz is a reporter at the Harbour Post`.
+pub(crate) fn writer(line: &str) -> Option<&str> {
+    const VERBS: [&str; 12] = [
+        " is a ",
+        " is an ",
+        " is the ",
+        " is our ",
+        " writes ",
+        " covers ",
+        " has been a ",
+        " ist ",
+        " est ",
+        " es ",
+        " è ",
+        " é ",
+    ];
+    const WRITE: [&str; 8] =
+        ["author", "freelance", "writes", "covers", "autor", "autorin", "autrice", "contributor"];
+    /// A post stands this near to the name, in words.
+    const NEAR: usize = 12;
+    let (at, verb) = VERBS.iter().filter_map(|verb| Some((line.find(verb)?, verb))).min()?;
+    let name = line.get(..at)?.trim();
+    let rest = line.get(at..)?.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(NEAR);
+    let writes = rest
+        .map(str::to_lowercase)
+        .any(|word| POSTS.contains(&word.as_str()) || WRITE.contains(&word.as_str()));
+    (is_person(name) && (writes || matches!(verb.trim(), "writes" | "covers"))).then_some(name)
 }
 
 /// The people that a value names, with or without "By". Where the value is known to be a `person`'s name, one word
@@ -147,7 +213,9 @@ fn after_opener(line: &str) -> Option<&str> {
         return Some(rest);
     }
     // A section before it: "Port Life By Ana Ruiz".
-    if let Some((_, rest)) = line.split_once(" Von ").or_else(|| line.split_once(" By ")) {
+    if let Some((_, rest)) = line.split_once(" Von ").or_else(|| line.split_once(" By "))
+        && !line.ends_with(['!', '?'])
+    {
         return Some(rest);
     }
     let lower = line[..line.floor_char_boundary(200)].to_lowercase();
@@ -195,6 +263,7 @@ fn people(list: &str, stop: bool) -> Vec<String> {
         if part.is_empty() {
             continue;
         }
+        let part = without_post(part);
         let name = if stop { before_stop(part) } else { part.to_owned() };
         if is_person(&name) {
             if !out.contains(&name) {
@@ -205,6 +274,19 @@ fn people(list: &str, stop: bool) -> Vec<String> {
         }
     }
     out
+}
+
+/// A name without what it is to the paper: `our football reporter Ana Ruiz`.
+fn without_post(part: &str) -> &str {
+    if !["our ", "unser ", "unsere ", "unserem ", "unserer ", "notre ", "nuestro ", "nuestra "]
+        .iter()
+        .any(|our| part.starts_with(our))
+    {
+        return part;
+    }
+    let posts = part.split_whitespace().filter(|word| POSTS.contains(&word.to_lowercase().as_str()));
+    let after = posts.last().and_then(|post| part.rsplit_once(post));
+    after.map_or(part, |(_, name)| name.trim())
 }
 
 /// A name up to the first word that cannot be its own, single spaces between its words.
@@ -344,6 +426,27 @@ mod tests {
         assert_eq!(beside_date("14.04.2021 | 10:32 Uhr | Ute Berg"), ["Ute Berg"]);
         assert_eq!(beside_date("Posted on April 14, 2021 by Ana Ruiz"), ["Ana Ruiz"]);
         assert_eq!(beside_date("Port News | 14 April 2021"), [""; 0]);
+    }
+
+    #[test]
+    fn a_post_or_a_verb_shows_who_wrote() {
+        for (line, want) in [
+            ("Ana Ruiz, political editor", &["Ana Ruiz"][..]),
+            ("Ana Ruiz and Leif Sand, foreign staff", &["Ana Ruiz", "Leif Sand"]),
+            ("Ana Ruiz reports. Updated an hour ago", &["Ana Ruiz"]),
+            ("Ana Ruiz, mayor of Port Alma", &[]),
+            ("Ana Ruiz reports to the board", &[]),
+            ("Ana Ruiz, the editor, resigned.", &[]),
+        ] {
+            assert_eq!(with_post(line), want, "{line}");
+        }
+        check("by our football reporter Ana Ruiz", &["Ana Ruiz"]);
+        check("Champion Falls By Thin Margin, Loser Cries Foul!", &[]);
+        assert_eq!(
+            beside_date("Live | 14 April 2021 | with Ana Ruiz and Leif Sand"),
+            ["Ana Ruiz", "Leif Sand"]
+        );
+        assert_eq!(beside_date("Sat 3 May 2031 | Ana Ruiz, political staff"), ["Ana Ruiz"]);
     }
 
     #[test]

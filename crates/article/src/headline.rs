@@ -5,7 +5,7 @@ use crate::shape::Shape;
 use crate::stamp::{is_paper, is_stamp};
 
 /// Signs that part a headline from a section or an outlet.
-const PARTS: [&str; 9] = [" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " • ", " · "];
+const PARTS: [&str; 11] = [" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " • ", " · ", " * ", " ~ "];
 
 /// The parts of a headline between the signs, the last first.
 pub(crate) fn parts(title: &str) -> impl Iterator<Item = &str> {

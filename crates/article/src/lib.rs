@@ -14,6 +14,7 @@ mod headline;
 mod html;
 mod language;
 mod plain;
+mod prompts;
 mod record;
 mod shape;
 mod stamp;

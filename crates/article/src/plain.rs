@@ -16,7 +16,9 @@ use crate::dates;
 use crate::features::{self, Row};
 use crate::given::{Given, Origin};
 use crate::shape::{self, Shape};
-use crate::{Article, BlockKind, MOST_BLOCKS, Why, byline, headline, language, stamp, too_many, trees};
+use crate::{
+    Article, BlockKind, MOST_BLOCKS, Why, byline, headline, language, prompts, stamp, too_many, trees,
+};
 
 /// Log odds that a line needs to be kept.
 const ENOUGH: f32 = 0.0;
@@ -159,7 +161,12 @@ pub(crate) fn extract(page: &Page, text: &str, map: &SourceMap) -> Result<Articl
             let alone = || {
                 if title_at.is_some_and(|title| title < at) { byline::list_alone(line) } else { Vec::new() }
             };
-            (at, if read.is_empty() { alone() } else { read })
+            let dated = || {
+                let names = byline::beside_date(line);
+                if names.is_empty() { byline::before_date(line) } else { names }
+            };
+            let names = [read].into_iter().chain([alone(), dated(), byline::with_post(line)]);
+            (at, names.into_iter().find(|names| !names.is_empty()).unwrap_or_default())
         })
         .find(|(_, names)| !names.is_empty());
     let authors = given.authors(authors.map(|(at, names)| (names, line(at))));
@@ -259,7 +266,11 @@ fn drop_islands(
             keep[at] = false;
         }
         let shape = &shapes[at];
-        if keep[at] && (is_notice(shape) || (line.contains('©') && shape.words < 30.0)) {
+        if keep[at]
+            && (is_notice(shape)
+                || prompts::asks(line, shape, false)
+                || (line.contains('©') && shape.words < 30.0))
+        {
             keep[at] = false;
         }
         let inside =

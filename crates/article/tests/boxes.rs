@@ -241,3 +241,80 @@ fn a_logo_is_no_headline_and_a_history_no_day() {
     let html = page(history, "").replace("<title>", "<meta name=dc.date content=2023-01-02><title>");
     assert_eq!(article(&html).published.unwrap().to_string(), "2023-01-02");
 }
+
+#[test]
+fn what_a_script_would_show_is_found_without_it() {
+    let paragraphs: String = PARAGRAPHS.iter().map(|p| format!("<p>{p}</p>")).collect();
+    let head = "<title>Night ferry closed to cars</title>";
+    let shadow = format!(
+        "<html><head>{head}</head><body><story-body><template shadowrootmode=open><h1>Night ferry closed to cars</h1>{paragraphs}\
+         </template></story-body></body></html>"
+    );
+    let without = format!(
+        "<html><head>{head}</head><body><div id=root>Loading</div><noscript><h1>Night ferry closed to cars</h1>{paragraphs}\
+         </noscript></body></html>"
+    );
+    for html in [&shadow, &without] {
+        assert_eq!(article(html).text, PARAGRAPHS.join("\n"), "{html}");
+    }
+    let body = PARAGRAPHS.join("\\n\\n").replace("night", "n\\u0069ght").replace("the", "\\\"the\\\"");
+    let data = format!(
+        "<html><head>{head}<script type='application/ld+json'>{{\"@type\": \"NewsArticle\", \"datePublished\": \"2024-04-25\", \
+         \"articleBody\": \"{body}\"}}</script></head><body><div id=root></div></body></html>"
+    );
+    let read = article(&data);
+    assert_eq!(read.text, PARAGRAPHS.join("\n").replace("the", "\"the\""));
+    assert_eq!(read.published.unwrap().to_string(), "2024-04-25");
+    assert_eq!(read.title.as_deref(), Some("Night ferry closed to cars"));
+    for block in &read.blocks {
+        for piece in read.source.over(block.span) {
+            let source = &data[piece.source.range()];
+            let words = piece.text.of(&read.text);
+            assert!(source == words || source.starts_with('\\'), "{source} {words}");
+        }
+    }
+}
+
+#[test]
+fn who_wrote_and_what_is_not_shown_is_no_text() {
+    let bio = "Ana Ruiz is a reporter at the Skar Gazette, where she has covered harbours since 2015.";
+    for writer in [
+        format!("<div class=author-box><h4>Ana Ruiz</h4><p>{bio}</p></div>"),
+        format!("<div><h3>About the author</h3><p>{bio}</p></div>"),
+        format!("<p><em>{bio}</em></p>"),
+        format!("<address><p>{bio}</p></address>"),
+    ] {
+        let html = page("", "").replace("</article>", &format!("{writer}</article>"));
+        assert_eq!(article(&html).text, PARAGRAPHS.join("\n"), "{writer}");
+    }
+    goes(
+        "<div style='visibility: hidden'><p>This older version was replaced at noon, and nobody should read it.</p></div>",
+        "",
+    );
+    goes(
+        "<div class=sr-only><p>This older version was replaced at noon, and nobody should read it.</p></div>",
+        "",
+    );
+    goes(
+        "<div class=ad-mid><span>Advertisement</span><div>Fresh paint for your boat? Lund and Daughters, Quay Street.</div></div>",
+        "",
+    );
+    stays(
+        "<p>Ana Ruiz is a farmer at Elvik, and has driven on board the night ferry since 1998.</p>",
+        &["Ana Ruiz is a farmer at Elvik, and has driven on board the night ferry since 1998."],
+    );
+}
+
+#[test]
+fn a_list_may_end_an_article() {
+    let dead = "<ul><li>Anders Holm, 61</li><li>Carl Sand, 12</li></ul>";
+    let html = page("", "").replace("</article>", &format!("<p>On board were:</p>{dead}</article>"));
+    assert!(
+        article(&html).text.ends_with("On board were:\nAnders Holm, 61\nCarl Sand, 12"),
+        "{}",
+        article(&html).text
+    );
+    let links = "<ul><li><a href=1>Bridge tolls rise</a></li><li><a href=2>Choir on tour</a></li></ul>";
+    let html = page("", "").replace("</article>", &format!("{links}</article>"));
+    assert_eq!(article(&html).text, PARAGRAPHS.join("\n"));
+}

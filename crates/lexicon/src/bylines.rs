@@ -12,7 +12,7 @@ pub const OPENERS: &[&str] = &[
     "interview:", "reportage:", "beitrag von", "blog beitrag von", "artikel von", "text von", "interview von",
     "kolumne von", "kommentar von", "gespeichert von", "vom", "автор", "texto:", "foto und text:",
     "reported and written by", "scritto da", "redazione di", "tekst:", "author :",
-    "yazar:", "yazan:", "haber:", "كتب", "كتبت", "بقلم", "מאת", "記者", "记者", "作者", "作者：", "记者：", "נכתב על ידי",
+    "piše:", "pišu:", "napisao:", "napisala:", "írta:", "szerző:", "tekst:", "szöveg:", "συντάκτης:", "yazar:", "yazan:", "haber:", "كتب", "كتبت", "بقلم", "מאת", "記者", "记者", "作者", "作者：", "记者：", "נכתב על ידי",
 ];
 
 /// Openers that say what they are wherever they stand.
@@ -52,7 +52,8 @@ pub const STOPS: &[&str] = &[
     "in", "on", "at", "for", "with", "für", "mit", "from", "am", "aus", "bei", "of", "updated", "published",
     "posted", "alle", "alles", "all", "twitter", "facebook", "latest", "view", "comments", "posts", "ein", "eine", "mitglied", "mehr", "more", "zum", "zur", "profil", "via", "um", "den", "dans", "à",
     "veröffentlicht", "aktualisiert", "says", "writes", "mo", "di", "mi", "do", "fr", "sa", "so", "mon", "tue",
-    "wed", "thu", "fri", "sat", "sun",
+    "wed", "thu", "fri", "sat", "sun", "publicerad", "publisert", "publiceret", "uppdaterad", "oppdatert", "opdateret", "julkaistu", "päivitetty", "publié", "publiée", "publicado",
+    "publicada", "pubblicato", "opublikowano", "aktualizováno", "publikováno", "objavljeno", "gepubliceerd", "yayınlanma", "опубликовано",
 ];
 
 /// Small words of names.
@@ -69,3 +70,14 @@ pub const AGENCIES: &[&str] = &[
     "associated press", "afp deutschland", "the associated press", "agence france-presse", "agencia efe",
     "deutsche presse-agentur", "press association", "pa media", "ians", "pti", "interfax",
 ];
+
+/// Words of the posts in a newsroom that follow a name and a comma ("Ana Ruiz, political editor"), in lower case.
+#[rustfmt::skip]
+pub const POSTS: &[&str] = &[
+    "editor", "reporter", "correspondent", "writer", "staff", "columnist", "critic", "journalist", "producer", "redakteur", "redakteurin",
+    "korrespondent", "korrespondentin", "reporterin", "journalistin", "journaliste", "rédacteur", "rédactrice", "correspondant", "correspondante", "redactor", "redactora",
+    "corresponsal", "periodista", "giornalista", "redattore", "inviato", "inviata", "jornalista", "repórter", "verslaggever", "redacteur", "journalist",
+];
+
+/// What says after a name that it wrote the page ("Ana Ruiz reports"), in lower case.
+pub const WROTE: &[&str] = &["reports", "writes", "berichtet", "schreibt"];

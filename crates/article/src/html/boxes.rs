@@ -3,7 +3,6 @@
 
 use std::ops::Range;
 
-use rashomon_lexicon::prompts::{PROMPTS, WALLS};
 use rashomon_page::html::{Kind, NodeId, Tree};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -11,27 +10,34 @@ use super::blocks::{Block, Blocks, Holder};
 use super::purpose;
 use crate::cues::Cue;
 use crate::shape::Shape;
+use crate::{byline, headline, prompts};
 
-/// Takes out the boxes of a page; what would leave next to nothing is kept. Says whether one of them asks its reader to pay
-/// or to log in.
-pub(super) fn drop_boxes(
-    tree: &Tree,
-    blocks: &Blocks,
-    lines: &[&str],
-    shapes: &[Shape],
-    keep: &mut [bool],
-) -> bool {
-    let page = Page { tree, blocks, lines, shapes };
-    let walled = (0..keep.len()).any(|at| is_wall(lines[at], &shapes[at]));
-    for out in [page.comments(keep), page.said(), page.prompts(keep), page.captions(keep)] {
-        let words = |at: &usize| shapes[*at].words;
-        let left: f32 =
-            (0..keep.len()).filter(|at| keep[*at] && !out.contains(at)).map(|at| words(&at)).sum();
-        if left >= 15.0 {
-            out.iter().for_each(|&at| keep[at] = false);
+/// The boxes of a page.
+pub(super) struct Boxes {
+    out: [FxHashSet<usize>; 6],
+    /// Whether one of them asks its reader to pay or to log in.
+    pub(super) walled: bool,
+}
+
+impl Boxes {
+    /// Looks for them.
+    pub(super) fn of(tree: &Tree, blocks: &Blocks, lines: &[&str], shapes: &[Shape]) -> Self {
+        let page = Page { tree, blocks, lines, shapes };
+        let walled = (0..lines.len()).any(|at| prompts::is_wall(lines[at], &shapes[at]));
+        let out =
+            [page.comments(), page.said(), page.prompts(), page.adverts(), page.captions(), page.writers()];
+        Self { out, walled }
+    }
+
+    /// Takes them out; what would leave next to nothing is kept.
+    pub(super) fn drop(&self, shapes: &[Shape], keep: &mut [bool]) {
+        for out in &self.out {
+            let left = (0..keep.len()).filter(|at| keep[*at] && !out.contains(at));
+            if left.map(|at| shapes[at].words).sum::<f32>() >= 15.0 {
+                out.iter().for_each(|&at| keep[at] = false);
+            }
         }
     }
-    walled
 }
 
 struct Page<'p> {
@@ -63,17 +69,18 @@ impl Page<'_> {
     }
 
     /// Lines that ask the reader for something, and the rest of the boxes that they stand in.
-    fn prompts(&self, keep: &[bool]) -> FxHashSet<usize> {
+    fn prompts(&self) -> FxHashSet<usize> {
         /// A box holds no more words.
         const BOX: f32 = 90.0;
         /// And is no further up.
         const UP: usize = 3;
         /// Nor has it more blocks.
         const MANY: usize = 12;
-        let asks: Vec<bool> =
-            (0..keep.len()).map(|at| is_prompt(self.lines[at], &self.shapes[at], self.block(at))).collect();
+        let asks: Vec<bool> = (0..self.lines.len())
+            .map(|at| prompts::asks(self.lines[at], &self.shapes[at], self.block(at).links > 0))
+            .collect();
         let mut out = FxHashSet::default();
-        for at in (0..keep.len()).filter(|&at| asks[at]) {
+        for at in (0..asks.len()).filter(|&at| asks[at]) {
             out.insert(at);
             for element in self.tree.ancestors(self.element(at)).take(UP) {
                 let all = self.inside(element, at, MANY + 1);
@@ -93,14 +100,72 @@ impl Page<'_> {
         out
     }
 
+    /// What stands under a label of advertisements in what is called one.
+    fn adverts(&self) -> FxHashSet<usize> {
+        const BOX: f32 = 60.0;
+        let bit = 1u32 << purpose::ADVERT;
+        let mut out = FxHashSet::default();
+        for at in 0..self.lines.len() {
+            let label = self.shapes[at].words <= 2.0
+                && self.shapes[at].cues.bytes[Cue::Advert as usize] as f32 >= 0.8 * self.shapes[at].chars;
+            let named = |e: &NodeId| self.blocks.purposes(self.tree, *e) & bit != 0;
+            let around = || self.blocks.up(self.tree, self.element(at)).take(3).filter(named).last();
+            if let Some(around) = Some(at).filter(|_| label).and_then(|_| around()) {
+                let all = self.inside(around, at, 8);
+                if all.clone().map(|i| self.shapes[i].words).sum::<f32>() <= BOX {
+                    out.extend(all);
+                }
+            }
+        }
+        out
+    }
+
+    /// What is said of those who wrote the article: a paragraph that begins with a name and a post, in what is called theirs,
+    /// under a heading that says so, set in italics or in an `address`, or with that name above it.
+    fn writers(&self) -> FxHashSet<usize> {
+        /// Longer ones are about somebody.
+        const LONGEST: f32 = 90.0;
+        let bit = 1u32 << purpose::WRITERS;
+        let mut out = FxHashSet::default();
+        for at in 1..self.lines.len() {
+            let (shape, line) = (&self.shapes[at], self.lines[at]);
+            if shape.words > LONGEST || shape.words < 8.0 {
+                continue;
+            }
+            let Some(name) = byline::writer(line) else { continue };
+            let element = self.element(at);
+            let above = self.lines[at - 1];
+            let named_above = headline::folded(above) == headline::folded(name);
+            let heading =
+                self.shapes[at - 1].words <= 5.0 && headline::folded(above).starts_with("about the ");
+            let called = std::iter::once(element).chain(self.tree.ancestors(element)).take(2).any(|e| {
+                let own = self.tree.attribute(e, "class").is_some_and(|c| {
+                    c.len() < 200
+                        && ["author", "bio", "byline", "contributor", "writer", "autor"]
+                            .iter()
+                            .any(|w| c.contains(w))
+                });
+                own || self.tree.name(e) == "address" || self.blocks.purposes(self.tree, e) & bit != 0
+            });
+            let italics = self.block(at).stressed as f32 >= 0.9 * shape.chars;
+            if named_above || heading || called || italics {
+                out.insert(at);
+                if named_above || heading {
+                    out.insert(at - 1);
+                }
+            }
+        }
+        out
+    }
+
     /// What is called comments and begins with a heading that says so.
-    fn comments(&self, keep: &[bool]) -> FxHashSet<usize> {
+    fn comments(&self) -> FxHashSet<usize> {
         /// A page has no more places for comments.
         const PLACES: usize = 40;
         let bit = 1u32 << purpose::COMMENTS;
         let mut out = FxHashSet::default();
         let mut places = 0;
-        for at in 0..keep.len() {
+        for at in 0..self.lines.len() {
             let (shape, place) = (&self.shapes[at], &self.block(at).place);
             let says = shape.words <= 6.0
                 && shape.cues.bytes[Cue::Comments as usize] as f32 >= 0.5 * shape.chars
@@ -112,9 +177,9 @@ impl Page<'_> {
             let named = |e: &NodeId| self.blocks.purposes(self.tree, *e) & bit != 0;
             let around = self.blocks.up(self.tree, place.element).take(6).filter(named).last();
             if let Some(around) = around {
-                let all = self.inside(around, at, keep.len());
+                let all = self.inside(around, at, self.lines.len());
                 let headline = all.clone().any(|i| self.block(i).place.holder == Holder::Headline);
-                if !headline && all.start > 0 && (0..all.start).any(|i| keep[i]) {
+                if !headline && all.start > 0 {
                     out.extend(all);
                 }
             }
@@ -150,7 +215,7 @@ impl Page<'_> {
     }
 
     /// What stands under pictures: what is called so, and what follows a picture and looks like it.
-    fn captions(&self, keep: &[bool]) -> FxHashSet<usize> {
+    fn captions(&self) -> FxHashSet<usize> {
         /// Longer ones are paragraphs.
         const LONGEST: f32 = 60.0;
         let caption = |at: &usize| {
@@ -158,37 +223,54 @@ impl Page<'_> {
             if shape.words > LONGEST || matches!(block.place.holder, Holder::Headline | Holder::Heading) {
                 return false;
             }
-            self.is_called_caption(block.place.element) || self.follows_picture(*at)
+            self.is_called_caption(*at)
+                || self.is_in_figure(*at)
+                || self.follows_picture(*at)
+                || ends_with_credit(self.lines[*at], shape)
         };
-        (0..keep.len()).filter(|&at| keep[at]).filter(caption).collect()
+        (0..self.lines.len()).filter(caption).collect()
     }
 
-    /// Whether an element, or everything in it, is called the words under a picture.
-    fn is_called_caption(&self, element: NodeId) -> bool {
-        /// Of longer attributes only this much is read, of more children none.
+    /// Whether the element of a block, or what holds all of its words, is called the words under a picture.
+    fn is_called_caption(&self, at: usize) -> bool {
+        /// Of longer attributes only this much is read; more pieces of text are no caption.
         const LONGEST: usize = 300;
-        const MANY: usize = 30;
+        const MANY: usize = 20;
         let called = |node: NodeId| {
             let class = self.tree.attribute(node, "class").unwrap_or_default();
             class[..class.floor_char_boundary(LONGEST)].split_whitespace().any(is_caption_class)
         };
+        let element = self.element(at);
         if called(element) {
             return true;
         }
-        let mut spans = 0;
-        for (seen, child) in self.tree.children(element).enumerate() {
-            if seen > MANY {
-                return false;
-            }
-            match self.tree.kind(child) {
-                Kind::Text if !self.tree.text(child).trim().is_empty() => return false,
-                Kind::Element if matches!(self.tree.name(child), "br" | "img" | "picture") => {}
-                Kind::Element if !called(child) => return false,
-                Kind::Element => spans += 1,
-                _ => {}
-            }
+        let inline =
+            |text: NodeId| self.tree.ancestors(text).take(8).take_while(|&e| e != element).any(called);
+        let texts = self.blocks.texts(self.tree, self.block(at));
+        let mut words = texts.filter(|&n| !self.tree.text(n).trim().is_empty()).take(MANY).peekable();
+        words.peek().is_some() && words.all(inline)
+    }
+
+    /// Whether a block stands in a `figure` that holds a picture, and is no quotation or table.
+    fn is_in_figure(&self, at: usize) -> bool {
+        let place = &self.block(at).place;
+        const FIGURE: usize = 7;
+        if place.above[FIGURE] > 5
+            || place.in_row()
+            || matches!(place.holder, Holder::Quote | Holder::Verbatim | Holder::Cell)
+        {
+            return false;
         }
-        spans > 0
+        let mut around = self.tree.ancestors(place.element).take(8);
+        let figure =
+            std::iter::once(place.element).chain(&mut around).find(|&e| self.tree.name(e) == "figure");
+        figure.is_some_and(|figure| {
+            let inside = self.tree.descendants(figure).take(60);
+            inside
+                .into_iter()
+                .any(|n| matches!(self.tree.name(n), "img" | "picture" | "video" | "iframe" | "amp-img"))
+                && !self.tree.ancestors(place.element).take(8).any(|e| self.tree.name(e) == "blockquote")
+        })
     }
 
     /// Whether a picture stands right before a block, and the block is set or signed as what goes with it.
@@ -218,14 +300,20 @@ impl Page<'_> {
         let mut set =
             self.tree.children(element).take(NEAR).filter(|&n| !self.is_blank(n) && !self.is_picture(n));
         let set = set.next().map(|n| self.tree.name(n)).unwrap_or_default();
-        // Bold words after a picture may be a subhead.
-        let stressed = block.stressed * 10 >= block.span.len() * 9
-            && (matches!(set, "em" | "i") || (shape.ends_sentence && shape.words >= 6.0));
+        // Bold words after a picture are a subhead or a sentence that is stressed.
+        let stressed = block.stressed as f32 >= 0.9 * shape.chars && matches!(set, "em" | "i");
         let credit = shape.cues.bytes[Cue::Credit as usize] > 0 && shape.stops < 3.0;
         let signed = credit && (self.lines[at].trim_end().ends_with(')') || !shape.ends_sentence)
             || self.lines[at].starts_with(['▲', '△', '↑']);
         let cell = self.tree.name(element) == "td" && !block.place.in_row() && shape.stops < 2.0;
-        stressed || set == "small" || signed || (cell && !own)
+        // A picture and its words alone in a member of a gallery, or in what is called a picture.
+        let parent = self.tree.parent(element).filter(|_| !own && shape.stops < 1.0);
+        let alone = parent.is_some_and(|parent| {
+            let named = self.blocks.purposes(self.tree, parent) & 1 << purpose::PICTURES != 0;
+            let members = self.tree.children(parent).take(NEAR).filter(|&n| !self.is_blank(n)).count();
+            members == 2 && (named || self.tree.name(parent) == "li") && shape.words >= 4.0
+        });
+        stressed || set == "small" || signed || alone || (cell && !own)
     }
 
     fn is_blank(&self, node: NodeId) -> bool {
@@ -259,6 +347,10 @@ impl Page<'_> {
     }
 }
 
+/// Class words of descriptions of pictures.
+const DESCRIPTIONS: [&str; 6] =
+    ["img-text", "image-text", "photo-text", "image-description", "image__description", "photo-description"];
+
 /// Whether a class names the words under a picture.
 fn is_caption_class(class: &str) -> bool {
     let lower = class.to_ascii_lowercase();
@@ -266,38 +358,38 @@ fn is_caption_class(class: &str) -> bool {
         matches!(p, "caption" | "cutline" | "legende" | "bildunterschrift" | "imgcaption" | "photocaption")
     };
     lower.split(['-', '_']).any(part)
+        || DESCRIPTIONS.iter().any(|words| lower.contains(words))
         || lower.contains("image-credit")
         || lower.contains("photo-credit")
         || lower.contains("image-caption")
         || matches!(lower.as_str(), "credit" | "credits" | "photocredit" | "imagecredit")
 }
 
-/// Whether a line asks its reader for something: to sign up, to pay, to read something else.
-fn is_prompt(line: &str, shape: &Shape, block: &Block) -> bool {
-    /// Longer ones are paragraphs.
-    const LONGEST: f32 = 45.0;
-    if shape.words > LONGEST || shape.words < 2.0 && block.links == 0 || shape.quotes > 0.0 {
+/// Whether a line ends with whose picture it tells of: `The ramp in March. Credit: Ida Berg/Coast Pictures`.
+fn ends_with_credit(line: &str, shape: &Shape) -> bool {
+    const LABELS: [&str; 12] = [
+        "credit:",
+        "credits:",
+        "photo:",
+        "foto:",
+        "picture:",
+        "photograph:",
+        "image:",
+        "bild:",
+        "crédit :",
+        "photo credit:",
+        "fotó:",
+        "zdjęcie:",
+    ];
+    if shape.words > 40.0 || shape.ends_sentence && !line.trim_end().ends_with(')') || shape.quotes > 0.0 {
         return false;
     }
-    let lower = line.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let lower = lower.replace('’', "'");
-    let bounded = |rest: &str| rest.chars().next().is_none_or(|c| !c.is_alphanumeric());
-    PROMPTS.iter().any(|(opening, after)| {
-        let Some(rest) = lower.strip_prefix(opening).filter(|rest| bounded(rest) || opening.ends_with(':'))
-        else {
-            return false;
-        };
-        after.is_empty()
-            || after
-                .split('|')
-                .any(|word| rest.match_indices(word).any(|(at, _)| bounded(&rest[at + word.len()..])))
+    let lower = line.to_lowercase();
+    LABELS.iter().any(|label| {
+        lower.rfind(label).is_some_and(|at| {
+            let before = lower[..at].trim_end();
+            let parted = before.is_empty() || before.ends_with(['.', '(', '|', '/', '!', '?', '"', ')']);
+            parted && (1..=7).contains(&lower[at + label.len()..].split_whitespace().count())
+        })
     })
-}
-
-/// Whether a line says that the rest is for those who pay.
-fn is_wall(line: &str, shape: &Shape) -> bool {
-    shape.words <= 45.0 && {
-        let lower = line.to_lowercase();
-        WALLS.iter().any(|wall| lower.contains(wall))
-    }
 }

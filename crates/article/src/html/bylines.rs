@@ -1,5 +1,6 @@
 //! The elements of an HTML page that are marked as bylines.
 
+use rashomon_lexicon::gazetteer::Gazetteer;
 use rashomon_page::html::{NodeId, Tree};
 use rashomon_text::{Source, Span};
 
@@ -7,7 +8,7 @@ use super::Found;
 use super::blocks::Blocks;
 use super::head::{Byline, Head, parts};
 use super::purpose;
-use crate::byline;
+use crate::{byline, stamp};
 
 /// A byline stands this near to the article, in bytes of the page.
 const NEAR: u32 = 8000;
@@ -100,8 +101,33 @@ pub(super) fn in_lines(lines: &[&str], article: std::ops::Range<usize>) -> Found
     let near = (start.saturating_sub(BEFORE)..(start + 3).min(lines.len())).filter(longer);
     let dated = || {
         (start.saturating_sub(BEFORE)..start.min(lines.len())).filter(short).find_map(|at| {
-            read(byline::beside_date(lines[at])).or_else(|| read(byline::before_date(lines[at])))
+            read(byline::beside_date(lines[at]))
+                .or_else(|| read(byline::before_date(lines[at])))
+                .or_else(|| read(byline::with_post(lines[at])))
         })
+    };
+    let asian = || {
+        (start.saturating_sub(BEFORE)..start.min(lines.len()))
+            .filter(longer)
+            .find_map(|at| byline::asian(lines[at]).map(|name| vec![name]))
+    };
+    // A person's name by itself, right above or below the day of the page.
+    let beside = || {
+        let near = start.saturating_sub(BEFORE)..start.min(lines.len());
+        let dated = |at: usize| lines.get(at).is_some_and(|line| stamp::is_stamp(line));
+        let alone = |at: &usize| {
+            byline::is_person(lines[*at].trim()) && (dated(at + 1) || at.checked_sub(1).is_some_and(dated))
+        };
+        // A section or a place may stand there too.
+        let tables = Gazetteer::get();
+        let named = |line: &&str| {
+            tables.name(line).is_none()
+                && line
+                    .split(' ')
+                    .any(|word| tables.first_name(word).is_some() || word.chars().any(|c| c > '\u{17F}'))
+        };
+        let names = near.filter(alone).map(|at| lines[at].trim().trim_start_matches("de "));
+        names.into_iter().find(named).map(|name| vec![name.to_owned()])
     };
     let last = || {
         (end.saturating_sub(2)..(end + AFTER).min(lines.len()))
@@ -117,6 +143,8 @@ pub(super) fn in_lines(lines: &[&str], article: std::ops::Range<usize>) -> Found
         .into_iter()
         .find_map(|at| read(byline::read(lines[at])))
         .or_else(dated)
+        .or_else(asian)
+        .or_else(beside)
         .or_else(last)
         .or_else(signed)
         .or_else(labelled)?;

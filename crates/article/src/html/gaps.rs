@@ -7,7 +7,8 @@ use super::blocks::{Blocks, Holder};
 use super::keep::is_own;
 use crate::shape::Shape;
 
-/// Keeps subheads: a short heading between two kept paragraphs that stand beside it.
+/// Keeps subheads: a short heading between two kept paragraphs that stand beside it, or a line that is all bold or called a
+/// heading.
 pub(super) fn keep_subheads(tree: &Tree, blocks: &Blocks, shapes: &[Shape], keep: &mut [bool]) {
     let parent = |at: usize| tree.parent(blocks.all[at].place.element);
     let paragraph = |at: &usize| keep[*at] && shapes[*at].words >= 8.0;
@@ -15,22 +16,33 @@ pub(super) fn keep_subheads(tree: &Tree, blocks: &Blocks, shapes: &[Shape], keep
     let found: Vec<usize> = (1..keep.len().max(1) - 1)
         .filter(|&at| {
             let (block, shape) = (&blocks.all[at], &shapes[at]);
-            let heading = matches!(block.place.holder, Holder::Heading | Holder::Headline)
-                && !keep[at]
-                && shape.words <= 16.0
-                && block.linked * 2 <= block.span.len()
-                && shape.cues.covered() as f32 <= 0.5 * shape.chars
-                && !block.place.hidden;
-            heading
-                && (0..at)
-                    .rev()
-                    .find(|i| !control(i))
-                    .filter(paragraph)
-                    .is_some_and(|i| parent(i) == parent(at))
-                && (at + 1..keep.len())
-                    .find(|i| !control(i))
-                    .filter(paragraph)
-                    .is_some_and(|i| parent(i) == parent(at))
+            let element = block.place.element;
+            if keep[at] || shape.words > 16.0 || block.place.hidden {
+                return false;
+            }
+            let heading = matches!(block.place.holder, Holder::Heading | Holder::Headline);
+            let like_one = || {
+                let bold = block.stressed as f32 >= 0.9 * shape.chars;
+                let called = tree.attribute(element, "class").is_some_and(|class| {
+                    class.len() < 100
+                        && ["subhead", "heading", "subtitle", "zwischen"]
+                            .iter()
+                            .any(|name| class.contains(name))
+                });
+                shape.words <= 12.0 && !shape.ends_sentence && block.links == 0 && (bold || called)
+            };
+            let own_link = || {
+                let links = tree.descendants(element).take(6).find_map(|n| tree.attribute(n, "href"));
+                links.is_some_and(|href| href.starts_with('#'))
+            };
+            let plain = shape.cues.covered() as f32 <= 0.5 * shape.chars
+                && (block.linked * 2 <= block.span.len() || (heading && own_link()));
+            if !plain || !(heading || like_one()) {
+                return false;
+            }
+            let beside = |i: usize| parent(i) == parent(at) || parent(i) == Some(element);
+            (0..at).rev().find(|i| !control(i)).filter(paragraph).is_some_and(beside)
+                && (at + 1..keep.len()).find(|i| !control(i)).filter(paragraph).is_some_and(beside)
         })
         .collect();
     found.into_iter().for_each(|at| keep[at] = true);
@@ -63,7 +75,7 @@ pub(super) fn keep_alike(blocks: &Blocks, shapes: &[Shape], keep: &mut [bool]) {
             && row.first.is_some_and(|first| first < at && at < row.last);
         let plain = shape.cues.covered() as f32 <= 0.3 * shape.chars && !shape.sign && !shape.address;
         let sentence = shape.ends_sentence && shape.words >= 4.0 && block.linked * 3 <= block.span.len();
-        if among && plain && sentence && !block.place.hidden && is_own(&block.place) {
+        if among && plain && sentence && !block.place.hidden && !block.place.unseen && is_own(&block.place) {
             keep[at] = true;
         }
     }

@@ -229,7 +229,8 @@ fn is_byline_class(class: &str) -> bool {
             || (bytes[at].is_ascii_uppercase() && bytes[at - 1].is_ascii_lowercase())
     };
     let holds = |word: &str| lower.match_indices(word).any(|(at, _)| begins(at));
-    WORDS.iter().any(|w| holds(w)) && !OTHERS.iter().any(|w| holds(w))
+    let short = lower.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word == "auth");
+    (short || WORDS.iter().any(|w| holds(w))) && !OTHERS.iter().any(|w| holds(w))
 }
 
 /// Whether an address is one of the pages that sites give their authors: `/author/ana-ruiz/`.

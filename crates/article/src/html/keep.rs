@@ -125,7 +125,7 @@ pub(super) fn is_own(place: &Place) -> bool {
 
 /// Keeps short lists between paragraphs of the article, or between the headline and the first: key points, names, results.
 /// Nothing in them is a link. What stands right above such a list and leads to it stays with it.
-pub(super) fn keep_lists(blocks: &Blocks, shapes: &[Shape], keep: &mut [bool]) {
+pub(super) fn keep_lists(tree: &Tree, blocks: &Blocks, shapes: &[Shape], keep: &mut [bool]) {
     /// Longer lists are indexes, and the trees know a list of sentences.
     const MOST: usize = 30;
     let own = |at: usize| {
@@ -151,8 +151,20 @@ pub(super) fn keep_lists(blocks: &Blocks, shapes: &[Shape], keep: &mut [bool]) {
         let follows = above.is_some_and(paragraph);
         let opens = above.is_some_and(|i| holder(i) == Holder::Headline)
             && (at..end).all(|i| shapes[i].words >= 3.0 && !shapes[i].clock);
-        let fits = end - at <= MOST && (at..end).all(own) && end < keep.len() && paragraph(end);
-        if fits && (follows || opens) {
+        let plain = end - at <= MOST && (at..end).all(own);
+        let fits = plain && end < keep.len() && paragraph(end);
+        // The last thing of the article: a list beside the paragraph that it follows.
+        let list = tree.parent(blocks.all[at].place.element);
+        let closes = plain
+            && above.is_some_and(|above| {
+                let beside = tree.parent(blocks.all[above].place.element);
+                follows
+                    && beside.is_some()
+                    && list.and_then(|list| tree.parent(list)) == beside
+                    && shapes[above].ends_sentence
+            });
+        let led = plain && from < at && keep[from] && shapes[from].ends_colon;
+        if (fits && (follows || opens)) || closes || led {
             found.push(from..end);
         }
         at = end;

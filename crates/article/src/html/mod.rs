@@ -14,6 +14,7 @@ pub(crate) mod markup;
 mod model;
 mod outlet;
 mod published;
+mod script_body;
 mod stories;
 mod title;
 mod why;
@@ -31,6 +32,7 @@ use crate::{
     trees,
 };
 use blocks::{Blocks, Holder};
+use boxes::Boxes;
 use head::Head;
 use title::{Place, Seen};
 
@@ -50,21 +52,51 @@ mod purpose {
     pub(super) const ADVERT: usize = 9;
     pub(super) const COOKIES: usize = 10;
     pub(super) const FORM: usize = 11;
+    pub(super) const PICTURES: usize = 12;
+    pub(super) const WRITERS: usize = 13;
 }
 
-/// The article of a page, or why there is none.
+/// The article of a page, or why there is none. Where a script would put it on the page, what readers without scripts see is
+/// taken, or else what JSON-LD tells as the article's body.
 pub(crate) fn extract(page: &Page, tree: &Tree) -> Result<Article, String> {
-    let (mut head, blocks) = (Head::of(tree), Blocks::of(tree));
+    let shown = shown(page, tree, &Blocks::of(tree));
+    let Err(why) = shown else { return shown };
+    let hidden = || tree.descendants(tree.root()).any(|node| tree.name(node) == "noscript");
+    let without = hidden().then(|| self::shown(page, tree, &Blocks::without_scripts(tree)).ok()).flatten();
+    without.or_else(|| of_script(page, tree)).ok_or(why)
+}
+
+/// The article that JSON-LD holds.
+fn of_script(page: &Page, tree: &Tree) -> Option<Article> {
+    let assembly = script_body::assembled(tree)?;
+    let head = Head::of(tree);
+    let mut given = Given::beside(page, head.says_what_it_is());
+    let message = "the page shows no article without its scripts; this is what its JSON-LD holds".to_owned();
+    given.diagnostics.push(Diagnostic { severity: Severity::Info, message });
+    let url = page.url.clone().or_else(|| head.canonical.filter(|c| c.contains("://")).map(str::to_owned));
+    let outlet = given.outlet(outlet::outlet(&head, |_| false));
+    let title = title::title(&head, &[], outlet.as_deref(), url.as_deref());
+    let title = given.title(title, outlet.as_deref());
+    let blocks = Blocks::default();
+    let read = Read { blocks: &blocks, lines: &[], range: 0..0, url, outlet, title };
+    Some(told(tree, &head, given, read, assembly))
+}
+
+/// The article among the blocks that a page shows.
+fn shown(page: &Page, tree: &Tree, blocks: &Blocks) -> Result<Article, String> {
+    let mut head = Head::of(tree);
     if blocks.all.is_empty() {
         return Err("the page shows no text without its scripts; save it from a browser after it has loaded"
             .to_owned());
     }
     let mut lines: Vec<&str> = blocks.all.iter().map(|b| blocks.words(b)).collect();
     let shapes: Vec<Shape> = lines.iter().map(|l| Shape::of(l)).collect();
-    let rows = markup::rows(tree, &head, &blocks, &shapes);
+    let rows = markup::rows(tree, &head, blocks, &shapes);
     let (odds, overlaps): (Vec<f32>, Vec<f32>) =
         rows.map(|row| (trees::score(0.0, model::TREES, &row), row[OVERLAP_CORE])).unzip();
-    let mut keep = keep::likely(tree, &blocks, &shapes, &odds);
+    let mut keep = keep::likely(tree, blocks, &shapes, &odds);
+    let boxes = Boxes::of(tree, blocks, &lines, &shapes);
+    boxes.drop(&shapes, &mut keep);
 
     let mut given = Given::beside(page, head.says_what_it_is());
     given.diagnostics.extend(blocks.cut.iter().map(|_| too_many(MOST_HTML_BLOCKS)));
@@ -79,7 +111,7 @@ pub(crate) fn extract(page: &Page, tree: &Tree) -> Result<Article, String> {
     }));
     let begin = (0..shapes.len()).find(|&at| keep[at] && shapes[at].words >= 10.0).unwrap_or(0);
     let overlap = |at: usize| overlaps[at];
-    let seen = headlines(tree, &head, &blocks, &lines, &shapes, begin, overlap);
+    let seen = headlines(tree, &head, blocks, &lines, &shapes, begin, overlap);
     let title = title::title(&head, &seen, outlet.as_deref(), url.as_deref());
     let title = given.title(title, outlet.as_deref());
 
@@ -87,7 +119,7 @@ pub(crate) fn extract(page: &Page, tree: &Tree) -> Result<Article, String> {
     let kept_words: f32 = (0..shapes.len()).filter(|&at| keep[at]).map(|at| shapes[at].words).sum();
     if kept_words < 15.0 {
         if !given.is_of_body() {
-            let why = why::no_article(&blocks, &shapes);
+            let why = why::no_article(blocks, &shapes);
             let cut =
                 format!("; only its first {MOST_HTML_BLOCKS} paragraphs and other blocks were looked at");
             return Err(if blocks.cut.is_some() { why + &cut } else { why });
@@ -100,19 +132,19 @@ pub(crate) fn extract(page: &Page, tree: &Tree) -> Result<Article, String> {
             keep.fill(true);
         }
     }
-    keep::drop_unseen(&blocks, &shapes, &mut keep);
+    keep::drop_unseen(blocks, &shapes, &mut keep);
     keep::drop_date_lines(&lines, &shapes, &mut keep);
-    keep::drop_edge_cells(&blocks, &shapes, &mut keep);
-    keep::keep_lists(&blocks, &shapes, &mut keep);
-    gaps::keep_subheads(tree, &blocks, &shapes, &mut keep);
-    gaps::keep_tables(tree, &blocks, &shapes, &mut keep);
-    gaps::keep_alike(&blocks, &shapes, &mut keep);
-    let walled = boxes::drop_boxes(tree, &blocks, &lines, &shapes, &mut keep);
+    keep::drop_edge_cells(blocks, &shapes, &mut keep);
+    keep::keep_lists(tree, blocks, &shapes, &mut keep);
+    gaps::keep_subheads(tree, blocks, &shapes, &mut keep);
+    gaps::keep_tables(tree, blocks, &shapes, &mut keep);
+    gaps::keep_alike(blocks, &shapes, &mut keep);
+    boxes.drop(&shapes, &mut keep);
     let kept_words: f32 = (0..shapes.len()).filter(|&at| keep[at]).map(|at| shapes[at].words).sum();
-    if head.is_paid() && (walled || kept_words < TEASER) {
+    if head.is_paid() && (boxes.walled || kept_words < TEASER) {
         given.diagnostics.push(Diagnostic { severity: Severity::Warning, message: PARTIAL.to_owned() });
     }
-    let others = stories::drop_others(tree, &head, &blocks, &lines, &shapes, title.as_deref(), &mut keep);
+    let others = stories::drop_others(tree, &head, blocks, &lines, &shapes, title.as_deref(), &mut keep);
     for other in others.iter().filter(|other| other.was_kept) {
         let headline = lines[other.headline];
         let message = format!("below the article the page tells another, “{headline}”, which is left out");
@@ -128,13 +160,13 @@ pub(crate) fn extract(page: &Page, tree: &Tree) -> Result<Article, String> {
     shape::keep_introductions(&lines, &shapes, &mut keep);
     let start = (0..shapes.len()).find(|&at| keep[at] && shapes[at].words >= 10.0).unwrap_or(0);
     let end = keep.iter().rposition(|&k| k).map_or(start, |at| at + 1);
-    keep::keep_lead(&blocks, &shapes, start, &mut keep);
+    keep::keep_lead(blocks, &shapes, start, &mut keep);
 
     let headline = |at: usize| {
         blocks.all[at].place.holder == Holder::Headline
             && title.as_deref().is_some_and(|t| headline::folded(lines[at]) == headline::folded(t))
     };
-    let mut assembly = assemble(tree, &blocks, &shapes, &keep, headline, |at| doubles.contains(&at));
+    let mut assembly = assemble(tree, blocks, &shapes, &keep, headline, |at| doubles.contains(&at));
     if let Some(from) = blocks.cut {
         assembly.pass();
         let ends = tree.descendants(tree.root()).filter(|&node| tree.kind(node) == Kind::Text);
@@ -145,12 +177,31 @@ pub(crate) fn extract(page: &Page, tree: &Tree) -> Result<Article, String> {
     for line in others.iter().flat_map(|other| other.blocks.clone()) {
         lines[line] = "";
     }
+    let read = Read { blocks, lines: &lines, range: start..end, url, outlet, title };
+    Ok(told(tree, &head, given, read, assembly))
+}
+
+/// What is known of an article before its day and its authors are looked for.
+struct Read<'a> {
+    blocks: &'a Blocks,
+    /// The words of the blocks.
+    lines: &'a [&'a str],
+    /// Where the article stands among them.
+    range: std::ops::Range<usize>,
+    url: Option<String>,
+    outlet: Option<String>,
+    title: Option<String>,
+}
+
+/// The article with its language, dates and authors.
+fn told(tree: &Tree, head: &Head<'_>, mut given: Given<'_>, read: Read<'_>, assembly: Assembly) -> Article {
+    let Read { blocks, lines, range, url, outlet, title } = read;
     let article = reach(&assembly);
     let language = given.language(head.language, || language::guess(&assembly.text));
     let order = given.order(head.language, language.as_deref(), url.as_deref(), &assembly.text);
     let around = published::Around {
-        lines: &lines,
-        start,
+        lines,
+        start: range.start,
         article,
         url: url.as_deref(),
         order,
@@ -159,11 +210,11 @@ pub(crate) fn extract(page: &Page, tree: &Tree) -> Result<Article, String> {
             Some("de" | "fr" | "it" | "nl" | "pl" | "cs" | "da" | "sv" | "nb")
         ),
     };
-    let dates = published::dates(tree, &head, &around);
+    let dates = published::dates(tree, head, &around);
     let (published, modified) = given.dates(dates.published, dates.modified, order);
-    let around = authors::Around { blocks: &blocks, lines: &lines, range: start..end, article };
-    let authors = given.authors(authors::authors(tree, &head, outlet.as_deref(), &around));
-    Ok(Article {
+    let around = authors::Around { blocks, lines, range, article };
+    let authors = given.authors(authors::authors(tree, head, outlet.as_deref(), &around));
+    Article {
         id: String::new(),
         url,
         outlet,
@@ -179,7 +230,7 @@ pub(crate) fn extract(page: &Page, tree: &Tree) -> Result<Article, String> {
         source: assembly.source,
         dropped: assembly.dropped,
         diagnostics: given.diagnostics,
-    })
+    }
 }
 
 /// Puts the kept blocks together and names a reason for every other.
@@ -248,9 +299,14 @@ fn headlines<'a>(
     let source =
         |at: usize| blocks.all.get(at).and_then(|b| blocks.source(tree, b)).map_or(u32::MAX, |s| s.start);
     let (article, last) = (source(begin), near.map_or(0, source));
+    let title = headline::folded(head.title.as_deref().unwrap_or_default());
+    let bare = head.meta_of(&["og:title"]).is_none() && head.articles().next().is_none();
     let seen = head.headlines.iter().take(MANY).map(|(node, words)| {
         let at = tree.source(*node);
-        let place = if at.start <= article && at.end >= last { Place::Headline } else { Place::Far };
+        // A heading between it and the article may be that of a box, if the page's title has the words too.
+        let titled = || words.split(' ').count() >= 3 && title.contains(&headline::folded(words));
+        let above = at.start <= article && (at.end >= last || (bare && titled()));
+        let place = if above { Place::Headline } else { Place::Far };
         Seen { words, place }
     });
     let seen: Vec<Seen<'_>> = seen.collect();

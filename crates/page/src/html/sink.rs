@@ -167,7 +167,9 @@ impl TreeSink for Sink<'_> {
             && growth.current.wrote(&name.local);
         let (from, to) = (growth.current.from, growth.current.to);
         let source = if written { Span::new(from, to) } else { Span::new(from, from) };
-        let template = if flags.template { growth.tree.add(Data::Document, source) } else { NONE };
+        // What a template puts into the shadow of the element around it is shown in its place.
+        let shadow = attributes.iter().any(|a| &*a.name.local == "shadowrootmode");
+        let template = if flags.template && !shadow { growth.tree.add(Data::Document, source) } else { NONE };
         let name = growth.name(name);
         let attributes = growth.attributes(attributes, written);
         let id = growth.tree.add(Data::Element { name, attributes, template }, source);

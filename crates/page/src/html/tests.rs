@@ -116,6 +116,18 @@ fn foreign_elements_are_told_from_html() {
 }
 
 #[test]
+fn a_declared_shadow_root_holds_its_content_and_a_template_does_not() {
+    for (page, shown) in [
+        ("<div><template shadowrootmode=open><p>x</p></template></div>", true),
+        ("<div><template><p>x</p></template></div>", false),
+    ] {
+        let (tree, _) = parse(page, &Limits::default());
+        assert_eq!(tree.descendants(tree.root()).any(|n| tree.text(n) == "x"), shown, "{page}");
+        verify(&tree, page);
+    }
+}
+
+#[test]
 fn a_tree_can_go_to_another_thread() {
     fn goes<T: Send + Sync>() {}
     goes::<Tree>();

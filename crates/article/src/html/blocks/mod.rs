@@ -139,7 +139,17 @@ pub(crate) fn is_invisible(c: char) -> bool {
 impl Blocks {
     /// The blocks of a tree, in one walk.
     pub(crate) fn of(tree: &Tree) -> Self {
-        walk::blocks(tree)
+        walk::blocks(tree, false)
+    }
+
+    /// The same, with what stands in `<noscript>`.
+    pub(crate) fn without_scripts(tree: &Tree) -> Self {
+        walk::blocks(tree, true)
+    }
+
+    /// The text nodes of a block.
+    pub(crate) fn texts(&self, tree: &Tree, block: &Block) -> impl Iterator<Item = NodeId> {
+        self.nodes[block.nodes.clone()].iter().copied().filter(|&n| tree.kind(n) == Kind::Text)
     }
 
     /// A block element and those around it, from the inside out. Wrappers, which hold nothing but one block
@@ -197,8 +207,7 @@ impl Blocks {
 
     /// The source range of a block's text.
     pub(crate) fn source(&self, tree: &Tree, block: &Block) -> Option<Span<rashomon_text::Source>> {
-        let texts = self.nodes[block.nodes.clone()].iter().filter(|&&n| tree.kind(n) == Kind::Text);
-        texts.map(|&n| tree.source(n)).filter(|s| !s.is_empty()).reduce(Span::cover)
+        self.texts(tree, block).map(|n| tree.source(n)).filter(|s| !s.is_empty()).reduce(Span::cover)
     }
 }
 

@@ -23,11 +23,11 @@ struct Open {
     breaks: u32,
 }
 
-/// The blocks of a tree.
-pub(super) fn blocks(tree: &Tree) -> Blocks {
+/// The blocks of a tree; `without_scripts`: with what is shown to readers without scripts.
+pub(super) fn blocks(tree: &Tree, without_scripts: bool) -> Blocks {
     let (purposes, outer) = (vec![0; tree.len()], vec![None; tree.len()]);
     let out = Blocks { purposes, outer, ..Blocks::default() };
-    Walk { tree, purposes: Purposes::default(), out, open: None }.run()
+    Walk { tree, purposes: Purposes::default(), out, open: None, without_scripts }.run()
 }
 
 struct Walk<'t> {
@@ -35,6 +35,7 @@ struct Walk<'t> {
     purposes: Purposes,
     out: Blocks,
     open: Option<Open>,
+    without_scripts: bool,
 }
 
 impl Walk<'_> {
@@ -88,7 +89,12 @@ impl Walk<'_> {
     /// Enters an element, if it is one to read.
     fn element(&mut self, node: NodeId, places: &mut Vec<Place>, stress: &mut u32) -> bool {
         let name = self.tree.name(node);
-        if is_skipped(name) {
+        let shown = match name {
+            "template" => self.tree.attribute(node, "shadowrootmode").is_some(),
+            "noscript" => self.without_scripts,
+            _ => false,
+        };
+        if is_skipped(name) && !shown {
             return false;
         }
         match name {
@@ -154,6 +160,7 @@ impl Walk<'_> {
         for (attribute, value, _) in self.tree.attributes(node) {
             match attribute {
                 "class" => {
+                    place.unseen |= is_for_screen_readers(value);
                     bits |= self.purposes.of(value);
                     value.hash(&mut step);
                 }
@@ -166,7 +173,7 @@ impl Walk<'_> {
                 "style" => {
                     let bare: String = value.chars().filter(|c| !c.is_whitespace()).take(400).collect();
                     place.hidden |= bare.contains("display:none") || bare.contains("visibility:hidden");
-                    place.unseen |= bare.contains("display:none");
+                    place.unseen |= bare.contains("display:none") || bare.contains("visibility:hidden");
                 }
                 "itemprop" => place.body |= value.split_whitespace().any(|v| v == "articleBody"),
                 _ => {}
@@ -322,4 +329,11 @@ impl Walk<'_> {
             });
         }
     }
+}
+
+/// Whether a class hides its element from all but screen readers.
+fn is_for_screen_readers(class: &str) -> bool {
+    const NAMES: [&str; 5] =
+        ["sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only"];
+    class.len() < 200 && class.split_whitespace().any(|name| NAMES.contains(&name))
 }
