@@ -1,11 +1,31 @@
 //! Lines that ask their reader for something: to sign up, to pay, to read something else.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 use rashomon_lexicon::prompts::{ANYWHERE, PROMPTS, WALLS};
+use rustc_hash::FxHashMap;
 
 use crate::shape::Shape;
 
 /// Longer lines are paragraphs.
 const LONGEST: f32 = 45.0;
+
+/// The openings by their first character, and the words that count wherever they stand.
+struct Tables {
+    openings: FxHashMap<char, Vec<(&'static str, &'static str)>>,
+    anywhere: AhoCorasick,
+    walls: AhoCorasick,
+}
+
+static TABLES: LazyLock<Tables> = LazyLock::new(|| {
+    let mut openings: FxHashMap<char, Vec<(&str, &str)>> = FxHashMap::default();
+    for (opening, after) in PROMPTS {
+        openings.entry(opening.chars().next().unwrap_or(' ')).or_default().push((opening, after));
+    }
+    let matcher = |words: &[&str]| AhoCorasick::new(words).expect("some dozens of short phrases fit");
+    Tables { openings, anywhere: matcher(ANYWHERE), walls: matcher(WALLS) }
+});
 
 /// Whether a line asks its reader for something. One word does only where it is a link.
 pub(crate) fn asks(line: &str, shape: &Shape, linked: bool) -> bool {
@@ -14,24 +34,20 @@ pub(crate) fn asks(line: &str, shape: &Shape, linked: bool) -> bool {
     if shape.words > LONGEST || shape.quotes > 0.0 || (shape.words < 2.0 && !linked) {
         return false;
     }
-    let lower = line.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase().replace('’', "'");
+    let lower = line.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let lower = if lower.contains('’') { lower.replace('’', "'") } else { lower };
     if opens(&lower) {
         return true;
     }
     // "Has it reached you? Send us your pictures."
     let after = lower.split_once("? ").map(|(_, after)| after);
-    shape.words <= SHORT
-        && (ANYWHERE.iter().any(|words| holds(&lower, words))
-            || after.is_some_and(opens)
-            || is_list(&lower, shape))
+    let anywhere = || TABLES.anywhere.find_overlapping_iter(&lower).any(|m| is_end(&lower[m.end()..]));
+    shape.words <= SHORT && (anywhere() || after.is_some_and(opens) || is_list(&lower, shape))
 }
 
 /// Whether a line says that the rest is for those who pay.
 pub(crate) fn is_wall(line: &str, shape: &Shape) -> bool {
-    shape.words <= LONGEST && {
-        let lower = line.to_lowercase();
-        WALLS.iter().any(|wall| lower.contains(wall))
-    }
+    shape.words <= LONGEST && TABLES.walls.is_match(&line.to_lowercase())
 }
 
 /// `more sports: Keeper eats pie - Referee loses whistle`
@@ -41,7 +57,8 @@ fn is_list(lower: &str, shape: &Shape) -> bool {
 }
 
 fn opens(lower: &str) -> bool {
-    PROMPTS.iter().any(|(opening, after)| {
+    let openings = lower.chars().next().and_then(|first| TABLES.openings.get(&first));
+    openings.into_iter().flatten().any(|(opening, after)| {
         let rest = lower.strip_prefix(opening).filter(|rest| is_end(rest) || opening.ends_with(':'));
         rest.is_some_and(|rest| after.is_empty() || after.split('|').any(|word| holds(rest, word)))
     })

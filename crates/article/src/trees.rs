@@ -26,10 +26,20 @@ pub(crate) const fn n(feature: u8, at: f32, right: u8) -> Node {
     Node { feature, at, right }
 }
 
+/// After so many trees the sum is looked at, and the others are not asked if it is beyond [`SURE`]: four of the 1,500 texts of
+/// the extraction sets differ by that, no figure does, and a sixth of the time is saved.
+const LOOK: usize = 60;
+
+/// Log odds that the remaining trees hardly turn.
+const SURE: f32 = 3.6;
+
 /// The log odds that a row belongs to the article.
 pub(crate) fn score(base: f32, trees: &[&[Node]], row: &[f32]) -> f32 {
     let mut sum = base;
-    for tree in trees {
+    for (asked, tree) in trees.iter().enumerate() {
+        if asked == LOOK && sum.abs() > SURE {
+            break;
+        }
         let mut at = 0;
         while let Some(node) = tree.get(at) {
             if node.feature == LEAF {

@@ -88,20 +88,6 @@ const NAMES: [&str; 12] = [
      децембра снежня დეკემბერი դեկտեմբերի dekabr желтоқсан டிசம்பர் డిసెంబర్ ડિસેમ્બર دجنبر decembro",
 ];
 
-#[cfg(test)]
-mod tests {
-    use super::month;
-
-    #[test]
-    fn months_have_many_names() {
-        for (name, number) in
-            [("April", 4), ("MÄRZ", 3), ("août", 8), ("Сентября", 9), ("dez", 12), ("harbour", 0)]
-        {
-            assert_eq!(month(name).unwrap_or(0), number, "{name}");
-        }
-    }
-}
-
 /// The number of a month of the Iranian calendar by its Persian or Dari name: the first begins in March.
 pub fn solar_month(word: &str) -> Option<i32> {
     SOLAR
@@ -125,3 +111,17 @@ const SOLAR: [&str; 12] = [
     "بهمن دلو",
     "اسفند حوت",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::month;
+
+    #[test]
+    fn months_have_many_names() {
+        for (name, number) in
+            [("April", 4), ("MÄRZ", 3), ("août", 8), ("Сентября", 9), ("dez", 12), ("harbour", 0)]
+        {
+            assert_eq!(month(name).unwrap_or(0), number, "{name}");
+        }
+    }
+}

@@ -118,16 +118,8 @@ pub(super) fn in_lines(lines: &[&str], article: std::ops::Range<usize>) -> Found
         let alone = |at: &usize| {
             byline::is_person(lines[*at].trim()) && (dated(at + 1) || at.checked_sub(1).is_some_and(dated))
         };
-        // A section or a place may stand there too.
-        let tables = Gazetteer::get();
-        let named = |line: &&str| {
-            tables.name(line).is_none()
-                && line
-                    .split(' ')
-                    .any(|word| tables.first_name(word).is_some() || word.chars().any(|c| c > '\u{17F}'))
-        };
         let names = near.filter(alone).map(|at| lines[at].trim().trim_start_matches("de "));
-        names.into_iter().find(named).map(|name| vec![name.to_owned()])
+        names.into_iter().find(|name| is_named(name)).map(|name| vec![name.to_owned()])
     };
     let last = || {
         (end.saturating_sub(2)..(end + AFTER).min(lines.len()))
@@ -136,7 +128,7 @@ pub(super) fn in_lines(lines: &[&str], article: std::ops::Range<usize>) -> Found
     };
     let signed = || {
         let last = lines.get(end.checked_sub(1)?)?.trim();
-        byline::is_person(last).then(|| vec![last.to_owned()])
+        (byline::is_person(last) && is_named(last)).then(|| vec![last.to_owned()])
     };
     let labelled = || (0..lines.len()).filter(short).find_map(|at| read(byline::labelled(lines[at])));
     let names = near
@@ -149,4 +141,12 @@ pub(super) fn in_lines(lines: &[&str], article: std::ops::Range<usize>) -> Found
         .or_else(signed)
         .or_else(labelled)?;
     Some((names, "byline".to_owned()))
+}
+
+/// Whether a line that could be a person's name is one: a section, a place or a link may look the same. Of names that no table
+/// has, those of other scripts are believed.
+fn is_named(line: &str) -> bool {
+    let tables = Gazetteer::get();
+    let known = |word: &str| tables.first_name(word).is_some() || word.chars().any(|c| c > '\u{17F}');
+    tables.name(line).is_none() && line.split(' ').any(known)
 }

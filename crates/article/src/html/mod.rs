@@ -4,6 +4,7 @@ mod authors;
 pub(crate) mod blocks;
 mod boxes;
 mod bylines;
+mod captions;
 mod classes;
 mod dateline;
 mod gaps;
