@@ -155,6 +155,13 @@ pub const TOO_MANY: &str = "too many for an article";
 /// What an article says of which its page shows the beginning alone: what it does not tell, it may tell to those who pay.
 pub const PARTIAL: &str = "the page says that the article is not free to read, and shows only a part of it";
 
+impl Article {
+    /// Whether the page shows only a part of the article ([`PARTIAL`]): what it does not tell may stand in the rest.
+    pub fn is_partial(&self) -> bool {
+        self.diagnostics.iter().any(|diagnostic| diagnostic.message == PARTIAL)
+    }
+}
+
 /// What an article says whose page has more blocks.
 fn too_many(most: usize) -> Diagnostic {
     let message = format!(

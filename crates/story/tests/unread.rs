@@ -53,3 +53,32 @@ fn nobody_is_said_to_leave_out_what_was_not_read() {
         }
     }
 }
+
+#[test]
+fn nor_what_may_stand_behind_a_wall() {
+    let message = rashomon_article::PARTIAL.to_owned();
+    let walled = |partial: bool| {
+        let page = |outlet, text| article(outlet, text, Extent::Whole);
+        let mut articles = [
+            page(
+                "Post",
+                "The harbour of Osthaven closed on Monday. Engineers found a crack of nine metres in the lock.",
+            ),
+            page(
+                "Herald",
+                "The harbour of Osthaven closed on Monday. The mayor promised the dockers full pay.",
+            ),
+        ];
+        if partial {
+            let severity = rashomon_article::Severity::Warning;
+            articles[1]
+                .article
+                .diagnostics
+                .push(rashomon_article::Diagnostic { severity, message: message.clone() });
+        }
+        let story = accounts(&articles, &[Membership::default(), Membership::default()]).remove(0);
+        story.missing.iter().any(|missing| missing.absent.contains(&1))
+    };
+    assert!(walled(false));
+    assert!(!walled(true));
+}

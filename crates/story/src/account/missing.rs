@@ -14,7 +14,7 @@ use crate::claims::{sentence_place, unclear};
 use crate::statements::Aligned;
 use crate::terms::{TermId, Word};
 use crate::units::{Affair, Unit};
-use crate::{Extent, Missing, Place};
+use crate::{Annotated, Extent, Missing, Place};
 
 /// Entries shown at most.
 const MOST: usize = 15;
@@ -53,7 +53,9 @@ pub(crate) fn find(affair: &Affair, pairs: &[Pair], statements: &Aligned, news: 
         articles.dedup();
     }
     // What a page in a language that is not read tells is not known: its silence is none, nor do others leave out its words.
-    let read = |article: usize| affair.articles.get(article).is_some_and(|a| a.read == Extent::Whole);
+    // Nor is that of a page of which the most stands behind a wall.
+    let whole = |a: &Annotated| a.read == Extent::Whole && !a.article.is_partial();
+    let read = |article: usize| affair.articles.get(article).is_some_and(whole);
     let episodes: BTreeMap<usize, BTreeSet<usize>> = affair
         .episodes
         .iter()
