@@ -57,6 +57,15 @@ fn what_has_a_day_is_a_row_whether_or_not_a_party_has_a_name() {
         &["2023-06-02 Planned 1"],
     );
     check(
+        "a plan whose sentence speaks of the past",
+        &[(
+            "Post",
+            DAY,
+            "The publisher spoke of the long tour the author has planned beginning in Port Elm on Tuesday.",
+        )],
+        &["2023-05-16 Planned 1"],
+    );
+    check(
         "a long time ago",
         &[("Post", DAY, "The old bridge fell in 1998.")],
         &["1998-01-01 Happened 1 background"],

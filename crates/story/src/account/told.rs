@@ -8,6 +8,7 @@ use rashomon_event::{EventKind, Party, Status};
 use rashomon_text::{Span, Text};
 use rashomon_timex::Times;
 
+use crate::days;
 use crate::terms::TermId;
 use crate::units::Affair;
 
@@ -77,7 +78,13 @@ pub(super) fn told(affair: &Affair) -> Vec<Told> {
                 event: Some(index),
                 status: event.status,
                 when: event.when,
-                days: event.first_day.zip(event.last_day),
+                days: to_come(
+                    text,
+                    &annotated.times,
+                    event.when,
+                    event.status,
+                    event.first_day.zip(event.last_day),
+                ),
                 weekday: weekday.filter(|_| event.first_day.is_none() || event.first_day != event.last_day),
                 act: act(affair, article, event.trigger),
                 confidence: event.confidence,
@@ -92,7 +99,8 @@ pub(super) fn told(affair: &Affair) -> Vec<Told> {
             {
                 continue;
             }
-            let days = dated.days.or_else(|| of_year(&annotated.times, dated.when, near?));
+            let days = to_come(text, &annotated.times, Some(dated.when), dated.status, dated.days)
+                .or_else(|| of_year(&annotated.times, dated.when, near?));
             let weekday = weekday(&annotated.times, dated.when)
                 .filter(|_| days.is_none_or(|(first, last)| first != last));
             if days.is_none() && weekday.is_none() {
@@ -118,6 +126,32 @@ pub(super) fn told(affair: &Affair) -> Vec<Told> {
     }
     told
 }
+
+/// The days of what is planned: a weekday that the tense of its sentence placed in the past is the next of its name ("the tour
+/// that she has planned, beginning on Tuesday").
+fn to_come(
+    text: &str,
+    times: &Times,
+    when: Option<Span<Text>>,
+    status: Status,
+    days: Option<(Date, Date)>,
+) -> Option<(Date, Date)> {
+    let (first, last) = days?;
+    let told_on = times.anchor.as_ref().map(|anchor| anchor.first_day);
+    let bare = when.is_some_and(|when| {
+        let words = when.of(text).split_whitespace().last().unwrap_or_default();
+        days::weekday(words).is_some() && !when.of(text).contains("last")
+    });
+    let past = first == last && told_on.is_some_and(|day| first < day && days_between(first, day) < WEEK);
+    if bare && past && matches!(status, Status::Planned | Status::Proposed) {
+        let next = first.checked_add(jiff::Span::new().days(WEEK)).ok()?;
+        return Some((next, next));
+    }
+    Some((first, last))
+}
+
+/// Days of a week.
+const WEEK: i32 = 7;
 
 /// A day that speaks for all articles of a story that have one, where they lie close together.
 fn day_of_story(affair: &Affair) -> Option<Date> {
