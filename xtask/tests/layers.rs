@@ -127,6 +127,21 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "rashomon-story",
         ],
     ),
+    (
+        "rashomon-python",
+        &[
+            "rashomon",
+            "rashomon-render",
+            "rashomon-export",
+            "rashomon-library",
+            "rashomon-text",
+            "rashomon-page",
+            "rashomon-article",
+            "rashomon-document",
+            "rashomon-cluster",
+            "rashomon-story",
+        ],
+    ),
 ];
 
 /// Crates from elsewhere that belong in one place only.
@@ -138,13 +153,15 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("rusqlite", &["rashomon-store"]),
     ("rten", &["rashomon-model"]),
     ("parquet", &["rashomon-export"]),
-    ("rayon", &["rashomon", "rashomon-export", "rashomon-library", "rashomon-cli"]),
+    ("rayon", &["rashomon", "rashomon-export", "rashomon-library", "rashomon-cli", "rashomon-python"]),
     ("clap", &["rashomon-cli"]),
     ("askama", &["rashomon-render", "rashomon-server"]),
     ("axum", &["rashomon-server"]),
     ("hyper", &["rashomon-server"]),
     ("tokio", &["rashomon-server"]),
-    ("serde", &["rashomon", "rashomon-library", "rashomon-cli"]),
+    ("serde", &["rashomon", "rashomon-library", "rashomon-cli", "rashomon-python"]),
+    ("pyo3", &["rashomon-python"]),
+    ("arrow-array", &["rashomon-python"]),
 ];
 
 /// The packages of the workspace, each with what it uses outside of tests.

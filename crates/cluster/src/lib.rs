@@ -2,7 +2,7 @@
 //! episode lend to an undated one.
 //!
 //! [`cluster`] groups a set at once, [`Episodes`] takes articles one by one as a library does, [`infer_days`] dates by
-//! others, [`common`] compares texts by their words alone.
+//! others, [`common`] compares texts by their words alone, [`parts`] is the search for copies in parts for many machines.
 //!
 //! Deliberately absent: statements, events and who anybody is. What articles say is compared in `rashomon-story`.
 
@@ -16,6 +16,7 @@ mod fixtures;
 mod groups;
 mod intake;
 mod membership;
+pub mod parts;
 mod terms;
 #[cfg(test)]
 mod tests;

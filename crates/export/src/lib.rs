@@ -33,7 +33,7 @@ mod timelinejs;
 pub use csv_formulas::Formulas;
 pub use format::{Format, FormatKind, Options};
 pub use opml::{escape as xml_escape, opml};
-pub use table::TableName;
+pub use table::{Cell, Kind as CellKind, Table, TableName};
 
 /// The formats, in the order in which they are told.
 pub const FORMATS: &[Format] = &[

@@ -5,12 +5,13 @@ use jiff::civil::Date;
 use rashomon::Account;
 use rashomon::file_name;
 use rashomon::wire::{kind_name, origin_name, rounded, status_name, wording_name};
+use rashomon_attribution::Attribution;
 use rashomon_event::Party;
-use rashomon_story::Place;
+use rashomon_story::{Annotated, Place};
 use rashomon_text::{CodePoints, Span};
 
 use crate::naming::{one_line, web_address};
-use crate::record::{Record, told_on};
+use crate::record::{Record, records, told_on};
 
 /// Which table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -26,34 +27,69 @@ pub enum TableName {
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub enum Kind {
+    /// Words.
     Text,
+    /// A whole number.
     Number,
+    /// A number with decimals.
     Real,
+    /// A day.
     Day,
+    /// Yes or no.
     Flag,
 }
 
 /// What stands in a row under a column.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Cell {
+pub enum Cell {
+    /// Not known.
     Empty,
+    /// Words.
     Text(String),
+    /// A whole number.
     Number(i64),
+    /// A number with decimals.
     Real(f64),
+    /// A day.
     Day(Date),
+    /// Yes or no.
     Flag(bool),
 }
 
 /// Rows under named columns; each row has a cell for each column, empty or of the column's kind.
-pub(crate) struct Table {
+#[derive(Debug)]
+pub struct Table {
+    /// What the columns are called, and what they hold.
     pub columns: &'static [(&'static str, Kind)],
+    /// The rows.
     pub rows: Vec<Vec<Cell>>,
 }
 
 impl Table {
     /// A table of an account.
-    pub fn of(account: &Account, records: &[Record<'_>], name: TableName) -> Self {
+    pub fn new(account: &Account, name: TableName) -> Self {
+        Self::of(account, &records(account), name)
+    }
+
+    /// The same of articles that were not put together: each statement and event by itself, without what only a story knows of it.
+    pub fn of_articles(account: &Account, name: TableName) -> Self {
+        match name {
+            TableName::Statements => unjoined_statements(account),
+            _ => Self::new(account, name),
+        }
+    }
+
+    /// The columns of a table.
+    pub fn columns(name: TableName) -> &'static [(&'static str, Kind)] {
+        match name {
+            TableName::Articles => ARTICLES,
+            TableName::Statements => STATEMENTS,
+            TableName::Events => EVENTS,
+        }
+    }
+
+    pub(crate) fn of(account: &Account, records: &[Record<'_>], name: TableName) -> Self {
         match name {
             TableName::Articles => articles(account),
             TableName::Statements => statements(account),
@@ -123,7 +159,7 @@ const ARTICLES: &[(&str, Kind)] = &[
 fn articles(account: &Account) -> Table {
     let corpus = &account.corpus;
     let id = |index: usize| corpus.articles.get(index).map(|annotated| annotated.article.id.as_str());
-    let row = |(index, annotated): (usize, &rashomon_story::Annotated)| {
+    let row = |(index, annotated): (usize, &Annotated)| {
         let article = &annotated.article;
         let membership = account.memberships.get(index);
         vec![
@@ -174,43 +210,77 @@ fn statements(account: &Account) -> Table {
     for (number, story) in account.stories.iter().enumerate() {
         for (place, statement) in story.statements.iter().enumerate() {
             let origin = statement.origin.and_then(|origin| story.origins.get(origin));
+            let speaker =
+                statement.speaker.as_ref().map(|speaker| (speaker.name.as_str(), &speaker.roles[..]));
             for report in &statement.reports {
                 let Some(annotated) = corpus.articles.get(report.article) else { continue };
                 let Some(attribution) = annotated.attributions.get(report.attribution) else { continue };
                 let Some(index) = indices.get(report.article) else { continue };
-                let article = &annotated.article;
-                let words = |spans: &[Span]| {
-                    let parts: Vec<&str> = spans.iter().map(|span| span.of(&article.text)).collect();
-                    Some(parts.join(" ")).filter(|words| !words.is_empty())
-                };
-                let first = attribution.content.first().map(|span| index.chars(*span).start);
-                let last = attribution.content.last().map(|span| index.chars(*span).end);
-                let speaker = statement.speaker.as_ref();
-                rows.push(vec![
+                let joined = [
                     format!("{}.q{}", account.story_id(number), place + 1).into(),
                     account.story_id(number).into(),
-                    speaker.map(|speaker| speaker.name.as_str()).into(),
-                    speaker.map(|s| s.roles.join("; ")).filter(|roles| !roles.is_empty()).into(),
-                    statement.said_on.into(),
-                    kind_name(attribution.kind).into(),
                     wording_name(report.wording).into(),
-                    words(&attribution.content).into(),
-                    words(&attribution.source).into(),
-                    words(&attribution.cue).into(),
                     origin.map(|origin| origin_name(origin.kind)).into(),
                     origin.map(|origin| origin.name.as_str()).into(),
-                    article.id.as_str().into(),
-                    corpus.outlet(report.article).into(),
-                    web_address(article).into(),
-                    article.published.map(|stamp| stamp.to_string()).into(),
-                    first.into(),
-                    last.into(),
-                    Cell::Real(rounded(attribution.confidence)),
-                ]);
+                ];
+                rows.push(report_row(annotated, attribution, index, speaker, statement.said_on, joined));
             }
         }
     }
     Table { columns: STATEMENTS, rows }
+}
+
+/// The statements of each article, none of them joined with one of another: without what only a story knows.
+fn unjoined_statements(account: &Account) -> Table {
+    let mut rows = Vec::new();
+    for (annotated, index) in account.corpus.articles.iter().zip(indices(account)) {
+        for attribution in annotated.attributions.iter().filter(|a| !a.content.is_empty()) {
+            let entity = attribution.speaker.and_then(|entity| annotated.language.entities.get(entity));
+            let speaker = entity.map(|entity| (entity.name.as_str(), &entity.roles[..]));
+            let joined = [const { Cell::Empty }; 5];
+            rows.push(report_row(annotated, attribution, &index, speaker, attribution.said_on, joined));
+        }
+    }
+    Table { columns: STATEMENTS, rows }
+}
+
+/// The row of one report; `joined` are statement, story, wording, and the kind and name of the origin.
+fn report_row(
+    annotated: &Annotated,
+    attribution: &Attribution,
+    index: &CodePoints<'_>,
+    speaker: Option<(&str, &[String])>,
+    said_on: Option<Date>,
+    [statement, story, wording, origin_kind, origin]: [Cell; 5],
+) -> Vec<Cell> {
+    let article = &annotated.article;
+    let words = |spans: &[Span]| {
+        let parts: Vec<&str> = spans.iter().map(|span| span.of(&article.text)).collect();
+        Some(parts.join(" ")).filter(|words| !words.is_empty())
+    };
+    let first = attribution.content.first().map(|span| index.chars(*span).start);
+    let last = attribution.content.last().map(|span| index.chars(*span).end);
+    vec![
+        statement,
+        story,
+        speaker.map(|(name, _)| name).into(),
+        speaker.map(|(_, roles)| roles.join("; ")).filter(|roles| !roles.is_empty()).into(),
+        said_on.into(),
+        kind_name(attribution.kind).into(),
+        wording,
+        words(&attribution.content).into(),
+        words(&attribution.source).into(),
+        words(&attribution.cue).into(),
+        origin_kind,
+        origin,
+        article.id.as_str().into(),
+        annotated.label.as_str().into(),
+        web_address(article).into(),
+        article.published.map(|stamp| stamp.to_string()).into(),
+        first.into(),
+        last.into(),
+        Cell::Real(rounded(attribution.confidence)),
+    ]
 }
 
 const EVENTS: &[(&str, Kind)] = &[

@@ -14,6 +14,46 @@ const EPISODES: usize = 200_000;
 /// Episodes that an article of no known day is compared with besides those of the day it came in: the newest.
 const NEWEST: usize = 5_000;
 
+/// Where episodes are kept.
+pub trait EpisodeStore {
+    /// Those that have something between two days, and the undated ones, the oldest first.
+    ///
+    /// # Errors
+    ///
+    /// What keeps them is at fault; the same holds of the other functions.
+    fn episodes(&self, from: Date, to: Date) -> Result<Vec<EpisodeRow>, StoreError>;
+    /// So many of the newest, the oldest of them first.
+    fn newest_episodes(&self, limit: usize) -> Result<Vec<EpisodeRow>, StoreError>;
+    /// A story that begins with the article of this id.
+    fn new_story(&self, first_article: &str) -> Result<i64, StoreError>;
+    /// An episode of a story.
+    fn new_episode(&self, story: i64, episode: &EpisodeRow) -> Result<i64, StoreError>;
+    /// Takes over what has become of an episode.
+    fn set_episode(&self, episode: &EpisodeRow) -> Result<(), StoreError>;
+}
+
+impl EpisodeStore for Writer<'_> {
+    fn episodes(&self, from: Date, to: Date) -> Result<Vec<EpisodeRow>, StoreError> {
+        Writer::episodes(self, from, to)
+    }
+
+    fn newest_episodes(&self, limit: usize) -> Result<Vec<EpisodeRow>, StoreError> {
+        Writer::newest_episodes(self, limit)
+    }
+
+    fn new_story(&self, first_article: &str) -> Result<i64, StoreError> {
+        Writer::new_story(self, first_article)
+    }
+
+    fn new_episode(&self, story: i64, episode: &EpisodeRow) -> Result<i64, StoreError> {
+        Writer::new_episode(self, story, episode)
+    }
+
+    fn set_episode(&self, episode: &EpisodeRow) -> Result<(), StoreError> {
+        Writer::set_episode(self, episode)
+    }
+}
+
 /// The day an article was taken in.
 fn day_of_intake(new: &NewArticle) -> Option<Date> {
     new.added.get(..10).and_then(|day| day.parse().ok())
@@ -21,7 +61,7 @@ fn day_of_intake(new: &NewArticle) -> Option<Date> {
 
 /// The episodes around the articles that come in, as they are in the library.
 #[derive(Debug, Default)]
-pub(crate) struct Grouping {
+pub struct Grouping {
     episodes: Episodes,
     /// The days whose episodes are here.
     loaded: Option<(i32, i32)>,
@@ -34,7 +74,7 @@ pub(crate) struct Grouping {
 }
 
 impl Grouping {
-    pub fn begin(&mut self, writer: &Writer<'_>) -> Result<(), StoreError> {
+    pub(crate) fn begin(&mut self, writer: &Writer<'_>) -> Result<(), StoreError> {
         let version = writer.version()?;
         if self.unsure || self.version != Some(version) || self.episodes.len() > EPISODES {
             *self = Self { version: Some(version), ..Self::default() };
@@ -43,14 +83,18 @@ impl Grouping {
         Ok(())
     }
 
-    pub fn end(&mut self, kept: bool) {
+    pub(crate) fn end(&mut self, kept: bool) {
         self.unsure = !kept;
     }
 
-    /// The episode that an article joins, made if there is none.
+    /// The episode that an article joins, made if there is none. Of the article its id and its days are asked.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the episodes is at fault.
     pub fn place(
         &mut self,
-        writer: &Writer<'_>,
+        writer: &impl EpisodeStore,
         new: &NewArticle,
         subject: &Subject,
     ) -> Result<i64, StoreError> {
@@ -78,18 +122,23 @@ impl Grouping {
     }
 
     /// Takes over how an episode stands now.
-    pub fn set(&mut self, episode: i64, story: i64, subject: Subject) {
+    pub(crate) fn set(&mut self, episode: i64, story: i64, subject: Subject) {
         self.episodes.set(episode, story, subject);
     }
 
-    fn start(&mut self, writer: &Writer<'_>, story: i64, subject: &Subject) -> Result<i64, StoreError> {
+    fn start(
+        &mut self,
+        writer: &impl EpisodeStore,
+        story: i64,
+        subject: &Subject,
+    ) -> Result<i64, StoreError> {
         let episode = writer.new_episode(story, &row(0, story, subject))?;
         self.episodes.set(episode, story, subject.clone());
         Ok(episode)
     }
 
     /// Makes sure that the episodes between two days are here.
-    fn load(&mut self, writer: &Writer<'_>, first: i32, last: i32) -> Result<(), StoreError> {
+    fn load(&mut self, writer: &impl EpisodeStore, first: i32, last: i32) -> Result<(), StoreError> {
         if self.loaded.is_some_and(|(from, to)| from <= first && last <= to) {
             return Ok(());
         }

@@ -74,13 +74,18 @@ pub(crate) fn rows(annotated: &Annotated) -> NewArticle {
     }
 }
 
-/// What an article is about.
-pub(crate) fn subject(annotated: &Annotated) -> Subject {
+/// The first and last day that an article can be told from, counted from one fixed day on.
+pub fn days(annotated: &Annotated) -> Option<(i32, i32)> {
     let days =
         annotated.times.anchor.as_ref().map(|anchor| (number(anchor.first_day), number(anchor.last_day)));
     let published =
         annotated.article.published.map(|stamp| (number(stamp.first_day()), number(stamp.last_day())));
-    Subject::of(annotated.article.title.as_deref(), &annotated.article.text, days.or(published))
+    days.or(published)
+}
+
+/// What an article is about.
+pub(crate) fn subject(annotated: &Annotated) -> Subject {
+    Subject::of(annotated.article.title.as_deref(), &annotated.article.text, days(annotated))
 }
 
 /// The first day an article can be told from.

@@ -4,7 +4,7 @@
 use super::shingles::{Shingles, WINDOW};
 
 /// Holders of a fingerprint up to which a text is compared with all earlier ones.
-const FEW: usize = 12;
+pub(crate) const FEW: usize = 12;
 /// The first holders that it is compared with where there are more. An agency report with a thousand reprints is
 /// found through its earliest ones.
 const FIRST: usize = 4;
@@ -23,7 +23,7 @@ const WEAK: usize = 6;
 
 /// Scores, kept from one text to the next.
 #[derive(Debug)]
-pub(super) struct Candidates {
+pub(crate) struct Candidates {
     scores: Vec<f32>,
     ranked: Vec<u32>,
 }
@@ -36,13 +36,24 @@ impl Candidates {
 
     /// The earlier texts to compare this one, of so many words, with.
     pub fn of(&mut self, shingles: &Shingles, later: usize, words: usize) -> &[u32] {
+        let groups = shingles.prints(later).chunk_by(|a, b| a.group == b.group);
+        let holders = groups.map(|of_group| shingles.holders(of_group[0].group));
+        self.among(holders.map(|holders| (holders.len(), holders)), later, words)
+    }
+
+    /// The same where of each fingerprint of the text, in order, it is known how many hold it and who the first [`FEW`] are.
+    pub fn among<'h>(
+        &mut self,
+        groups: impl Iterator<Item = (usize, &'h [u32])>,
+        later: usize,
+        words: usize,
+    ) -> &[u32] {
         let Self { scores, ranked } = self;
         ranked.clear();
         let part = WHOLE / (words as f32 / SPACING).max(1.0);
-        for of_group in shingles.prints(later).chunk_by(|a, b| a.group == b.group) {
-            let holders = shingles.holders(of_group[0].group);
-            let weight = 1.0 / holders.len() as f32 + part;
-            let asked = if holders.len() > FEW { FIRST } else { FEW };
+        for (count, holders) in groups {
+            let weight = 1.0 / count as f32 + part;
+            let asked = if count > FEW { FIRST } else { FEW };
             for &holder in holders.iter().take(asked).take_while(|&&h| (h as usize) < later) {
                 let score = &mut scores[holder as usize];
                 if *score == 0.0 {

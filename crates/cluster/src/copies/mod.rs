@@ -14,13 +14,14 @@ mod phrases;
 mod runs;
 mod shingles;
 
-pub(crate) use originals::{order, originals};
+pub(crate) use candidates::{Candidates, FEW};
+pub(crate) use originals::{GROUP, named, order, originals, standing};
 pub(crate) use phrases::Phrases;
 pub use runs::Run;
+pub(crate) use shingles::winnow;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use candidates::Candidates;
 use edits::covered;
 use rashomon_lexicon::words::{Hash, hashes};
 use runs::Aligner;
@@ -102,6 +103,12 @@ pub(crate) fn roots(count: usize, common: &[Common]) -> Vec<usize> {
         of[a.max(b)] = a.min(b);
     }
     (0..count).map(|text| root(&mut of, text)).collect()
+}
+
+/// What two texts, given as hashes of their words, have in common, if anything; the likelier original is the first.
+pub(crate) fn compare_two(earlier: &[Hash], later: &[Hash]) -> Option<Common> {
+    let texts = [earlier, later];
+    compare(&texts, &index(&texts), &mut Aligner::default(), 0, 1)
 }
 
 fn compare(

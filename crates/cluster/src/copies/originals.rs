@@ -12,17 +12,24 @@ use rashomon_lexicon::agencies;
 use rashomon_lexicon::words::Hash;
 
 /// How many articles of a group are asked whom they name.
-const GROUP: usize = 16;
+pub(crate) const GROUP: usize = 16;
 
 /// The articles as indices, the likelier original of any two first. Articles without a date come after all
 /// that have one; the order given decides the rest. `words` are hashes.
 pub(crate) fn order(articles: &[Annotated], words: &[Box<[Hash]>]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..articles.len()).collect();
-    order.sort_by_cached_key(|&i| {
-        let told = moment(&articles[i]);
-        (!by_agency(&articles[i]), told.is_none(), told, usize::MAX - words[i].len(), i)
-    });
+    order.sort_by_cached_key(|&i| (standing(&articles[i], words[i].len()), i));
     order
+}
+
+/// Whether it is no agency's own, whether it is undated, when it was told, how few words it has: of two articles the one with the
+/// smaller of these is the likelier original.
+pub(crate) type Standing = (bool, bool, Option<DateTime>, usize);
+
+/// Where an article of so many words stands among others.
+pub(crate) fn standing(article: &Annotated, words: usize) -> Standing {
+    let told = moment(article);
+    (!by_agency(article), told.is_none(), told, usize::MAX - words)
 }
 
 /// The original of each article, from pairs of an article and the first that it is a copy of. Where the others of a
@@ -44,7 +51,7 @@ pub(crate) fn originals(
 }
 
 /// The article whose outlet most others of its group name; of those named equally often, the first.
-fn named(articles: &[Annotated], group: &[usize]) -> Option<usize> {
+pub(crate) fn named(articles: &[Annotated], group: &[usize]) -> Option<usize> {
     let asked = &group[..group.len().min(GROUP)];
     let names = |reader: usize, outlet: &str| {
         let article = &articles[reader].article;

@@ -146,7 +146,7 @@ fn keep_shared(part: &mut Vec<Entry>, out: &mut Shingles) {
 }
 
 /// Calls `keep` with the hash and the first word of every fingerprint, in text order. `hashes` is room to work in.
-fn winnow(words: &[Hash], hashes: &mut Vec<u64>, mut keep: impl FnMut(u64, usize)) {
+pub(crate) fn winnow(words: &[Hash], hashes: &mut Vec<u64>, mut keep: impl FnMut(u64, usize)) {
     hashes.clear();
     hashes.extend(
         words
