@@ -1,18 +1,22 @@
-"""The jobs on Spark, on this machine: every stage has the rows of the binary."""
+"""The jobs on Spark or Sail, on this machine: every stage has the rows of the binary."""
 
 from __future__ import annotations
 
 import gzip
 import json
+import os
 import shutil
+from pathlib import Path
 
 import pytest
 import rashomon
 from conftest import HARBOUR, made_up
 
 pytest.importorskip("pyspark")
-if not shutil.which("java"):
-    pytest.skip("there is no Java, which Spark needs", allow_module_level=True)
+#: Which engine runs the jobs: Spark itself, or Sail, which needs no Java and speaks Spark Connect.
+ENGINE = os.environ.get("RASHOMON_ENGINE") or ("spark" if shutil.which("java") else "sail")
+if ENGINE == "sail":
+    pytest.importorskip("pysail", reason="there is neither Java, which Spark needs, nor Sail")
 
 from rashomon import spark as jobs  # noqa: E402
 
@@ -23,7 +27,22 @@ DAYS = 40
 
 @pytest.fixture(scope="module")
 def session():
-    settings = {"spark.sql.shuffle.partitions": "2", "spark.default.parallelism": "2", "spark.driver.memory": "1g"}
+    if ENGINE == "sail":
+        from pysail.spark import SparkConnectServer
+
+        server = SparkConnectServer("127.0.0.1", 0)
+        server.start(background=True)
+        os.environ["SPARK_REMOTE"] = f"sc://127.0.0.1:{server.listening_address[1]}"
+        yield jobs.session()
+        server.stop()
+        return
+    settings = {
+        "spark.sql.shuffle.partitions": "2",
+        "spark.default.parallelism": "2",
+        "spark.driver.memory": "1g",
+        # Of so little, most of the time would go into code that runs once.
+        "spark.sql.codegen.wholeStage": "false",
+    }
     found = jobs.session("local[2]", **settings)
     yield found
     found.stop()
@@ -178,9 +197,32 @@ def test_what_is_whole_is_not_done_again(session, lines_file, output, job):
     articles = jobs.extract(again, [str(lines_file)])
     jobs.annotate(again, articles)
     assert all("whole" in line for line in told), told
-    shutil.rmtree(again.path("_manifests/annotate"))
+    for manifest in Path(again.path("_manifests")).glob("annotate*"):
+        shutil.rmtree(manifest) if manifest.is_dir() else manifest.unlink()
     jobs.annotate(again, articles)
     assert "whole" not in told[-1]
+
+
+def test_a_stage_that_breaks_off_is_made_anew(session, lines_file, tmp_path):
+    lines = lines_file.read_text().splitlines(keepends=True)
+    few, more = tmp_path / "few.jsonl", tmp_path / "more.jsonl"
+    few.write_text("".join(lines[:5]))
+    more.write_text("".join(lines[:9]))
+    told = []
+    job = jobs.Job(session, str(tmp_path / "out"), told=told.append)
+    assert jobs.annotate(job, jobs.extract(job, [str(few)])).count() == 5
+    # Of other inputs nothing is whole; killed in the midst of it, what was there before is not either.
+    articles = jobs.extract(job, [str(more)])
+
+    def killed():
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        job.stage("annotate", {"model": "none"}, killed)
+    assert job.manifest("annotate") is None
+    assert jobs.annotate(job, articles).count() == 9
+    assert jobs.annotate(job, jobs.extract(job, [str(few)])).count() == 5
+    assert not any("whole" in line for line in told), told
 
 
 def record(number: int, page: bytes) -> bytes:

@@ -19,8 +19,27 @@ from rashomon.spark._work import alone, mapped, spark_schema
 _HOLDERS, _ASKED = 12, 16
 #: Parts that a fingerprint which very many articles hold is counted in.
 _SALT = 64
+#: Microseconds of a day.
+_DAY = 86_400_000_000
 #: Rounds after which something must be wrong; each halves the longest way.
 _ROUNDS = 60
+
+
+def in_order(frame: Any, name: str, by: list[str], within: list[str]) -> Any:
+    """A frame with a column of numbers from 0, in order of ``by`` and then of ``within``: what shares ``by`` is put in order by one
+    task, and the shares are counted together. Engines differ in what they make of numbers that are given out after a sort."""
+    from pyspark.sql import Window
+    from pyspark.sql import functions as f
+
+    count, before = f"{name}_count", f"{name}_before"
+    counts = frame.groupBy(*by).agg(f.count("*").alias(count))
+    earlier = Window.orderBy(*by).rowsBetween(Window.unboundedPreceding, -1)
+    counts = counts.withColumn(before, f.coalesce(f.sum(count).over(earlier), f.lit(0))).drop(count)
+    nth = f.row_number().over(Window.partitionBy(*by).orderBy(*within)) - 1
+    counted = frame.withColumn(name, nth.cast("bigint"))
+    same = [counted[column].eqNullSafe(counts[column]) for column in by]
+    joined = counted.join(f.broadcast(counts), same)
+    return joined.select(*[counted[column] for column in frame.columns], (counted[name] + counts[before]).alias(name))
 
 
 def numbered(job: Job, articles: Any) -> Any:
@@ -29,12 +48,11 @@ def numbered(job: Job, articles: Any) -> Any:
     from pyspark.sql import functions as f
 
     columns = [name for name in ARTICLE if name in articles.columns]
-    order = [name for name in ("file", "offset", "id") if name in columns]
-
-    def in_order() -> Any:
-        return articles.select(*columns).orderBy(*order).withColumn("number", f.monotonically_increasing_id())
-
-    ordered = job.stage("copies/ordered", {}, in_order)
+    file = "file" if "file" in columns else "id"
+    within = [name for name in ("offset", "id") if name in columns]
+    ordered = job.stage(
+        "copies/ordered", {}, lambda: in_order(articles.select(*columns), "number", [file], within)
+    )
 
     def apart() -> Any:
         nth = f.row_number().over(Window.partitionBy("id").orderBy("number"))
@@ -58,10 +76,10 @@ def copies(job: Job, articles: Any) -> Any:
     prints = job.stage(
         "copies/prints", {}, lambda: articles.mapInArrow(mapped("prints"), spark_schema("prints"))
     )
-    standing = ("foreign", "undated", "told", "shortness", "number")
-
     def by_rank() -> Any:
-        return prints.drop("keys").orderBy(*standing).withColumn("rank", f.monotonically_increasing_id())
+        day = f.floor(f.col("told") / f.lit(_DAY)).cast("bigint")
+        bare = prints.drop("keys").withColumn("day", day)
+        return in_order(bare, "rank", ["foreign", "undated", "day"], ["told", "shortness", "number"]).drop("day")
 
     by_rank_of = job.stage("copies/ranks", {}, by_rank)
     # Of equal texts the first stands for all.

@@ -60,7 +60,8 @@ def extract(job: Job, inputs: Sequence[str]) -> Any:
 
     from pyspark.sql import functions as f
 
-    written = job.stage("extract", {"inputs": fingerprint(sizes, tables)}, frame, partition_by="kind")
+    job.source = fingerprint(sizes, tables)
+    written = job.stage("extract", {}, frame, partition_by="kind")
     return written.where(f.col("kind") == "articles").drop("kind", "refused")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pyarrow
+from pyarrow import compute
 
 from rashomon.spark._copies import numbered
 from rashomon.spark._layers import ARTICLE
@@ -40,6 +41,9 @@ def stories(job: Job, articles: Any, *, days: int = 1) -> Any:
     names = pyarrow_names("episodes")
     for place, number in enumerate(windows):
         of = subjects.where(f.col("window") == number).drop("window")
+        # Not every engine lets a group have nothing in a column that it thinks always has something.
+        for day in ("first", "last"):
+            of = of.withColumn(day, f.coalesce(day, f.lit(_UNDATED)))
 
         def frame(of: Any = of, episodes: Any = episodes) -> Any:
             one = of.withColumn("all", f.lit(1)).groupBy("all")
@@ -83,6 +87,10 @@ def _group(subjects: pyarrow.Table, episodes: pyarrow.Table) -> pyarrow.Table:
     from rashomon._native import native
 
     subjects = subjects.drop(["all"]).sort_by([("first", "ascending"), ("number", "ascending")])
+    for day in ("first", "last"):
+        column = subjects.column(day)
+        known = compute.if_else(compute.equal(column, _UNDATED), pyarrow.scalar(None, column.type), column)
+        subjects = subjects.set_column(subjects.column_names.index(day), day, known)
     known = pyarrow.schema(native.schema("episodes"))
     episodes = episodes.select(known.names).cast(known).sort_by("episode").combine_chunks()
     before = episodes.to_batches()[0] if episodes.num_rows else pyarrow.RecordBatch.from_pylist([], schema=known)
