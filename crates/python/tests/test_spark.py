@@ -244,7 +244,7 @@ def test_archives_with_damage(run, session, tmp_path, packed):
     for number in (5, 12, 13, 30):
         whole = bytearray(records[number])
         if packed:
-            whole[40:60] = b"\xff" * 20
+            whole[14:40] = b"\xff" * 26
         else:
             whole[: whole.index(b"\r\n\r\n")] = b"X" * whole.index(b"\r\n\r\n")
         records[number] = bytes(whole)
@@ -258,7 +258,8 @@ def test_archives_with_damage(run, session, tmp_path, packed):
     assert [plain({k: v for k, v in row.items() if k not in beside}) for row in articles] == expected
     assert len(articles) == 36
     refused = [row for row in rows(job, "extract") if row["kind"] == "refusals"]
-    assert len({row["offset"] for row in refused}) == (4 if packed else 0) or refused
+    # Of what is not packed a record without its head is told of as what follows the record before; two in a row are one.
+    assert len({row["offset"] for row in refused}) == (4 if packed else 3)
     for row in articles:
         part = file.read_bytes()[row["offset"] : row["offset"] + row["length"]]
         part = gzip.decompress(part) if packed else part
