@@ -266,6 +266,15 @@ def test_archives_with_damage(run, session, tmp_path, packed):
         assert part.startswith(b"WARC/1.0") and row["url"].encode() in part
 
 
+def test_what_has_no_rows_has_its_columns(session, tmp_path):
+    bare = tmp_path / "bare.jsonl"
+    bare.write_text('{"id": "1", "text": "Nothing is said here, nor does anything happen."}\n')
+    for _ in range(2):
+        job = jobs.Job(session, str(tmp_path / "out"), told=lambda line: None)
+        found = jobs.statements(job, jobs.annotate(job, jobs.extract(job, [str(bare)])))
+        assert found.count() == 0 and "speaker" in found.columns
+
+
 def test_parquet_and_listings(session, tmp_path):
     pages_frame = [(str(number), page.decode()) for number, page in enumerate(pages(3))]
     session.createDataFrame(pages_frame, "url string, html string").write.parquet(str(tmp_path / "pages.parquet"))

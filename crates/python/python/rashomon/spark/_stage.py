@@ -63,21 +63,28 @@ class Job:
         known = self.manifest(name)
         if known and known["settings"] == settings:
             self._told(f"{name}: whole, {known['rows']} rows")
-            return self.spark.read.parquet(self.path(name))
+            return self._rows(name, known["rows"], frame)
         if known:
             # What is written over is whole no more, even if this ends the next moment.
             self._write_manifest(name, "")
         begun = time.monotonic()
-        writer = frame().write.mode("overwrite")
+        made = frame()
+        writer = made.write.mode("overwrite")
         if partition_by:
             writer = writer.partitionBy(partition_by)
         writer.parquet(self.path(name))
-        written = self.spark.read.parquet(self.path(name))
-        rows, seconds = written.count(), round(time.monotonic() - begun, 3)
+        rows = self.spark.read.schema(made.schema).parquet(self.path(name)).count()
+        seconds = round(time.monotonic() - begun, 3)
         manifest = {"stage": name, "settings": settings, "rows": rows, "seconds": seconds}
         self._write_manifest(name, json.dumps(manifest))
         self._told(f"{name}: {rows} rows in {seconds:.1f} s")
-        return written
+        return self._rows(name, rows, lambda: made)
+
+    def _rows(self, name: str, count: int, frame: Callable[[], Any]) -> Any:
+        """What was written. Of no rows some engines write nothing, not even their columns."""
+        if not count:
+            return self.spark.createDataFrame([], frame().schema)
+        return self.spark.read.parquet(self.path(name))
 
     def _write_manifest(self, name: str, text: str) -> None:
         if self._is_here:
