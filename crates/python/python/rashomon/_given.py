@@ -65,7 +65,7 @@ def articles(given: Any) -> tuple[list[Any], str | None]:
     if isinstance(given, (str, os.PathLike)):
         return [Path(given) if not _is_address(given) else given], None
     if is_table(given):
-        return [record for batch in batches(given) for record in native.records(batch)], "jsonl"
+        return [row for batch in batches(given) for row in native.records(batch)], "jsonl"
     if isinstance(given, Mapping):
         given = [given]
     if not isinstance(given, Iterable):
@@ -73,14 +73,14 @@ def articles(given: Any) -> tuple[list[Any], str | None]:
     found = list(given)
     if all(isinstance(one, (str, os.PathLike)) for one in found):
         return [one if _is_address(one) else Path(one) for one in found], None
-    return [record(one, number) for number, one in enumerate(found, 1)], "jsonl"
+    return [_record(one, number) for number, one in enumerate(found, 1)], "jsonl"
 
 
 def _is_address(path: Any) -> bool:
     return isinstance(path, str) and path.startswith(("http://", "https://"))
 
 
-def record(article: Any, number: int) -> tuple[str, bytes]:
+def _record(article: Any, number: int) -> tuple[str, bytes]:
     """An article as a name and a line of JSON."""
     if not isinstance(article, Mapping):
         raise TypeError(f"article {number} is of type {type(article).__name__}, not a mapping such as {{'text': ...}}")
