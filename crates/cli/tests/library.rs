@@ -86,6 +86,37 @@ fn the_same_page_is_known_and_a_changed_one_a_revision() {
 }
 
 #[test]
+fn articles_of_one_address_do_not_take_each_others_place() {
+    let shelf = Shelf::new();
+    let line = |id: u32, title: &str, text: &str| {
+        json!({"id": id.to_string(), "url": "https://show.example/", "title": title, "text": text})
+            .to_string()
+    };
+    let ferry =
+        line(1, "The ferry", "The ferry of Osthaven was held by the coastguard on Monday for eleven hours.");
+    let museum = line(
+        2,
+        "The museum",
+        "A lighthouse museum opens again in spring, and children may climb its lamp room.",
+    );
+    shelf.0.write("show.jsonl", format!("{ferry}\n{museum}\n"));
+    assert_eq!(shelf.add("show.jsonl"), ["added", "added"]);
+    assert_eq!(shelf.add("show.jsonl"), ["known", "known"]);
+    assert_eq!(shelf.run(&["search", "coastguard", "--format", "json"]).lines().len(), 1);
+    // A new version of the second revises the second.
+    let later = line(
+        2,
+        "The museum",
+        "A lighthouse museum opens again in June, and children may climb its lamp room.",
+    );
+    shelf.0.write("show.jsonl", format!("{ferry}\n{later}\n"));
+    assert_eq!(shelf.add("show.jsonl"), ["known", "revised"]);
+    assert_eq!(shelf.run(&["rebuild"]).code(), 0);
+    assert_eq!(shelf.add("show.jsonl"), ["known", "known"]);
+    shelf.whole();
+}
+
+#[test]
 fn what_is_refused_is_told_and_the_rest_is_taken_in() {
     let shelf = Shelf::new();
     shelf.0.write("in/a.html", page("Brannock Times", "harvest dispute"));

@@ -15,6 +15,7 @@ use crate::forget;
 use crate::grouping::Grouping;
 use crate::original::{Header, original};
 use crate::rows::{content, rows, subject};
+use crate::version;
 
 /// Files looked at before any of them is read further.
 const FILES: usize = 256;
@@ -352,15 +353,19 @@ fn one(
         outcome,
         why: unread.clone(),
     };
-    let revised = match &new.page {
-        Some(page) => writer.known_page(page)?,
-        None => None,
+    let (page, revised) = version::of(writer, new)?;
+    let own;
+    let new = if page == new.page {
+        new
+    } else {
+        own = NewArticle { page: page.clone(), ..new.clone() };
+        &own
     };
     if let Some(held) = revised {
         writer.revise(held.id, new)?;
         return Ok(told(held.name, held.id, Outcome::Revised));
     }
-    match writer.offered(new.content, new.page.as_deref())? {
+    match writer.offered(new.content, page.as_deref())? {
         Offered::New => {}
         Offered::Forgotten(_) | Offered::Gone if !named => {
             let why = Some(FORGOTTEN.to_owned());
@@ -376,7 +381,7 @@ fn one(
             }
             return Ok(told(gone.name, gone.id, Outcome::Added));
         }
-        Offered::Gone => writer.allow(new.content, new.page.as_deref())?,
+        Offered::Gone => writer.allow(new.content, page.as_deref())?,
     }
     let episode = grouping.place(writer, new, subject)?;
     let row = writer.insert(new, episode)?;

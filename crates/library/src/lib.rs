@@ -48,6 +48,7 @@ mod rows;
 mod story_ids;
 mod tell;
 mod unfit;
+mod version;
 pub mod watch;
 
 pub use account::{account, annotated, whole};

@@ -1,5 +1,7 @@
 //! Figures over time: the two that most articles give, each value where it is first told.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use rashomon_story::{Figure as Found, FigureRow as FoundRow};
 
@@ -17,12 +19,13 @@ const ROWS: [usize; 3] = [5, 3, 2];
 /// A source in more words is not named here.
 const SOURCE: usize = 8;
 
-/// The figures that have more than one value.
+/// The figures that have more than one value, told on more than one day: on one day they are differences, told above.
 pub(super) fn candidates(scene: &Scene) -> Vec<Candidate> {
     let candidate = |found: &Found| {
         let rows = changes(&found.rows);
         let form = |&most: &usize| Item::Figure(figure(scene, found, &rows, most));
-        (rows.len() > 1).then(|| Candidate {
+        let days: BTreeSet<Option<Date>> = rows.iter().map(|row| row.told_on).collect();
+        (rows.len() > 1 && days.len() > 1).then(|| Candidate {
             part: Part::Figures,
             forms: ROWS.iter().map(form).collect(),
             places: Vec::new(),

@@ -1,5 +1,7 @@
 //! Which words of an article stand on their own: not a dateline, a caption, a stamp or a teaser, nor the half of a quotation.
 
+use rashomon_lexicon::function_words::FUNCTION;
+
 /// The longest dateline, in bytes.
 const DATELINE: usize = 80;
 
@@ -204,6 +206,26 @@ pub(super) fn is_balanced(sentence: &str) -> bool {
         && count('(') == count(')')
 }
 
+/// Whether a pronoun stands before any name: whom "he" means was said in the sentence before.
+fn has_nobody_for_pronoun(sentence: &str) -> bool {
+    const PRONOUNS: &[&str] = &["he", "she", "him", "his", "her", "they", "their", "them"];
+    let mut words = sentence.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    // The first word has a capital whatever it is: only a word of grammar is surely no name.
+    let first = words.next().unwrap_or_default().to_lowercase();
+    let mut named = FUNCTION.binary_search(&first.as_str()).is_err();
+    for word in words {
+        if word.starts_with(char::is_uppercase) {
+            named = true;
+        }
+        if PRONOUNS.contains(&word) {
+            // "Drivers said they had been stopped": a plural that begins the sentence is they.
+            let plural = matches!(word, "they" | "their" | "them");
+            return !named && !plural;
+        }
+    }
+    false
+}
+
 /// Whether a sentence can be read without the one before it.
 pub(super) fn stands_alone(sentence: &str) -> bool {
     let lower = sentence.to_lowercase();
@@ -214,6 +236,7 @@ pub(super) fn stands_alone(sentence: &str) -> bool {
         && !is_notice(sentence)
         && !LEANING.iter().any(|word| leans(word))
         && !EMPTY.iter().any(|words| lower.contains(words))
+        && !has_nobody_for_pronoun(sentence)
         && sentence.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || OPENING.contains(&c))
 }
 
@@ -280,6 +303,9 @@ mod tests {
             ("\"Burns we can treat.", false),
             ("The ferry is held", false),
             ("Read more about the ferry.", false),
+            ("Before the crossing he praised the crew of the ferry.", false),
+            ("Before the crossing Anna Brun praised her crew.", true),
+            ("Passengers said they were held for a week.", true),
             (
                 "Update: The director of the port has said since that he had miscounted the ferries of the week.",
                 false,
