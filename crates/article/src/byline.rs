@@ -4,6 +4,7 @@ mod asian;
 mod list;
 
 use rashomon_lexicon::bylines::{AGENCIES, JOBS, LABELS, NO_PERSON, OPENERS, PARTICLES, POSTS, STOPS, WROTE};
+use rustc_hash::FxHashSet;
 
 use crate::dates::{self, Order};
 pub(crate) use asian::asian;
@@ -158,13 +159,14 @@ pub(crate) fn of_parts(parts: &[String], person: bool) -> Vec<String> {
 /// goes ("By"), and where it is a list of people beside an agency or outlet, the people are taken.
 pub(crate) fn given(authors: &[String]) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
+    let mut known: FxHashSet<String> = FxHashSet::default();
     for author in authors {
         let folded = author.split_whitespace().collect::<Vec<_>>().join(" ");
         let bare = opened(&folded).filter(|rest| !begins_name(&folded, rest)).unwrap_or(&folded).trim();
         let people = listed(bare);
         let names = if people.is_empty() { vec![bare.to_owned()] } else { people };
         for name in names {
-            if !name.is_empty() && !out.contains(&name) {
+            if !name.is_empty() && known.insert(name.clone()) {
                 out.push(name);
             }
         }

@@ -200,6 +200,25 @@ fn a_sign_that_opens_nothing_cuts_no_text() {
 }
 
 #[test]
+fn a_sign_that_opens_nothing_cuts_no_headline_and_no_name() {
+    let body = "&lt;p&gt;The boats will stop at midnight, the harbour board said.&lt;/p&gt;";
+    for sign in ["a&lt;b", "a&amp;lt;b"] {
+        let feed = format!(
+            "<rss><channel><title>Island {sign} Gull</title><item><title>Why {sign} held in Skarnes</title>\
+             <description>{body}</description></item></channel></rss>"
+        );
+        let article = &articles(&feed, Format::Feed)[0];
+        assert_eq!(article.title.as_deref(), Some("Why a<b held in Skarnes"), "{sign}");
+        assert_eq!(article.outlet.as_deref(), Some("Island a<b Gull"), "{sign}");
+    }
+    let marked = format!(
+        "<rss><channel><title>Gull</title><item><title>The &lt;b&gt;big&lt;/b&gt; boat</title>\
+         <description>{body}</description></item></channel></rss>"
+    );
+    assert_eq!(articles(&marked, Format::Feed)[0].title.as_deref(), Some("The big boat"));
+}
+
+#[test]
 fn origins_have_names() {
     for origin in [
         Origin::Page,

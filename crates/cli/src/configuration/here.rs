@@ -19,7 +19,7 @@ impl Configuration {
         let lists = here.opml.len();
         let opml: Vec<_> = here.opml.into_iter().filter(|list| lies_below(list)).collect();
         if opml.len() < lists {
-            unheard.push("opml (lists outside of the folder)");
+            unheard.push("opml (lists outside of the folder, or no files)");
         }
         let watches_here = !here.feeds.is_empty() || !opml.is_empty();
         if watches_here {
@@ -71,7 +71,7 @@ impl Configuration {
     }
 }
 
-/// Whether a path stays in the folder that it is looked up from, links followed.
+/// Whether a path is a file that stays in the folder that it is looked up from, links followed.
 fn lies_below(path: &Path) -> bool {
     let below = path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
     // What is not there is told of by whoever reads it.
@@ -79,7 +79,9 @@ fn lies_below(path: &Path) -> bool {
         let (whole, folder) = (path.canonicalize().ok()?, Path::new(".").canonicalize().ok()?);
         Some(!whole.starts_with(folder))
     };
-    below && !leads_out().unwrap_or(false)
+    // A pipe in a folder that somebody else made would never end.
+    let is_file = || path.metadata().map_or(true, |known| known.is_file());
+    below && !leads_out().unwrap_or(false) && is_file()
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use rashomon_text::{SourceMap, Span};
 use super::Feed;
 use crate::body::{fewer_words_than, is_seen};
 use crate::xml::{Element, Text, children};
-use crate::{Content, body, html};
+use crate::{Content, body, html, tame};
 
 /// A `description` or `summary` with fewer words is a teaser; those of news feeds have 20 to 80.
 pub(super) const SUMMARY_WORDS: usize = 150;
@@ -84,7 +84,9 @@ impl Feed<'_> {
 
     /// What a reader sees of a short HTML text.
     fn shown(&self, text: &str) -> String {
-        let (tree, _) = html::parse(&tamed(text), self.limits);
+        let whole = SourceMap::identity(0, u32::try_from(text.len()).unwrap_or(u32::MAX));
+        let escaped = tame::tamed(text, &whole);
+        let (tree, _) = html::parse(&tamed(escaped.as_ref().map_or(text, |(text, _)| text)), self.limits);
         let mut out = String::new();
         for id in tree.descendants(tree.root()) {
             match tree.kind(id) {
