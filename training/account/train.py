@@ -14,12 +14,16 @@ weight that the trees replace (early, full of content, of the people spoken of m
 import argparse
 import json
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
 import lightgbm
 import numpy as np
 from sklearn.metrics import average_precision_score, roc_auc_score
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+from trees import write  # noqa: E402
 
 SEED = 1
 FOLDS = 5
@@ -61,20 +65,6 @@ def by_hand(values):
     return 1 - values[:, 0] + np.minimum(values[:, 5] / 8, 1) + np.minimum(values[:, 8], 2)
 
 
-def nodes(tree):
-    if "leaf_value" in tree:
-        return [f"{tree['leaf_value']:.4f}"]
-    left, right = nodes(tree["left_child"]), nodes(tree["right_child"])
-    return [f"{tree['split_feature']}:{tree['threshold']:.4f}:{len(left) + 1}", *left, *right]
-
-
-def write(model, path):
-    with open(path, "w", encoding="utf-8", newline="\n") as out:
-        out.write("# Boosted trees of src/trees.rs, by training/account/train.py from what several outlets tell.\n")
-        for tree in model.booster_.dump_model()["tree_info"]:
-            out.write(" ".join(nodes(tree["tree_structure"])) + "\n")
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("binary", type=Path)
@@ -89,7 +79,7 @@ def main():
             print(f"{name:8} clauses {len(told)} told {told.sum()} average precision "
                   f"{average_precision_score(told, score):.3f} area {roc_auc_score(told, score):.3f}")
     if given.out:
-        write(fit(values, told), given.out)
+        write(fit(values, told), given.out, "src/trees.rs, by training/account/train.py from what several outlets tell")
 
 
 if __name__ == "__main__":

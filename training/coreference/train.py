@@ -15,10 +15,14 @@ log odds.
 import argparse
 import json
 import subprocess
+import sys
 from pathlib import Path
 
 import lightgbm
 import numpy as np
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+from trees import write  # noqa: E402
 
 SEED = 1
 FOLDS = 5
@@ -45,20 +49,6 @@ def fit(values, same):
     return model.fit(values, same)
 
 
-def nodes(tree):
-    if "leaf_value" in tree:
-        return [f"{tree['leaf_value']:.4f}"]
-    left, right = nodes(tree["left_child"]), nodes(tree["right_child"])
-    return [f"{tree['split_feature']}:{tree['threshold']:.4f}:{len(left) + 1}", *left, *right]
-
-
-def write(model, path):
-    with open(path, "w", encoding="utf-8", newline="\n") as out:
-        out.write("# Boosted trees of src/events/weights.rs, by training/coreference/train.py from ECB+ train.\n")
-        for tree in model.booster_.dump_model()["tree_info"]:
-            out.write(" ".join(nodes(tree["tree_structure"])) + "\n")
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("shared", type=Path)
@@ -76,7 +66,7 @@ def main():
     chains = [[chain(document, event) for event in document["events"]] for document in train]
     same = np.array([chains[i][m] == chains[j][n] for i, m, j, n in places])
     if given.out:
-        write(fit(values, same), given.out)
+        write(fit(values, same), given.out, "src/events/weights.rs, by training/coreference/train.py from ECB+ train")
     if given.folds:
         given.folds.mkdir(parents=True, exist_ok=True)
         topics = sorted({document["topic"] for document in train})
@@ -85,7 +75,7 @@ def main():
         predicted, stories = [], ["--topics"] if given.stories == "given" else []
         for number in range(FOLDS):
             path = given.folds / f"trees{number}.txt"
-            write(fit(values[of_row != number], same[of_row != number]), path)
+            write(fit(values[of_row != number], same[of_row != number]), path, "src/events/weights.rs, by training/coreference/train.py from ECB+ train")
             command = [*run, *stories, "--weights", path, *files]
             done = subprocess.run(command, capture_output=True, text=True, check=True)
             for document, line in zip(train, done.stdout.splitlines()):

@@ -15,12 +15,16 @@ pairs of other values would be called a difference (neither value stands in the 
 import argparse
 import json
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
 import lightgbm
 import numpy as np
 from sklearn.metrics import average_precision_score
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+from trees import write  # noqa: E402
 
 SEED = 1
 FOLDS = 5
@@ -50,20 +54,6 @@ def fit(values, same, seed=SEED):
     return model.fit(values, same, categorical_feature=[])
 
 
-def nodes(tree):
-    if "leaf_value" in tree:
-        return [f"{tree['leaf_value']:.4f}"]
-    left, right = nodes(tree["left_child"]), nodes(tree["right_child"])
-    return [f"{tree['split_feature']}:{tree['threshold']:.4f}:{len(left) + 1}", *left, *right]
-
-
-def write(model, path):
-    with open(path, "w", encoding="utf-8", newline="\n") as out:
-        out.write("# Boosted trees of src/trees.rs, by training/slots/train.py from what outlets tell alike.\n")
-        for tree in model.booster_.dump_model()["tree_info"]:
-            out.write(" ".join(nodes(tree["tree_structure"])) + "\n")
-
-
 def folds(values, story, relation):
     fold = np.random.RandomState(SEED).permutation(story.max() + 1)[story] % FOLDS
     odds = np.zeros(len(values))
@@ -83,7 +73,7 @@ def main():
     given = parser.parse_args()
     values, story, relation, exclusive, words = rows(given.binary, given.articles)
     if given.out:
-        write(fit(values[relation != 0], relation[relation != 0] == 1), given.out)
+        write(fit(values[relation != 0], relation[relation != 0] == 1), given.out, "src/trees.rs, by training/slots/train.py from what outlets tell alike")
     if given.folds:
         odds = folds(values, story, relation)
         for number, name in enumerate(CLASSES):

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 use rashomon_language::{Sentence, Tag};
-use rashomon_timex::{Anchor, Direction, Timex};
+use rashomon_timex::{Anchor, Direction, Timex, TimexKind};
 use rustc_hash::FxHashMap;
 
 use rashomon_document::Annotated;
@@ -100,7 +100,9 @@ fn dated_sentences(annotated: &Annotated) -> Vec<Dated<'_>> {
     let Some(anchor) = &annotated.times.anchor else { return Vec::new() };
     let mut found = Vec::new();
     for sentence in &annotated.language.sentences {
-        for timex in annotated.times.within(sentence.span) {
+        // "4 p.m." is of a day that other words name.
+        let names_day = |timex: &&Timex| timex.kind == TimexKind::Date || timex.weekday.is_some();
+        for timex in annotated.times.within(sentence.span).iter().filter(names_day) {
             let recent = timex.day().filter(|&day| day <= anchor.last_day && age(anchor.first_day, day) < 7);
             if let Some(day) = recent {
                 let terms = terms(annotated, sentence);

@@ -6,8 +6,9 @@ use std::ops::Range;
 use rashomon_page::html::{NodeId, Tree};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::blocks::{Block, Blocks, Holder};
+use super::blocks::{Blocks, Holder};
 use super::captions;
+use super::captions::Page;
 use super::purpose;
 use crate::cues::Cue;
 use crate::shape::Shape;
@@ -47,22 +48,7 @@ impl Boxes {
     }
 }
 
-struct Page<'p> {
-    tree: &'p Tree,
-    blocks: &'p Blocks,
-    lines: &'p [&'p str],
-    shapes: &'p [Shape],
-}
-
 impl Page<'_> {
-    fn block(&self, at: usize) -> &Block {
-        &self.blocks.all[at]
-    }
-
-    fn element(&self, at: usize) -> NodeId {
-        self.block(at).place.element
-    }
-
     fn is_inside(&self, at: usize, element: NodeId) -> bool {
         self.element(at) == element || self.tree.ancestors(self.element(at)).any(|e| e == element)
     }

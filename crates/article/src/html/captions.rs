@@ -13,19 +13,20 @@ pub(super) fn of(tree: &Tree, blocks: &Blocks, lines: &[&str], shapes: &[Shape])
     Page { tree, blocks, lines, shapes }.all()
 }
 
-struct Page<'p> {
-    tree: &'p Tree,
-    blocks: &'p Blocks,
-    lines: &'p [&'p str],
-    shapes: &'p [Shape],
+/// A page as it is looked over: its blocks with their words and shapes.
+pub(super) struct Page<'p> {
+    pub(super) tree: &'p Tree,
+    pub(super) blocks: &'p Blocks,
+    pub(super) lines: &'p [&'p str],
+    pub(super) shapes: &'p [Shape],
 }
 
 impl Page<'_> {
-    fn block(&self, at: usize) -> &Block {
+    pub(super) fn block(&self, at: usize) -> &Block {
         &self.blocks.all[at]
     }
 
-    fn element(&self, at: usize) -> NodeId {
+    pub(super) fn element(&self, at: usize) -> NodeId {
         self.block(at).place.element
     }
 

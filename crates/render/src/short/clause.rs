@@ -49,6 +49,35 @@ pub(super) fn phrase(sentence: &str, core: Range<usize>, enough: usize, most: us
     words[part.start].start.min(core.start)..words[part.end - 1].end.max(core.end)
 }
 
+/// What opens another clause.
+const JOINING: [&str; 14] = [
+    "after", "and", "as", "because", "before", "but", "that", "when", "where", "which", "while", "who",
+    "whose", "if",
+];
+
+/// The few words that name what happened, in bytes: from the subject where there is room for it, to the end of its clause or as
+/// far as there is room. No part ends with a word that leads to another.
+pub(super) fn name(sentence: &str, core: Range<usize>, most: usize) -> Range<usize> {
+    let part = phrase(sentence, core.clone(), most, most);
+    let words: Vec<Range<usize>> =
+        words(sentence).into_iter().filter(|word| part.start <= word.start && word.end <= part.end).collect();
+    let lower = |at: usize| sentence[words[at].clone()].to_lowercase();
+    let after = words.partition_point(|word| word.start < core.end);
+    let before = words.partition_point(|word| word.end <= core.start);
+    let joins = |at: &usize| JOINING.contains(&lower(*at).as_str());
+    let mut end = (after..words.len()).find(joins).unwrap_or(words.len());
+    let start = (0..before).rev().find(joins).map_or(0, |at| at + 1);
+    while end > after.max(start + 1) && FUNCTION.binary_search(&lower(end - 1).as_str()).is_ok() {
+        end -= 1;
+    }
+    match (words.get(start), end.checked_sub(1).and_then(|last| words.get(last))) {
+        (Some(first), Some(last)) if first.start < last.end => {
+            first.start.min(core.start)..last.end.max(core.end)
+        }
+        _ => part,
+    }
+}
+
 /// A part that begins before its clause has so many words more for what was done.
 const ROOM: usize = 6;
 
@@ -118,5 +147,16 @@ mod tests {
         check("held", 14, "was held by the coastguard of the southern district for the whole");
         let short = "The ferry was held on Sunday, officials said.";
         assert_eq!(&short[clause(short, 10..18, 8, 12)], short);
+    }
+
+    #[test]
+    fn a_name_ends_with_its_clause() {
+        let sentence = "The final, broken off on Saturday when part of a stand fell, will be replayed in full on Saturday.";
+        let check = |core: &str, expected: &str| {
+            let start = sentence.find(core).expect(core);
+            assert_eq!(&sentence[name(sentence, start..start + core.len(), 6)], expected);
+        };
+        check("broken off", "broken off on Saturday");
+        check("replayed", "will be replayed in full");
     }
 }

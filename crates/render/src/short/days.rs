@@ -130,11 +130,8 @@ fn trigger(scene: &Scene, row: &Row, sentence: Place) -> Option<Span<Text>> {
 fn day(scene: &Scene, row: &Row, sentence: Place, places: &[Place], most: usize) -> Option<Day> {
     let text = scene.words(sentence);
     let core = core(scene, row, sentence, most)?;
-    let part = if most > NAMED {
-        clause::clause(text, core, ENOUGH, most)
-    } else {
-        clause::phrase(text, core, NAMED, most)
-    };
+    let part =
+        if most > NAMED { clause::clause(text, core, ENOUGH, most) } else { clause::name(text, core, most) };
     let mut words = one_line(text.get(part.clone())?);
     words.truncate(words.trim_end_matches([',', ';', ':', ' ', '—', '–']).len());
     if part.start > 0 {

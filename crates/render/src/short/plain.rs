@@ -64,6 +64,7 @@ const WITHIN: &[&str] = &[
     "all rights reserved",
     "caption",
     "continue reading",
+    "contributed to this ",
     "cookies",
     "file photo",
     "file image",
