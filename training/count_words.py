@@ -6,7 +6,7 @@ Reads English text that has nothing to do with the grouping corpora (BASIL, ECB+
 honest measure: PolNeAR train, TimeBank, AQUAINT, the English bodies of the extraction set, and the documents
 of EWT train and GUM train. A word's share is the mean over the five corpora of (documents with it / documents), so that no corpus's
 subject weighs more than a fifth. Words are runs of letters and digits, lower case, without a plural s, as
-crates/cluster/src/terms.rs cuts them. The table keeps words of at least 4 documents in at least 2
+crates/lexicon/src/background.rs cuts them. The table keeps words of at least 4 documents in at least 2
 corpora: one line a class, class = -4 log2(share) rounded, then the words in alphabetical order.
 """
 import json
@@ -18,7 +18,7 @@ from pathlib import Path
 
 
 def stem(word):
-    """The S-stemmer (Harman 1991), as in terms.rs: plural endings only."""
+    """The S-stemmer (Harman 1991), as in crates/lexicon: plural endings only."""
     if len(word) > 4 and word.endswith("ies") and word[-4] not in "ae":
         return word[:-3] + "y"
     if len(word) > 3 and word.endswith("s") and word[-2] not in "us":

@@ -6,7 +6,6 @@
 //!
 //! Deliberately absent: statements, events and who anybody is. What articles say is compared in `rashomon-story`.
 
-mod background;
 mod batch;
 mod copies;
 mod dating;

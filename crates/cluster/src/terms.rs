@@ -5,9 +5,9 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::background;
 use crate::vector::Vector;
 use rashomon_document::Annotated;
+use rashomon_lexicon::background::{self, term};
 use rashomon_lexicon::concepts::idea;
 use rashomon_lexicon::stem::stem;
 use rashomon_lexicon::words::{Hash, Words, hash_word};
@@ -131,11 +131,6 @@ fn count(title: &str, text: &str, words: &Words) -> Box<[Term]> {
 fn follows_a_word(text: &str, at: usize) -> bool {
     let mut before = text.get(..at).unwrap_or_default().chars().rev();
     matches!(before.next(), Some(' ' | '-')) && before.next().is_some_and(|c| c.is_alphanumeric() || c == ',')
-}
-
-/// A word as a term: its root, hashed; `None` for one letter.
-pub(crate) fn term(word: &str) -> Option<Hash> {
-    (word.len() > 1).then(|| hash_word(&stem(&word.to_lowercase())))
 }
 
 /// What the headline and the first words are about: ideas rather than words, so that "offered" and "proposed" are

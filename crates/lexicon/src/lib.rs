@@ -5,6 +5,7 @@
 //! layer or a stage.
 
 pub mod agencies;
+pub mod background;
 pub mod bylines;
 pub mod calendar;
 pub mod classes;

@@ -7,6 +7,7 @@ mod account;
 mod clauses;
 mod differences;
 mod events;
+mod evidence;
 #[cfg(test)]
 mod fixtures;
 mod model;
@@ -25,12 +26,15 @@ use statements::passages;
 // What is known of words, by the names that the files here use.
 use rashomon_lexicon::{agencies, concepts, spelling, stem, words};
 
+pub use account::happening::{HAPPENING_FEATURES, Happening, happenings};
 pub use account::news_value::{NEWS_FEATURES, NewsValue, news_values};
 pub use account::{Clock, accounts, accounts_within};
+pub use clauses::standing;
 pub use events::{
     EventMention, EventPair, EventWeights, FEATURES as EVENT_FEATURES, event_pairs, same_events,
     same_events_with,
 };
+pub use evidence::{EVIDENCE_FEATURES, evidence_features};
 pub use model::*;
 pub use origins::{Origins, origins};
 pub use rashomon_cluster::{Belongs, Episodes, Subject, cluster, infer_days};

@@ -39,6 +39,8 @@ pub struct Story {
     pub claims: Vec<Claim>,
     /// Where the articles differ.
     pub conflicts: Vec<Conflict>,
+    /// The first sentences of the articles, with those who tell the same.
+    pub leads: Vec<Lead>,
     /// What several articles count or measure, over time.
     pub figures: Vec<Figure>,
     /// What happened and what is planned, by day.
@@ -164,6 +166,17 @@ pub struct Claim {
     pub reports: Vec<Place>,
 }
 
+/// A sentence that may open the account.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lead {
+    /// Where it stands.
+    pub text: Place,
+    /// Where other articles tell all that matters in it.
+    pub told: Vec<Place>,
+    /// How likely each of the others tells it, in sum.
+    pub weight: f32,
+}
+
 /// How a claim stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ClaimStatus {
@@ -283,6 +296,8 @@ pub struct Row {
     pub episode: usize,
     /// Where it is told; the first is the one to show.
     pub reports: Vec<Place>,
+    /// How likely the day is right and it is one of the main things that happened, in a hundred.
+    pub key: u8,
     /// Whether it is background rather than news of this story.
     pub background: bool,
     /// The conflict about its day, as an index into [`Story::conflicts`]: some reports give another day.

@@ -4,9 +4,9 @@
 use std::collections::VecDeque;
 
 use rashomon_story::Place;
+use rashomon_story::standing as plain;
 
 use super::items::{Contrast, Day, Figure, FigureRow, Telling};
-use super::plain;
 use super::told::Told;
 
 /// The parts that share the room. Differences are of three parts, so that the heaviest do not take the room of all others.

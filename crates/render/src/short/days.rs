@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use rashomon_event::Status;
+use rashomon_story::standing as plain;
 use rashomon_story::{Place, Row};
 use rashomon_text::{Span, Text};
 
 use super::choose::{Candidate, Item, Part};
 use super::clause;
 use super::items::{Day, Telling};
-use super::plain;
 use super::scene::{Scene, within};
 use super::told::{content, likeness};
 use crate::view::range_text;
@@ -19,8 +19,14 @@ use crate::view::reader::one_line;
 /// Rows of a day.
 const EACH: usize = 2;
 
+/// A row that is less likely one of the main things that happened, in a hundred, is left to the full account.
+const LEAST: u8 = 35;
+
+/// What another outlet that tells a row counts for beside that.
+const OUTLET: usize = 20;
+
 /// Words of a row, from the longest form to the shortest.
-const WORDS: [usize; 3] = [24, 18, 12];
+const WORDS: [usize; 3] = [30, 20, 12];
 
 /// A row of fewer words goes on beyond its clause.
 const ENOUGH: usize = 8;
@@ -36,16 +42,19 @@ const SAME: f64 = 0.4;
 
 /// The events that are dated to a day or nearly, those that most tell first.
 pub(super) fn candidates(scene: &Scene, opening: &[Place]) -> Vec<Candidate> {
-    let mut rows: Vec<((usize, usize), &Row)> = scene
+    let mut rows: Vec<(usize, &Row)> = scene
         .story
         .timeline
         .iter()
         .filter(|row| {
-            !row.background && is_dated(row) && !matches!(row.status, Status::Hypothetical | Status::Denied)
+            !row.background
+                && is_dated(row)
+                && row.key >= LEAST
+                && !matches!(row.status, Status::Hypothetical | Status::Denied)
         })
-        .map(|row| ((scene.voices(&row.reports).len(), row.reports.len()), row))
+        .map(|row| (usize::from(row.key) + OUTLET * scene.voices(&row.reports).len(), row))
         .collect();
-    rows.sort_by_key(|(tell, row)| (std::cmp::Reverse(*tell), row.first_day));
+    rows.sort_by_key(|(weight, row)| (std::cmp::Reverse(*weight), row.first_day));
     let mut kept: Vec<Kept> = Vec::new();
     for (_, row) in rows {
         let Some(place) = best(scene, row) else { continue };
@@ -72,7 +81,7 @@ pub(super) fn candidates(scene: &Scene, opening: &[Place]) -> Vec<Candidate> {
             of: Some((range_text(row.first_day, row.last_day), EACH)),
             // What happened is a row even where the account opens with it.
             anew: (!places.iter().any(|place| opening.contains(place))).then(|| vec![shown]),
-            places,
+            places: scene.repeated(shown, &places),
         }
     };
     kept.into_iter().map(candidate).filter(|candidate| !candidate.forms.is_empty()).collect()

@@ -1,11 +1,11 @@
 //! What differs: the readings of a difference beside each other, each with as much of its sentence as it needs.
 
+use rashomon_story::standing as plain;
 use rashomon_story::{Conflict, ConflictKind, Level, Place, Reading};
 
 use super::choose::{Candidate, Item, Part};
 use super::clause;
 use super::items::{Class, Contrast, Side};
-use super::plain;
 use super::scene::{Scene, within};
 use crate::differing::differing;
 use crate::view::kind_text;

@@ -3,14 +3,13 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use rashomon_story::standing as plain;
 use rashomon_story::{Claim, ClaimStatus, ConflictKind, Level, Place};
 use rashomon_text::{Span, Text};
 
 use super::choose::{Candidate, Item, Part};
 use super::items::Telling;
-use super::plain;
 use super::scene::Scene;
-use super::told::{content, share};
 use crate::view::reader::one_line;
 
 /// Facts that are shown.
@@ -21,9 +20,6 @@ const FEWEST: usize = 3;
 
 /// Words of a sentence that tells one fact plainly.
 const WORDS: std::ops::RangeInclusive<usize> = 7..=36;
-
-/// An outlet tells a fact that gives this share of the words of its sentence.
-const TOLD: f64 = 0.35;
 
 /// The facts of a story, by independent origins.
 pub(super) fn candidates(scene: &Scene) -> Vec<Candidate> {
@@ -62,12 +58,10 @@ pub(super) fn candidates(scene: &Scene) -> Vec<Candidate> {
         .filter(|claim| claim.status == ClaimStatus::Agreed && claim.outlets > 1)
         .filter(undisputed)
         .filter_map(|claim| {
-            let place = plainest(scene, &claim.reports).filter(|place| !gives(*place))?;
-            let telling = telling(scene, place, &claim.reports);
-            let voices = scene.voices(&telling).len();
-            let several = scene.voices(&claim.reports).len() == 1 || voices > 1;
+            let place = shown(scene, claim).filter(|place| !gives(*place))?;
+            let voices = scene.voices(&claim.reports).len();
             let found = (voices, scene.is_attributed(place), claim.origins.len().max(1), place, claim);
-            several.then_some(found)
+            Some(found)
         })
         .collect();
     // What one origin alone tells, however many copy it, is shown only where there is hardly anything else.
@@ -87,28 +81,24 @@ pub(super) fn candidates(scene: &Scene) -> Vec<Candidate> {
         Candidate {
             part: Part::Facts,
             forms: vec![Item::Fact(fact)],
-            places: claim.reports.clone(),
-            anew: Some(claim.reports.clone()),
+            places: scene.repeated(place, &claim.reports),
+            anew: Some(scene.repeated(place, &claim.reports)),
             of: Some((String::new(), MOST)),
         }
     };
     agreed.into_iter().map(candidate).collect()
 }
 
-/// The reports that tell what the shown sentence tells, most of it: others share a part of it.
-fn telling(scene: &Scene, shown: Place, reports: &[Place]) -> Vec<Place> {
-    let words = content(scene.words(shown));
-    let tells = |report: &&Place| share(&words, &content(scene.words(**report))) >= TOLD;
-    reports.iter().filter(tells).copied().collect()
-}
-
-/// The sentence that is most like all others, of those that tell a fact on their own.
-fn plainest(scene: &Scene, reports: &[Place]) -> Option<Place> {
-    scene.plainest(reports, |place| {
-        let text = scene.words(place);
-        WORDS.contains(&plain::count(text))
-            && scene.stands_alone(place)
-            && !plain::opens_with_quotation(text)
-            && !scene.is_speech(place)
-    })
+/// The sentence that a claim is of, where it tells a fact on its own.
+fn shown(scene: &Scene, claim: &Claim) -> Option<Place> {
+    let place = scene.sentence(*claim.reports.first()?);
+    let text = scene.words(place);
+    let whole =
+        claim.reports[0].span.end >= place.span.end && claim.reports[0].span.start <= place.span.start;
+    let fits = whole
+        && WORDS.contains(&plain::count(text))
+        && scene.stands_alone(place)
+        && !plain::opens_with_quotation(text)
+        && !scene.is_speech(place);
+    fits.then_some(place)
 }

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
+use rashomon_story::standing as plain;
 use rashomon_story::{Figure as Found, FigureRow as FoundRow};
 
 use super::choose::{Candidate, Item, Part};
 use super::items::{Figure, FigureRow};
-use super::plain;
 use super::scene::Scene;
 use crate::view::range_text;
 use crate::view::reader::one_line;

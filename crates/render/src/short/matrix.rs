@@ -2,9 +2,9 @@
 //! original, so that they look like copies.
 
 use rashomon_story::Place;
+use rashomon_story::standing as plain;
 
 use super::items::{Cell, Class, Column, Contrast, Matrix, Row, ShortStory, Stand, Telling};
-use super::plain;
 use super::scene::Scene;
 
 /// Words that name a row: fewer in a row than are told anew.

@@ -14,7 +14,6 @@ mod items;
 mod matrix;
 mod only;
 mod opening;
-mod plain;
 mod said;
 mod scene;
 mod told;
@@ -23,6 +22,7 @@ use std::collections::BTreeSet;
 
 use rashomon::Account;
 use rashomon_story::Place;
+use rashomon_story::standing as plain;
 
 use self::choose::{Candidate, Item, Part, choose};
 use self::scene::Scene;
@@ -194,8 +194,7 @@ fn opening(scene: &Scene, told: &mut Told) -> (ShortStory, Vec<Place>) {
     }
     told.add(&title, &[]);
     if let Some((telling, places, place)) = &sentence {
-        told.add(&telling.text, places);
-        told.add("", &[*place]);
+        told.add(&telling.text, &scene.repeated(*place, places));
     }
     let story = scene.story;
     let unread = if story.unread.is_empty() {

@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 
 use rashomon_story::Place;
+use rashomon_story::standing as plain;
 
 use super::choose::{Candidate, Item, Part};
 use super::items::{Only, Telling};
-use super::plain;
 use super::scene::Scene;
 use crate::view::reader::one_line;
 

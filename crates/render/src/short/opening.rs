@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_language::EntityKind;
-use rashomon_story::Place;
+use rashomon_story::standing as plain;
+use rashomon_story::{Lead, Place};
 use rashomon_text::{Span, Text};
 
-use super::plain;
 use super::scene::Scene;
 use super::told::{content, likeness, runs};
 
@@ -21,6 +21,9 @@ const WORDS: std::ops::RangeInclusive<usize> = 7..=45;
 
 /// Articles that are held against each other: of a larger story the earliest speak for the others.
 const MOST: usize = 60;
+
+/// What an outlet that tells all of a sentence counts for, beside one whose first sentences are in the same words.
+const TOLD: f64 = 0.4;
 
 /// A sentence that may open the account.
 struct Candidate {
@@ -50,10 +53,12 @@ pub(super) fn sentence(scene: &Scene, title: &str) -> Option<(Place, Vec<Place>)
     for (place, number) in scene.disputed() {
         disputed.entry(place.article).or_default().push((place, number));
     }
+    let leads_at: BTreeMap<Place, &Lead> =
+        scene.story.leads.iter().map(|lead| (scene.sentence(lead.text), lead)).collect();
     let tells = |candidate: &Candidate| {
-        let claims = scene.story.claims.iter();
-        let told = claims.filter(|claim| claim.reports.iter().any(|place| overlap(*place, candidate.place)));
-        told.flat_map(|claim| &claim.reports).copied().collect::<Vec<Place>>()
+        leads_at.get(&candidate.place).map_or(Vec::new(), |lead| {
+            std::iter::once(candidate.place).chain(lead.told.iter().copied()).collect()
+        })
     };
     #[allow(clippy::cast_precision_loss, reason = "counts of articles")]
     let weight = |candidate: &Candidate| {
@@ -64,7 +69,8 @@ pub(super) fn sentence(scene: &Scene, title: &str) -> Option<(Place, Vec<Place>)
         let alike: f64 =
             leads.iter().filter(|(voice, _)| **voice != own).map(|(_, others)| like(others)).sum();
         let titled: f64 = titles.values().map(|title| likeness(&candidate.words, title)).sum();
-        let told = scene.voices(&tells(candidate)).len() as f64;
+        let voices = scene.voices(&tells(candidate)).len() as f64;
+        let told = leads_at.get(&candidate.place).map_or(0.0, |lead| f64::from(lead.weight)).min(voices);
         // What only some say against others does not open the account.
         let odd = |(place, number): &&(Place, usize)| *number > 0 && overlap(*place, candidate.place);
         let near = disputed.get(&candidate.place.article).map_or(&[][..], Vec::as_slice);
@@ -74,7 +80,7 @@ pub(super) fn sentence(scene: &Scene, title: &str) -> Option<(Place, Vec<Place>)
         let leans = candidate.at > 0 && scene.words(candidate.place).starts_with("The ");
         let leans = if leans { 0.4 } else { 0.0 };
         let long = plain::count(scene.words(candidate.place)).saturating_sub(32) as f64;
-        alike + titled + 0.4 * told - 0.4 * odd - quoted - leans - 0.4 * candidate.at as f64 - 0.04 * long
+        alike + titled + TOLD * told - odd - quoted - leans - 0.4 * candidate.at as f64 - 0.04 * long
     };
     let mut best: Option<(f64, &Candidate)> = None;
     let headline = runs(title);

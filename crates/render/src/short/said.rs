@@ -5,13 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon::Account;
 use rashomon_attribution::Kind;
-use rashomon_story::{ConflictKind, Place, Speaker, Statement};
+use rashomon_lexicon::cues;
+use rashomon_story::standing as plain;
+use rashomon_story::{ConflictKind, Place, Speaker, Statement, Wording};
 use rashomon_text::{Span, Text};
 
 use super::choose::{Candidate, Item, Part};
 use super::items::{Telling, Voice};
-use super::plain;
 use super::scene::Scene;
+use super::told::content;
 use crate::view::reader::one_line;
 
 /// Statements of one speaker.
@@ -43,14 +45,17 @@ pub(super) fn candidates(account: &Account, scene: &Scene) -> Vec<Candidate> {
     }
     let mut weighed: Vec<Weighed> = Vec::new();
     for statement in &scene.story.statements {
-        let Some(speaker) = &statement.speaker else { continue };
+        let Some(speaker) = statement.speaker.as_ref().filter(|speaker| !leans(&speaker.name)) else {
+            continue;
+        };
         let places = places(account, statement);
         let outlets: BTreeSet<&str> =
             statement.reports.iter().map(|report| scene.reader.outlet(report.article)).collect();
-        let turns = places.iter().any(turns);
+        let turns = places.iter().any(|(_, place)| turns(place));
         let quoted = usize::from(statement.kind != Kind::Indirect);
         let known = quoted * heard.get(speaker.name.as_str()).map_or(0, BTreeSet::len);
-        let weight = (scene.voices(&places).len() + usize::from(turns), outlets.len() + quoted, known);
+        let told: Vec<Place> = places.iter().map(|(_, place)| *place).collect();
+        let weight = (scene.voices(&told).len() + usize::from(turns), outlets.len() + quoted, known);
         weighed.push(Weighed { carried: outlets.len() > 1 || turns, weight, places, statement });
     }
     weighed.sort_by_key(|statement| Reverse((statement.carried, statement.weight)));
@@ -65,27 +70,60 @@ pub(super) fn candidates(account: &Account, scene: &Scene) -> Vec<Candidate> {
         let speaker = statement.speaker.as_ref()?;
         let text = words(account, statement);
         // A word or two tell nothing without what stands around them.
-        if plain::count(&text) < 4 {
+        if plain::count(&text) < 4 || !reads_alone(&text, statement.kind) {
             return None;
         }
         let office = offices.get(speaker.name.as_str()).cloned().unwrap_or_default();
+        let carried = told(scene, statement, &text, &places);
         let form = |&most: &usize| {
-            let telling = Telling {
-                text: shorten(&text, most),
-                note: note(scene, &places),
-                at: scene.at(statement.text, &places),
-            };
+            let text = shorten(&text, most);
+            let told = told(scene, statement, &text, &places);
+            let telling = Telling { text, note: note(scene, &told), at: scene.at(statement.text, &told) };
             Item::Said(speaker.name.clone(), office.clone(), telling)
         };
         Some(Candidate {
             part: Part::Said,
             forms: WORDS.iter().map(form).collect(),
-            anew: Some(places.clone()),
-            places,
+            anew: Some(carried.clone()),
+            places: carried,
             of: Some((speaker.name.clone(), EACH)),
         })
     };
     weighed.into_iter().filter_map(candidate).collect()
+}
+
+/// Whether a statement can be read without its sentence: a quotation, a sentence, or what a verb of saying leads in. What is left of
+/// a sentence whose parts were not all found is none.
+fn reads_alone(text: &str, kind: Kind) -> bool {
+    if plain::is_glued(text) {
+        return false;
+    }
+    let first = text.split_whitespace().next().unwrap_or_default();
+    let quoted = text.starts_with(['"', '“', '‘', '\'', '«', '„']);
+    match kind {
+        Kind::Direct => true,
+        Kind::Mixed if quoted => text.ends_with(['"', '”', '’', '\'', '»']),
+        _ if quoted => true,
+        _ if first.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) => true,
+        _ => leads_in(text),
+    }
+}
+
+/// Whether the first words hold a verb of saying, judging or wanting: "also said that", "has vowed to".
+fn leads_in(text: &str) -> bool {
+    const FIRST: usize = 4;
+    let says = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+        let verb =
+            cues::ENGLISH.get(&word).and_then(|entry| entry.verb).and_then(|(lemma, _)| cues::act(lemma));
+        matches!(verb, Some(cues::Act::Say | cues::Act::Judge | cues::Act::Want | cues::Act::Think))
+    };
+    text.split_whitespace().take(FIRST).any(says)
+}
+
+/// Whether a name says whose somebody is, and nobody stands before it who that could be: "Its registry".
+fn leans(name: &str) -> bool {
+    ["Its ", "Their ", "His ", "Her ", "Our ", "My "].iter().any(|whose| name.starts_with(whose))
 }
 
 /// A statement with what makes it heavy.
@@ -95,7 +133,7 @@ struct Weighed<'a> {
     /// How many independent outlets, how many in all and whether in quotation marks, how many know the speaker.
     weight: (usize, usize, usize),
     /// Where it is reported.
-    places: Vec<Place>,
+    places: Vec<(Wording, Place)>,
     statement: &'a Statement,
 }
 
@@ -105,6 +143,26 @@ fn words(account: &Account, statement: &Statement) -> String {
     let text = one_line(&account.corpus.statement_words(statement));
     let text = text.trim_end_matches(',').to_owned();
     if cue.is_empty() { text } else { format!("{cue} {text}") }
+}
+
+/// An outlet carries what is shown of a statement if it gives this share of its words; one that tells it in its own, this.
+const CARRIED: f64 = 0.5;
+const RETOLD: f64 = 0.3;
+
+/// The reports that carry what is shown, with their places: another may give another sentence of it alone.
+fn told(scene: &Scene, statement: &Statement, text: &str, places: &[(Wording, Place)]) -> Vec<Place> {
+    let words = content(text);
+    let carries = |(wording, place): &&(Wording, Place)| {
+        let least = match wording {
+            Wording::Verbatim => CARRIED,
+            Wording::Altered | Wording::Paraphrase => RETOLD,
+        };
+        let own = content(scene.words(*place));
+        #[allow(clippy::cast_precision_loss, reason = "words of a statement")]
+        let share = words.intersection(&own).count() as f64 / words.len().max(1) as f64;
+        place.article == statement.text.article || share >= least
+    };
+    places.iter().filter(carries).map(|(_, place)| *place).collect()
 }
 
 /// How many outlets carry it, if it is not one alone.
@@ -136,12 +194,12 @@ fn shorten(text: &str, most: usize) -> String {
 }
 
 /// Where a statement is reported.
-fn places(account: &Account, statement: &Statement) -> Vec<Place> {
+fn places(account: &Account, statement: &Statement) -> Vec<(Wording, Place)> {
     let place = |report: &rashomon_story::Report| {
         let annotated = account.corpus.articles.get(report.article)?;
         let attribution = annotated.attributions.get(report.attribution)?;
         let span = attribution.content.iter().copied().reduce(Span::cover)?;
-        Some(Place { article: report.article, span })
+        Some((report.wording, Place { article: report.article, span }))
     };
     statement.reports.iter().filter_map(place).collect()
 }
@@ -198,6 +256,23 @@ mod tests {
         );
         assert_eq!(office(&["Foreign Minister"]), "Foreign Minister");
         assert_eq!(office(&[]), "");
+    }
+
+    #[test]
+    fn a_statement_that_lost_its_beginning_is_not_shown() {
+        for (text, kind, alone) in [
+            ("“The quay has sunk,”", Kind::Direct, true),
+            ("said the quay had sunk", Kind::Indirect, true),
+            ("also vowed to raise the quay", Kind::Indirect, true),
+            ("The quay had sunk", Kind::Indirect, true),
+            ("includes raising the quay", Kind::Indirect, false),
+            ("a departure, the “sunken quay” and the ferries", Kind::Mixed, false),
+            ("“sunken” quay, the board will work to raise it", Kind::Mixed, false),
+            ("called the quay “sunken”", Kind::Mixed, true),
+            ("Anna BrunBrun leads poll after debate The quay MORE has sunk", Kind::Indirect, false),
+        ] {
+            assert_eq!(reads_alone(text, kind), alone, "{text}");
+        }
     }
 
     #[test]

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon::Account;
 use rashomon_article::BlockKind;
+use rashomon_story::standing as plain;
 use rashomon_story::{Place, Story};
 use rashomon_text::{Span, Text};
 
-use super::plain;
-use super::told::{content, likeness, runs};
+use super::told::{content, likeness, runs, share};
 use crate::view::Cite;
 use crate::view::reader::Reader;
 
@@ -17,6 +17,9 @@ const NAMED: usize = 2;
 
 /// Reports of one thing that are held against each other.
 const COMPARED: usize = 40;
+
+/// A report tells hardly anything else than what is shown where so much of its words stands there.
+const REPEATED: f64 = 0.5;
 
 /// Where the words of a line stand, and which other articles tell the same.
 #[derive(Debug, Clone)]
@@ -165,6 +168,15 @@ impl<'a> Scene<'a> {
             }
         }
         best.map(|(_, place)| place)
+    }
+
+    /// The place that is shown, and those of the reports that tell hardly anything else: what stands beside it in the others has
+    /// not been told.
+    pub(super) fn repeated(&self, shown: Place, reports: &[Place]) -> Vec<Place> {
+        let words = content(self.words(shown));
+        let same =
+            |report: &&Place| **report != shown && share(&content(self.words(**report)), &words) >= REPEATED;
+        std::iter::once(shown).chain(reports.iter().filter(same).copied()).collect()
     }
 
     /// Every place where the articles contradict each other, with the number of the reading it is of, from 0.

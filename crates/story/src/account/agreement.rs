@@ -17,25 +17,41 @@ use crate::units::{Affair, Unit};
 /// The statement of each attribution, as (article, attribution).
 pub(crate) type Said = FxHashMap<(usize, usize), usize>;
 
+/// What keeps two clauses from being one claim, however alike they are.
+pub(crate) struct Apart<'a> {
+    affair: &'a Affair<'a>,
+    values: &'a Compared,
+    said: Said,
+    /// The figures of each clause.
+    figures: Vec<BTreeSet<String>>,
+}
+
+impl<'a> Apart<'a> {
+    pub(crate) fn of(affair: &'a Affair<'a>, values: &'a Compared, said: Said) -> Self {
+        let figures = affair.units.iter().map(|unit| figures(affair, unit)).collect();
+        Self { affair, values, said, figures }
+    }
+
+    /// Whether two clauses are of two voices, or tell other figures.
+    pub(crate) fn are(&self, a: usize, b: usize) -> bool {
+        let units = &self.affair.units;
+        let sentence = |unit: usize| (units[unit].article, units[unit].sentence);
+        !one_voice(self.affair, &self.said, &units[a], &units[b])
+            || self.values.parts(sentence(a), sentence(b))
+            || other_figures(&self.figures[a], &self.figures[b])
+    }
+}
+
 /// Aligned clauses as groups, each around its fullest member; no clause of one article twice.
-pub(crate) fn groups(
-    affair: &Affair,
-    pairs: &[Pair],
-    values: &Compared,
-    said: &Said,
-) -> BTreeMap<usize, Vec<usize>> {
+pub(crate) fn groups(affair: &Affair, pairs: &[Pair], apart: &Apart) -> BTreeMap<usize, Vec<usize>> {
     let matters: Vec<Matter> = affair.units.iter().map(|unit| Matter::of(affair, unit)).collect();
-    let figures: Vec<BTreeSet<String>> = affair.units.iter().map(|unit| figures(affair, unit)).collect();
-    let sentence = |unit: usize| (affair.units[unit].article, affair.units[unit].sentence);
     let mut strong: Vec<&Pair> = pairs
         .iter()
         .filter(|p| affair.units[p.a].article != affair.units[p.b].article)
         .filter(|p| {
             (p.likeness >= 0.5 && p.terms >= 2) || (p.cover >= 0.75 && p.terms >= 3 && p.likeness >= 0.4)
         })
-        .filter(|p| one_voice(affair, said, &affair.units[p.a], &affair.units[p.b]))
-        .filter(|p| !values.parts(sentence(p.a), sentence(p.b)))
-        .filter(|p| !other_figures(&figures[p.a], &figures[p.b]))
+        .filter(|p| !apart.are(p.a, p.b))
         .filter(|p| one_matter(affair, &matters, p))
         .collect();
     strong.sort_by(|x, y| y.likeness.total_cmp(&x.likeness).then((x.a, x.b).cmp(&(y.a, y.b))));
@@ -43,14 +59,10 @@ pub(crate) fn groups(
     let mut group_of: Vec<Option<usize>> = vec![None; affair.units.len()];
     let mut in_group: FxHashSet<(usize, usize)> = FxHashSet::default();
     let article = |unit: usize| affair.units[unit].article;
-    let of_figures = values.alike.iter().filter_map(|&(x, y)| {
+    // "22 by midnight", "20 by midnight": a figure that is one beside another that is not.
+    let of_figures = apart.values.alike.iter().filter_map(|&(x, y)| {
         let (a, b) = (affair.unit_at(x.article, x.span)?, affair.unit_at(y.article, y.span)?);
-        let (of_a, of_b) = (&affair.units[a], &affair.units[b]);
-        // "22 by midnight", "20 by midnight": a figure that is one beside another that is not.
-        let one = one_voice(affair, said, of_a, of_b)
-            && !values.parts(sentence(a), sentence(b))
-            && !other_figures(&figures[a], &figures[b]);
-        one.then_some((a, b))
+        (!apart.are(a, b)).then_some((a, b))
     });
     for (a, b) in strong.into_iter().map(|pair| (pair.a, pair.b)).chain(of_figures) {
         let free = |group: usize, unit: usize| !in_group.contains(&(group, article(unit)));

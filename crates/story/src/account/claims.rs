@@ -1,77 +1,238 @@
-//! What is told, and by how many: aligned clauses of several articles become a claim; a weighty clause that only one
-//! article has, a single-source claim.
+//! What is told, and by how many: a sentence that other articles tell too becomes a claim; a weighty one that nobody else
+//! tells, a single-source claim.
 //!
-//! Outlets are counted by name, origins by what the words rest on: three outlets that relay one statement are three
+//! Who tells a sentence is decided for that sentence as it is shown (`evidence`), not for the clauses that it has in common with
+//! others. Outlets are counted by name, origins by what the words rest on: three outlets that relay one statement are three
 //! outlets and one origin.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_text::{Span, Text};
 
-use crate::agreement;
+use crate::agreement::{self, Apart};
 use crate::align::Pair;
+use crate::evidence::Shelf;
 use crate::resting::Resting;
 use crate::slots::Compared;
+use crate::standing;
 use crate::statements::Aligned;
 use crate::units::{Affair, Unit};
 use crate::{Claim, ClaimStatus, Conflict, Place};
 
 /// Claims told by several that an account shows at most.
 const MOST_SHARED: usize = 40;
+/// Sentences of which it is asked who tells them, at most.
+const MOST_ASKED: usize = 240;
 /// What another outlet that tells a thing counts for beside its news value, which is at most 1.
-const OUTLET: f32 = 0.4;
+const OUTLET: f32 = 0.8;
+/// What it counts for that a sentence can be read alone.
+const ALONE: f32 = 0.3;
+/// A clause of no more words says nothing alone.
+const CLAUSE: usize = 5;
 /// Single-source claims shown at most.
 const MOST_SINGLE: usize = 12;
 
+/// Clauses so alike that their articles may tell the same.
+const LIKELY: f32 = 0.25;
+const COVERED: f32 = 0.45;
+/// How likely an article must tell all of a sentence to be counted: of a hundred such 86 do (docs/lab/evidence.md). Where its
+/// clauses are aligned as one thing besides, less will do.
+const TELLS: f32 = 0.6;
+const ALIGNED: f32 = 0.4;
+
 /// The claims of a story, the most important first.
+#[allow(clippy::too_many_arguments, reason = "one of each stage before it")]
 pub(crate) fn find(
     affair: &Affair,
     pairs: &[Pair],
+    shelf: &Shelf,
     statements: &Aligned,
     news: &[f32],
     values: &Compared,
     conflicts: &[Conflict],
     resting: &Resting,
 ) -> Vec<Claim> {
-    let mut ranked: Vec<(f32, &[usize], usize)> = Vec::new();
-    let groups = agreement::groups(affair, pairs, values, &statements.group_of());
+    let apart = Apart::of(affair, values, statements.group_of());
+    let groups = agreement::groups(affair, pairs, &apart);
     let touched = Touched::by(conflicts);
     let mut told: BTreeSet<(usize, usize)> = BTreeSet::new();
-    for members in groups.values() {
-        let units: Vec<&Unit> = members.iter().map(|&m| &affair.units[m]).collect();
-        told.extend(units.iter().map(|u| (u.article, u.sentence)));
-        let outlets = outlets(affair, &units);
-        if outlets < 2 {
-            continue;
-        }
-        let score = members.iter().map(|&m| news[m]).fold(0.0_f32, f32::max);
-        #[allow(clippy::cast_precision_loss, reason = "a count of outlets")]
-        let score = score + OUTLET * outlets as f32;
-        ranked.push((score, members, outlets));
+    for &member in groups.values().flatten() {
+        told.insert((affair.units[member].article, affair.units[member].sentence));
     }
-    let make = |members: &[usize], outlets: usize| claim(affair, members, &touched, outlets, resting);
-    let mut claims = best(affair, ranked, make);
-    claims.extend(single(affair, news, &told, make));
+    let asked = Asked::of(affair, pairs, &groups, news);
+    let mut ranked: Vec<(f32, Shared)> = Vec::new();
+    for (sentence, ask) in asked {
+        if let Some((score, shared)) = shared(affair, shelf, &apart, sentence, &ask) {
+            told.extend(shared.sentences.iter().copied());
+            ranked.push((score, shared));
+        }
+    }
+    let mut claims = best(ranked, |shared| claim(affair, shared, &touched, resting));
+    let alone = |unit: usize| {
+        let unit_ = &affair.units[unit];
+        let shared = Shared {
+            units: vec![unit],
+            places: vec![sentence_place(affair, unit_)],
+            sentences: vec![(unit_.article, unit_.sentence)],
+            outlets: 1,
+        };
+        claim(affair, &shared, &touched, resting)
+    };
+    claims.extend(single(affair, news, &told, alone));
     claims
 }
 
-/// The highest scores first; claims with the same first words once.
-fn best(
+/// A sentence, and who may tell it.
+#[derive(Default)]
+struct Asked {
+    /// Its clauses.
+    units: Vec<usize>,
+    /// By article: its clauses, those of the other that may tell them, how alike they are; whether any are aligned as one thing.
+    partners: BTreeMap<usize, (Vec<(usize, usize, f32)>, bool)>,
+    news: f32,
+}
+
+impl Asked {
+    /// By article and sentence; the weightiest, if there are too many.
+    fn of(
+        affair: &Affair,
+        pairs: &[Pair],
+        groups: &BTreeMap<usize, Vec<usize>>,
+        news: &[f32],
+    ) -> BTreeMap<(usize, usize), Self> {
+        let mut asked: BTreeMap<(usize, usize), Self> = BTreeMap::new();
+        let mut add = |a: usize, b: usize, likeness: f32, aligned: bool| {
+            for (one, other) in [(a, b), (b, a)] {
+                let (unit, partner) = (&affair.units[one], &affair.units[other]);
+                if unit.article != partner.article {
+                    let ask = asked.entry((unit.article, unit.sentence)).or_default();
+                    let of = ask.partners.entry(partner.article).or_default();
+                    of.0.push((one, other, likeness));
+                    of.1 |= aligned;
+                    ask.units.push(one);
+                    ask.news = ask.news.max(news[one]);
+                }
+            }
+        };
+        for pair in pairs.iter().filter(|pair| pair.likeness >= LIKELY || pair.cover >= COVERED) {
+            add(pair.a, pair.b, pair.likeness, false);
+        }
+        for members in groups.values() {
+            for (at, &one) in members.iter().enumerate() {
+                members[at + 1..].iter().for_each(|&other| add(one, other, 1.0, true));
+            }
+        }
+        let mut ranked: Vec<((usize, usize), f32)> = asked
+            .iter()
+            .map(|(&sentence, ask)| {
+                #[allow(clippy::cast_precision_loss, reason = "a count of articles")]
+                let aligned = ask.partners.values().filter(|of| of.1).count() as f32;
+                (sentence, ask.news + OUTLET * aligned)
+            })
+            .collect();
+        ranked.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
+        for (sentence, _) in ranked.into_iter().skip(MOST_ASKED) {
+            asked.remove(&sentence);
+        }
+        asked
+    }
+}
+
+/// A sentence and those that tell the same.
+struct Shared {
+    /// A clause of each, the first of the sentence that is shown.
+    units: Vec<usize>,
+    /// Where each stands.
+    places: Vec<Place>,
+    /// The same by article and sentence.
+    sentences: Vec<(usize, usize)>,
+    outlets: usize,
+}
+
+/// Who tells a sentence, with what that is worth; nothing where no other outlet does. Where all of it is told by nobody, one of
+/// its clauses may be.
+fn shared(
     affair: &Affair,
-    mut ranked: Vec<(f32, &[usize], usize)>,
-    make: impl Fn(&[usize], usize) -> Claim,
-) -> Vec<Claim> {
-    ranked.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.first().cmp(&y.1.first())));
-    let mut shown: BTreeSet<Place> = BTreeSet::new();
-    let mut claims = Vec::new();
-    for (_, members, outlets) in ranked {
-        let reports = || members.iter().map(|&member| sentence_place(affair, &affair.units[member]));
-        // Two clauses of one sentence, told by the same outlets, are one claim to a reader.
-        if reports().any(|place| shown.contains(&place)) {
+    shelf: &Shelf,
+    apart: &Apart,
+    sentence: (usize, usize),
+    ask: &Asked,
+) -> Option<(f32, Shared)> {
+    let own = &affair.units[*ask.units.first()?];
+    let whole = sentence_place(affair, own);
+    let clauses =
+        || ask.units.iter().collect::<BTreeSet<_>>().into_iter().map(|&unit| (unit, affair.units[unit].span));
+    // A clause is a claim where it is one thing with a clause of another article, and long enough to say it.
+    let aligned = ask.partners.values().any(|of| of.1);
+    let part = |span: Span<Text>| {
+        aligned
+            && span.len() < whole.span.len()
+            && span.of(affair.text(own.article)).split_whitespace().count() > CLAUSE
+    };
+    let places = std::iter::once((ask.units[0], whole.span)).chain(clauses().filter(|(_, span)| part(*span)));
+    places.into_iter().find_map(|(first, span)| told(affair, shelf, apart, sentence, ask, first, span))
+}
+
+fn told(
+    affair: &Affair,
+    shelf: &Shelf,
+    apart: &Apart,
+    sentence: (usize, usize),
+    ask: &Asked,
+    first: usize,
+    span: Span<Text>,
+) -> Option<(f32, Shared)> {
+    let place = Place { article: sentence.0, span };
+    let articles: Vec<usize> = ask.partners.keys().copied().collect();
+    let mut shared =
+        Shared { units: vec![first], places: vec![place], sentences: vec![sentence], outlets: 1 };
+    let mut outlets: BTreeMap<String, f32> = BTreeMap::from([(outlet(affair, sentence.0), 0.0)]);
+    for (evidence, (&article, (partners, aligned))) in
+        shelf.evidence(place, &articles).into_iter().zip(&ask.partners)
+    {
+        let Some(evidence) = evidence else { continue };
+        if evidence.whole < if *aligned { ALIGNED } else { TELLS } {
             continue;
         }
-        shown.extend(reports());
-        claims.push(make(members, outlets));
+        // The two clauses that are most alike say whether both are of one voice and one number.
+        let within = |(own, other, _): &&(usize, usize, f32)| {
+            span.contains(affair.units[*own].span) && evidence.place.span.contains(affair.units[*other].span)
+        };
+        let alike = partners.iter().filter(within).max_by(|x, y| x.2.total_cmp(&y.2).then(y.1.cmp(&x.1)));
+        let pair = alike.map(|&(own, other, _)| (own, other));
+        let pair = pair.or_else(|| Some((first, affair.unit_at(article, evidence.place.span)?)));
+        let Some((_, unit)) = pair.filter(|&(own, other)| !apart.are(own, other)) else { continue };
+        shared.units.push(unit);
+        shared.places.push(evidence.place);
+        shared.sentences.push((article, affair.units[unit].sentence));
+        let counted = outlets.entry(outlet(affair, article)).or_default();
+        *counted = counted.max(evidence.whole);
+    }
+    shared.outlets = outlets.len();
+    let text = span.of(affair.text(sentence.0)).trim();
+    let alone = if standing::stands_alone(text) { ALONE } else { 0.0 };
+    let score = ask.news + OUTLET * outlets.values().sum::<f32>() + alone;
+    (outlets.len() > 1).then_some((score, shared))
+}
+
+/// The outlet of an article; one without counts for itself.
+fn outlet(affair: &Affair, article: usize) -> String {
+    let outlet = affair.articles.get(article).and_then(|a| a.article.outlet.as_ref());
+    outlet.map_or_else(|| format!("#{article}"), |outlet| outlet.to_lowercase())
+}
+
+/// The highest scores first; of claims that one sentence tells the first alone.
+fn best(mut ranked: Vec<(f32, Shared)>, make: impl Fn(&Shared) -> Claim) -> Vec<Claim> {
+    ranked.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.places.cmp(&y.1.places)));
+    let mut shown: BTreeSet<(usize, usize)> = BTreeSet::new();
+    let mut claims = Vec::new();
+    for (_, shared) in ranked {
+        // Two clauses of one sentence, told by the same outlets, are one claim to a reader.
+        if shared.sentences.iter().any(|sentence| shown.contains(sentence)) {
+            continue;
+        }
+        shown.extend(shared.sentences.iter().copied());
+        claims.push(make(&shared));
         if claims.len() == MOST_SHARED {
             break;
         }
@@ -79,31 +240,16 @@ fn best(
     claims
 }
 
-/// How many outlets; an article without one counts for itself.
-fn outlets(affair: &Affair, units: &[&Unit]) -> usize {
-    let names: BTreeSet<String> = units
-        .iter()
-        .filter_map(|u| {
-            let article = &affair.articles.get(u.article)?.article;
-            Some(article.outlet.clone().map_or_else(|| format!("#{}", u.article), |o| o.to_lowercase()))
-        })
-        .collect();
-    names.len()
-}
-
-fn claim(affair: &Affair, members: &[usize], touched: &Touched, outlets: usize, resting: &Resting) -> Claim {
-    let mut units: Vec<&Unit> = members.iter().map(|&m| &affair.units[m]).collect();
-    units.sort_by_key(|u| (unclear(affair, u), u.article, u.span));
-    let reports: Vec<Place> =
-        units.iter().map(|u| Place { article: u.article, span: affair.sentence(u) }).collect();
-    let origins = resting.origins(affair, members);
-    let disputed = touched.holds(&units, &reports);
-    let status = match (disputed, outlets) {
+fn claim(affair: &Affair, shared: &Shared, touched: &Touched, resting: &Resting) -> Claim {
+    let units: Vec<&Unit> = shared.units.iter().map(|&unit| &affair.units[unit]).collect();
+    let origins = resting.origins(affair, &shared.units);
+    let disputed = touched.holds(&units, &shared.places);
+    let status = match (disputed, shared.outlets) {
         (true, _) => ClaimStatus::Disputed,
         (false, 0 | 1) => ClaimStatus::SingleSource,
         _ => ClaimStatus::Agreed,
     };
-    Claim { status, outlets, origins, reports }
+    Claim { status, outlets: shared.outlets, origins, reports: shared.places.clone() }
 }
 
 /// The words that conflicts set against others.
@@ -186,7 +332,7 @@ fn single(
     affair: &Affair,
     news: &[f32],
     told: &BTreeSet<(usize, usize)>,
-    make: impl Fn(&[usize], usize) -> Claim,
+    make: impl Fn(usize) -> Claim,
 ) -> Vec<Claim> {
     let mut ranked: Vec<(f32, usize)> = Vec::new();
     let mut sentences: BTreeSet<(usize, usize)> = BTreeSet::new();
@@ -205,7 +351,7 @@ fn single(
         let count = taken.entry(article).or_default();
         if *count < each && claims.len() < MOST_SINGLE {
             *count += 1;
-            claims.push(make(&[index], 1));
+            claims.push(make(index));
         }
     }
     claims

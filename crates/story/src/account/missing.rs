@@ -9,8 +9,8 @@ use rashomon_language::Tag;
 use rashomon_text::Span;
 use rustc_hash::FxHashSet;
 
-use crate::align::Pair;
 use crate::claims::{sentence_place, unclear};
+use crate::evidence::Shelf;
 use crate::statements::Aligned;
 use crate::terms::{TermId, Word};
 use crate::units::{Affair, Unit};
@@ -26,32 +26,20 @@ const SIDE: f32 = 0.4;
 /// Of less news value are colour and captions: of 58 entries of twelve events, read beside the articles, 15 were right; with this
 /// and new names 9 of 19 (docs/lab/news-value.md).
 const LEAST: f32 = 0.08;
+/// Sentences of which it is asked who else tells them, at most.
+const MOST_ASKED: usize = 160;
+/// An article that tells all of a sentence so likely tells it, and one that tells some of it less likely than this is silent: of a
+/// hundred entries nobody else tells 91 (docs/lab/evidence.md).
+const TELLS: f32 = 0.6;
+const SILENT: f32 = 0.12;
+/// One peer in so many may be neither.
+const UNSURE: usize = 8;
 /// Words of names of no more bytes may be parts of anything.
 const SHORT: u32 = 3;
 
 /// The omissions of a story, the weightiest first.
-pub(crate) fn find(affair: &Affair, pairs: &[Pair], statements: &Aligned, news: &[f32]) -> Vec<Missing> {
+pub(crate) fn find(affair: &Affair, shelf: &Shelf, statements: &Aligned, news: &[f32]) -> Vec<Missing> {
     let mut ranked: Vec<(f32, usize)> = Vec::new();
-    // Which articles tell a clause, and which may tell it, loosely: only what nothing resembles is left out.
-    let own = || affair.units.iter().map(|u| vec![u.article]);
-    let (mut tell, mut may): (Vec<Vec<usize>>, Vec<Vec<usize>>) = (own().collect(), own().collect());
-    let mut twins: Vec<Vec<usize>> = vec![Vec::new(); affair.units.len()];
-    for pair in pairs {
-        for (one, other) in [(pair.a, pair.b), (pair.b, pair.a)] {
-            let article = affair.units[other].article;
-            if pair.likeness >= 0.45 && pair.terms >= 2 {
-                tell[one].push(article);
-                twins[one].push(other);
-            }
-            if pair.likeness >= 0.3 || pair.cover >= 0.5 {
-                may[one].push(article);
-            }
-        }
-    }
-    for articles in tell.iter_mut().chain(&mut may) {
-        articles.sort_unstable();
-        articles.dedup();
-    }
     // What a page in a language that is not read tells is not known: its silence is none, nor do others leave out its words.
     // Nor is that of a page of which the most stands behind a wall.
     let whole = |a: &Annotated| a.read == Extent::Whole && !a.article.is_partial();
@@ -65,9 +53,7 @@ pub(crate) fn find(affair: &Affair, pairs: &[Pair], statements: &Aligned, news: 
     let mut seen: BTreeSet<Place> = BTreeSet::new();
     for (index, unit) in affair.units.iter().enumerate() {
         let Some(peers) = episodes.get(&unit.episode).filter(|_| read(unit.article)) else { continue };
-        // Counted by those that may tell it, of which there are few: not all peers are asked for each clause.
-        let absent = peers.len() - may[index].iter().filter(|article| peers.contains(article)).count();
-        if peers.len() < 2 || absent * 2 < peers.len() || unclear(affair, unit) >= 3 {
+        if peers.len() < 2 || unclear(affair, unit) >= 3 {
             continue;
         }
         if !seen.insert(sentence_place(affair, unit)) {
@@ -82,29 +68,46 @@ pub(crate) fn find(affair: &Affair, pairs: &[Pair], statements: &Aligned, news: 
     ranked.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
     let names = Names::of(affair);
     let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
-    let mut missing = Vec::new();
-    let mut shown: BTreeSet<usize> = BTreeSet::new();
-    for (_, index) in ranked {
+    let mut missing: Vec<Missing> = Vec::new();
+    let mut shown: BTreeSet<Place> = BTreeSet::new();
+    for (_, index) in ranked.into_iter().take(MOST_ASKED) {
         if missing.len() == MOST {
             break;
         }
         let unit = &affair.units[index];
-        let count = taken.entry(unit.article).or_default();
+        let place = sentence_place(affair, unit);
+        let Some(peers) = episodes.get(&unit.episode) else { continue };
         // One entry for what several tell.
-        let known = shown.contains(&index) || twins[index].iter().any(|twin| shown.contains(twin));
-        if *count < MOST_EACH && !known {
-            let Some(peers) = episodes.get(&unit.episode) else { continue };
-            let present = tell[index].iter().copied().filter(|article| peers.contains(article)).collect();
-            let told = |article: &usize| may[index].binary_search(article).is_ok();
-            let absent: Vec<usize> = peers.iter().copied().filter(|article| !told(article)).collect();
-            if !names.are_new(affair, unit, &absent) {
-                continue;
-            }
-            *count += 1;
-            shown.insert(index);
-            shown.extend(twins[index].iter().copied());
-            missing.push(Missing { text: sentence_place(affair, unit), present, absent });
+        if taken.get(&unit.article).is_some_and(|count| *count == MOST_EACH) || shown.contains(&place) {
+            continue;
         }
+        let others: Vec<usize> = peers.iter().copied().filter(|&peer| peer != unit.article).collect();
+        let mut present = vec![unit.article];
+        let mut absent = Vec::new();
+        let mut also = Vec::new();
+        for (evidence, &other) in shelf.evidence(place, &others).into_iter().zip(&others) {
+            match evidence {
+                Some(evidence) if evidence.whole >= TELLS => {
+                    present.push(other);
+                    also.push(evidence.place);
+                }
+                Some(evidence) if evidence.some >= SILENT => {}
+                _ => absent.push(other),
+            }
+        }
+        present.sort_unstable();
+        // Of whom it is not known whether they tell it in part, there may be few.
+        let unsure = peers.len() - present.len() - absent.len();
+        if absent.len() * 2 < peers.len()
+            || unsure * UNSURE > peers.len()
+            || !names.are_new(affair, unit, &absent)
+        {
+            continue;
+        }
+        *taken.entry(unit.article).or_default() += 1;
+        shown.insert(place);
+        shown.extend(also);
+        missing.push(Missing { text: place, present, absent });
     }
     missing
 }

@@ -3,6 +3,8 @@
 pub(crate) mod agreement;
 pub(crate) mod claims;
 mod figures;
+pub(crate) mod happening;
+mod leads;
 mod missing;
 pub(crate) mod news_value;
 mod timeline;
@@ -15,6 +17,7 @@ use rashomon_text::Budget;
 use rustc_hash::FxHashMap;
 
 use crate::differences::Written;
+use crate::evidence::Shelf;
 use crate::origins::retold::retold;
 use crate::origins::{Origins, origins_of};
 use crate::resting::Resting;
@@ -95,6 +98,7 @@ fn story(
         (values, conflicts)
     });
     let news = news_value::of_units(&affair);
+    let shelf = Shelf::of(&affair);
     let retold =
         if budget.goes_on() { retold(&affair, &pairs, &values, memberships) } else { FxHashMap::default() };
     let origins = origins_of(articles, memberships, &affair.members, &retold, budget);
@@ -108,11 +112,11 @@ fn story(
     let (claims, figures) = stages.within("what several tell", || {
         let resting =
             Resting::over(&affair, &pairs, origin_of, |article| origins.of_article(article), &origins.list);
-        let claims = claims::find(&affair, &pairs, &aligned, &news, &values, &conflicts, &resting);
+        let claims = claims::find(&affair, &pairs, &shelf, &aligned, &news, &values, &conflicts, &resting);
         (claims, figures::find(&affair, &values, &resting, |article| day(articles, article)))
     });
-    let timeline = stages.within("timeline", || timeline::rows(&affair, &episode_of, &conflicts));
-    let missing = stages.within("what only some tell", || missing::find(&affair, &pairs, &aligned, &news));
+    let timeline = stages.within("timeline", || timeline::rows(&affair, &episode_of, &conflicts, &news));
+    let missing = stages.within("what only some tell", || missing::find(&affair, &shelf, &aligned, &news));
     let statements =
         stages.within("wording of statements", || statements::statements(&affair, &aligned, &origins));
     let episodes = episodes(articles, &members);
@@ -126,6 +130,7 @@ fn story(
         independent: independent(&affair, &origins),
         origins: origins.list,
         claims,
+        leads: leads::find(&affair, &shelf),
         conflicts,
         figures,
         timeline,

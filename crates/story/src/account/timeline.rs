@@ -9,7 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::{Date, Weekday};
 use rustc_hash::FxHashMap;
 
-use super::told::{Told, days_between, told};
+use super::happening::{self, Worth};
+use super::told::{Told, days_between};
 use crate::terms::TermId;
 use crate::units::{Affair, Unit};
 use crate::{Conflict, ConflictKind, Place, Row};
@@ -18,6 +19,8 @@ use crate::{Conflict, ConflictKind, Place, Row};
 const MOST: usize = 60;
 /// An event this many days before the first article is background.
 const BACKGROUND_DAYS: i32 = 60;
+/// A report whose day is less likely right than this is no row: of those 49 in a hundred are wrong (docs/lab/timeline.md).
+const LEAST_DAY: f32 = 0.45;
 /// Longer than this is a period, which a timeline by day does not show as news.
 const LONGEST_DAYS: i32 = 31;
 /// How many members of a row another report is compared with.
@@ -26,8 +29,16 @@ const COMPARED: usize = 8;
 const MOST_OPEN: usize = 64;
 
 /// The rows of a story by first day; undated plans last.
-pub(crate) fn rows(affair: &Affair, episodes: &FxHashMap<usize, usize>, conflicts: &[Conflict]) -> Vec<Row> {
-    let told = told(affair);
+pub(crate) fn rows(
+    affair: &Affair,
+    episodes: &FxHashMap<usize, usize>,
+    conflicts: &[Conflict],
+    news: &[f32],
+) -> Vec<Row> {
+    let (told, worth): (Vec<Told>, Vec<Worth>) = happening::judged(affair, news)
+        .into_iter()
+        .filter(|(told, worth)| told.days.is_none() || worth.day >= LEAST_DAY)
+        .unzip();
     let mut groups = groups(affair, &told, episodes);
     let disputed = join_disputed(&told, &mut groups, conflicts);
     let anchors = affair.members.iter().filter_map(|&m| affair.articles.get(m)?.times.anchor.as_ref());
@@ -37,7 +48,14 @@ pub(crate) fn rows(affair: &Affair, episodes: &FxHashMap<usize, usize>, conflict
         .enumerate()
         .filter(|(_, group)| !group.is_empty())
         .filter_map(|(index, group)| {
-            row(affair, &told, group, episodes, first_day, disputed.get(&index).copied())
+            row(
+                affair,
+                (&told, &worth),
+                group,
+                episodes,
+                first_day,
+                disputed.get(&index).map(|&at| (at, &conflicts[at])),
+            )
         })
         .collect();
     rows.sort_by(|x, y| y.reports.len().cmp(&x.reports.len()).then(x.reports.cmp(&y.reports)));
@@ -209,24 +227,34 @@ fn join_disputed(told: &[Told], groups: &mut [Vec<usize>], conflicts: &[Conflict
 
 fn row(
     affair: &Affair,
-    told: &[Told],
+    (told, worth): (&[Told], &[Worth]),
     group: &[usize],
     episodes: &FxHashMap<usize, usize>,
     first_day: Option<Date>,
-    disputed: Option<usize>,
+    disputed: Option<(usize, &Conflict)>,
 ) -> Option<Row> {
     // The days are those of the first report: a disputed row's other days come after it.
     let days = told.get(*group.first()?)?.days;
-    let mut members: Vec<&Told> = group.iter().map(|&i| &told[i]).collect();
-    members.sort_by(|x, y| {
-        let order = |t: &Told| (t.days != days, t.event.is_none(), t.article, t.trigger);
-        y.confidence.total_cmp(&x.confidence).then(order(x).cmp(&order(y)))
+    let mut members: Vec<(&Told, f32)> = group.iter().map(|&i| (&told[i], worth[i].key)).collect();
+    members.sort_by(|(x, of_x), (y, of_y)| {
+        // A report that the conflict names says which of its days is shown.
+        let named = |t: &Told| {
+            let readings = disputed.into_iter().flat_map(|(_, conflict)| &conflict.readings);
+            let mut places = readings.flat_map(|reading| &reading.reports);
+            places.any(|place| {
+                place.article == t.article && t.when.is_some_and(|when| when.overlaps(place.span))
+            })
+        };
+        let order = |t: &Told| (t.event.is_none(), t.article, t.trigger);
+        (x.days != days, !named(x))
+            .cmp(&(y.days != days, !named(y)))
+            .then(of_y.total_cmp(of_x))
+            .then(order(x).cmp(&order(y)))
     });
-    members.sort_by_key(|report| report.days != days);
-    let lead = members.first()?;
+    let &(lead, key) = members.first()?;
     let mut reports: Vec<Place> = Vec::new();
     let mut known: BTreeSet<Place> = BTreeSet::new();
-    for member in &members {
+    for (member, _) in &members {
         let span = affair.units.get(member.unit).map_or(member.trigger, |unit| affair.sentence(unit));
         let place = Place { article: member.article, span };
         if known.insert(place) {
@@ -251,7 +279,9 @@ fn row(
         when: lead.when.map(|span| Place { article: lead.article, span }),
         episode: episodes.get(&lead.article).copied().unwrap_or_default(),
         reports,
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a percentage")]
+        key: (key * 100.0) as u8,
         background,
-        disputed,
+        disputed: disputed.map(|(at, _)| at),
     })
 }

@@ -3,5 +3,6 @@
 pub(crate) mod align;
 pub(crate) mod covering;
 pub(crate) mod days;
+pub mod standing;
 pub(crate) mod terms;
 pub(crate) mod units;

@@ -24,6 +24,7 @@ const WRITTEN: &[&str] = &[
     "statement", "report", "document", "documents", "letter", "email", "emails", "memo", "poll", "survey", "study",
     "figures", "data", "records", "filing", "lawsuit", "complaint", "article", "column", "book", "law", "ruling",
     "rulings", "verdict", "plan", "call", "tweet", "post", "video", "footage", "website", "page", "bill", "rules",
+    "write-up", "pitch", "editorial", "transcript", "headline", "fundraising",
 ];
 
 /// The speaker by its source's words alone, where they name one.

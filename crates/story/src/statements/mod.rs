@@ -36,6 +36,8 @@ pub(crate) struct Utterance {
     pub speaker: Option<usize>,
     /// Whether several speak together, unnamed ("the two governments").
     pub several: bool,
+    /// Whether somebody is named who speaks but is nobody that is known ("city officials").
+    sourced: bool,
     /// The day it was said.
     pub said_on: Option<Date>,
     /// The weekday it was said, which may be known where the day is not.
@@ -174,6 +176,8 @@ const LEAST_QUOTED: usize = 3;
 
 /// Utterances that share less are one only in equal words.
 const LEAST_SHARED: f32 = 1.4;
+/// What is said by a source without a name and what somebody is said to say share so much of both, to be one.
+const MUTUAL: f32 = 0.6;
 
 /// Aligns the attributions of a story. What there is no time to align is in no group, and so is not told.
 pub(crate) fn align(affair: &Affair, episodes: &FxHashMap<usize, usize>, budget: Budget<'_>) -> Aligned {
@@ -294,6 +298,7 @@ fn read(affair: &Affair, episodes: &FxHashMap<usize, usize>) -> Vec<Utterance> {
                 episode: episodes.get(&article).copied().unwrap_or_default(),
                 speaker,
                 several: speaker.is_none() && several(annotated, attribution),
+                sourced: speaker.is_none() && is_sourced(affair, article, attribution),
                 said_on,
                 weekday,
                 kind: attribution.kind,
@@ -323,6 +328,12 @@ fn several(annotated: &Annotated, attribution: &Attribution) -> bool {
     source.split_whitespace().map(str::to_lowercase).any(|word| {
         matches!(word.as_str(), "two" | "three" | "four" | "both") || OTHERS.contains(&word.as_str())
     })
+}
+
+/// Whether the source of a statement is named by a word that says who it is, not by a pronoun.
+fn is_sourced(affair: &Affair, article: usize, attribution: &Attribution) -> bool {
+    let words = attribution.source.iter().flat_map(|&span| affair.words_in(article, span));
+    words.into_iter().any(|word| word.weight > 0.0)
 }
 
 /// The weekday of what the same speaker said a few lines above, in an article whose date nobody knows: a weekday is told
@@ -455,9 +466,18 @@ fn likeness(affair: &Affair, (a, b): (&Utterance, &Utterance), shared: f32) -> O
         // What several said of somebody's offer is not the offer.
         (None, Some(_)) if a.several => return None,
         (Some(_), None) if b.several => return None,
+        // "City officials vowed to stand behind their policy" is nobody else's word because he spoke of the policy.
+        (None, Some(_)) if a.sourced && !says_same(a, b, shared) => return None,
+        (Some(_), None) if b.sourced && !says_same(a, b, shared) => return None,
         _ => (0.7, 2.4),
     };
     (cover >= least && shared >= least_shared).then_some(cover + shared / 100.0)
+}
+
+/// Whether two say the same and hardly anything else, or are quoted with the same words.
+fn says_same(a: &Utterance, b: &Utterance, shared: f32) -> bool {
+    shared >= a.total.max(b.total) * MUTUAL
+        || a.quoted.iter().any(|x| b.quoted_like(x).iter().any(|y| alike::in_same_words(x, y)))
 }
 
 /// Whether two articles have the same words and no others.

@@ -61,6 +61,12 @@ const NOTICES: &[&str] = &[
 /// What a notice of a page holds wherever it stands, in lower case.
 const WITHIN: &[&str] = &[
     "(ap photo",
+    "(left)",
+    "(photo",
+    "(right)",
+    ", left,",
+    ", right,",
+    " from left,",
     "all rights reserved",
     "caption",
     "continue reading",
@@ -138,7 +144,7 @@ const EMPTY: &[&str] = &[
 const OPENING: [char; 6] = ['"', '\'', '“', '‘', '«', '„'];
 
 /// How many bytes of a sentence are a dateline: "HARBOUR CITY, March 5 (Press) - ", "(CNN) ".
-pub(super) fn dateline(sentence: &str) -> usize {
+pub fn dateline(sentence: &str) -> usize {
     let near = &sentence[..sentence.floor_char_boundary(DATELINE)];
     // The name of an agency in brackets, with or without a dash.
     if let Some(rest) = near.strip_prefix('(')
@@ -180,7 +186,7 @@ pub(super) fn dateline(sentence: &str) -> usize {
 }
 
 /// Whether a line is a notice of the page: a stamp, a caption, a teaser.
-pub(super) fn is_notice(line: &str) -> bool {
+pub fn is_notice(line: &str) -> bool {
     let lower = line.trim_start_matches(['[', '(', '*', '•', ' ']).to_lowercase();
     let words = lower.split_whitespace().count();
     NOTICES.iter().any(|notice| lower.starts_with(notice))
@@ -189,17 +195,31 @@ pub(super) fn is_notice(line: &str) -> bool {
             || lower.starts_with("update:")
             || lower.starts_with("correction"))
         || WITHIN.iter().any(|notice| lower.contains(notice))
+        || is_glued(line)
         || line.contains(" | ")
 }
 
+/// Whether words of several lines of a page run into each other, as where a list of links stood in the text: "Anna BrunBrun leads
+/// in poll", "readMore". A surname may hold a capital ("McCabe"), and so may a name of a company.
+pub fn is_glued(text: &str) -> bool {
+    let glued = |word: &str| {
+        let letters: Vec<char> = word.chars().collect();
+        // Twice the same beginning, or a word that goes on with a capital after three small letters.
+        letters.windows(5).any(|five| {
+            five[..3].iter().all(|c| c.is_lowercase()) && five[3].is_uppercase() && five[4].is_lowercase()
+        })
+    };
+    text.contains(" MORE") && text.split_whitespace().any(glued)
+}
+
 /// Whether a sentence ends as one.
-pub(super) fn ends(sentence: &str) -> bool {
+pub fn ends(sentence: &str) -> bool {
     let end = sentence.trim_end_matches(['"', '”', '’', '\'', '»', ')', ' ']);
     end.ends_with(['.', '!', '?']) && !end.ends_with("...")
 }
 
 /// Whether the marks of quotation in a sentence are each opened and closed in it.
-pub(super) fn is_balanced(sentence: &str) -> bool {
+pub fn is_balanced(sentence: &str) -> bool {
     let count = |mark: char| sentence.matches(mark).count();
     count('“') == count('”')
         && count('"').is_multiple_of(2)
@@ -228,7 +248,7 @@ fn has_nobody_for_pronoun(sentence: &str) -> bool {
 }
 
 /// Whether a sentence can be read without the one before it.
-pub(super) fn stands_alone(sentence: &str) -> bool {
+pub fn stands_alone(sentence: &str) -> bool {
     let lower = sentence.to_lowercase();
     let leans =
         |word: &str| lower.strip_prefix(word).is_some_and(|rest| rest.starts_with([' ', ',', '’', '\'']));
@@ -242,7 +262,7 @@ pub(super) fn stands_alone(sentence: &str) -> bool {
 }
 
 /// Whether whoever writes speaks of himself outside of quotation marks: "I", "we", "our".
-pub(super) fn speaks_of_itself(sentence: &str) -> bool {
+pub fn speaks_of_itself(sentence: &str) -> bool {
     let mut inside = false;
     let outside: String = sentence
         .chars()
@@ -261,12 +281,12 @@ pub(super) fn speaks_of_itself(sentence: &str) -> bool {
 }
 
 /// Whether a sentence opens with a quotation, and so is a statement rather than a fact.
-pub(super) fn opens_with_quotation(sentence: &str) -> bool {
+pub fn opens_with_quotation(sentence: &str) -> bool {
     sentence.starts_with(OPENING)
 }
 
 /// How many words a text has.
-pub(super) fn count(text: &str) -> usize {
+pub fn count(text: &str) -> usize {
     text.split_whitespace().count()
 }
 
@@ -315,6 +335,15 @@ mod tests {
         ] {
             assert_eq!(stands_alone(sentence), alone, "{sentence}");
         }
+    }
+
+    #[test]
+    fn a_list_of_links_in_a_sentence_is_told() {
+        assert!(is_glued(
+            "Mayor Anna BrunBrun leads in poll Ferries to stop MORE said that the quay is safe."
+        ));
+        assert!(!is_glued("Mayor Anna McBrun said MORE was needed."));
+        assert!(is_notice("Anna Brun, right, cheers with others on the quay on Tuesday."));
     }
 
     #[test]

@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::terms::term;
-use rashomon_lexicon::words::Hash;
+use crate::stem::stem;
+use crate::words::{Hash, hash_word};
 
 /// Share of documents assumed for a word the table does not hold.
 const UNLISTED: f32 = 0.0005;
@@ -28,15 +28,23 @@ static SHARES: LazyLock<FxHashMap<Hash, f32>> = LazyLock::new(|| {
 });
 
 /// The share of documents that the word (its hash, without a plural s) stands in.
-pub(crate) fn share(word: Hash) -> f32 {
+pub fn share(word: Hash) -> f32 {
     SHARES.get(&word).copied().unwrap_or(UNLISTED)
+}
+
+/// A word by its root, hashed; `None` for one letter.
+pub fn term(word: &str) -> Option<Hash> {
+    (word.len() > 1).then(|| hash_word(&stem(&word.to_lowercase())))
+}
+
+/// How much a word tells, in nats: 0 for one of every document, about 8 for one that the table does not hold.
+pub fn rarity(word: &str) -> f32 {
+    term(word).map_or(0.0, |term| -share(term).min(1.0).ln())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use rashomon_lexicon::stem::stem;
-    use rashomon_lexicon::words::hash_word;
 
     #[test]
     fn common_words_have_a_larger_share() {
