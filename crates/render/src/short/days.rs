@@ -26,10 +26,10 @@ const LEAST: u8 = 35;
 const OUTLET: usize = 20;
 
 /// Words of a row, from the longest form to the shortest.
-const WORDS: [usize; 3] = [30, 20, 12];
+const WORDS: [usize; 2] = [32, 20];
 
-/// A row of fewer words goes on beyond its clause.
-const ENOUGH: usize = 8;
+/// So many words are left for what is done.
+const ROOM: usize = 5;
 
 /// Words of a row that names what the account opens with, where nobody tells it in other words.
 const NAMED: usize = 6;
@@ -101,15 +101,28 @@ fn is_dated(row: &Row) -> bool {
     first.until(last).is_ok_and(|length| length.get_days().abs() <= 7)
 }
 
-/// The sentence that shows a row best: that of the word which names the event, or another that names one of its type.
+/// The sentence that shows a row best: that of the word which names the event if it can be read alone and whole, or another that can;
+/// failing these, the beginning of one that names it.
 fn best(scene: &Scene, row: &Row) -> Option<Place> {
     let own = scene.sentence(row.trigger);
-    if fit(scene, own) && scene.original(own.article) == own.article {
+    let fits = |place: Place| fit(scene, place) && scene.stands_alone(place);
+    let whole = |place: Place| fits(place) && plain::count(scene.words(place)) <= WORDS[0];
+    if whole(own) && scene.original(own.article) == own.article {
         return Some(own);
     }
+    let names = |place: Place| trigger(scene, row, place).is_some();
     scene
-        .plainest(&row.reports, |place| fit(scene, place) && trigger(scene, row, place).is_some())
-        .or(fit(scene, own).then_some(own))
+        .plainest(&row.reports, |place| whole(place) && names(place))
+        .or_else(|| whole(own).then_some(own))
+        .or_else(|| (fits(own) && begins_with(scene, row, own)).then_some(own))
+        .or_else(|| scene.plainest(&row.reports, |place| fits(place) && begins_with(scene, row, place)))
+}
+
+/// Whether the word that names the event stands near enough to the beginning of a long sentence for both to be shown.
+fn begins_with(scene: &Scene, row: &Row, sentence: Place) -> bool {
+    let Some(trigger) = trigger(scene, row, sentence) else { return false };
+    let to = within(sentence, 0..(trigger.end - sentence.span.start) as usize);
+    plain::count(scene.words(to)) + ROOM <= WORDS[0]
 }
 
 /// Whether a sentence can show an event.
@@ -139,8 +152,11 @@ fn trigger(scene: &Scene, row: &Row, sentence: Place) -> Option<Span<Text>> {
 fn day(scene: &Scene, row: &Row, sentence: Place, places: &[Place], most: usize) -> Option<Day> {
     let text = scene.words(sentence);
     let core = core(scene, row, sentence, most)?;
-    let part =
-        if most > NAMED { clause::clause(text, core, ENOUGH, most) } else { clause::name(text, core, most) };
+    let part = if most > NAMED {
+        clause::beginning(text, core, most)?
+    } else {
+        Some(clause::name(text, core, most)).filter(|part| part.start == 0)?
+    };
     let mut words = one_line(text.get(part.clone())?);
     words.truncate(words.trim_end_matches([',', ';', ':', ' ', '—', '–']).len());
     if part.start > 0 {

@@ -23,6 +23,9 @@ use crate::{Claim, ClaimStatus, Conflict, Place};
 const MOST_SHARED: usize = 40;
 /// Sentences of which it is asked who tells them, at most.
 const MOST_ASKED: usize = 240;
+/// Articles of which it is verified that they tell a sentence, at most; of more that are one thing, so many may be shown.
+const MOST_VERIFIED: usize = 64;
+const FEW: usize = 4;
 /// What another outlet that tells a thing counts for beside its news value, which is at most 1.
 const OUTLET: f32 = 0.8;
 /// What it counts for that a sentence can be read alone.
@@ -118,7 +121,9 @@ impl Asked {
             add(pair.a, pair.b, pair.likeness, false);
         }
         for members in groups.values() {
-            for (at, &one) in members.iter().enumerate() {
+            // Of very many that are one thing, the first may be shown: they are copies for the most part.
+            let shown = if members.len() > MOST_VERIFIED { FEW } else { members.len() };
+            for (at, &one) in members.iter().enumerate().take(shown) {
                 members[at + 1..].iter().for_each(|&other| add(one, other, 1.0, true));
             }
         }
@@ -183,7 +188,7 @@ fn told(
     span: Span<Text>,
 ) -> Option<(f32, Shared)> {
     let place = Place { article: sentence.0, span };
-    let articles: Vec<usize> = ask.partners.keys().copied().collect();
+    let articles: Vec<usize> = ask.partners.keys().copied().take(MOST_VERIFIED).collect();
     let mut shared =
         Shared { units: vec![first], places: vec![place], sentences: vec![sentence], outlets: 1 };
     let mut outlets: BTreeMap<String, f32> = BTreeMap::from([(outlet(affair, sentence.0), 0.0)]);
@@ -207,6 +212,15 @@ fn told(
         shared.sentences.push((article, affair.units[unit].sentence));
         let counted = outlets.entry(outlet(affair, article)).or_default();
         *counted = counted.max(evidence.whole);
+    }
+    // Of very many, the others are counted where they are aligned as one thing.
+    for (&article, (partners, _)) in ask.partners.iter().skip(MOST_VERIFIED).filter(|(_, of)| of.1) {
+        let alike = partners.iter().max_by(|x, y| x.2.total_cmp(&y.2).then(y.1.cmp(&x.1)));
+        let Some(&(_, unit, _)) = alike else { continue };
+        shared.units.push(unit);
+        shared.places.push(sentence_place(affair, &affair.units[unit]));
+        shared.sentences.push((article, affair.units[unit].sentence));
+        outlets.entry(outlet(affair, article)).or_insert(ALIGNED);
     }
     shared.outlets = outlets.len();
     let text = span.of(affair.text(sentence.0)).trim();

@@ -137,8 +137,11 @@ fn features(affair: &Affair, told: &Told, news: &[f32], first: Option<Date>) -> 
     let annotated = &affair.articles[told.article];
     let unit = &affair.units[told.unit];
     let sentence = affair.sentence(unit);
-    let words = affair.words_in(told.article, sentence);
+    let words = around(affair.words_in(told.article, sentence), told.trigger);
+    let near = words.first().map_or(sentence, |first| first.span.cover(words[words.len() - 1].span));
+    // What is longer is no sentence, but a text without full stops.
     let written = sentence.of(text).trim();
+    let written = if written.len() > LONGEST { "" } else { written };
     let when = told.when.unwrap_or(told.trigger);
     let before = when.start < told.trigger.start;
     let between = if before {
@@ -147,6 +150,7 @@ fn features(affair: &Affair, told: &Told, news: &[f32], first: Option<Date>) -> 
         Span::new(told.trigger.end.min(when.start), when.start)
     };
     let in_between = affair.words_in(told.article, between);
+    let in_between = &in_between[..in_between.len().min(NEAR)];
     let is_verb = |word: &&Word| matches!(word.tag, Tag::Verb | Tag::Auxiliary);
     let form = |word: &Word| affair.vocabulary.word(word.form);
     let joins = |word: &&Word| {
@@ -194,7 +198,8 @@ fn features(affair: &Affair, told: &Told, news: &[f32], first: Option<Date>) -> 
         (Some((first, last)), None) => (days_between(first, last).clamp(0, 400) as f32, -5000.0, -5000.0),
         _ => (-1.0, -5000.0, -5000.0),
     };
-    let here = timexes.iter().filter(|timex| sentence.contains(timex.span)).count();
+    let from_here = timexes.partition_point(|timex| timex.span.start < near.start);
+    let here = timexes[from_here..].iter().take_while(|timex| timex.span.end <= near.end).count();
     let trigger = affair.words_in(told.article, told.trigger).last();
     let name = |word: Option<&Word>| {
         word.is_some_and(|word| word.tag == Tag::Name && word.span.of(text).starts_with(char::is_uppercase))
@@ -226,8 +231,7 @@ fn features(affair: &Affair, told: &Told, news: &[f32], first: Option<Date>) -> 
         status(told.status),
         in_between.len() as f32,
         flag(before),
-        between
-            .of(text)
+        head(between.of(text))
             .matches([',', ';', ':', '\u{2014}', '\u{2013}', '(', '"', '\u{201c}', '\u{201d}'])
             .count() as f32,
         in_between.iter().filter(is_verb).count() as f32,
@@ -278,6 +282,21 @@ fn features(affair: &Affair, told: &Told, news: &[f32], first: Option<Date>) -> 
         flag(standing::ends(written)),
         told.confidence,
     ]
+}
+
+/// Words of a sentence on each side of the word that names what happened: a text without full stops is one sentence.
+const NEAR: usize = 80;
+
+fn around(words: &[Word], trigger: Span<Text>) -> &[Word] {
+    let at = words.partition_point(|word| word.span.start < trigger.start);
+    &words[at.saturating_sub(NEAR)..words.len().min(at + NEAR)]
+}
+
+/// Bytes of a sentence that is read whole.
+const LONGEST: usize = 1200;
+
+fn head(text: &str) -> &str {
+    &text[..text.floor_char_boundary(LONGEST)]
 }
 
 fn status(status: Status) -> f32 {

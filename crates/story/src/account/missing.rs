@@ -32,7 +32,7 @@ const MOST_ASKED: usize = 160;
 /// hundred entries nobody else tells 91 (docs/lab/evidence.md).
 const TELLS: f32 = 0.6;
 const SILENT: f32 = 0.12;
-/// One peer in so many may be neither.
+/// One peer in so many may be neither: it is not known whether it tells a part.
 const UNSURE: usize = 8;
 /// Words of names of no more bytes may be parts of anything.
 const SHORT: u32 = 3;
@@ -81,18 +81,22 @@ pub(crate) fn find(affair: &Affair, shelf: &Shelf, statements: &Aligned, news: &
         if taken.get(&unit.article).is_some_and(|count| *count == MOST_EACH) || shown.contains(&place) {
             continue;
         }
-        let others: Vec<usize> = peers.iter().copied().filter(|&peer| peer != unit.article).collect();
+        let others = peers.iter().copied().filter(|&peer| peer != unit.article);
         let mut present = vec![unit.article];
-        let mut absent = Vec::new();
-        let mut also = Vec::new();
-        for (evidence, &other) in shelf.evidence(place, &others).into_iter().zip(&others) {
-            match evidence {
+        let (mut absent, mut also, mut unsure) = (Vec::new(), Vec::new(), 0);
+        let wanted = shelf.wanted(place);
+        for other in others {
+            match shelf.in_article(&wanted, other) {
                 Some(evidence) if evidence.whole >= TELLS => {
                     present.push(other);
                     also.push(evidence.place);
                 }
-                Some(evidence) if evidence.some >= SILENT => {}
+                Some(evidence) if evidence.some >= SILENT => unsure += 1,
                 _ => absent.push(other),
+            }
+            // Told by too many, or it is not known of too many.
+            if (present.len() + unsure) * 2 > peers.len() || unsure * UNSURE > peers.len() {
+                break;
             }
         }
         present.sort_unstable();

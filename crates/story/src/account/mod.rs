@@ -91,14 +91,14 @@ fn story(
     let mut stages = Stages { budget, unread: Vec::new() };
     let affair = Affair::read(articles, &members, budget);
     let pairs = align::align(&affair, budget);
+    let shelf = Shelf::of(&affair);
     let aligned = stages.within("who said what", || statements::align(&affair, &episode_of, budget));
     let (values, conflicts) = stages.within("differences", || {
         let values = Compared::of(&affair);
-        let conflicts = differences::find(&affair, &pairs, &aligned, &values, written, budget);
+        let conflicts = differences::find(&affair, &pairs, &aligned, &values, &shelf, written, budget);
         (values, conflicts)
     });
     let news = news_value::of_units(&affair);
-    let shelf = Shelf::of(&affair);
     let retold =
         if budget.goes_on() { retold(&affair, &pairs, &values, memberships) } else { FxHashMap::default() };
     let origins = origins_of(articles, memberships, &affair.members, &retold, budget);
@@ -115,7 +115,8 @@ fn story(
         let claims = claims::find(&affair, &pairs, &shelf, &aligned, &news, &values, &conflicts, &resting);
         (claims, figures::find(&affair, &values, &resting, |article| day(articles, article)))
     });
-    let timeline = stages.within("timeline", || timeline::rows(&affair, &episode_of, &conflicts, &news));
+    let timeline =
+        stages.within("timeline", || timeline::rows(&affair, &shelf, &episode_of, &conflicts, &news));
     let missing = stages.within("what only some tell", || missing::find(&affair, &shelf, &aligned, &news));
     let statements =
         stages.within("wording of statements", || statements::statements(&affair, &aligned, &origins));

@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 
 use super::happening::{self, Worth};
 use super::told::{Told, days_between};
+use crate::evidence::Shelf;
 use crate::terms::TermId;
 use crate::units::{Affair, Unit};
 use crate::{Conflict, ConflictKind, Place, Row};
@@ -21,6 +22,9 @@ const MOST: usize = 60;
 const BACKGROUND_DAYS: i32 = 60;
 /// A report whose day is less likely right than this is no row: of those 49 in a hundred are wrong (docs/lab/timeline.md).
 const LEAST_DAY: f32 = 0.45;
+/// An article that tells all of a row's sentence so likely tells it; so many are asked.
+const TELLS: f32 = 0.5;
+const MOST_TELLERS: usize = 48;
 /// Longer than this is a period, which a timeline by day does not show as news.
 const LONGEST_DAYS: i32 = 31;
 /// How many members of a row another report is compared with.
@@ -31,6 +35,7 @@ const MOST_OPEN: usize = 64;
 /// The rows of a story by first day; undated plans last.
 pub(crate) fn rows(
     affair: &Affair,
+    shelf: &Shelf,
     episodes: &FxHashMap<usize, usize>,
     conflicts: &[Conflict],
     news: &[f32],
@@ -70,6 +75,7 @@ pub(crate) fn rows(
         .collect();
     rows.retain(|row| row.first_day.is_some() || !row.reports.iter().all(|place| dated.contains(place)));
     rows.truncate(MOST);
+    rows.iter_mut().for_each(|row| add_tellers(affair, shelf, row));
     rows.sort_by(|x, y| {
         let episode = |r: &Row| if r.first_day.is_none() { r.episode } else { 0 };
         let key = |r: &Row| {
@@ -78,6 +84,18 @@ pub(crate) fn rows(
         key(x).cmp(&key(y))
     });
     rows
+}
+
+/// Adds who tells what the row shows, all that matters in it, though without its day or in other words.
+fn add_tellers(affair: &Affair, shelf: &Shelf, row: &mut Row) {
+    let Some(&shown) = row.reports.first() else { return };
+    let known: BTreeSet<usize> = row.reports.iter().map(|place| place.article).collect();
+    let of_episode = affair.episodes.get(&row.episode).into_iter().flatten();
+    let others: Vec<usize> =
+        of_episode.copied().filter(|article| !known.contains(article)).take(MOST_TELLERS).collect();
+    let told =
+        shelf.evidence(shown, &others).into_iter().flatten().filter(|evidence| evidence.whole >= TELLS);
+    row.reports.extend(told.map(|evidence| evidence.place));
 }
 
 /// What two reports of one event have in common: the days, else the weekday, and whether it lies ahead.

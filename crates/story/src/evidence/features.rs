@@ -6,7 +6,7 @@ use rashomon_language::Tag;
 use rashomon_text::{Span, Text};
 use rustc_hash::FxHashMap;
 
-use super::passages::{Found, Passages, TELLING, Wanted};
+use super::passages::{Found, MOST_IN_PASSAGE, Passages, TELLING, Wanted};
 use crate::terms::{TermId, Word};
 use crate::units::Affair;
 
@@ -71,7 +71,11 @@ pub(super) fn of(
     found: &Found,
 ) -> Vec<f32> {
     let (one, two) = (passages.window(found.one.at, 1), passages.window(found.two.at, 2));
-    let (in_one, in_two) = (affair.words_in(article, one), affair.words_in(article, two));
+    let first = |span: Span<Text>| {
+        let words = affair.words_in(article, span);
+        &words[..words.len().min(MOST_IN_PASSAGE)]
+    };
+    let (in_one, in_two) = (first(one), first(two));
     let share = |of: u64, mask: u64| {
         if of == 0 { NONE } else { (of & mask).count_ones() as f32 / of.count_ones() as f32 }
     };

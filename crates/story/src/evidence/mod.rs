@@ -19,7 +19,8 @@ use crate::units::Affair;
 use crate::{Annotated, Membership, Place};
 
 pub use features::EVIDENCE_FEATURES;
-use passages::{Passages, Wanted};
+use passages::Passages;
+pub(crate) use passages::Wanted;
 
 /// An article that tells all that matters in a sentence.
 static WHOLE: LazyLock<Trees> = LazyLock::new(|| Trees::parse(include_str!("../../data/evidence_whole.txt")));
@@ -63,11 +64,30 @@ impl<'a> Shelf<'a> {
 
     /// What each of some articles tells of a sentence; nothing where it has no word of it.
     pub(crate) fn evidence(&self, sentence: Place, articles: &[usize]) -> Vec<Option<Evidence>> {
-        let wanted = Wanted::of(self.affair, &self.rarity, &self.local, sentence);
+        let wanted = self.wanted(sentence);
         articles.iter().map(|article| self.in_article(&wanted, *article)).collect()
     }
 
-    fn in_article(&self, wanted: &Wanted, article: usize) -> Option<Evidence> {
+    /// How likely the sentence that holds one place tells some of what that of the other tells, the same or otherwise: whichever way
+    /// round is likelier.
+    pub(crate) fn likeness(&self, a: Place, b: Place) -> f32 {
+        let of = |own: Place, other: Place| -> Option<f32> {
+            let there = self.passages.get(&other.article)?;
+            let span = self.passages.get(&own.article)?.sentence_of(own.span)?;
+            let wanted = self.wanted(Place { article: own.article, span: span.1 });
+            let found = there.at(&wanted, there.sentence_of(other.span)?.0)?;
+            Some(SOME.odds(&features::of(self.affair, &self.rarity, &wanted, other.article, there, &found)))
+        };
+        of(a, b).unwrap_or_default().max(of(b, a).unwrap_or_default())
+    }
+
+    /// A sentence, ready to be looked for.
+    pub(crate) fn wanted(&self, sentence: Place) -> Wanted {
+        Wanted::of(self.affair, &self.rarity, &self.local, sentence)
+    }
+
+    /// What one article tells of it.
+    pub(crate) fn in_article(&self, wanted: &Wanted, article: usize) -> Option<Evidence> {
         let passages = self.passages.get(&article)?;
         let found = passages.best(wanted)?;
         let features = features::of(self.affair, &self.rarity, wanted, article, passages, &found);

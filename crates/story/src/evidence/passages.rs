@@ -10,24 +10,27 @@ use crate::units::Affair;
 
 /// Terms of a sentence that are looked for, the first: a mask has as many bits.
 const MOST_TERMS: usize = 64;
+/// Words of a sentence that are looked at, and of a passage: a text without full stops is one sentence.
+const MOST_WORDS: usize = 96;
+pub(super) const MOST_IN_PASSAGE: usize = 240;
 /// Words that tell less than this, in nats, are in every other document.
 pub(super) const TELLING: f32 = 0.7;
 /// What a word of a passage costs: of two that tell as much, the shorter.
 const WORD_COST: f32 = 0.001;
 
 /// A sentence, of which it is asked who tells it.
-pub(super) struct Wanted {
-    pub place: Place,
-    pub words: Vec<Word>,
+pub(crate) struct Wanted {
+    pub(super) place: Place,
+    pub(super) words: Vec<Word>,
     /// Its telling terms, each once, with how much it tells.
-    pub terms: Vec<(TermId, f32)>,
+    pub(super) terms: Vec<(TermId, f32)>,
     /// The same by how much it tells within the story: less what is spoken of throughout.
-    pub local: Vec<f32>,
+    pub(super) local: Vec<f32>,
     /// The bits of those that are names, numbers and verbs.
-    pub names: u64,
-    pub numbers: u64,
-    pub verbs: u64,
-    pub weight: f32,
+    pub(super) names: u64,
+    pub(super) numbers: u64,
+    pub(super) verbs: u64,
+    pub(super) weight: f32,
 }
 
 impl Wanted {
@@ -37,7 +40,8 @@ impl Wanted {
         local: &FxHashMap<TermId, f32>,
         place: Place,
     ) -> Self {
-        let words = affair.words_in(place.article, place.span).to_vec();
+        let words = affair.words_in(place.article, place.span);
+        let words = words[..words.len().min(MOST_WORDS)].to_vec();
         let mut terms: Vec<(TermId, f32)> = Vec::new();
         let (mut names, mut numbers, mut verbs) = (0, 0, 0);
         for word in &words {
@@ -169,6 +173,30 @@ impl Passages {
     pub(super) fn window(&self, at: usize, count: usize) -> Span<Text> {
         let last = (at + count).min(self.spans.len()).saturating_sub(1);
         self.span(at).cover(self.span(last.max(at)))
+    }
+
+    /// The sentence that a place begins in, with where it stands.
+    pub(super) fn sentence_of(&self, place: Span<Text>) -> Option<(usize, Span<Text>)> {
+        let at = self.spans.partition_point(|span| span.end <= place.start);
+        self.spans.get(at).map(|span| (at, *span))
+    }
+
+    /// What one sentence tells of a sentence, alone and with its neighbours; nothing where no word of it stands in the article.
+    pub(super) fn at(&self, wanted: &Wanted, sentence: usize) -> Option<Found> {
+        let holds = |term: &TermId, at: usize| {
+            let at = u32::try_from(at).unwrap_or(u32::MAX);
+            self.holding.get(term).is_some_and(|held| held.binary_search(&at).is_ok())
+        };
+        let mask = |at: usize| {
+            let bits = wanted.terms.iter().enumerate().filter(|(_, (term, _))| holds(term, at));
+            bits.fold(0, |mask, (bit, _)| mask | 1 << bit)
+        };
+        let known = wanted.terms.iter().enumerate().filter(|(_, (term, _))| self.holding.contains_key(term));
+        let all = known.fold(0, |mask, (bit, _)| mask | 1 << bit);
+        let one = Passage { at: sentence, mask: mask(sentence) };
+        let two = Passage { at: sentence, mask: one.mask | mask(sentence + 1) };
+        let three = Passage { at: sentence, mask: two.mask | mask(sentence + 2) };
+        (all != 0).then_some(Found { one, two, three, all })
     }
 
     /// Of the two sentences that tell most together, the one that tells more.
