@@ -24,6 +24,9 @@ pub struct RoomArguments {
     /// What whoever asks has to know, 16 letters or more; needed where others can connect
     #[arg(long, value_name = "TOKEN", env = "RASHOMON_TOKEN", hide_env_values = true)]
     pub token: Option<String>,
+    /// Take no change: no note, no correction, no article
+    #[arg(long)]
+    pub read_only: bool,
 }
 
 /// Serves a library until Ctrl-C; `begun` is told its address.
@@ -31,6 +34,7 @@ pub fn open(file: &Path, arguments: &RoomArguments, begun: impl FnOnce(&str)) ->
     let guard = Guard::new(&arguments.listen, arguments.hosts.clone(), arguments.token.clone());
     let guard = guard.map_err(Stop::Because)?;
     let room = Room::open(file)?;
+    let room = if arguments.read_only { room.read_only() } else { room };
     let bound = bind(arguments.listen).map_err(Stop::Because)?;
     let at = bound.local_addr().map_err(|error| Stop::Because(error.to_string()))?;
     let stopped = interrupt::asks();

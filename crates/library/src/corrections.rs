@@ -1,7 +1,8 @@
 //! Corrections by hand. Each is a list of articles that go from one story to another, or (`forget.rs`) out of the library,
-//! and can be taken back.
+//! and can be taken back. They outlive a rebuilding: stories that somebody corrected keep the articles that they have, those
+//! that came in since with the others.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_store::{Correction, Library, Move, StoreError, Writer};
 
@@ -14,10 +15,14 @@ pub fn split(library: &mut Library, articles: &[String], now: &str) -> Result<St
     let file = library.file().to_owned();
     library.write(|writer| {
         let [first, ..] = articles else { return Err(unfit(&file, "give the articles to split off")) };
+        if leaves_nothing(writer, articles)? {
+            let why = "these are all articles of their story, which would only get another id; leave some of them in it";
+            return Err(unfit(&file, why));
+        }
         let story = writer.new_story(&format!("{first} {now}"))?;
         let to = writer.story_name(story)?.unwrap_or_default();
         let moves = moves(&file, writer, articles, &to)?;
-        apply(writer, &moves)?;
+        put(writer, &moves)?;
         writer.record(&Correction {
             id: 0,
             made: now.to_owned(),
@@ -65,29 +70,83 @@ pub fn move_articles(
 pub fn undo(library: &mut Library) -> Result<Option<Correction>, StoreError> {
     library.write(|writer| {
         let Some(correction) = writer.take_back()? else { return Ok(None) };
-        if correction.what == forget::FORGET {
-            forget::back(writer, &correction.moves)?;
-            return Ok(Some(correction));
-        }
-        let back = |moved: &Move| Move { from: moved.to.clone(), to: moved.from.clone(), ..moved.clone() };
-        apply(writer, &correction.moves.iter().map(back).collect::<Vec<_>>())?;
+        back(writer, &correction)?;
         Ok(Some(correction))
     })
 }
 
-/// Makes the corrections that stand again, in a library that was rebuilt.
-pub(crate) fn again(library: &mut Library) -> Result<(), StoreError> {
-    let corrections = library.corrections()?;
+/// Takes one correction back, unless another was made since that has to do with the same articles.
+pub fn undo_one(library: &mut Library, correction: i64) -> Result<Correction, StoreError> {
+    let file = library.file().to_owned();
     library.write(|writer| {
-        for correction in corrections.iter().filter(|correction| !correction.undone) {
+        let Some(found) = writer.standing(correction)? else {
+            return Err(unfit(&file, "that change does not stand: it was taken back already"));
+        };
+        if found.what == forget::FORGET {
+            let why = "what was forgotten comes back by `rashomon undo`, with what rested on it";
+            return Err(unfit(&file, why));
+        }
+        if writer.corrected_since(correction)? {
+            let why = "these articles were changed again since; take the later change back first";
+            return Err(unfit(&file, why));
+        }
+        writer.mark_undone(correction)?;
+        back(writer, &found)?;
+        Ok(found)
+    })
+}
+
+fn back(writer: &Writer<'_>, correction: &Correction) -> Result<(), StoreError> {
+    if correction.what == forget::FORGET {
+        return forget::back(writer, &correction.moves);
+    }
+    let back = |moved: &Move| Move { from: moved.to.clone(), to: moved.from.clone(), ..moved.clone() };
+    put(writer, &correction.moves.iter().map(back).collect::<Vec<_>>())
+}
+
+/// Makes the corrections that stand again, in a library that was rebuilt. `before` has the story of each article in the old
+/// library.
+///
+/// The grouping of the fresh library knows nothing of the corrections, so an article that came in after one, and joined a
+/// story because of it, is elsewhere now. That is why the stories of corrections come to have all the articles that they had.
+pub(crate) fn again(library: &mut Library, before: &BTreeMap<String, String>) -> Result<(), StoreError> {
+    let corrections = library.corrections()?;
+    let standing = || corrections.iter().filter(|correction| !correction.undone);
+    let moves = || standing().filter(|correction| correction.what != forget::FORGET).flat_map(|c| &c.moves);
+    let corrected: BTreeSet<&str> =
+        moves().flat_map(|moved| [moved.from.as_str(), moved.to.as_str()]).collect();
+    library.write(|writer| {
+        for correction in standing() {
             if correction.what == forget::FORGET {
                 forget::out(writer, &correction.moves)?;
             } else {
                 apply(writer, &correction.moves)?;
             }
         }
-        Ok(())
+        let mut strays = Vec::new();
+        for (name, story) in before.iter().filter(|(_, story)| corrected.contains(story.as_str())) {
+            let Some(article) = writer.article(name)? else { continue };
+            if article.story != *story {
+                strays.push(Move { article: article.name, from: article.story, to: story.clone() });
+            }
+        }
+        apply(writer, &strays)
     })
+}
+
+/// Whether stories would lose all their articles.
+fn leaves_nothing(writer: &Writer<'_>, articles: &[String]) -> Result<bool, StoreError> {
+    let mut stories = BTreeSet::new();
+    for name in articles {
+        let Some(article) = writer.article(name)? else { return Ok(false) };
+        stories.insert(writer.episode_of(article.id)?.story);
+    }
+    for story in stories {
+        if writer.story_members(story)?.iter().any(|name| !articles.contains(name)) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 fn change(
@@ -96,11 +155,11 @@ fn change(
     articles: &[String],
     to: &str,
     now: &str,
-) -> Result<(), StoreError> {
+) -> Result<i64, StoreError> {
     let file = library.file().to_owned();
     library.write(|writer| {
         let moves = moves(&file, writer, articles, to)?;
-        apply(writer, &moves)?;
+        put(writer, &moves)?;
         writer.record(&Correction { id: 0, made: now.to_owned(), what: what.into(), undone: false, moves })
     })
 }
@@ -125,6 +184,17 @@ fn moves(
         return Err(unfit(file, "these articles are in that story already"));
     }
     Ok(moves)
+}
+
+/// Moves articles, and lets the ids of stories that have none left lead on.
+fn put(writer: &Writer<'_>, moves: &[Move]) -> Result<(), StoreError> {
+    apply(writer, moves)?;
+    for Move { article, from, .. } in moves {
+        if writer.story_row(from)?.is_none() {
+            writer.was_in(from, article)?;
+        }
+    }
+    Ok(())
 }
 
 /// Moves articles; those of one episode stay together. Episodes that lose or gain articles are summed anew.

@@ -53,7 +53,7 @@ pub mod watch;
 
 pub use account::{account, annotated, whole};
 pub use clock::now;
-pub use corrections::{merge, move_articles, split, undo};
+pub use corrections::{merge, move_articles, split, undo, undo_one};
 pub use forget::forget;
 pub use found::found_line;
 pub use grouping::{EpisodeStore, Grouping};

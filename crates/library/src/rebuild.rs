@@ -111,7 +111,8 @@ fn attempt(
         rebuilt.lost.push(Refused { file: file.display().to_string(), why });
     }
     story_ids::keep(&mut fresh, &stories)?;
-    corrections::again(&mut fresh)?;
+    corrections::again(&mut fresh, &stories)?;
+    story_ids::lead_on(&mut fresh, &stories)?;
     if old.changes_by_others().ok() != before {
         return Ok(Attempt::Changed);
     }

@@ -33,3 +33,15 @@ pub(crate) fn keep(fresh: &mut Library, before: &BTreeMap<String, String>) -> Re
     }
     fresh.write(|writer| renamed.iter().try_for_each(|(story, was)| writer.rename_story(story, was)))
 }
+
+/// Lets ids lead on that no story has any more: what was one story may be found to be two, or a part of another.
+pub(crate) fn lead_on(fresh: &mut Library, before: &BTreeMap<String, String>) -> Result<(), StoreError> {
+    fresh.write(|writer| {
+        for (article, story) in before {
+            if writer.story_row(story)?.is_none() {
+                writer.was_in(story, article)?;
+            }
+        }
+        Ok(())
+    })
+}

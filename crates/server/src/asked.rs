@@ -1,12 +1,15 @@
 //! What a request asks: the names in its path and the values of its query string, read once and told apart from nonsense.
 
 use jiff::civil::Date;
+use serde_json::Value;
 use url::form_urlencoded::{self, Serializer};
 
 use crate::refusal::Refusal;
 
 /// Values of a query string that are looked at.
 const VALUES: usize = 64;
+/// Values of a form that are looked at: a story of a thousand articles can be split.
+const FORM_VALUES: usize = 2000;
 /// Letters of a value that are looked at; a query of more says nothing more.
 pub(crate) const LONGEST: usize = 500;
 
@@ -27,6 +30,40 @@ impl Asked {
         Self { path: path.to_owned(), names, values: values.filter(|(_, value)| !value.is_empty()).collect() }
     }
 
+    /// The same of a form that was sent: of more values, which may be longer.
+    pub(crate) fn form(path: &str, names: Vec<String>, body: &[u8]) -> Self {
+        let values = form_urlencoded::parse(body).take(FORM_VALUES);
+        let values = values.map(|(name, value)| (name.into_owned(), value.trim().to_owned()));
+        Self { path: path.to_owned(), names, values: values.filter(|(_, value)| !value.is_empty()).collect() }
+    }
+
+    /// The same of an object of JSON: its texts, numbers and truths, and lists of them.
+    pub(crate) fn json(path: &str, names: Vec<String>, body: &[u8]) -> Result<Self, Refusal> {
+        let wrong = || Refusal::bad("the body is no object of JSON whose values are texts or lists of texts");
+        let object: serde_json::Map<String, Value> = serde_json::from_slice(body).map_err(|_| wrong())?;
+        let mut values = Vec::new();
+        for (name, value) in object {
+            let parts = match value {
+                Value::Array(parts) => parts,
+                value => vec![value],
+            };
+            for part in parts {
+                let text = match part {
+                    Value::String(text) => text.trim().to_owned(),
+                    Value::Number(number) => number.to_string(),
+                    Value::Bool(true) => "yes".to_owned(),
+                    Value::Bool(false) | Value::Null => String::new(),
+                    _ => return Err(wrong()),
+                };
+                if !text.is_empty() {
+                    values.push((name.clone(), text));
+                }
+            }
+        }
+        values.truncate(FORM_VALUES);
+        Ok(Self { path: path.to_owned(), names, values })
+    }
+
     /// The first name that the route leaves open.
     pub(crate) fn name(&self) -> &str {
         self.names.first().map_or("", String::as_str)
@@ -37,14 +74,25 @@ impl Asked {
         self.values.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
-    /// The same, of a length that can be meant.
-    pub(crate) fn text(&self, name: &str) -> Result<Option<String>, Refusal> {
+    /// All values of a name.
+    pub(crate) fn all(&self, name: &str) -> Vec<String> {
+        let values = self.values.iter().filter(|(known, _)| known == name);
+        values.map(|(_, value)| value.clone()).collect()
+    }
+
+    /// A value of at most so many letters.
+    pub(crate) fn long(&self, name: &str, most: usize) -> Result<Option<String>, Refusal> {
         match self.get(name) {
-            Some(value) if value.chars().count() > LONGEST => {
-                Err(Refusal::bad(format!("{name} is longer than {LONGEST} letters")))
+            Some(value) if value.chars().count() > most => {
+                Err(Refusal::bad(format!("{name} is longer than {most} letters")))
             }
             value => Ok(value.map(str::to_owned)),
         }
+    }
+
+    /// The same, of a length that can be meant.
+    pub(crate) fn text(&self, name: &str) -> Result<Option<String>, Refusal> {
+        self.long(name, LONGEST)
     }
 
     /// A day.
@@ -109,6 +157,22 @@ mod tests {
         assert!(asked.one_of("b", &["direct"]).is_err());
         assert_eq!(asked.get("bad"), Some("\u{fffd}"));
         assert!(Asked::new("/", vec![], &format!("q={}", "x".repeat(3000))).text("q").is_err());
+    }
+
+    #[test]
+    fn a_form_and_json_say_the_same() {
+        let form = Asked::form("/", vec![], b"article=a&article=b+c&story=+s1+&empty=");
+        assert_eq!(form.all("article"), ["a", "b c"]);
+        assert_eq!((form.get("story"), form.get("empty")), (Some("s1"), None));
+        let json =
+            br#"{"article": ["a", "b c"], "story": " s1 ", "empty": "", "n": 7, "yes": true, "no": false}"#;
+        let json = Asked::json("/", vec![], json).unwrap();
+        assert_eq!((json.all("article"), json.get("story")), (form.all("article"), Some("s1")));
+        assert_eq!((json.get("n"), json.get("yes"), json.get("no")), (Some("7"), Some("yes"), None));
+        for wrong in [&b"[1]"[..], b"{\"a\": {\"b\": 1}}", b"\xff", b"", b"{\"a\": [[1]]}"] {
+            assert_eq!(Asked::json("/", vec![], wrong).map_err(|refusal| refusal.status), Err(400));
+        }
+        assert!(form.long("article", 0).is_err());
     }
 
     #[test]

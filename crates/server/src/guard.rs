@@ -9,8 +9,8 @@ use std::net::{IpAddr, SocketAddr};
 use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use axum::http::{Method, Uri};
 
-/// Bytes of a request's body that are taken; nothing here asks for one.
-pub(crate) const BODY: u64 = 64 << 10;
+/// Bytes of a request's body that are taken at most: a page of an outlet that is pasted. What is asked bounds it further.
+pub(crate) const BODY: u64 = 8 << 20;
 /// Bytes of an address that are read.
 const ADDRESS: usize = 8 << 10;
 /// The cookie that carries the token of a browser.
@@ -69,7 +69,7 @@ impl Guard {
             return Err(turned(413, "nothing here takes so long a body"));
         }
         if headers.contains_key(header::TRANSFER_ENCODING) {
-            return Err(turned(413, "nothing here takes a body"));
+            return Err(turned(413, "nothing here takes a body that does not say how long it is"));
         }
         if uri.path_and_query().is_some_and(|address| address.as_str().len() > ADDRESS) {
             return Err(turned(414, "the address is too long"));
@@ -88,12 +88,12 @@ impl Guard {
         // A browser says of what it loads for whom: a page of another site may lead here, but load nothing.
         let says = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
         if matches!(says("sec-fetch-site"), "cross-site" | "same-site")
-            && says("sec-fetch-mode") != "navigate"
+            && (says("sec-fetch-mode") != "navigate" || *method == Method::POST)
         {
             return Err(turned(403, "pages of another site may not ask here"));
         }
-        if !matches!(*method, Method::GET | Method::HEAD) {
-            return Err(turned(405, "this is here to be read: only GET and HEAD are answered"));
+        if !matches!(*method, Method::GET | Method::HEAD | Method::POST) {
+            return Err(turned(405, "only GET, HEAD and, for changes, POST are answered"));
         }
         self.known(uri, headers)
     }
@@ -181,7 +181,8 @@ pub(crate) const HEADERS: [(HeaderName, &str); 7] = [
     ),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::X_FRAME_OPTIONS, "DENY"),
-    (header::REFERRER_POLICY, "no-referrer"),
+    // Other sites are told nothing. Under `no-referrer` the forms of the room would have no origin either, by which they are known.
+    (header::REFERRER_POLICY, "same-origin"),
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
     (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()"),
@@ -270,12 +271,12 @@ mod tests {
         assert_eq!(ask(&local(), "/", &[host, ("content-length", "-1")]), Err(413));
         assert_eq!(ask(&local(), "/", &[host, ("transfer-encoding", "chunked")]), Err(413));
         assert_eq!(ask(&local(), &format!("/?q={}", "x".repeat(9000)), &[host]), Err(414));
-        let post = local().admit(&Method::POST, &"/".parse().unwrap(), &{
+        let put = local().admit(&Method::PUT, &"/".parse().unwrap(), &{
             let mut map = HeaderMap::new();
             map.insert(header::HOST, HeaderValue::from_static("localhost"));
             map
         });
-        assert_eq!(post.map_err(|turned| turned.status), Err(405));
+        assert_eq!(put.map_err(|turned| turned.status), Err(405));
     }
 
     #[test]

@@ -18,7 +18,9 @@
 //! assert_eq!(answer, r#"{"id":1,"jsonrpc":"2.0","result":{}}"#);
 //! ```
 //!
-//! Deliberately absent: any change of the library, any second look of an account, page HTML (words of pages are text, escaped
+//! Changes of the library come by POST alone, each one a function of `rashomon-library`; a room that is [`Room::read_only`] takes none.
+//!
+//! Deliberately absent: any second look of an account, page HTML (words of pages are text, escaped
 //! by the templates), TLS (a proxy does that).
 
 mod addresses;
@@ -27,7 +29,9 @@ mod api;
 mod asked;
 mod assets;
 mod bounded;
+mod change;
 mod connections;
+mod desk;
 mod frame;
 mod guard;
 mod listen;
@@ -51,4 +55,9 @@ pub use room::Room;
 /// Every address that is answered, names in braces.
 pub fn routes() -> Vec<&'static str> {
     routes::all().map(|(path, _)| path).collect()
+}
+
+/// Every address that takes a change, by POST.
+pub fn changes() -> Vec<&'static str> {
+    routes::CHANGES.iter().map(|change| change.path).collect()
 }

@@ -39,6 +39,10 @@ impl Pool {
         Ok(Self { file: file.to_owned(), free: Mutex::default(), watch: Mutex::new(watch) })
     }
 
+    pub(crate) fn file(&self) -> &Path {
+        &self.file
+    }
+
     /// A number that is another after any change of the library.
     pub(crate) fn version(&self) -> Result<u64, StoreError> {
         self.look().map(|(version, _)| version)

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use rashomon::{Engine, Tasks, file_name};
 use rashomon_document::Annotated;
-use rashomon_library::store::{ArticleRow, Library, StoreError};
+use rashomon_library::store::{Access, ArticleRow, Library, Reason, StoreError};
 
 use crate::bounded::Bounded;
 use crate::pool::Pool;
@@ -56,6 +56,10 @@ pub struct Room {
     /// How many threads make accounts for lists.
     ahead: AtomicUsize,
     offered: Mutex<Arc<Offered>>,
+    /// Whether the library stays as it is, whoever asks.
+    read_only: bool,
+    /// One change at a time.
+    changing: Mutex<()>,
 }
 
 impl Room {
@@ -75,7 +79,43 @@ impl Room {
             making: Mutex::default(),
             ahead: AtomicUsize::new(0),
             offered: Mutex::default(),
+            read_only: false,
+            changing: Mutex::default(),
         })
+    }
+
+    /// The same room in which nothing can be changed.
+    pub fn read_only(self) -> Self {
+        Self { read_only: true, ..self }
+    }
+
+    /// Whether changes are taken.
+    pub(crate) fn takes_changes(&self) -> bool {
+        !self.read_only
+    }
+
+    /// Changes the library.
+    pub(crate) fn change<T>(
+        &self,
+        work: impl FnOnce(&mut Library) -> Result<T, StoreError>,
+    ) -> Result<T, Refusal> {
+        if self.read_only {
+            return Err(Refusal { status: 403, why: "this room was opened to be read only".to_owned() });
+        }
+        let _held = self.changing.lock().unwrap_or_else(PoisonError::into_inner);
+        let why = |error: StoreError| match error.reason {
+            Reason::Unfit(why) => Refusal::bad(why),
+            Reason::ReadOnly | Reason::NoAccess(_) => {
+                Refusal { status: 403, why: "the file of the library may not be written".to_owned() }
+            }
+            Reason::Full => {
+                Refusal { status: 507, why: "the disk is full, so nothing was changed".to_owned() }
+            }
+            _ => Refusal::from(error),
+        };
+        // Opened anew each time: the file may have been put in the place of another by `rebuild`.
+        let mut library = Library::open(self.pool.file(), Access::Existing).map_err(why)?;
+        work(&mut library).map_err(why)
     }
 
     /// A number that is another after any change of the library.

@@ -40,3 +40,26 @@ pub(crate) const PAGES: &[(&str, View)] = &[
 pub(crate) fn all() -> impl Iterator<Item = (&'static str, View)> {
     PAGES.iter().copied().chain(api::OPERATIONS.iter().map(|operation| (operation.path, operation.view)))
 }
+
+/// A change: what it is sent to, by whom it is made, and how many bytes it may take.
+#[derive(Debug)]
+pub(crate) struct Change {
+    pub path: &'static str,
+    pub view: View,
+    pub body: usize,
+}
+
+/// Bytes of a form.
+const FORM: usize = 64 << 10;
+
+const fn change(path: &'static str, view: View) -> Change {
+    Change { path, view, body: FORM }
+}
+
+/// The changes. They come by POST, from a page of the room or as JSON from a program.
+pub(crate) const CHANGES: &[Change] = &[
+    change("/stories/{id}/split", pages::amend::split),
+    change("/stories/{id}/move", pages::amend::move_to),
+    change("/stories/{id}/merge", pages::amend::merge),
+    change("/changes/{id}/undo", pages::amend::undo),
+];

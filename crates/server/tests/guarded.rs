@@ -35,6 +35,43 @@ fn every_route_turns_foreign_names_and_origins_away() {
 }
 
 #[test]
+fn every_change_comes_from_a_page_of_the_room_or_as_json() {
+    let served = served(&pages());
+    let changes = rashomon_server::changes();
+    assert!(changes.len() >= 4);
+    let own = format!("http://{}", served.address);
+    let form = ("Content-Type", "application/x-www-form-urlencoded");
+    let before = served.get("/api/v1/stories").body;
+    for route in changes {
+        let path = route.replace("{id}", "1");
+        let send = |headers: &[(&str, &str)]| served.put_in(&path, headers, b"article=1").status;
+        assert_eq!(send(&[("Host", "evil.example"), ("Origin", &own), form]), 421, "{path}");
+        for origin in ["http://evil.example", "null", "https://localhost"] {
+            assert_eq!(send(&[("Origin", origin), form]), 403, "{path} from {origin}");
+            assert_eq!(send(&[("Origin", origin), ("Content-Type", "application/json")]), 403, "{path}");
+        }
+        assert_eq!(send(&[form]), 403, "{path} from nowhere");
+        assert_eq!(send(&[("Content-Type", "text/plain")]), 403, "{path} as a plain text from nowhere");
+        assert_eq!(send(&[("Origin", &own), ("Content-Type", "text/plain")]), 415, "{path}");
+        for mode in ["navigate", "cors"] {
+            let headers =
+                [("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Mode", mode), ("Origin", own.as_str()), form];
+            assert_eq!(send(&headers), 403, "{path} by {mode}");
+        }
+        for method in ["GET", "PUT", "DELETE", "OPTIONS", "PATCH"] {
+            let status = served.ask(method, &path, &[]).status;
+            assert!(matches!(status, 404 | 405), "{method} {path}: {status}");
+        }
+        let wrong = served.put_in(&path, &[("Content-Type", "application/json")], b"[]");
+        assert_eq!((wrong.status, wrong.json()["error"].is_string()), (400, true), "{path}: {}", wrong.body);
+        let unknown = served.post(&path, &[("x", "y")]);
+        assert!(matches!(unknown.status, 400 | 404), "{path}: {} {}", unknown.status, unknown.body);
+        assert!(unknown.header("content-security-policy").contains("default-src 'none'"), "{path}");
+    }
+    assert_eq!(served.get("/api/v1/stories").body, before, "nothing of this changed anything");
+}
+
+#[test]
 fn every_answer_tells_the_browser_to_load_and_run_nothing_foreign() {
     let served = served(&pages());
     let mut routes = served.every_route();
@@ -55,7 +92,7 @@ fn every_answer_tells_the_browser_to_load_and_run_nothing_foreign() {
         }
         assert!(!policy.contains("unsafe"), "{route}: {policy}");
         assert_eq!(reply.header("x-content-type-options"), "nosniff", "{route}");
-        assert_eq!(reply.header("referrer-policy"), "no-referrer", "{route}");
+        assert_eq!(reply.header("referrer-policy"), "same-origin", "{route}");
         if reply.header("content-type").starts_with("text/html") {
             no_inline(route, &reply);
         }
@@ -178,6 +215,15 @@ fn nothing_tells_of_the_folders_of_the_machine() {
 fn bodies_are_not_read() {
     let served = served(&pages());
     let head = format!("POST / HTTP/1.1\r\nHost: {}\r\n", served.address);
+    for path in ["/", "/stories/x/split"] {
+        let head = format!(
+            "POST {path} HTTP/1.1\r\nHost: {0}\r\nOrigin: http://{0}\r\nContent-Length: 200000\r\n\
+             Content-Type: application/x-www-form-urlencoded\r\n\r\n",
+            served.address
+        );
+        let long = served.send(format!("{head}{}", "x".repeat(200_000)).as_bytes());
+        assert_eq!(long.status, if path == "/" { 405 } else { 413 }, "{path}");
+    }
     let huge =
         served.send(format!("{head}Content-Length: 10000000000\r\n\r\n{}", "x".repeat(100_000)).as_bytes());
     assert_eq!(huge.status, 413);

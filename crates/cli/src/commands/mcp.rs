@@ -26,7 +26,7 @@ pub struct McpArguments {
 
 /// Answers until the input ends.
 pub fn run(arguments: &McpArguments) -> Result<ExitCode, Stop> {
-    let room = Arc::new(Room::open(&arguments.library.file()?)?);
+    let room = Arc::new(Room::open(&arguments.library.file()?)?.read_only());
     let mut input = io::stdin().lock();
     let mut out = Output::new(Keep::Json);
     while let Some(line) = line(&mut input)? {

@@ -1,6 +1,7 @@
 //! The views, a file each: what is asked goes in, a page comes out. All work without a script.
 
 mod align;
+pub(crate) mod amend;
 pub(crate) mod article;
 pub(crate) mod beside;
 pub(crate) mod cite;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use askama::Template;
 
+use super::amend::{self, Amend};
 use super::stories::ending;
 use crate::addresses;
 use crate::answer::{Answer, Answered};
@@ -24,6 +25,9 @@ struct Page<'a> {
     segment: String,
     feed: String,
     tables: Vec<(&'static str, &'static str)>,
+    /// What can be corrected, where changes are taken.
+    amend: Option<Amend>,
+    amending: bool,
 }
 
 impl Page<'_> {
@@ -59,7 +63,10 @@ fn page(room: &Arc<Room>, asked: &Asked, complete: bool) -> Answered {
     if told.matrix.is_some() {
         tables.insert(0, ("matrix", "Who tells what"));
     }
+    let amend = room.takes_changes().then(|| room.ask(|library| amend::of(library, &told.id))).transpose()?;
     Ok(Answer::page(&Page {
+        amend,
+        amending: asked.get("amend").is_some(),
         frame: Frame { feed: Some(feed.clone()), ..Frame::new(told.title.clone(), "Stories") },
         account: if complete { &told.complete } else { &told.short },
         told: &told,

@@ -184,6 +184,38 @@ impl Served {
         self.send(request.as_bytes())
     }
 
+    /// Sends a body, with the headers that are given beside `Host` and its length.
+    pub fn put_in(&self, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Reply {
+        let mut request =
+            format!("POST {path} HTTP/1.1\r\nConnection: close\r\nContent-Length: {}\r\n", body.len());
+        if !headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("host")) {
+            request.push_str(&format!("Host: {}\r\n", self.address));
+        }
+        for (name, value) in headers {
+            request.push_str(&format!("{name}: {value}\r\n"));
+        }
+        request.push_str("\r\n");
+        self.send(&[request.as_bytes(), body].concat())
+    }
+
+    /// Sends a form as a page of the room does.
+    pub fn post(&self, path: &str, form: &[(&str, &str)]) -> Reply {
+        let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
+        let origin = format!("http://{}", self.address);
+        self.put_in(
+            path,
+            &[("Origin", &origin), ("Content-Type", "application/x-www-form-urlencoded")],
+            body.as_bytes(),
+        )
+    }
+
+    /// The ids of the articles by their outlets.
+    pub fn article_of(&self, outlet: &str) -> String {
+        let articles = self.get("/api/v1/articles").json();
+        let one = articles["items"].as_array().unwrap().iter().find(|one| one["outlet"] == outlet);
+        one.unwrap()["id"].as_str().unwrap().to_owned()
+    }
+
     pub fn get(&self, path: &str) -> Reply {
         self.ask("GET", path, &[])
     }

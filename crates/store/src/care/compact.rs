@@ -91,6 +91,11 @@ impl Writer<'_> {
         }
         self.execute("DELETE FROM moves WHERE article IN (SELECT name FROM forgotten_articles)", [])?;
         self.execute("DELETE FROM corrections WHERE id NOT IN (SELECT correction FROM moves)", [])?;
+        for table in ["former_stories", "notes", "verdicts"] {
+            let sql = format!("DELETE FROM {table} WHERE article IN (SELECT name FROM forgotten_articles)");
+            self.execute(&sql, [])?;
+        }
+        self.execute("DELETE FROM notes WHERE removed = 1", [])?;
         for table in ["statements", "events", "mentions", "revisions"] {
             self.execute(&format!("DELETE FROM forgotten_{table}"), [])?;
         }

@@ -86,11 +86,11 @@ impl Library {
         Some(Salvaged { original, newest: newest.is_some(), article: newest.or_else(older), text })
     }
 
-    /// Copies what cannot be made anew into a fresh library: corrections, validators, state. Gives how many rows were
+    /// Copies what cannot be made anew into a fresh library: corrections, notes, validators, state. Gives how many rows were
     /// damaged and are lost.
     pub fn carry_over(&self, fresh: &mut Self) -> Result<usize, StoreError> {
         let mut lost = 0;
-        for table in ["corrections", "moves", "validators", "state"] {
+        for table in ["corrections", "moves", "former_stories", "notes", "verdicts", "validators", "state"] {
             let columns = sealed_columns(table);
             let count = columns.split(',').count();
             let places: Vec<String> = (1..=count + 1).map(|n| format!("?{n}")).collect();

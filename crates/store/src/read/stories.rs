@@ -63,7 +63,8 @@ impl Library {
         self.of(stories(&self.connection, filter, limit))
     }
 
-    /// The story with this id, or with the only id that begins so.
+    /// The story with this id, or with the only id that begins so; of a story that is no more, the one that has the most of its
+    /// articles.
     pub fn story(&self, name: &str) -> Result<StoryRow, StoreError> {
         let id = self.story_id(name)?;
         self.of(story(&self.connection, id))
@@ -92,10 +93,13 @@ impl Library {
         match &found[..] {
             [(id, _)] => Ok(*id),
             [(id, full), ..] if full == name => Ok(*id),
-            [] => Err(self.unfit(match self.article(name) {
-                Ok(article) => format!("{name} is an article; its story is {}", article.story),
-                Err(_) => format!("there is no story {name}; `rashomon stories` lists them"),
-            })),
+            [] => match self.of(became(&self.connection, name))? {
+                Some(id) => Ok(id),
+                None => Err(self.unfit(match self.article(name) {
+                    Ok(article) => format!("{name} is an article; its story is {}", article.story),
+                    Err(_) => format!("there is no story {name}; `rashomon stories` lists them"),
+                })),
+            },
             _ => Err(self.unfit(format!("several stories begin with {name}; give more of the id"))),
         }
     }
@@ -108,6 +112,13 @@ impl Library {
     pub fn episodes(&self, from: Date, to: Date) -> Result<Vec<EpisodeRow>, StoreError> {
         self.of(episodes(&self.connection, from, to))
     }
+}
+
+/// The story that has the most articles of one that is no more.
+fn became(connection: &Connection, name: &str) -> rusqlite::Result<Option<i64>> {
+    let sql = "SELECT e.story FROM former_stories f JOIN articles a ON a.name = f.article
+               JOIN episodes e ON e.id = a.episode WHERE f.story = ?1 GROUP BY e.story ORDER BY count(*) DESC, e.story LIMIT 1";
+    connection.prepare_cached(sql)?.query_row([name], |row| row.get(0)).optional()
 }
 
 pub(crate) fn episodes(connection: &Connection, from: Date, to: Date) -> rusqlite::Result<Vec<EpisodeRow>> {

@@ -6,7 +6,7 @@ use rusqlite::{Connection, Result};
 pub(crate) const APPLICATION: i64 = 0x5261_7368;
 
 /// Each step takes a library from the version before to its own, counted from 1. A released step never changes.
-const STEPS: &[&str] = &[include_str!("1.sql"), include_str!("2.sql")];
+const STEPS: &[&str] = &[include_str!("1.sql"), include_str!("2.sql"), include_str!("3.sql")];
 
 /// The version this program writes.
 pub(crate) const VERSION: i64 = STEPS.len() as i64;

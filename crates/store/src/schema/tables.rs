@@ -25,6 +25,9 @@ pub(crate) const SEALED: &[(&str, &str)] = &[
     ("forgotten", "key, article"),
     ("corrections", "id, made, what, undone"),
     ("moves", "id, correction, article, from_story, to_story"),
+    ("former_stories", "story, article"),
+    ("notes", "id, name, article, quote, before, after, start, body, made, changed, removed"),
+    ("verdicts", "id, article, quote, before, after, start, verdict, speaker, was, set_by, made, undone"),
     ("validators", "url, etag, last_modified"),
     ("state", "kind, key, value"),
 ];

@@ -35,18 +35,27 @@ pub struct Move {
 impl Library {
     /// All corrections, oldest first.
     pub fn corrections(&self) -> Result<Vec<Correction>, StoreError> {
-        self.of(corrections(&self.connection, false))
+        self.of(corrections(&self.connection, "ORDER BY id", &[]))
+    }
+
+    /// The corrections that stand and have to do with a story, newest first.
+    pub fn story_corrections(&self, story: &str, limit: usize) -> Result<Vec<Correction>, StoreError> {
+        let which = format!(
+            "WHERE undone = 0 AND what <> 'forget' AND id IN
+             (SELECT correction FROM moves WHERE from_story = ?1 OR to_story = ?1) ORDER BY id DESC LIMIT {limit}"
+        );
+        self.of(corrections(&self.connection, &which, &[&story]))
     }
 }
 
-fn corrections(connection: &rusqlite::Connection, last: bool) -> rusqlite::Result<Vec<Correction>> {
-    let sql = if last {
-        "SELECT id, made, what, undone FROM corrections WHERE undone = 0 ORDER BY id DESC LIMIT 1"
-    } else {
-        "SELECT id, made, what, undone FROM corrections ORDER BY id"
-    };
-    let mut statement = connection.prepare_cached(sql)?;
-    let rows = statement.query_map([], |row| {
+fn corrections(
+    connection: &rusqlite::Connection,
+    which: &str,
+    values: &[&dyn rusqlite::ToSql],
+) -> rusqlite::Result<Vec<Correction>> {
+    let sql = format!("SELECT id, made, what, undone FROM corrections {which}");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let rows = statement.query_map(values, |row| {
         Ok(Correction {
             id: row.get(0)?,
             made: row.get(1)?,
@@ -69,8 +78,8 @@ fn corrections(connection: &rusqlite::Connection, last: bool) -> rusqlite::Resul
 }
 
 impl Writer<'_> {
-    /// Writes down what was corrected.
-    pub fn record(&self, correction: &Correction) -> Result<(), StoreError> {
+    /// Writes down what was corrected. Gives its row.
+    pub fn record(&self, correction: &Correction) -> Result<i64, StoreError> {
         let id = self.next_id("corrections")?;
         self.execute(
             "INSERT INTO corrections (id, made, what, undone, seal) VALUES (?1, ?2, ?3, ?4, seal(?1, ?2, ?3, ?4))",
@@ -84,17 +93,43 @@ impl Writer<'_> {
                 params![row, id, article, from, to],
             )?;
         }
-        Ok(())
+        Ok(id)
     }
 
     /// The last correction that stands, marked as taken back.
     pub fn take_back(&self) -> Result<Option<Correction>, StoreError> {
-        let last = self.of(corrections(&self.transaction, true))?.pop();
+        let last = "WHERE undone = 0 ORDER BY id DESC LIMIT 1";
+        let last = self.of(corrections(&self.transaction, last, &[]))?.pop();
         if let Some(correction) = &last {
-            self.execute("UPDATE corrections SET undone = 1 WHERE id = ?1", [correction.id])?;
-            self.seal("corrections", correction.id)?;
+            self.mark_undone(correction.id)?;
         }
         Ok(last)
+    }
+
+    /// The correction in a row, if it stands.
+    pub fn standing(&self, correction: i64) -> Result<Option<Correction>, StoreError> {
+        let which = "WHERE undone = 0 AND id = ?1";
+        Ok(self.of(corrections(&self.transaction, which, &[&correction]))?.pop())
+    }
+
+    /// Whether a later correction stands that has to do with the same articles.
+    pub fn corrected_since(&self, correction: i64) -> Result<bool, StoreError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM moves m JOIN corrections c ON c.id = m.correction
+                   WHERE c.undone = 0 AND c.id > ?1 AND m.article IN (SELECT article FROM moves WHERE correction = ?1))";
+        self.of(self.transaction.query_row(sql, [correction], |row| row.get(0)))
+    }
+
+    /// Marks a correction as taken back.
+    pub fn mark_undone(&self, correction: i64) -> Result<(), StoreError> {
+        self.execute("UPDATE corrections SET undone = 1 WHERE id = ?1", [correction])?;
+        self.seal("corrections", correction)
+    }
+
+    /// Writes down that an article was in a story, which is no more.
+    pub fn was_in(&self, story: &str, article: &str) -> Result<(), StoreError> {
+        let sql = "INSERT OR IGNORE INTO former_stories (story, article, seal) VALUES (?1, ?2, seal(?1, ?2))";
+        self.execute(sql, [story, article])?;
+        Ok(())
     }
 
     /// Takes one article out of the standing correction that forgot it, and gives the id of the story it was in. A
@@ -110,8 +145,7 @@ impl Writer<'_> {
         self.execute("DELETE FROM moves WHERE id = ?1", [moved])?;
         let left = "SELECT EXISTS (SELECT 1 FROM moves WHERE correction = ?1)";
         if !self.of(self.transaction.query_row(left, [correction], |row| row.get::<_, bool>(0)))? {
-            self.execute("UPDATE corrections SET undone = 1 WHERE id = ?1", [correction])?;
-            self.seal("corrections", correction)?;
+            self.mark_undone(correction)?;
         }
         Ok(Some(story))
     }

@@ -119,6 +119,16 @@ impl Writer<'_> {
         self.of(read())
     }
 
+    /// The ids of the articles of a story.
+    pub fn story_members(&self, story: i64) -> Result<Vec<String>, StoreError> {
+        let read = || {
+            let sql = "SELECT a.name FROM articles a JOIN episodes e ON e.id = a.episode WHERE e.story = ?1 ORDER BY a.id";
+            let mut statement = self.transaction.prepare_cached(sql)?;
+            statement.query_map([story], |row| row.get(0))?.collect()
+        };
+        self.of(read())
+    }
+
     /// Puts an article into another episode.
     pub fn set_article_episode(&self, article: i64, episode: i64) -> Result<(), StoreError> {
         self.execute("UPDATE articles SET episode = ?2 WHERE id = ?1", [article, episode])?;

@@ -1,0 +1,105 @@
+//! From a request that changes something to its answer: who sends it, what its body says, and where its reader is led then.
+//!
+//! A page of another site can make a browser send a form here, but not under this server's `Origin`, and no JSON without asking
+//! first, which is refused. So a form has to come with its origin; JSON, which programs send, may come without.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::body::to_bytes;
+use axum::extract::Request;
+use axum::http::header::{self, HeaderMap, HeaderValue};
+use axum::response::Response;
+use serde_json::json;
+use tokio::time::timeout;
+
+use crate::answer::{Answer, JSON};
+use crate::asked::Asked;
+use crate::desk::{Desk, Ready, answered, outgoing, refusal_answer};
+use crate::refusal::Refusal;
+use crate::routes::Change;
+
+/// How long a body may take to come in.
+const BODY_TIME: Duration = Duration::from_secs(60);
+
+/// How a body is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Written {
+    Form,
+    Json,
+}
+
+/// Makes a change, and leads on to where it shows.
+pub(crate) async fn answer(
+    desk: &Arc<Desk>,
+    change: &'static Change,
+    names: Vec<String>,
+    request: Request,
+) -> Response {
+    let written = written(request.headers());
+    let json = matches!(written, Ok(Written::Json));
+    let path = request.uri().path().to_owned();
+    let answer = match written {
+        Ok(written) => done(desk, change, names, request, written).await,
+        Err(refusal) => Err(refusal),
+    };
+    let answer = match answer {
+        // A program is told where the change shows; a browser is led there.
+        Ok(answer) if json && answer.location.is_some() => {
+            Answer::new(JSON, json!({ "address": answer.location }).to_string())
+        }
+        Ok(answer) => answer,
+        Err(refusal) => refusal_answer(&refusal, if json { "/api/" } else { &path }),
+    };
+    let mut response = outgoing(&Ready::new(answer, 0), &HeaderMap::new());
+    response.headers_mut().remove(header::ETAG);
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+async fn done(
+    desk: &Arc<Desk>,
+    change: &'static Change,
+    names: Vec<String>,
+    request: Request,
+    written: Written,
+) -> Result<Answer, Refusal> {
+    let path = request.uri().path().to_owned();
+    let too_long = || Refusal {
+        status: 413,
+        why: format!("what was sent is longer than the {} KiB that are taken here", change.body >> 10),
+    };
+    let length = request.headers().get(header::CONTENT_LENGTH);
+    let length = length.and_then(|length| length.to_str().ok()?.parse::<usize>().ok()).unwrap_or(0);
+    if length > change.body {
+        return Err(too_long());
+    }
+    let body = timeout(BODY_TIME, to_bytes(request.into_body(), change.body)).await;
+    let slow = || Refusal { status: 408, why: "what was sent took too long to come in".to_owned() };
+    let body = body.map_err(|_| slow())?.map_err(|_| too_long())?;
+    let asked = match written {
+        Written::Form => Asked::form(&path, names, &body),
+        Written::Json => Asked::json(&path, names, &body)?,
+    };
+    answered(desk, change.view, asked).await
+}
+
+/// How a body is written, if whoever sends it may.
+fn written(headers: &HeaderMap) -> Result<Written, Refusal> {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let kind = kind.split(';').next().unwrap_or_default().trim();
+    if kind.eq_ignore_ascii_case("application/json") {
+        return Ok(Written::Json);
+    }
+    // A foreign origin was turned away already.
+    if !headers.contains_key(header::ORIGIN) {
+        return Err(Refusal {
+            status: 403,
+            why: "a change comes from a page of this room, or as application/json from a program".to_owned(),
+        });
+    }
+    if kind.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
+        return Ok(Written::Form);
+    }
+    Err(Refusal { status: 415, why: "a form is taken here, or application/json".to_owned() })
+}
