@@ -23,6 +23,7 @@ mod json_ld;
 mod json_lines;
 mod naming;
 mod ninjs;
+mod notes;
 mod opml;
 mod parquet;
 mod plover;
@@ -32,6 +33,7 @@ mod timelinejs;
 
 pub use csv_formulas::Formulas;
 pub use format::{Format, FormatKind, Options};
+pub use notes::{NoteRecord, notes_as_annotations, notes_as_markdown};
 pub use opml::{escape as xml_escape, opml};
 pub use table::{Cell, Kind as CellKind, Table, TableName};
 

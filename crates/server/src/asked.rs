@@ -20,6 +20,8 @@ pub(crate) struct Asked {
     pub path: String,
     /// The names in the path that the route leaves open, in order.
     pub names: Vec<String>,
+    /// Whether a program asks, which wants no page.
+    pub program: bool,
     values: Vec<(String, String)>,
 }
 
@@ -27,14 +29,16 @@ impl Asked {
     pub(crate) fn new(path: &str, names: Vec<String>, query: &str) -> Self {
         let values = form_urlencoded::parse(query.as_bytes()).take(VALUES);
         let values = values.map(|(name, value)| (name.into_owned(), value.trim().to_owned()));
-        Self { path: path.to_owned(), names, values: values.filter(|(_, value)| !value.is_empty()).collect() }
+        let values = values.filter(|(_, value)| !value.is_empty()).collect();
+        Self { path: path.to_owned(), names, program: false, values }
     }
 
     /// The same of a form that was sent: of more values, which may be longer.
     pub(crate) fn form(path: &str, names: Vec<String>, body: &[u8]) -> Self {
         let values = form_urlencoded::parse(body).take(FORM_VALUES);
         let values = values.map(|(name, value)| (name.into_owned(), value.trim().to_owned()));
-        Self { path: path.to_owned(), names, values: values.filter(|(_, value)| !value.is_empty()).collect() }
+        let values = values.filter(|(_, value)| !value.is_empty()).collect();
+        Self { path: path.to_owned(), names, program: false, values }
     }
 
     /// The same of an object of JSON: its texts, numbers and truths, and lists of them.
@@ -61,7 +65,7 @@ impl Asked {
             }
         }
         values.truncate(FORM_VALUES);
-        Ok(Self { path: path.to_owned(), names, values })
+        Ok(Self { path: path.to_owned(), names, program: true, values })
     }
 
     /// The first name that the route leaves open.

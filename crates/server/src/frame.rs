@@ -20,8 +20,8 @@ impl Frame {
     }
 
     /// The main views: address and name, and whether this page is of it.
-    pub(crate) fn views(&self) -> [(&'static str, &'static str, bool); 3] {
-        [("/", "Stories"), ("/said", "Who said what"), ("/intake", "Intake")]
+    pub(crate) fn views(&self) -> [(&'static str, &'static str, bool); 4] {
+        [("/", "Stories"), ("/said", "Who said what"), ("/notes", "Notes"), ("/intake", "Intake")]
             .map(|(address, name)| (address, name, name == self.here))
     }
 

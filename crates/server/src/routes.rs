@@ -33,6 +33,11 @@ pub(crate) const PAGES: &[(&str, View)] = &[
     ("/intake/feeds.json", pages::intake::table),
     ("/intake/articles.csv", pages::intake::table),
     ("/intake/articles.json", pages::intake::table),
+    ("/notes", pages::notes::page),
+    ("/notes.csv", pages::notes::list),
+    ("/notes.json", pages::notes::list),
+    ("/notes.md", pages::notes::list),
+    ("/notes/{id}", pages::notes::one),
     ("/help", pages::help::page),
 ];
 
@@ -62,4 +67,8 @@ pub(crate) const CHANGES: &[Change] = &[
     change("/stories/{id}/move", pages::amend::move_to),
     change("/stories/{id}/merge", pages::amend::merge),
     change("/changes/{id}/undo", pages::amend::undo),
+    change("/articles/{id}/notes", pages::notes::add),
+    change("/notes/{id}/change", pages::notes::change),
+    change("/notes/{id}/remove", pages::notes::remove),
+    change("/notes/{id}/restore", pages::notes::restore),
 ];

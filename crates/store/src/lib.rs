@@ -45,11 +45,13 @@ pub use error::{Reason, StoreError};
 pub use library::{Access, Library, Writer};
 pub use read::articles::Held;
 pub use read::browse::{SaidAfter, SaidFilter, Stand};
+pub use read::marked::NoteFilter;
 pub use read::near::Among;
 pub use read::query::{Kind, Query, Word};
 pub use read::query_error::QueryError;
 pub use read::search::{CLOSE, Found, Hit, OPEN};
 pub use read::stories::{EpisodeRow, Filter, Order};
+pub use schema::marked::{Note, Quote, Verdict};
 pub use schema::rows::{
     ArticleRow, EventRow, NewArticle, NewEvent, NewName, NewStatement, StatementRow, StoryRow, hash64,
 };

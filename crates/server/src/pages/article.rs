@@ -6,12 +6,14 @@ use std::sync::Arc;
 use askama::Template;
 use rashomon::is_web;
 use rashomon_article::{BlockKind, Why};
-use rashomon_library::store::ArticleRow;
+use rashomon_library::store::{ArticleRow, NoteFilter};
+use rashomon_library::{Noted, notes as notes_of};
 use rashomon_render::view::range_text;
 use rashomon_text::{Chars, CodePoints, Span};
 use serde_json::json;
 
 use super::layers::{LAYERS, Mark, Piece, by_block, marks, pieces};
+use super::noted::{self, NoteView};
 use super::stories::ending;
 use crate::addresses;
 use crate::answer::{Answer, Answered};
@@ -23,6 +25,8 @@ use crate::table::Table;
 
 /// Other articles of the story that are offered.
 const OTHERS: usize = 60;
+/// Notes of an article that are shown.
+const NOTES: usize = 500;
 /// Marks that have a row in the table.
 const ROWS: usize = 2000;
 /// Characters of a mark's words that its row shows.
@@ -50,6 +54,9 @@ struct Page<'a> {
     others: Vec<(String, String)>,
     home: String,
     segment: String,
+    notes: Vec<NoteView>,
+    form: NoteForm,
+    changes: bool,
 }
 
 struct LayerView {
@@ -62,6 +69,8 @@ struct LayerView {
 
 struct BlockView {
     kind: &'static str,
+    /// The code point at which it begins: a script counts from there what was chosen.
+    at: u32,
     pieces: Vec<Piece>,
 }
 
@@ -82,22 +91,44 @@ struct LeftOutView {
     words: String,
 }
 
+/// The form of a new note, as it was filled in.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct NoteForm {
+    pub quote: String,
+    pub before: String,
+    pub body: String,
+    /// Why it was not taken.
+    pub why: Option<String>,
+}
+
 /// The page.
 pub(crate) fn page(room: &Arc<Room>, asked: &Asked) -> Answered {
-    let (row, revisions) = room.ask(|library| {
+    with_form(room, asked, NoteForm::default())
+}
+
+/// The page with a form that is filled in already.
+pub(crate) fn with_form(room: &Arc<Room>, asked: &Asked, form: NoteForm) -> Answered {
+    let (row, revisions, kept) = room.ask(|library| {
         let row = library.article(asked.name())?;
         let revisions = library.revisions(row.id)?;
-        Ok((row, revisions))
+        let which = NoteFilter { article: Some(row.name.clone()), ..NoteFilter::default() };
+        let mut kept = notes_of(library, &which, NOTES)?;
+        kept.sort_by_key(|one| one.place.map_or(u32::MAX, |place| place.span.start));
+        Ok((row, revisions, kept))
     })?;
     let annotated = room.annotated(&row)?;
-    let on = shown(asked);
+    let on = shown(asked, !kept.is_empty());
     let in_story = on.iter().any(|layer| matches!(*layer, "differences" | "shared"));
     let told = if in_story { room.told(&row.story).ok() } else { None };
     let place =
         told.as_ref().and_then(|told| told.articles.iter().position(|article| article.id == row.name));
     let told = told.as_deref().zip(place);
-    let layered: Vec<(&'static str, Vec<Mark>)> =
-        on.iter().map(|layer| (*layer, marks(&annotated, told, layer))).collect();
+    let layered: Vec<(&'static str, Vec<Mark>)> = on
+        .iter()
+        .map(|layer| {
+            (*layer, if *layer == "notes" { note_marks(&kept) } else { marks(&annotated, told, layer) })
+        })
+        .collect();
     let mut all: Vec<Mark> = layered.iter().flat_map(|(_, marks)| marks.clone()).collect();
     all.sort_by_key(|mark| mark.spans.first().map(|span| (span.start, span.end)));
     let text = annotated.article.text.as_str();
@@ -118,6 +149,7 @@ pub(crate) fn page(room: &Arc<Room>, asked: &Asked) -> Answered {
             BlockKind::Caption => "caption",
             BlockKind::Table => "table",
         },
+        at: index.char_at(block.span.start),
         pieces: pieces(text, block.span, marked, cited, &index),
     });
     let title = row.title.clone().unwrap_or_else(|| "(no headline)".to_owned());
@@ -149,6 +181,9 @@ pub(crate) fn page(room: &Arc<Room>, asked: &Asked) -> Answered {
             .map(|other| (addresses::beside(&row.name, &other.name), other.outlet.clone()))
             .collect(),
         segment: addresses::segment(&row.name),
+        notes: kept.iter().map(noted::view).collect(),
+        changes: room.takes_changes(),
+        form,
         home,
         title,
         row: &row,
@@ -156,9 +191,10 @@ pub(crate) fn page(room: &Arc<Room>, asked: &Asked) -> Answered {
     Ok(Answer::page(&page))
 }
 
-/// Which layers are on: statements, unless the address says otherwise.
-fn shown(asked: &Asked) -> Vec<&'static str> {
-    let Some(wanted) = asked.get("show") else { return vec!["statements"] };
+/// Which layers are on: statements, and notes where there are any, unless the address says otherwise.
+fn shown(asked: &Asked, notes: bool) -> Vec<&'static str> {
+    let usual = if notes { "statements,notes" } else { "statements" };
+    let wanted = asked.get("show").unwrap_or(usual);
     let wanted: Vec<&str> = wanted.split(',').collect();
     LAYERS.iter().map(|(name, _)| *name).filter(|name| wanted.contains(name)).collect()
 }
@@ -185,6 +221,26 @@ fn layer(
         count: marks.map_or(0, |(_, marks)| marks.len()),
         address: format!("{home}{}", asked.with(&[("show", Some(&next))])),
     }
+}
+
+/// The words of notes as marks.
+fn note_marks(noted: &[Noted]) -> Vec<Mark> {
+    let mark = |one: &Noted| {
+        let what = if one.note.body.is_empty() {
+            "Highlighted".to_owned()
+        } else {
+            format!("Note: {}", one.note.body)
+        };
+        Some(Mark {
+            layer: "notes",
+            spans: vec![one.place?.span],
+            what,
+            link: Some(format!("#note-{}", one.note.name)),
+            by: "a reader",
+            sure: None,
+        })
+    };
+    noted.iter().filter_map(mark).collect()
 }
 
 /// The code points that the address names.

@@ -11,7 +11,7 @@ use crate::addresses;
 use crate::told::Told;
 
 /// The layers, each with its name in an address, its class and its title.
-pub(crate) const LAYERS: [(&str, &str); 7] = [
+pub(crate) const LAYERS: [(&str, &str); 8] = [
     ("statements", "Statements"),
     ("differences", "What differs"),
     ("people", "People and institutions"),
@@ -19,6 +19,7 @@ pub(crate) const LAYERS: [(&str, &str); 7] = [
     ("dates", "Dates"),
     ("events", "Events"),
     ("shared", "Shared passages"),
+    ("notes", "Notes"),
 ];
 
 /// A mark on some words.

@@ -10,6 +10,8 @@ pub(crate) mod help;
 mod histogram;
 pub(crate) mod intake;
 mod layers;
+mod noted;
+pub(crate) mod notes;
 pub(crate) mod said;
 pub(crate) mod search;
 pub(crate) mod stories;

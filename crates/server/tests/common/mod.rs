@@ -11,8 +11,8 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use rashomon::{Engine, Input};
-use rashomon_library::store::{Access, Library};
-use rashomon_library::{Intake, Takes};
+use rashomon_library::store::{Access, Library, NoteFilter};
+use rashomon_library::{Intake, Takes, Words, add_note};
 use rashomon_server::{Guard, Limits, Room, bind, serve};
 
 /// What a page might try.
@@ -232,6 +232,19 @@ impl Served {
         most["id"].as_str().unwrap().to_owned()
     }
 
+    /// The id of a note on the first words of an article, made if there is none.
+    pub fn note(&self, article: &str) -> String {
+        let mut library = Library::open(&self.file, Access::Write).unwrap();
+        if let Some(known) = library.notes(&NoteFilter::default(), 1).unwrap().pop() {
+            return known.name;
+        }
+        let row = library.article(article).unwrap();
+        let text = library.text(row.id).unwrap();
+        let words: String = text.chars().take(40).collect();
+        let words = Words { words: &words, before: None, start: Some(0) };
+        add_note(&mut library, article, words, "Is it so?", "2024-03-08T09:00:00Z").unwrap()
+    }
+
     /// Every route with its names filled in.
     pub fn every_route(&self) -> Vec<String> {
         let story = self.story();
@@ -241,6 +254,7 @@ impl Served {
         let encode = |id: &str| {
             url::form_urlencoded::byte_serialize(id.as_bytes()).collect::<String>().replace('+', "%20")
         };
+        let note = self.note(ids[0]);
         let fill = |route: &str| {
             let id = if route.contains("articles") { encode(ids[0]) } else { story.clone() };
             let path = route.replace("{id}", &id).replace("{table}", "differences.csv");
@@ -249,6 +263,7 @@ impl Served {
                     format!("{path}?left={}&right={}", encode(ids[0]), encode(ids[1]))
                 }
                 route if route.contains("search") => format!("{path}?q=ferry"),
+                "/notes/{id}" => route.replace("{id}", &note),
                 "/api/v1/speakers/feed" => format!("{path}?name=Oda"),
                 _ => path,
             }

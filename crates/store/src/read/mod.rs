@@ -3,6 +3,7 @@
 pub(crate) mod articles;
 pub(crate) mod browse;
 pub(crate) mod fields;
+pub(crate) mod marked;
 pub(crate) mod named;
 pub(crate) mod near;
 pub(crate) mod query;

@@ -3,6 +3,7 @@
 pub(crate) mod add;
 pub(crate) mod corrections;
 pub(crate) mod forget;
+pub(crate) mod marked;
 pub(crate) mod names;
 pub(crate) mod state;
 pub(crate) mod stories;
