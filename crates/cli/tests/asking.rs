@@ -145,6 +145,22 @@ fn an_answer_to_a_standing_question_has_no_day_either() {
 }
 
 #[test]
+fn answers_for_the_reading_room_stay_in_the_library() {
+    let shelf = Shelf::new();
+    let added = shelf.run(&["alert", "add", "lighthouse", "--room"]);
+    assert_eq!((added.code(), added.lines()[0]["to"].as_str()), (0, Some("room")), "{}", added.err());
+    shelf.0.write(
+        "late.txt",
+        "The lighthouse of Tarrow is lit again. “We see,” said Pia Rask, who fishes off the cape.",
+    );
+    assert_eq!(shelf.run(&["add", "late.txt"]).code(), 0);
+    let listed = shelf.run(&["alert", "list"]).lines();
+    assert!(listed[0]["waiting"].as_u64() > Some(0), "{listed:?}");
+    let twice = shelf.run(&["alert", "add", "bridge", "--room", "--file", "x.jsonl"]);
+    assert_eq!(twice.code(), 2);
+}
+
+#[test]
 fn an_unknown_field_is_refused_with_the_nearest() {
     let shelf = Shelf::new();
     for (query, why) in [

@@ -25,6 +25,11 @@ pub(crate) fn beside(left: &str, right: &str) -> String {
     format!("/beside?left={}&right={}", value(left), value(right))
 }
 
+/// The address of the feed of a search that is saved.
+pub(crate) fn saved_feed(id: &str) -> String {
+    format!("/api/v1/searches/{}/feed", segment(id))
+}
+
 /// A text as one segment of a path.
 pub(crate) fn segment(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

@@ -20,9 +20,15 @@ impl Frame {
     }
 
     /// The main views: address and name, and whether this page is of it.
-    pub(crate) fn views(&self) -> [(&'static str, &'static str, bool); 4] {
-        [("/", "Stories"), ("/said", "Who said what"), ("/notes", "Notes"), ("/intake", "Intake")]
-            .map(|(address, name)| (address, name, name == self.here))
+    pub(crate) fn views(&self) -> [(&'static str, &'static str, bool); 5] {
+        [
+            ("/", "Stories"),
+            ("/said", "Who said what"),
+            ("/notes", "Notes"),
+            ("/searches", "Searches"),
+            ("/intake", "Intake"),
+        ]
+        .map(|(address, name)| (address, name, name == self.here))
     }
 
     pub(crate) fn account_style(&self) -> &'static str {

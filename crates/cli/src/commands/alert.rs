@@ -19,7 +19,7 @@ use crate::stop::Stop;
 const HELP: &str = "\
 A query is written as for `rashomon search`. At each `rashomon add` and `rashomon watch` the articles taken in are asked, and \
 what is found goes, as lines of JSON, to alerts.jsonl beside the library; or to a file, to an Atom feed that a feed reader can \
-follow, or to an address as a POST. Alerts may also stand in your own rashomon.toml, as [[alerts]] with query and file, atom or \
+follow, or to an address as a POST; --room keeps them for `rashomon serve`, as its page of searches does. Alerts may also stand in your own rashomon.toml, as [[alerts]] with query and file, atom or \
 webhook. A file that holds something else is neither written over nor added to.
 
 Examples:
@@ -71,6 +71,9 @@ pub struct WayArguments {
     /// Send them to an address
     #[arg(long, value_name = "URL")]
     webhook: Option<String>,
+    /// Keep the newest in the library, for the searches that the reading room lists, each with a feed
+    #[arg(long)]
+    room: bool,
 }
 
 #[derive(Serialize)]
@@ -135,6 +138,7 @@ fn add(query: &str, way: &WayArguments, argument: &LibraryArgument) -> Result<()
             return Err(Stop::Because(format!("“{url}” is no address of http or https")));
         }
         WayArguments { file: Some(file), .. } => Way::File(whole(file)?),
+        WayArguments { room: true, .. } => Way::Room,
         _ => Way::File(whole(&alerts::usual_file(&argument.file()?))?),
     };
     if let Way::File(file) | Way::Atom(file) = &to {

@@ -15,13 +15,15 @@ use super::{atom, ours, waiting};
 use crate::found::found_line;
 use crate::tell::Tell;
 
+/// How many answers are kept for the reading room, the newest.
+const IN_ROOM: usize = 200;
 /// How many answers are sent to an address at a time.
 const SENT: usize = 1000;
 
 /// What is to wait for each answer: a line of JSON, or an entry of a feed.
 pub fn answers(id: &str, question: &Question, found: &[Found]) -> Vec<Value> {
     match &question.to {
-        Way::Atom(_) => atom::entries(found, &question.query),
+        Way::Atom(_) | Way::Room => atom::entries(found, &question.query),
         Way::File(_) | Way::Webhook(_) => {
             found.iter().map(|found| line(id, &question.query, found)).collect()
         }
@@ -32,7 +34,7 @@ pub fn answers(id: &str, question: &Question, found: &[Found]) -> Vec<Value> {
 pub fn length(question: &Question) -> Option<u64> {
     match &question.to {
         Way::File(file) => Some(file.metadata().map_or(0, |known| known.len())),
-        Way::Atom(_) | Way::Webhook(_) => None,
+        Way::Atom(_) | Way::Webhook(_) | Way::Room => None,
     }
 }
 
@@ -56,6 +58,10 @@ pub fn hand_on(
         (_, Way::File(file)) if file.as_os_str() == "-" => print(library, id, tell)?,
         (_, Way::File(file)) => append(library, id, file, tell)?,
         (_, Way::Atom(file)) => atom::update(library, id, file, &question.query)?,
+        (_, Way::Room) => {
+            library.write(|writer| waiting::keep_newest(writer, id, IN_ROOM))?;
+            Ok(())
+        }
         (_, Way::Webhook(url)) => send(library, network, id, question, url)?,
     };
     let Err(why) = done else { return Ok(Ok(())) };

@@ -11,14 +11,17 @@ mod feed;
 mod kept;
 mod ours;
 mod question;
+mod room;
 mod waiting;
 mod withdraw;
 mod withdrawn;
 
 pub use ask::{add, after_rebuild, begin, evaluate};
+pub use feed::Entry;
 pub use kept::WITHDRAWN;
 pub use ours::holds_answers;
 pub use question::{Configured, Question, Way, kept, remove, usual_file};
+pub use room::{answered, save};
 pub use waiting::count as waiting;
 pub use withdraw::{give_back, withdraw, withdraw_waiting};
 pub use withdrawn::Withdrawn;

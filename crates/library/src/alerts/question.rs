@@ -21,6 +21,8 @@ pub enum Way {
     Atom(PathBuf),
     /// An address that gets a POST.
     Webhook(String),
+    /// Nowhere: the newest are kept in the library, and the reading room has them as an Atom feed.
+    Room,
 }
 
 impl Way {
@@ -33,7 +35,7 @@ impl Way {
         match self {
             Self::File(file) if file.as_os_str() != "-" => ours::may_take_lines(file),
             Self::Atom(file) => ours::may_be_feed(file),
-            Self::File(_) | Self::Webhook(_) => Ok(()),
+            Self::File(_) | Self::Webhook(_) | Self::Room => Ok(()),
         }
     }
 }

@@ -80,6 +80,15 @@ pub fn put_back(
     Ok(())
 }
 
+/// Keeps so many of the answers, the newest.
+pub fn keep_newest(writer: &Writer<'_>, id: &str, most: usize) -> Result<(), StoreError> {
+    let all = waiting_now(writer, id)?;
+    match all.len().saturating_sub(most) {
+        0 => Ok(()),
+        gone => done(writer, id, &all[..gone]),
+    }
+}
+
 /// Takes away what was handed on. Others may have let more wait meanwhile.
 pub fn done(writer: &Writer<'_>, id: &str, handed: &[Value]) -> Result<(), StoreError> {
     let mut left = parse(writer.state(OUTBOX, id)?);

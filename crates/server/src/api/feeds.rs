@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use rashomon::is_web;
+use rashomon_library::alerts::{Way, answered, kept};
 use rashomon_library::store::{Found, Hit, Query, SaidFilter};
 
 use crate::answer::{ATOM, Answer, Answered};
@@ -62,6 +63,27 @@ pub(crate) fn search(room: &Arc<Room>, asked: &Asked) -> Answered {
     let found = room.ask(|library| library.search(&query, ENTRIES))?;
     let entries = found.iter().map(entry).collect();
     Ok(feed(&format!("Search: {text}"), &id("search", &text), asked, entries))
+}
+
+/// What came in since a search was saved that answers it.
+pub(crate) fn saved(room: &Arc<Room>, asked: &Asked) -> Answered {
+    let (question, answers) = room.ask(|library| {
+        let known =
+            kept(library)?.into_iter().find(|(id, question)| id == asked.name() && question.to == Way::Room);
+        let answers = answered(library, asked.name())?;
+        Ok((known.map(|(_, question)| question), answers))
+    })?;
+    let question = question.ok_or_else(|| Refusal::missing("there is no search saved under this id"))?;
+    let entries = answers.into_iter().take(ENTRIES).map(|answer| Entry {
+        id: answer.id,
+        title: answer.title,
+        author: answer.author,
+        updated: answer.updated,
+        link: answer.link.filter(|url| is_web(url)),
+        words: answer.words,
+    });
+    let title = format!("New: {}", question.query);
+    Ok(feed(&title, &id("saved-search", &question.query), asked, entries.collect()))
 }
 
 fn entry(found: &Found) -> Entry {

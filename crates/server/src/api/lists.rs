@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use rashomon_library::alerts::{Way, answered, kept};
 use rashomon_library::store::{ArticleRow, StoryRow};
 use serde_json::{Map, Value, json};
 
@@ -131,4 +132,25 @@ pub(crate) fn search(room: &Arc<Room>, asked: &Asked) -> Answered {
         items.push(value);
     }
     Ok(list(items, next))
+}
+
+/// The searches that are saved.
+pub(crate) fn searches(room: &Arc<Room>, _asked: &Asked) -> Answered {
+    let items = room.ask(|library| {
+        let mut items = Vec::new();
+        for (id, question) in kept(library)? {
+            if question.to != Way::Room {
+                continue;
+            }
+            items.push(json!({
+                "id": id,
+                "query": question.query,
+                "answers": answered(library, &id)?.len(),
+                "address": format!("/search?q={}", addresses::value(&question.query)),
+                "feed": addresses::saved_feed(&id),
+            }));
+        }
+        Ok(items)
+    })?;
+    Ok(list(items, None))
 }

@@ -180,6 +180,22 @@ pub(crate) const OPERATIONS: &[Operation] = &[
         view: feeds::search,
     },
     Operation {
+        path: "/api/v1/searches",
+        id: "listSavedSearches",
+        summary: "The searches that are saved as standing questions, with their feeds",
+        parameters: &[],
+        gives: Gives::List,
+        view: lists::searches,
+    },
+    Operation {
+        path: "/api/v1/searches/{id}/feed",
+        id: "followSavedSearch",
+        summary: "What came in since a search was saved that answers it, the newest first, as an Atom feed",
+        parameters: &[],
+        gives: Gives::Feed,
+        view: feeds::saved,
+    },
+    Operation {
         path: "/api/v1/beside",
         id: "compare",
         summary: "Two articles sentence by sentence",

@@ -13,6 +13,7 @@ mod layers;
 mod noted;
 pub(crate) mod notes;
 pub(crate) mod said;
+pub(crate) mod saved;
 pub(crate) mod search;
 pub(crate) mod stories;
 pub(crate) mod story;

@@ -8,6 +8,7 @@ use rashomon_render::view::range_text;
 use rashomon_text::{CodePoints, Span};
 use serde_json::json;
 
+use super::saved::saved_as;
 use super::stories::ending;
 use crate::addresses;
 use crate::answer::{Answer, Answered};
@@ -32,6 +33,9 @@ struct Page {
     further: Option<String>,
     csv: String,
     json: String,
+    /// The id under which the search is saved.
+    saved: Option<String>,
+    changes: bool,
 }
 
 struct FoundView {
@@ -70,8 +74,16 @@ pub(crate) fn page(room: &Arc<Room>, asked: &Asked) -> Answered {
     let value = addresses::value(&query);
     let feed = (!query.is_empty()).then(|| format!("/api/v1/search/feed?q={value}"));
     let frame = Frame { query: query.clone(), feed, ..Frame::new("Search", "") };
-    let empty =
-        Page { frame, refused: None, found: vec![], further: None, csv: String::new(), json: String::new() };
+    let empty = Page {
+        frame,
+        refused: None,
+        found: vec![],
+        further: None,
+        csv: String::new(),
+        json: String::new(),
+        saved: saved_as(room, &query)?,
+        changes: room.takes_changes(),
+    };
     if query.is_empty() {
         return Ok(Answer::page(&empty));
     }

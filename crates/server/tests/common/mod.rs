@@ -245,6 +245,12 @@ impl Served {
         add_note(&mut library, article, words, "Is it so?", "2024-03-08T09:00:00Z").unwrap()
     }
 
+    /// The id of a search that is saved.
+    pub fn saved(&self, query: &str) -> String {
+        let mut library = Library::open(&self.file, Access::Write).unwrap();
+        rashomon_library::alerts::save(&mut library, query).unwrap()
+    }
+
     /// Every route with its names filled in.
     pub fn every_route(&self) -> Vec<String> {
         let story = self.story();
@@ -255,6 +261,7 @@ impl Served {
             url::form_urlencoded::byte_serialize(id.as_bytes()).collect::<String>().replace('+', "%20")
         };
         let note = self.note(ids[0]);
+        let saved = self.saved("ferry");
         let fill = |route: &str| {
             let id = if route.contains("articles") { encode(ids[0]) } else { story.clone() };
             let path = route.replace("{id}", &id).replace("{table}", "differences.csv");
@@ -262,7 +269,8 @@ impl Served {
                 route if route.contains("beside") => {
                     format!("{path}?left={}&right={}", encode(ids[0]), encode(ids[1]))
                 }
-                route if route.contains("search") => format!("{path}?q=ferry"),
+                route if route.contains("search") && !route.contains("{id}") => format!("{path}?q=ferry"),
+                "/api/v1/searches/{id}/feed" => route.replace("{id}", &saved),
                 "/notes/{id}" => route.replace("{id}", &note),
                 "/api/v1/speakers/feed" => format!("{path}?name=Oda"),
                 _ => path,
