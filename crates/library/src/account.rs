@@ -4,11 +4,12 @@
 use std::collections::BTreeMap;
 
 use rashomon::{Account, Corpus, Engine, Excerpts, Refused, Tasks, annotate, caught, date_by_others};
-use rashomon_store::{ArticleRow, Library, StoreError};
+use rashomon_store::{ArticleRow, Library, StoreError, Verdict};
 use rashomon_story::{Annotated, Membership};
 use rayon::prelude::*;
 
 use crate::original::reread;
+use crate::verdicts::judge;
 
 /// The account of the story with this id.
 pub fn account(engine: &Engine, library: &Library, story: &str) -> Result<Account, StoreError> {
@@ -58,6 +59,22 @@ pub fn whole(engine: &Engine, library: &Library) -> Result<Account, StoreError> 
     Ok(Account { corpus, memberships, stories, story_ids })
 }
 
+/// An article of the library with its layers as they were read, without what readers said of them; nothing where it can no longer
+/// be read.
+pub fn unjudged(
+    engine: &Engine,
+    library: &Library,
+    row: &ArticleRow,
+) -> Result<Option<Annotated>, StoreError> {
+    let original = library.original(row.id)?;
+    let work = || {
+        let mut read = reread(&original, &engine.limits)?;
+        read.article.id.clone_from(&row.name);
+        Ok::<_, String>(annotate(engine, &row.file, read.article, Tasks::ALL))
+    };
+    Ok(caught(work).and_then(|done| done).ok())
+}
+
 /// Articles of the library with their layers, in the order of `rows`; what can no longer be read is refused.
 pub fn annotated(
     engine: &Engine,
@@ -69,7 +86,7 @@ pub fn annotated(
     let mut originals = Vec::with_capacity(rows.len());
     for row in rows {
         match library.original(row.id) {
-            Ok(original) => originals.push((row, original)),
+            Ok(original) => originals.push((row, original, library.verdicts(Some(&row.name))?)),
             Err(error) if matches!(error.reason, rashomon_store::Reason::Damaged(_)) => {
                 let why = "its original is damaged; `rashomon rebuild` restores what is whole".to_owned();
                 corpus.refused.push(Refused { file: row.file.clone(), why });
@@ -77,7 +94,7 @@ pub fn annotated(
             Err(error) => return Err(error),
         }
     }
-    let read = |(row, original): &(&ArticleRow, Vec<u8>)| -> Result<(Annotated, Option<Excerpts>), Refused> {
+    let read = |(row, original, verdicts): &(&ArticleRow, Vec<u8>, Vec<Verdict>)| -> Result<(Annotated, Option<Excerpts>), Refused> {
         let refuse = |why: String| Refused { file: row.file.clone(), why };
         let work = || {
             let mut read = reread(original, &engine.limits)?;
@@ -85,12 +102,14 @@ pub fn annotated(
             let bytes = (0, &read.bytes[..]);
             let excerpts =
                 engine.excerpts.then(|| Excerpts::new(&read.article, bytes, read.own, read.unpacked));
-            Ok((annotate(engine, &row.file, read.article, tasks), excerpts))
+            let mut annotated = annotate(engine, &row.file, read.article, tasks);
+            judge(&mut annotated, verdicts);
+            Ok((annotated, excerpts))
         };
         caught(work).and_then(|done| done).map_err(refuse)
     };
     let done: Vec<_> = originals.par_iter().map(read).collect();
-    for ((row, _), read) in originals.iter().zip(done) {
+    for ((row, _, _), read) in originals.iter().zip(done) {
         match read {
             Ok((annotated, excerpts)) => {
                 corpus.files.push(row.file.clone());

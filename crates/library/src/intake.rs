@@ -15,7 +15,7 @@ use crate::forget;
 use crate::grouping::Grouping;
 use crate::original::{Header, original};
 use crate::rows::{content, rows, subject};
-use crate::version;
+use crate::{verdicts, version};
 
 /// Files looked at before any of them is read further.
 const FILES: usize = 256;
@@ -363,6 +363,7 @@ fn one(
     };
     if let Some(held) = revised {
         writer.revise(held.id, new)?;
+        verdicts::settle(writer, &held.name)?;
         return Ok(told(held.name, held.id, Outcome::Revised));
     }
     match writer.offered(new.content, page.as_deref())? {
@@ -378,6 +379,7 @@ fn one(
             }
             if writer.known_content(new.content)?.is_none() {
                 writer.revise(gone.id, new)?;
+                verdicts::settle(writer, &gone.name)?;
             }
             return Ok(told(gone.name, gone.id, Outcome::Added));
         }

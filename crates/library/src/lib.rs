@@ -50,10 +50,11 @@ mod rows;
 mod story_ids;
 mod tell;
 mod unfit;
+mod verdicts;
 mod version;
 pub mod watch;
 
-pub use account::{account, annotated, whole};
+pub use account::{account, annotated, unjudged, whole};
 pub use clock::now;
 pub use corrections::{merge, move_articles, split, undo, undo_one};
 pub use forget::forget;
@@ -66,3 +67,4 @@ pub use rashomon_store as store;
 pub use rebuild::{Rebuilt, rebuild};
 pub use rows::days;
 pub use tell::Tell;
+pub use verdicts::{Judged, Placed, judge_statement, undo_verdict, verdicts};

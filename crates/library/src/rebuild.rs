@@ -13,7 +13,7 @@ use crate::corrections;
 use crate::intake::{Intake, Takes, page_key};
 use crate::original::{Said, of_record, reread};
 use crate::rows::{rows, subject};
-use crate::story_ids;
+use crate::{story_ids, verdicts};
 
 /// Originals that are read together.
 const BATCH: i64 = 256;
@@ -113,6 +113,7 @@ fn attempt(
     story_ids::keep(&mut fresh, &stories)?;
     corrections::again(&mut fresh, &stories)?;
     story_ids::lead_on(&mut fresh, &stories)?;
+    verdicts::settle_all(&mut fresh)?;
     if old.changes_by_others().ok() != before {
         return Ok(Attempt::Changed);
     }

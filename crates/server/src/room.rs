@@ -118,6 +118,11 @@ impl Room {
         work(&mut library).map_err(why)
     }
 
+    /// What reads articles again.
+    pub(crate) fn engine(&self) -> &Engine {
+        &self.engine
+    }
+
     /// A number that is another after any change of the library.
     pub(crate) fn version(&self) -> Result<u64, Refusal> {
         Ok(self.pool.version()?)

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use crate::addresses;
 use crate::answer::{Answer, Answered};
 use crate::asked::Asked;
-use crate::pages::{said, search as search_page, stories as stories_page};
+use crate::pages::{said, search as search_page, statement, stories as stories_page};
 use crate::refusal::Refusal;
 use crate::room::Room;
 use crate::told::Told;
@@ -100,13 +100,14 @@ pub(crate) fn statements(room: &Arc<Room>, asked: &Asked) -> Answered {
     let next = rows.last().filter(|_| more).map(|(at, _)| said::cursor(*at));
     let mut items = Vec::new();
     for (_, found) in &rows {
-        let Some(one) = said::one(room, found)? else { continue };
+        let Some(one) = statement::one(room, found)? else { continue };
         items.push(json!({
             "speaker": Some(one.speaker).filter(|name| !name.is_empty()),
             "said_on": one.day.map(|day| day.to_string()),
             "told_on": found.article.day.map(|day| day.to_string()),
             "kind": one.kind,
             "text": one.words,
+            "set_by": one.set_by,
             "outlet": found.article.outlet,
             "article": found.article.name,
             "story": found.article.story,

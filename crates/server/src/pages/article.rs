@@ -7,11 +7,12 @@ use askama::Template;
 use rashomon::is_web;
 use rashomon_article::{BlockKind, Why};
 use rashomon_library::store::{ArticleRow, NoteFilter};
-use rashomon_library::{Noted, notes as notes_of};
+use rashomon_library::{Noted, Placed, notes as notes_of, verdicts};
 use rashomon_render::view::range_text;
 use rashomon_text::{Chars, CodePoints, Span};
 use serde_json::json;
 
+use super::judge::{self, JudgeForm, VerdictView};
 use super::layers::{LAYERS, Mark, Piece, by_block, marks, pieces};
 use super::noted::{self, NoteView};
 use super::stories::ending;
@@ -55,6 +56,8 @@ struct Page<'a> {
     home: String,
     segment: String,
     notes: Vec<NoteView>,
+    verdicts: Vec<VerdictView>,
+    judge: Option<JudgeForm>,
     form: NoteForm,
     changes: bool,
 }
@@ -82,6 +85,8 @@ struct MarkView {
     link: Option<String>,
     by: &'static str,
     sure: Option<u8>,
+    /// Where it is corrected.
+    correct: Option<String>,
 }
 
 struct LeftOutView {
@@ -108,13 +113,14 @@ pub(crate) fn page(room: &Arc<Room>, asked: &Asked) -> Answered {
 
 /// The page with a form that is filled in already.
 pub(crate) fn with_form(room: &Arc<Room>, asked: &Asked, form: NoteForm) -> Answered {
-    let (row, revisions, kept) = room.ask(|library| {
+    let (row, revisions, kept, placed) = room.ask(|library| {
         let row = library.article(asked.name())?;
         let revisions = library.revisions(row.id)?;
         let which = NoteFilter { article: Some(row.name.clone()), ..NoteFilter::default() };
         let mut kept = notes_of(library, &which, NOTES)?;
         kept.sort_by_key(|one| one.place.map_or(u32::MAX, |place| place.span.start));
-        Ok((row, revisions, kept))
+        let placed = verdicts(library, Some(&row.name))?;
+        Ok((row, revisions, kept, placed))
     })?;
     let annotated = room.annotated(&row)?;
     let on = shown(asked, !kept.is_empty());
@@ -129,10 +135,14 @@ pub(crate) fn with_form(room: &Arc<Room>, asked: &Asked, form: NoteForm) -> Answ
             (*layer, if *layer == "notes" { note_marks(&kept) } else { marks(&annotated, told, layer) })
         })
         .collect();
+    let mut layered = layered;
+    let index = CodePoints::new(&annotated.article.text);
+    for (_, marks) in &mut layered {
+        by_readers(marks, &placed, &index);
+    }
     let mut all: Vec<Mark> = layered.iter().flat_map(|(_, marks)| marks.clone()).collect();
     all.sort_by_key(|mark| mark.spans.first().map(|span| (span.start, span.end)));
     let text = annotated.article.text.as_str();
-    let index = CodePoints::new(text);
     let length = index.char_at(u32::try_from(text.len()).unwrap_or(u32::MAX));
     let at = at(asked)?;
     let cited = at.filter(|at| at.end <= length).map(|at| index.text(at));
@@ -170,7 +180,11 @@ pub(crate) fn with_form(room: &Arc<Room>, asked: &Asked, form: NoteForm) -> Answ
         layers: LAYERS.iter().map(|(name, title)| layer(asked, &on, &layered, &home, name, title)).collect(),
         cited_gone: at.is_some() && cited.is_none(),
         blocks: blocks.collect(),
-        marks: all.iter().take(ROWS).filter_map(|mark| mark_view(mark, text, &index)).collect(),
+        marks: all
+            .iter()
+            .take(ROWS)
+            .filter_map(|mark| mark_view(mark, text, &index, room.takes_changes().then_some(&*home)))
+            .collect(),
         more_marks: all.len().saturating_sub(ROWS),
         asked_for_marks: asked.get("marks").is_some(),
         left_out: left_out(room, &row)?,
@@ -181,6 +195,8 @@ pub(crate) fn with_form(room: &Arc<Room>, asked: &Asked, form: NoteForm) -> Answ
             .map(|other| (addresses::beside(&row.name, &other.name), other.outlet.clone()))
             .collect(),
         segment: addresses::segment(&row.name),
+        verdicts: placed.iter().map(judge::view).collect(),
+        judge: judge::form(&annotated, asked).filter(|_| room.takes_changes()),
         notes: kept.iter().map(noted::view).collect(),
         changes: room.takes_changes(),
         form,
@@ -238,6 +254,7 @@ fn note_marks(noted: &[Noted]) -> Vec<Mark> {
             link: Some(format!("#note-{}", one.note.name)),
             by: "a reader",
             sure: None,
+            whole: None,
         })
     };
     noted.iter().filter_map(mark).collect()
@@ -253,7 +270,18 @@ fn at(asked: &Asked) -> Result<Option<Span<Chars>>, Refusal> {
     }
 }
 
-fn mark_view(mark: &Mark, text: &str, index: &CodePoints<'_>) -> Option<MarkView> {
+/// Says of statements that a reader accepted, or gave another speaker, that a reader did.
+fn by_readers(marks: &mut [Mark], placed: &[Placed], index: &CodePoints<'_>) {
+    for one in placed.iter().filter_map(|one| one.chars) {
+        let of = |mark: &&mut Mark| mark.whole.is_some_and(|whole| index.chars(whole) == one);
+        for mark in marks.iter_mut().filter(of) {
+            (mark.by, mark.sure) = ("a reader", None);
+        }
+    }
+}
+
+/// `home` is the address of the article, where marks can be corrected.
+fn mark_view(mark: &Mark, text: &str, index: &CodePoints<'_>, home: Option<&str>) -> Option<MarkView> {
     let first = mark.spans.iter().find(|span| !span.is_empty())?;
     let words = first.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
     let words = match words.char_indices().nth(SHOWN) {
@@ -268,6 +296,10 @@ fn mark_view(mark: &Mark, text: &str, index: &CodePoints<'_>) -> Option<MarkView
         link: mark.link.clone(),
         by: mark.by,
         sure: mark.sure,
+        correct: mark.whole.zip(home).map(|(whole, home)| {
+            let chars = index.chars(whole);
+            format!("{home}?marks=1&correct={}-{}#correct", chars.start, chars.end)
+        }),
     })
 }
 

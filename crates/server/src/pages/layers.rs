@@ -36,6 +36,8 @@ pub(crate) struct Mark {
     pub by: &'static str,
     /// From 0 to 100, where that is known.
     pub sure: Option<u8>,
+    /// Whether it is a statement that can be corrected, by the words that all its spans stand in.
+    pub whole: Option<Span<Text>>,
 }
 
 /// The marks of a layer, in text order. `told` is the account of the article's story, and the article's place in it.
@@ -86,6 +88,7 @@ fn statements(annotated: &Annotated) -> Vec<Mark> {
             link: speaker.map(|speaker| addresses::said(&speaker)),
             by: "rules of attribution",
             sure: Some(percent(attribution.confidence)),
+            whole: attribution.content.iter().copied().reduce(Span::cover),
         }
     };
     annotated.attributions.iter().map(mark).collect()
@@ -109,6 +112,7 @@ fn entities(annotated: &Annotated, layer: &'static str, kinds: &[EntityKind]) ->
                 link: person.then(|| addresses::said(&entity.name)),
                 by,
                 sure: None,
+                whole: None,
             }
         })
     });
@@ -123,7 +127,15 @@ fn dates(annotated: &Annotated) -> Vec<Mark> {
             (false, false) => timex.value.clone(),
             (false, true) => "not resolved".to_owned(),
         };
-        Mark { layer: "dates", spans: vec![timex.span], what, link: None, by: "rules of time", sure: None }
+        Mark {
+            layer: "dates",
+            spans: vec![timex.span],
+            what,
+            link: None,
+            by: "rules of time",
+            sure: None,
+            whole: None,
+        }
     };
     annotated.times.timexes.iter().map(mark).collect()
 }
@@ -149,6 +161,7 @@ fn events(annotated: &Annotated) -> Vec<Mark> {
             link: None,
             by: "rules of events",
             sure: Some(percent(event.confidence)),
+            whole: None,
         }
     };
     annotated.events.iter().map(mark).collect()
@@ -169,6 +182,7 @@ fn differences(told: &Told, article: usize) -> Vec<Mark> {
                 link: Some(link),
                 by: "rules of differences",
                 sure: Some(differs.confidence),
+                whole: None,
             });
         }
     }
@@ -187,6 +201,7 @@ fn shared(told: &Told, article: usize) -> Vec<Mark> {
             link: Some(addresses::beside(&this.id, &other.id)),
             by: "equal words",
             sure: None,
+            whole: None,
         })
     };
     passages.iter().filter_map(mark).collect()
@@ -294,6 +309,7 @@ mod tests {
             link: None,
             by: "",
             sure: None,
+            whole: None,
         };
         let marks = [mark("people", &["Žofie", "It"]), mark("statements", &["“It sank.”"])];
         let whole = Span::from_range(0..text.len());
@@ -330,6 +346,7 @@ mod tests {
             link: None,
             by: "",
             sure: None,
+            whole: None,
         };
         let marks: Vec<Mark> = (0..60_000).map(mark).collect();
         let whole = Span::from_range(0..text.len());

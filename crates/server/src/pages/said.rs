@@ -4,11 +4,11 @@
 use std::sync::Arc;
 
 use askama::Template;
-use rashomon_library::store::{Found, Hit, SaidAfter, SaidFilter};
+use rashomon_library::store::{SaidAfter, SaidFilter};
 use rashomon_render::view::day_text;
-use rashomon_text::{CodePoints, Span};
 use serde_json::json;
 
+use super::statement::{BY_READER, Judgements, one};
 use super::stories::ending;
 use crate::addresses;
 use crate::answer::{Answer, Answered};
@@ -167,7 +167,7 @@ pub(crate) fn page(room: &Arc<Room>, asked: &Asked) -> Answered {
             who: name.map(|name| (addresses::said(name), name.clone())),
             kind: if one.kind == "indirect" { "reported" } else { "quoted" },
             cue: String::new(),
-            origin: String::new(),
+            origin: if one.set_by == "reader" { BY_READER.to_owned() } else { String::new() },
             variants: vec![VariantView { wording: "", words, reports: vec![report] }],
         };
         let day = day_name(one.day.or(found.article.day));
@@ -238,37 +238,13 @@ fn with_filter(
     }
 }
 
-/// A statement of the library with its place.
-pub(crate) struct One {
-    pub speaker: String,
-    pub kind: String,
-    pub day: Option<jiff::civil::Date>,
-    pub words: String,
-    pub chars: (u32, u32),
-}
-
-/// What a list has found, if it is a statement.
-pub(crate) fn one(room: &Room, found: &Found) -> Result<Option<One>, Refusal> {
-    let Hit::Statement(row) = &found.hit else { return Ok(None) };
-    let text = room.ask(|library| library.text(found.article.id))?;
-    let spans = row.spans.iter().map(|(start, end)| Span::new(*start, *end));
-    let Some(whole) = spans.reduce(Span::cover) else { return Ok(None) };
-    let chars = CodePoints::new(&text).chars(whole);
-    Ok(Some(One {
-        speaker: row.speaker.clone().unwrap_or_default(),
-        kind: row.kind.clone(),
-        day: row.said_on,
-        words: crate::marked::plain(&found.words),
-        chars: (chars.start, chars.end),
-    }))
-}
-
 /// The list as CSV or JSON.
 pub(crate) fn list(room: &Arc<Room>, asked: &Asked) -> Answered {
     let filter = filter(asked)?;
     let rows = room.ask(|library| library.statements_after(&filter, None, MOST))?;
-    let mut table =
-        Table::new(&["speaker", "said_on", "told_on", "kind", "outlet", "article", "start", "end", "words"]);
+    let mut table = Table::new(&[
+        "speaker", "said_on", "told_on", "kind", "outlet", "article", "start", "end", "words", "set_by",
+    ]);
     for (_, found) in rows {
         let Some(one) = one(room, &found)? else { continue };
         table.rows.push(vec![
@@ -281,6 +257,7 @@ pub(crate) fn list(room: &Arc<Room>, asked: &Asked) -> Answered {
             json!(one.chars.0),
             json!(one.chars.1),
             json!(one.words),
+            json!(one.set_by),
         ]);
     }
     Ok(Answer::table(&table, ending(asked)))
@@ -332,8 +309,18 @@ pub(crate) fn story(room: &Arc<Room>, asked: &Asked) -> Answered {
     let told = room.told(asked.name())?;
     let (said, _) = of_story(&told, asked)?;
     let mut groups = Vec::new();
+    let judged = Judgements::of(room, &told)?;
     for one in said {
-        let view = view(&told, one);
+        let mut view = view(&told, one);
+        let mut reports = one.variants.iter().flat_map(|variant| &variant.reports);
+        let by_reader = reports.any(|(article, chars)| judged.on(*article, *chars));
+        if by_reader {
+            view.origin = [view.origin, BY_READER.to_owned()]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join("; ");
+        }
         add(&mut groups, speaker(&one.speaker), &one.roles, &day_name(one.day), view);
     }
     let unique = |names: &mut Vec<String>| {

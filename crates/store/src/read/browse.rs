@@ -112,7 +112,7 @@ impl Library {
         self.of(read())
     }
 
-    /// A number that differs where the articles of a story, or what they say, do.
+    /// A number that differs where the articles of a story, or what they say, or what readers say of it, do.
     pub fn story_print(&self, name: &str) -> Result<i64, StoreError> {
         let read = || {
             let sql = "SELECT a.id, a.original FROM articles a JOIN episodes e ON e.id = a.episode
@@ -123,7 +123,14 @@ impl Library {
             })?;
             rows.collect::<rusqlite::Result<String>>()
         };
-        Ok(hash64(&[Some(name), Some(&self.of(read())?)]))
+        let judged = || {
+            let sql = "SELECT v.id FROM verdicts v JOIN articles a ON a.name = v.article JOIN episodes e ON e.id = a.episode
+                       JOIN stories s ON s.id = e.story WHERE s.name = ?1 AND v.undone = 0 ORDER BY v.id";
+            let mut statement = self.connection.prepare_cached(sql)?;
+            let rows = statement.query_map([name], |row| Ok(format!("{};", row.get::<_, i64>(0)?)))?;
+            rows.collect::<rusqlite::Result<String>>()
+        };
+        Ok(hash64(&[Some(name), Some(&self.of(read())?), Some(&self.of(judged())?)]))
     }
 
     /// How far the library has come.

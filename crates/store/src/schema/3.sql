@@ -34,7 +34,8 @@ CREATE TABLE notes (
 CREATE INDEX notes_by_article ON notes (article);
 
 -- What readers said of statements: accepted, rejected, or by another speaker. The words are found again as those of notes.
--- was and set_by are the speaker before, and what had set it.
+-- was and set_by are the speaker before, and what had set it; kind, said_on and parts (its spans, from the first of them on) are
+-- what is needed to put a rejected statement back.
 CREATE TABLE verdicts (
     id INTEGER PRIMARY KEY,
     article TEXT NOT NULL,
@@ -46,6 +47,9 @@ CREATE TABLE verdicts (
     speaker TEXT,
     was TEXT,
     set_by TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    said_on INTEGER,
+    parts TEXT NOT NULL,
     made TEXT NOT NULL,
     undone INTEGER NOT NULL,
     seal INTEGER NOT NULL

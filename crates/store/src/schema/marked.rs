@@ -1,7 +1,10 @@
 //! What readers say of words of an article: notes, and verdicts on statements. The words are kept with what stands around them,
 //! so that they are found again in a revision of the article.
 
+use jiff::civil::Date;
 use rusqlite::{Result, Row};
+
+use crate::schema::rows::{day, spans};
 
 /// Words of an article, and where they stood.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -54,6 +57,12 @@ pub struct Verdict {
     pub was: Option<String>,
     /// What had set that.
     pub set_by: String,
+    /// direct, indirect or mixed.
+    pub kind: String,
+    /// The day it was said, where the text tells.
+    pub said_on: Option<Date>,
+    /// Its spans, in bytes from the beginning of the first.
+    pub parts: Vec<(u32, u32)>,
     /// When it was made, ISO 8601.
     pub made: String,
     /// Whether it was taken back.
@@ -77,7 +86,7 @@ pub(crate) fn note(row: &Row<'_>) -> Result<Note> {
 }
 
 pub(crate) const VERDICT: &str = "\
-SELECT v.id, 0, v.article, v.quote, v.before, v.after, v.start, v.verdict, v.speaker, v.was, v.set_by, v.made, v.undone FROM verdicts v";
+SELECT v.id, 0, v.article, v.quote, v.before, v.after, v.start, v.verdict, v.speaker, v.was, v.set_by, v.kind, v.said_on, v.parts, v.made, v.undone FROM verdicts v";
 
 pub(crate) fn verdict(row: &Row<'_>) -> Result<Verdict> {
     Ok(Verdict {
@@ -88,8 +97,11 @@ pub(crate) fn verdict(row: &Row<'_>) -> Result<Verdict> {
         speaker: row.get(8)?,
         was: row.get(9)?,
         set_by: row.get(10)?,
-        made: row.get(11)?,
-        undone: row.get(12)?,
+        kind: row.get(11)?,
+        said_on: day(row.get(12)?),
+        parts: spans(&row.get::<_, String>(13)?),
+        made: row.get(14)?,
+        undone: row.get(15)?,
     })
 }
 

@@ -27,7 +27,10 @@ pub(crate) const SEALED: &[(&str, &str)] = &[
     ("moves", "id, correction, article, from_story, to_story"),
     ("former_stories", "story, article"),
     ("notes", "id, name, article, quote, before, after, start, body, made, changed, removed"),
-    ("verdicts", "id, article, quote, before, after, start, verdict, speaker, was, set_by, made, undone"),
+    (
+        "verdicts",
+        "id, article, quote, before, after, start, verdict, speaker, was, set_by, kind, said_on, parts, made, undone",
+    ),
     ("validators", "url, etag, last_modified"),
     ("state", "kind, key, value"),
 ];

@@ -1,11 +1,13 @@
 //! Keeps notes and verdicts of readers.
 
-use rusqlite::params;
+use rusqlite::{OptionalExtension, params};
 
 use crate::error::StoreError;
 use crate::library::Writer;
-use crate::schema::marked::{Note, Verdict};
-use crate::schema::rows::hash64;
+use crate::schema::marked::{Note, VERDICT, Verdict, verdict};
+use crate::schema::rows::{StatementRow, hash64, number};
+use crate::schema::select::statement;
+use crate::write::names;
 
 impl Writer<'_> {
     /// Keeps a note. Gives its id.
@@ -59,11 +61,13 @@ impl Writer<'_> {
     /// Keeps a verdict. Gives its row.
     pub fn add_verdict(&self, one: &Verdict) -> Result<i64, StoreError> {
         let id = self.next_id("verdicts")?;
-        let Verdict { article, quote, verdict, speaker, was, set_by, made, undone, .. } = one;
+        let Verdict {
+            article, quote, verdict, speaker, was, set_by, kind, said_on, parts, made, undone, ..
+        } = one;
         self.execute(
-            "INSERT INTO verdicts (id, article, quote, before, after, start, verdict, speaker, was, set_by, made, undone, seal)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,
-             seal(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12))",
+            "INSERT INTO verdicts (id, article, quote, before, after, start, verdict, speaker, was, set_by, kind, said_on, parts,
+             made, undone, seal) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,
+             seal(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15))",
             params![
                 id,
                 article,
@@ -75,11 +79,89 @@ impl Writer<'_> {
                 speaker,
                 was,
                 set_by,
+                kind,
+                number(*said_on),
+                list(parts),
                 made,
                 i64::from(*undone)
             ],
         )?;
         Ok(id)
+    }
+
+    /// The verdicts on an article that stand, oldest first.
+    pub fn verdicts(&self, article: &str) -> Result<Vec<Verdict>, StoreError> {
+        let read = || {
+            let sql = format!("{VERDICT} WHERE v.article = ?1 AND v.undone = 0 ORDER BY v.id");
+            self.transaction.prepare_cached(&sql)?.query_map([article], verdict)?.collect()
+        };
+        self.of(read())
+    }
+
+    /// The verdict in a row, if it stands.
+    pub fn verdict(&self, id: i64) -> Result<Option<Verdict>, StoreError> {
+        let sql = format!("{VERDICT} WHERE v.id = ?1 AND v.undone = 0");
+        self.of(self.transaction.query_row(&sql, [id], verdict).optional())
+    }
+
+    /// The articles that verdicts stand on.
+    pub fn judged_articles(&self) -> Result<Vec<String>, StoreError> {
+        let read = || {
+            let sql = "SELECT DISTINCT article FROM verdicts WHERE undone = 0 ORDER BY article";
+            self.transaction.prepare_cached(sql)?.query_map([], |row| row.get(0))?.collect()
+        };
+        self.of(read())
+    }
+
+    /// The statements of an article, in text order.
+    pub fn statements(&self, article: i64) -> Result<Vec<StatementRow>, StoreError> {
+        let read = || {
+            let sql = "SELECT s.id, n.name, s.said_on, s.kind, s.words FROM statements s
+                       LEFT JOIN names n ON n.id = s.speaker WHERE s.article = ?1 ORDER BY s.id";
+            self.transaction.prepare_cached(sql)?.query_map([article], statement)?.collect()
+        };
+        self.of(read())
+    }
+
+    /// Gives a statement another speaker, or none.
+    pub fn set_speaker(&self, statement: i64, speaker: Option<&str>) -> Result<(), StoreError> {
+        let name = speaker.map(|name| self.speaker_row(name)).transpose()?;
+        self.execute("UPDATE statements SET speaker = ?2 WHERE id = ?1", params![statement, name])?;
+        self.seal("statements", statement)
+    }
+
+    /// The row of a speaker's name: of any kind under which it is known, the newest a person.
+    fn speaker_row(&self, name: &str) -> Result<i64, StoreError> {
+        let sql = "SELECT id FROM names WHERE name = ?1 ORDER BY kind = 'person' DESC, id LIMIT 1";
+        let known = self.of(self.transaction.query_row(sql, [name], |row| row.get(0)).optional())?;
+        known.map_or_else(|| names::of(self, "person", name), Ok)
+    }
+
+    /// Takes a statement out. The index is told what it held.
+    pub fn drop_statement(&self, statement: i64) -> Result<(), StoreError> {
+        self.execute(
+            "INSERT INTO statement_words (statement_words, rowid, words)
+             SELECT 'delete', t.id, t.words FROM statement_text t WHERE t.id = ?1",
+            [statement],
+        )?;
+        self.execute("DELETE FROM statements WHERE id = ?1", [statement])?;
+        Ok(())
+    }
+
+    /// Puts a statement in that was taken out.
+    pub fn put_statement(&self, article: i64, row: &StatementRow) -> Result<(), StoreError> {
+        let id = self.next_id("statements")?;
+        let name = row.speaker.as_deref().map(|name| self.speaker_row(name)).transpose()?;
+        self.execute(
+            "INSERT INTO statements (id, article, speaker, said_on, kind, words, seal)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, seal(?1, ?2, ?3, ?4, ?5, ?6))",
+            params![id, article, name, number(row.said_on), row.kind, list(&row.spans)],
+        )?;
+        self.execute(
+            "INSERT INTO statement_words (rowid, words) SELECT t.id, t.words FROM statement_text t WHERE t.id = ?1",
+            [id],
+        )?;
+        Ok(())
     }
 
     /// Takes a verdict back. False where none stands in that row.
@@ -88,6 +170,11 @@ impl Writer<'_> {
         self.seal("verdicts", id)?;
         Ok(done > 0)
     }
+}
+
+/// Spans as they are stored.
+fn list(spans: &[(u32, u32)]) -> String {
+    spans.iter().map(|(start, end)| format!("{start}-{end}")).collect::<Vec<_>>().join(",")
 }
 
 /// An id that no other note has.
