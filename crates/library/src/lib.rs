@@ -52,6 +52,7 @@ mod tell;
 mod unfit;
 mod verdicts;
 mod version;
+mod versions;
 pub mod watch;
 
 pub use account::{account, annotated, unjudged, whole};
@@ -68,3 +69,4 @@ pub use rebuild::{Rebuilt, rebuild};
 pub use rows::days;
 pub use tell::Tell;
 pub use verdicts::{Judged, Placed, judge_statement, undo_verdict, verdicts};
+pub use versions::{Version, versions};

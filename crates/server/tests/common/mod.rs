@@ -251,6 +251,18 @@ impl Served {
         rashomon_library::alerts::save(&mut library, query).unwrap()
     }
 
+    /// The id of an article that was revised.
+    pub fn revised(&self) -> String {
+        for people in ["Eleven", "Twelve"] {
+            let line = serde_json::json!({
+                "id": "r1", "outlet": "The Plover", "title": "Lighthouse of Tarrow dark", "published": "2022-01-02",
+                "text": format!("The lighthouse of Tarrow has gone dark. {people} people row by ear, said Pia Rask of Tarrow."),
+            });
+            take_in(&self.file, &[("revised.jsonl".to_owned(), line.to_string())]);
+        }
+        "r1".to_owned()
+    }
+
     /// Every route with its names filled in.
     pub fn every_route(&self) -> Vec<String> {
         let story = self.story();
@@ -262,7 +274,11 @@ impl Served {
         };
         let note = self.note(ids[0]);
         let saved = self.saved("ferry");
+        let revised = self.revised();
         let fill = |route: &str| {
+            if route.contains("/revisions") {
+                return route.replace("{id}", &revised);
+            }
             let id = if route.contains("articles") { encode(ids[0]) } else { story.clone() };
             let path = route.replace("{id}", &id).replace("{table}", "differences.csv");
             match route {

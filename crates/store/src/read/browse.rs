@@ -4,11 +4,12 @@
 use jiff::civil::Date;
 use rusqlite::{Connection, params_from_iter};
 
-use crate::error::StoreError;
+use crate::error::{Reason, StoreError};
 use crate::library::Library;
 use crate::read::named::{Names, like};
 use crate::read::search::{Found, found_statement};
 use crate::read::stories::{Filter, Order, newest_stories};
+use crate::schema::pack::{hash, unpack};
 use crate::schema::rows::{ArticleRow, StoryRow, day, hash64, number};
 use crate::schema::select::{ARTICLE, article};
 
@@ -172,6 +173,26 @@ impl Library {
         let sql = "SELECT count(*) FROM revisions WHERE article = ?1";
         let count = self.connection.query_row(sql, [article], |row| row.get::<_, u32>(0));
         Ok(self.of(count)? as usize)
+    }
+
+    /// The originals of an article, its oldest version first; so many of the newest at most.
+    pub fn version_originals(&self, article: i64, most: usize) -> Result<Vec<Vec<u8>>, StoreError> {
+        let read = || {
+            let sql = format!(
+                "SELECT o.hash, o.packed FROM originals o WHERE o.id IN
+                 (SELECT original FROM revisions WHERE article = ?1 UNION SELECT original FROM articles WHERE id = ?1)
+                 ORDER BY o.id = (SELECT original FROM articles WHERE id = ?1) DESC, o.id DESC LIMIT {most}"
+            );
+            let mut statement = self.connection.prepare_cached(&sql)?;
+            statement.query_map([article], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+        };
+        let rows: Vec<(Vec<u8>, Vec<u8>)> = self.of(read())?;
+        let whole = |(known, packed): &(Vec<u8>, Vec<u8>)| {
+            unpack(packed).filter(|bytes| hash(bytes)[..] == known[..]).ok_or_else(|| {
+                StoreError::new(self.file(), Reason::Damaged(format!("a version of article row {article}")))
+            })
+        };
+        rows.iter().rev().map(whole).collect()
     }
 
     /// The outlets, those with the most articles first, each with how many.
