@@ -31,18 +31,31 @@ pub struct NetworkArguments {
     pub ignore_robots: bool,
 }
 
+/// How to fetch where there are no arguments: as the configuration has it.
+pub fn network(fetch: &Fetch) -> Network {
+    let usual = Network::default();
+    let options = FetchOptions {
+        timeout: fetch.timeout.map_or(usual.options.timeout, |time| time.0),
+        delay: fetch.delay.map_or(usual.options.delay, |time| time.0),
+        allow_private: fetch.allow_private,
+        ignore_robots: fetch.ignore_robots,
+        ..usual.options
+    };
+    Network { options, max_pages: fetch.max_pages.unwrap_or(usual.max_pages), ..usual }
+}
+
 impl NetworkArguments {
     /// How to fetch: as these say, else as the configuration has it.
     pub fn network(&self, fetch: &Fetch) -> Network {
-        let usual = Network::default();
+        let configured = network(fetch);
         let options = FetchOptions {
-            timeout: self.timeout.or(fetch.timeout).map_or(usual.options.timeout, |time| time.0),
-            delay: self.delay.or(fetch.delay.map(|time| time.0)).unwrap_or(usual.options.delay),
+            timeout: self.timeout.map_or(configured.options.timeout, |time| time.0),
+            delay: self.delay.unwrap_or(configured.options.delay),
             allow_private: self.allow_private || fetch.allow_private,
             ignore_robots: self.ignore_robots || fetch.ignore_robots,
-            ..usual.options
+            ..configured.options
         };
-        let max_pages = self.max_pages.or(fetch.max_pages).unwrap_or(usual.max_pages);
-        Network { options, max_pages, ..usual }
+        let max_pages = self.max_pages.unwrap_or(configured.max_pages);
+        Network { options, max_pages, ..configured }
     }
 }

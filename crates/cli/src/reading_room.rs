@@ -6,6 +6,8 @@ use std::process::ExitCode;
 use std::sync::atomic::Ordering;
 
 use clap::Args;
+use rashomon::Network;
+use rashomon_library::alerts::Configured;
 use rashomon_server::{Guard, Limits, Room, bind, serve};
 
 use crate::output::{self, Keep};
@@ -29,11 +31,17 @@ pub struct RoomArguments {
     pub read_only: bool,
 }
 
-/// Serves a library until Ctrl-C; `begun` is told its address.
-pub fn open(file: &Path, arguments: &RoomArguments, begun: impl FnOnce(&str)) -> Result<ExitCode, Stop> {
+/// Serves a library until Ctrl-C; `begun` is told its address. Pages that are taken in are fetched by `network`, and asked the
+/// questions beside those of the library.
+pub fn open(
+    file: &Path,
+    arguments: &RoomArguments,
+    (network, questions): (Network, Vec<Configured>),
+    begun: impl FnOnce(&str),
+) -> Result<ExitCode, Stop> {
     let guard = Guard::new(&arguments.listen, arguments.hosts.clone(), arguments.token.clone());
     let guard = guard.map_err(Stop::Because)?;
-    let room = Room::open(file)?;
+    let room = Room::open(file)?.taking_in(network, questions);
     let room = if arguments.read_only { room.read_only() } else { room };
     let bound = bind(arguments.listen).map_err(Stop::Because)?;
     let at = bound.local_addr().map_err(|error| Stop::Because(error.to_string()))?;

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde_json::Value;
 use url::form_urlencoded::{self, Serializer};
 
+use crate::multipart::Part;
 use crate::refusal::Refusal;
 
 /// Values of a query string that are looked at.
@@ -22,6 +23,8 @@ pub(crate) struct Asked {
     pub names: Vec<String>,
     /// Whether a program asks, which wants no page.
     pub program: bool,
+    /// A file that was sent: its name and its bytes.
+    pub file: Option<(String, Vec<u8>)>,
     values: Vec<(String, String)>,
 }
 
@@ -30,7 +33,7 @@ impl Asked {
         let values = form_urlencoded::parse(query.as_bytes()).take(VALUES);
         let values = values.map(|(name, value)| (name.into_owned(), value.trim().to_owned()));
         let values = values.filter(|(_, value)| !value.is_empty()).collect();
-        Self { path: path.to_owned(), names, program: false, values }
+        Self { path: path.to_owned(), names, program: false, file: None, values }
     }
 
     /// The same of a form that was sent: of more values, which may be longer.
@@ -38,7 +41,26 @@ impl Asked {
         let values = form_urlencoded::parse(body).take(FORM_VALUES);
         let values = values.map(|(name, value)| (name.into_owned(), value.trim().to_owned()));
         let values = values.filter(|(_, value)| !value.is_empty()).collect();
-        Self { path: path.to_owned(), names, program: false, values }
+        Self { path: path.to_owned(), names, program: false, file: None, values }
+    }
+
+    /// The same of a form with a file in it.
+    pub(crate) fn parts(path: &str, names: Vec<String>, parts: Vec<Part>) -> Self {
+        let mut asked = Self { path: path.to_owned(), names, ..Self::default() };
+        for part in parts {
+            let Part { name, file, content } = part;
+            match file {
+                Some(file) if asked.file.is_none() => asked.file = Some((file, content)),
+                Some(_) => {}
+                None => {
+                    let value = String::from_utf8_lossy(&content).trim().to_owned();
+                    if !value.is_empty() {
+                        asked.values.push((name, value));
+                    }
+                }
+            }
+        }
+        asked
     }
 
     /// The same of an object of JSON: its texts, numbers and truths, and lists of them.
@@ -65,7 +87,7 @@ impl Asked {
             }
         }
         values.truncate(FORM_VALUES);
-        Ok(Self { path: path.to_owned(), names, program: true, values })
+        Ok(Self { path: path.to_owned(), names, program: true, file: None, values })
     }
 
     /// The first name that the route leaves open.

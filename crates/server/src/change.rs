@@ -16,6 +16,7 @@ use tokio::time::timeout;
 use crate::answer::{Answer, JSON};
 use crate::asked::Asked;
 use crate::desk::{Desk, Ready, answered, outgoing, refusal_answer};
+use crate::multipart;
 use crate::refusal::Refusal;
 use crate::routes::Change;
 
@@ -23,10 +24,12 @@ use crate::routes::Change;
 const BODY_TIME: Duration = Duration::from_secs(60);
 
 /// How a body is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Written {
     Form,
     Json,
+    /// A form with a file, by what stands between its parts.
+    Parts(String),
 }
 
 /// Makes a change, and leads on to where it shows.
@@ -80,6 +83,10 @@ async fn done(
     let asked = match written {
         Written::Form => Asked::form(&path, names, &body),
         Written::Json => Asked::json(&path, names, &body)?,
+        Written::Parts(boundary) => {
+            let wrong = || Refusal::bad("the form is not whole; send it again");
+            Asked::parts(&path, names, multipart::parts(&body, &boundary).ok_or_else(wrong)?)
+        }
     };
     answered(desk, change.view, asked).await
 }
@@ -87,6 +94,7 @@ async fn done(
 /// How a body is written, if whoever sends it may.
 fn written(headers: &HeaderMap) -> Result<Written, Refusal> {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let whole = kind;
     let kind = kind.split(';').next().unwrap_or_default().trim();
     if kind.eq_ignore_ascii_case("application/json") {
         return Ok(Written::Json);
@@ -100,6 +108,12 @@ fn written(headers: &HeaderMap) -> Result<Written, Refusal> {
     }
     if kind.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
         return Ok(Written::Form);
+    }
+    if kind.eq_ignore_ascii_case("multipart/form-data") {
+        let boundary = multipart::boundary(whole);
+        return boundary
+            .map(Written::Parts)
+            .ok_or_else(|| Refusal::bad("the form is not whole; send it again"));
     }
     Err(Refusal { status: 415, why: "a form is taken here, or application/json".to_owned() })
 }

@@ -45,6 +45,7 @@ pub(crate) struct Ready {
     pub body: Bytes,
     tag: HeaderValue,
     location: Option<HeaderValue>,
+    again: bool,
 }
 
 pub(crate) fn refused(refusal: &Refusal, path: &str) -> Response {
@@ -94,6 +95,7 @@ impl Ready {
             kind: answer.kind,
             tag: tag.unwrap_or(HeaderValue::from_static("\"\"")),
             location: answer.location.and_then(|location| HeaderValue::from_str(&location).ok()),
+            again: answer.again,
             body: Bytes::from(answer.body),
         }
     }
@@ -108,6 +110,9 @@ pub(crate) fn outgoing(ready: &Ready, asked: &HeaderMap) -> Response {
     headers.insert(header::ETAG, ready.tag.clone());
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(ready.kind));
+    if ready.again {
+        headers.insert(header::REFRESH, HeaderValue::from_static("1"));
+    }
     if let Some(location) = &ready.location {
         headers.insert(header::LOCATION, location.clone());
     }

@@ -10,7 +10,7 @@ use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use axum::http::{Method, Uri};
 
 /// Bytes of a request's body that are taken at most: a page of an outlet that is pasted. What is asked bounds it further.
-pub(crate) const BODY: u64 = 8 << 20;
+pub(crate) const BODY: usize = 8 << 20;
 /// Bytes of an address that are read.
 const ADDRESS: usize = 8 << 10;
 /// The cookie that carries the token of a browser.
@@ -65,7 +65,7 @@ impl Guard {
     /// Whether a request may be answered.
     pub(crate) fn admit(&self, method: &Method, uri: &Uri, headers: &HeaderMap) -> Result<Entry, Turned> {
         let length = headers.get(header::CONTENT_LENGTH).map(|length| length.to_str().unwrap_or_default());
-        if length.is_some_and(|length| length.parse::<u64>().map_or(true, |length| length > BODY)) {
+        if length.is_some_and(|length| length.parse::<usize>().map_or(true, |length| length > BODY)) {
             return Err(turned(413, "nothing here takes so long a body"));
         }
         if headers.contains_key(header::TRANSFER_ENCODING) {

@@ -37,6 +37,7 @@ mod guard;
 mod listen;
 mod marked;
 pub mod mcp;
+mod multipart;
 mod pages;
 mod patient;
 mod pool;
@@ -45,6 +46,7 @@ mod room;
 mod router;
 mod routes;
 mod table;
+mod taking;
 mod told;
 
 pub use guard::Guard;

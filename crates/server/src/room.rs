@@ -8,13 +8,15 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use rashomon::{Engine, Tasks, file_name};
+use rashomon::{Engine, Input, Network, Tasks, file_name};
 use rashomon_document::Annotated;
+use rashomon_library::alerts::Configured;
 use rashomon_library::store::{Access, ArticleRow, Library, Reason, StoreError};
 
 use crate::bounded::Bounded;
 use crate::pool::Pool;
 use crate::refusal::Refusal;
+use crate::taking::Taking;
 use crate::told::Told;
 
 /// Bytes of accounts that are kept.
@@ -45,6 +47,9 @@ pub(crate) struct Offered {
     pub speakers: Vec<String>,
 }
 
+/// What is said where nothing can be changed.
+const READ_ONLY: &str = "this room was opened to be read only";
+
 /// A library that is read by many.
 #[derive(Debug)]
 pub struct Room {
@@ -60,6 +65,7 @@ pub struct Room {
     read_only: bool,
     /// One change at a time.
     changing: Mutex<()>,
+    taking: Arc<Taking>,
 }
 
 impl Room {
@@ -81,12 +87,32 @@ impl Room {
             offered: Mutex::default(),
             read_only: false,
             changing: Mutex::default(),
+            taking: Arc::default(),
         })
     }
 
     /// The same room in which nothing can be changed.
     pub fn read_only(self) -> Self {
         Self { read_only: true, ..self }
+    }
+
+    /// The same room that fetches addresses so, and asks these questions of what is taken in beside those of the library. Addresses
+    /// that are not public are never fetched for a page.
+    pub fn taking_in(self, network: Network, questions: Vec<Configured>) -> Self {
+        Self { taking: Arc::new(Taking::new(network, questions)), ..self }
+    }
+
+    /// What is taken in.
+    pub(crate) fn taking(&self) -> &Taking {
+        &self.taking
+    }
+
+    /// Begins to take something in. Gives the number of the intake.
+    pub(crate) fn take_in(&self, what: String, input: Input, url: Option<String>) -> Result<u64, Refusal> {
+        if self.read_only {
+            return Err(Refusal { status: 403, why: READ_ONLY.to_owned() });
+        }
+        self.taking.begin(self.pool.file().to_owned(), what, input, url)
     }
 
     /// Whether changes are taken.
@@ -100,7 +126,7 @@ impl Room {
         work: impl FnOnce(&mut Library) -> Result<T, StoreError>,
     ) -> Result<T, Refusal> {
         if self.read_only {
-            return Err(Refusal { status: 403, why: "this room was opened to be read only".to_owned() });
+            return Err(Refusal { status: 403, why: READ_ONLY.to_owned() });
         }
         let _held = self.changing.lock().unwrap_or_else(PoisonError::into_inner);
         let why = |error: StoreError| match error.reason {

@@ -36,6 +36,9 @@ pub(crate) const PAGES: &[(&str, View)] = &[
     ("/intake/feeds.json", pages::intake::table),
     ("/intake/articles.csv", pages::intake::table),
     ("/intake/articles.json", pages::intake::table),
+    ("/intake/jobs/{id}", pages::take::page),
+    ("/intake/jobs/{id}/result.csv", pages::take::list),
+    ("/intake/jobs/{id}/result.json", pages::take::list),
     ("/searches", pages::saved::page),
     ("/corrections", pages::judge::page),
     ("/corrections.csv", pages::judge::list),
@@ -64,6 +67,9 @@ pub(crate) struct Change {
 /// Bytes of a form.
 const FORM: usize = 64 << 10;
 
+/// Bytes of a page that is sent.
+const PAGE: usize = crate::guard::BODY;
+
 const fn change(path: &'static str, view: View) -> Change {
     Change { path, view, body: FORM }
 }
@@ -76,6 +82,9 @@ pub(crate) const CHANGES: &[Change] = &[
     change("/changes/{id}/undo", pages::amend::undo),
     change("/articles/{id}/statements", pages::judge::judge),
     change("/corrections/{id}/undo", pages::judge::undo),
+    Change { path: "/intake/paste", view: pages::take::paste, body: PAGE },
+    Change { path: "/intake/upload", view: pages::take::upload, body: PAGE },
+    change("/intake/address", pages::take::fetch),
     change("/searches/add", pages::saved::add),
     change("/searches/{id}/remove", pages::saved::remove),
     change("/articles/{id}/notes", pages::notes::add),

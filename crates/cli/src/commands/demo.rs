@@ -49,7 +49,7 @@ pub fn run(arguments: &DemoArguments) -> Result<ExitCode, Stop> {
         }
     };
     fill(&mut Library::open(&file, Access::Write)?)?;
-    open(&file, &arguments.room, |address| {
+    open(&file, &arguments.room, Default::default(), |address| {
         if !arguments.no_open && !browse(address) {
             messages::note("no browser could be opened; open the address in one");
         }

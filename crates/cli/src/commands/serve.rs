@@ -4,7 +4,9 @@ use std::process::ExitCode;
 
 use clap::Args;
 
+use crate::configuration;
 use crate::library_file::LibraryArgument;
+use crate::network::network;
 use crate::reading_room::{RoomArguments, open};
 use crate::stop::Stop;
 
@@ -27,5 +29,7 @@ pub struct ServeArguments {
 
 /// Serves until Ctrl-C.
 pub fn run(arguments: &ServeArguments) -> Result<ExitCode, Stop> {
-    open(&arguments.library.file()?, &arguments.room, |_| ())
+    let configuration = configuration::get().map_err(Stop::Because)?;
+    let network = network(&configuration.fetch);
+    open(&arguments.library.file()?, &arguments.room, (network, configuration.questions()), |_| ())
 }

@@ -16,7 +16,10 @@ use crate::frame::{Frame, counted};
 use crate::refusal::Refusal;
 use crate::room::Room;
 use crate::table::Table;
+use crate::taking::{Job, Stand};
 
+/// Intakes by the pages that are shown.
+const JOBS: usize = 10;
 /// Articles that are shown.
 const NEWEST: usize = 50;
 
@@ -27,6 +30,9 @@ struct Page {
     counts: Vec<(usize, &'static str)>,
     feeds: Vec<FeedStand>,
     articles: Vec<ArticleRow>,
+    /// What was taken in by the pages: the number of the intake, what it is, and how far it is.
+    jobs: Vec<(u64, String, String)>,
+    changes: bool,
 }
 
 impl Page {
@@ -60,9 +66,32 @@ pub(crate) fn page(room: &Arc<Room>, _asked: &Asked) -> Answered {
             counts: library.counts()?.into_iter().map(|(what, count)| (count, what)).collect(),
             feeds: feeds(library)?,
             articles: library.newest_articles(NEWEST)?,
+            jobs: Vec::new(),
+            changes: room.takes_changes(),
         })
     })?;
-    Ok(Answer::page(&page))
+    let jobs = room.taking().last(JOBS).into_iter().map(|(id, job)| (id, job.what.clone(), stand(&job)));
+    // How far an intake is changes without the library.
+    Ok(Answer::page(&Page { jobs: jobs.collect(), ..page }).unsettled())
+}
+
+/// How far an intake is, in words.
+fn stand(job: &Job) -> String {
+    match &job.stand {
+        Stand::Waiting => "waits".to_owned(),
+        Stand::Working => "is being read".to_owned(),
+        Stand::Failed(why) => format!("failed: {why}"),
+        Stand::Done(lines) => {
+            let count = |outcome: &str| lines.iter().filter(|line| line.outcome == outcome).count();
+            let told = ["added", "revised", "known", "refused"].map(|outcome| (count(outcome), outcome));
+            let told: Vec<String> = told
+                .into_iter()
+                .filter(|(count, _)| *count > 0)
+                .map(|(count, outcome)| format!("{count} {outcome}"))
+                .collect();
+            if told.is_empty() { "nothing in it".to_owned() } else { told.join(", ") }
+        }
+    }
 }
 
 /// A table of the view, as the name in the path has it.

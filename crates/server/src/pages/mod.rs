@@ -21,3 +21,4 @@ pub(crate) mod search;
 pub(crate) mod statement;
 pub(crate) mod stories;
 pub(crate) mod story;
+pub(crate) mod take;

@@ -109,13 +109,18 @@ pub fn served(pages: &[(String, String)]) -> Served {
 
 /// The same within other limits.
 pub fn served_within(pages: &[(String, String)], limits: Limits) -> Served {
+    served_as(pages, limits, |room| room)
+}
+
+/// The same, of a room that is set up further.
+pub fn served_as(pages: &[(String, String)], limits: Limits, set_up: impl FnOnce(Room) -> Room) -> Served {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("rashomon.db");
     take_in(&file, pages);
     let bound = bind("127.0.0.1:0".parse().unwrap()).unwrap();
     let address = bound.local_addr().unwrap();
     let guard = Guard::new(&address, Vec::new(), None).unwrap();
-    let room = Room::open(&file).unwrap();
+    let room = set_up(Room::open(&file).unwrap());
     let stop = Arc::new(AtomicBool::new(false));
     let stopped = Arc::clone(&stop);
     let thread =
@@ -166,7 +171,8 @@ impl Served {
     /// Sends bytes, and reads until the other side closes.
     pub fn send(&self, bytes: &[u8]) -> Reply {
         let mut stream = self.connect();
-        stream.write_all(bytes).unwrap();
+        // Whoever sends too much is answered, and closed upon, before all of it is read.
+        let _ = stream.write_all(bytes);
         let mut all = Vec::new();
         let _ = stream.read_to_end(&mut all);
         parse(&all)
@@ -263,6 +269,19 @@ impl Served {
         "r1".to_owned()
     }
 
+    /// Waits until an intake is done to which a reply leads, and gives its number.
+    pub fn taken(&self, reply: &Reply) -> String {
+        assert_eq!(reply.status, 303, "{}", reply.body);
+        let job = reply.header("location").strip_prefix("/intake/jobs/").unwrap().to_owned();
+        for _ in 0..400 {
+            if self.get(&format!("/intake/jobs/{job}/result.json")).status != 202 {
+                return job;
+            }
+            thread::sleep(Duration::from_millis(50));
+        }
+        panic!("the intake takes too long");
+    }
+
     /// Every route with its names filled in.
     pub fn every_route(&self) -> Vec<String> {
         let story = self.story();
@@ -275,7 +294,11 @@ impl Served {
         let note = self.note(ids[0]);
         let saved = self.saved("ferry");
         let revised = self.revised();
+        let job = self.taken(&self.post("/intake/paste", &[("text", "?")]));
         let fill = |route: &str| {
+            if route.contains("/jobs/") {
+                return route.replace("{id}", &job);
+            }
             if route.contains("/revisions") {
                 return route.replace("{id}", &revised);
             }
