@@ -7,18 +7,8 @@ mod common;
 
 use std::process::{Command, Stdio};
 
+use common::browser::{SKIPPED, browser};
 use common::{hostile, pages, served};
-
-/// What runs a browser, if there is one.
-fn browser() -> Option<String> {
-    let named = std::env::var("RASHOMON_BROWSER").ok();
-    let known = ["chromium", "chromium-browser", "google-chrome"].map(str::to_owned);
-    named.into_iter().chain(known).find(|name| {
-        let mut command = Command::new(name);
-        command.arg("--version").stdout(Stdio::null()).stderr(Stdio::null());
-        command.status().is_ok_and(|status| status.success())
-    })
-}
 
 /// What a payload does that is run: it leaves a mark that the page can be searched for.
 fn marked(payload: &str) -> String {
@@ -32,7 +22,7 @@ fn marked(payload: &str) -> String {
 #[test]
 fn nothing_of_a_page_runs_and_no_view_breaks_its_own_policy() {
     let Some(browser) = browser() else {
-        println!("skipped: no Chromium is installed; RASHOMON_BROWSER names another browser of its kind");
+        println!("{SKIPPED}");
         return;
     };
     let hostile: Vec<(String, String)> =

@@ -4,12 +4,15 @@
 use std::io::Read;
 
 use flate2::read::GzDecoder;
-use rashomon_store::{Access, Filter, Library, Query};
+use rashomon_store::{Access, Filter, Library, NoteFilter, Query};
 use tempfile::TempDir;
 
 /// Schema versions, and a library of each, packed.
-const LIBRARIES: &[(u32, &[u8])] =
-    &[(1, include_bytes!("libraries/1.db.gz")), (2, include_bytes!("libraries/2.db.gz"))];
+const LIBRARIES: &[(u32, &[u8])] = &[
+    (1, include_bytes!("libraries/1.db.gz")),
+    (2, include_bytes!("libraries/2.db.gz")),
+    (3, include_bytes!("libraries/3.db.gz")),
+];
 
 /// One of version 1 with articles of which the page does not tell the day: `u1` and `u2` (beside a dated article), `r1`, which
 /// was revised three days later, and `u3` and `u4`, whose texts tell it; that of `u4` is the day of intake.
@@ -66,5 +69,42 @@ fn libraries_of_older_versions_are_opened_searched_and_whole() {
         assert_eq!(library.stories(&Filter::default(), 10).expect("stories").len(), 2, "version {version}");
         assert_eq!(library.corrections().expect("corrections").len(), 1, "version {version}");
         assert!(library.original(1).expect("an original").starts_with(b"{"), "version {version}");
+    }
+}
+
+#[test]
+fn a_library_of_version_3_has_what_readers_said() {
+    let (_folder, library) = opened(LIBRARIES[2].1);
+    assert_eq!(library.story("s1f8226d9").expect("a story that was merged").name, "s93faf43c");
+    let notes = library.notes(&NoteFilter::default(), 10).expect("notes");
+    let note =
+        |note: &rashomon_store::Note| (note.article.clone(), note.quote.words.clone(), note.body.clone());
+    let expected = ("d1", "found cracks in its piers", "Who found them?");
+    assert_eq!(
+        notes.iter().map(note).collect::<Vec<_>>(),
+        [(expected.0.into(), expected.1.into(), expected.2.into())]
+    );
+    let verdicts = library.verdicts(None).expect("verdicts");
+    let verdict = verdicts.first().expect("a verdict");
+    assert_eq!((verdict.speaker.as_deref(), verdict.was.as_deref()), (Some("Orla Fenn"), Some("Pia Rask")));
+    let said = library.search(&Query::parse("speaker:Fenn").expect("a query"), 10).expect("a search");
+    assert_eq!(said.len(), 1);
+}
+
+#[test]
+fn corrections_of_older_versions_lead_the_stories_on_that_they_emptied() {
+    let (_folder, library) = opened(LIBRARIES[0].1);
+    let corrections = library.corrections().expect("corrections");
+    let moves: Vec<_> = corrections.iter().flat_map(|correction| &correction.moves).collect();
+    assert!(!moves.is_empty());
+    for moved in moves {
+        let now = library.article(&moved.article).expect("an article").story;
+        let gone = library
+            .stories(&Filter::default(), 99)
+            .expect("stories")
+            .iter()
+            .all(|one| one.name != moved.from);
+        let leads = library.story(&moved.from).expect("it is there, or leads on").name;
+        assert_eq!(leads, if gone { now } else { moved.from.clone() });
     }
 }

@@ -15,7 +15,7 @@ use crate::room::Room;
 /// Changes of a story that are shown.
 const SHOWN: usize = 10;
 /// Other stories that are offered.
-const OFFERED: usize = 100;
+const OFFERED: usize = 50;
 
 /// What the forms of a story's page offer.
 #[derive(Debug, Default)]
