@@ -15,10 +15,10 @@ use tokio::time::timeout;
 
 use crate::answer::{Answer, JSON};
 use crate::asked::Asked;
+use crate::changes::Change;
 use crate::desk::{Desk, Ready, answered, outgoing, refusal_answer};
 use crate::multipart;
 use crate::refusal::Refusal;
-use crate::routes::Change;
 
 /// How long a body may take to come in.
 const BODY_TIME: Duration = Duration::from_secs(60);

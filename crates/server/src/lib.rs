@@ -30,6 +30,7 @@ mod asked;
 mod assets;
 mod bounded;
 mod change;
+mod changes;
 mod connections;
 mod desk;
 mod frame;
@@ -61,5 +62,5 @@ pub fn routes() -> Vec<&'static str> {
 
 /// Every address that takes a change, by POST.
 pub fn changes() -> Vec<&'static str> {
-    routes::CHANGES.iter().map(|change| change.path).collect()
+    changes::CHANGES.iter().map(|change| change.path).collect()
 }

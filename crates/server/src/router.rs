@@ -15,6 +15,7 @@ use crate::answer::View;
 use crate::asked::Asked;
 use crate::assets::ASSETS;
 use crate::change;
+use crate::changes::CHANGES;
 use crate::desk::{Desk, Ready, answered, outgoing, refusal_answer, refused};
 use crate::guard::{Entry, Guard, HEADERS};
 use crate::refusal::Refusal;
@@ -35,7 +36,7 @@ pub(crate) fn router(room: Arc<Room>, guard: Guard) -> Router {
         };
         router = router.route(path, get(handler));
     }
-    for change in routes::CHANGES {
+    for change in CHANGES {
         let handler = move |State(desk): State<Arc<Desk>>, names: RawPathParams, request: Request| async move {
             let names = names.iter().map(|(_, value)| value.to_owned()).collect();
             change::answer(&desk, change, names, request).await

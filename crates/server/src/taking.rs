@@ -160,7 +160,10 @@ fn line(added: Added) -> Line {
         Outcome::Known => "known",
         Outcome::Refused => "refused",
     };
-    Line { outcome, file: rashomon::file_name(&added.file).to_owned(), id: added.id, why: added.why }
+    // What is to try is said for the command line.
+    let why =
+        added.why.map(|why| why.replace("add --allow-private", "give it to `rashomon add --allow-private`"));
+    Line { outcome, file: rashomon::file_name(&added.file).to_owned(), id: added.id, why }
 }
 
 /// What standing questions could not hand on.

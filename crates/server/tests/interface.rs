@@ -10,7 +10,9 @@ fn every_operation_of_the_description_answers_as_it_says() {
     let served = served(&pages());
     let description = served.get("/api/v1/openapi.json").json();
     assert_eq!(description["openapi"], "3.1.0");
-    let described: Vec<&String> = description["paths"].as_object().unwrap().keys().collect();
+    let paths = description["paths"].as_object().unwrap();
+    let described: Vec<&String> =
+        paths.iter().filter(|(_, path)| path["get"].is_object()).map(|(path, _)| path).collect();
     let routes = rashomon_server::routes();
     let mut api: Vec<&&str> = routes.iter().filter(|route| route.starts_with("/api/")).collect();
     api.sort();
@@ -145,5 +147,33 @@ fn feeds_are_atom_and_their_ids_stay() {
         assert_eq!(first, again);
         let unique: std::collections::BTreeSet<&String> = first.iter().collect();
         assert_eq!(unique.len(), first.len(), "{path}: {first:?}");
+    }
+}
+
+#[test]
+fn every_change_is_described_with_what_it_needs() {
+    let served = served(&pages());
+    let description = served.get("/api/v1/openapi.json").json();
+    let paths = description["paths"].as_object().unwrap();
+    let mut described: Vec<&str> =
+        paths.iter().filter(|(_, path)| path["post"].is_object()).map(|(path, _)| path.as_str()).collect();
+    described.sort_unstable();
+    let mut changes = rashomon_server::changes();
+    changes.sort_unstable();
+    assert_eq!(described, changes);
+    let mut ids = std::collections::BTreeSet::new();
+    for path in changes {
+        let change = &paths[path]["post"];
+        assert!(ids.insert(change["operationId"].as_str().unwrap().to_owned()), "{path}");
+        assert_eq!(change["parameters"].as_array().unwrap().len(), path.matches('{').count(), "{path}");
+        let content = change["requestBody"]["content"].as_object().unwrap();
+        let schema = &content.values().next().unwrap()["schema"];
+        // Without what it needs it is refused, in words of JSON.
+        if !schema["required"].as_array().unwrap().is_empty() {
+            let reply =
+                served.put_in(&path.replace("{id}", "1"), &[("Content-Type", "application/json")], b"{}");
+            assert!(matches!(reply.status, 400 | 404), "{path}: {}", reply.status);
+            assert!(reply.json()["error"].is_string(), "{path}: {}", reply.body);
+        }
     }
 }

@@ -60,6 +60,21 @@ fn a_page_is_pasted_and_its_progress_followed_without_a_script() {
     assert!(list.contains("Taken in here") && list.contains("1 known"), "{list}");
     let text = result(&served, &served.post("/intake/paste", &[("text", "Ferry late\n\nThe ferry Aurelia came in late on Monday, the coastguard of Zeld said. Nobody was hurt.")]));
     assert_eq!(text[0]["result"], "added", "{text:?}");
+    // What the text does not say, whoever pastes it may.
+    let words =
+        "The market of Tarrow opened in the rain. “We sell eels,” said Nils Brand, who keeps a stall.";
+    let form = [
+        ("text", words),
+        ("outlet", "Tarrow Mail"),
+        ("title", "Market of Tarrow opens"),
+        ("day", "2024-04-03"),
+    ];
+    let said = result(&served, &served.post("/intake/paste", &form));
+    let article = served.get(&format!("/articles/{}", said[0]["article"].as_str().unwrap())).body;
+    for part in ["Tarrow Mail", "<h1>Market of Tarrow opens</h1>", "3 April 2024", "We sell eels"] {
+        assert!(article.contains(part), "{part}: {article}");
+    }
+    assert_eq!(served.post("/intake/paste", &[("text", words), ("day", "yesterday")]).status, 400);
 }
 
 #[test]

@@ -4,20 +4,24 @@ use serde_json::{Map, Value, json};
 
 use super::operation::{Gives, Operation, Parameter, Shape};
 use crate::asked::LONGEST;
+use crate::changes::{Change, Field, FieldShape};
 
 /// The description of these operations.
-pub(crate) fn description(operations: &[Operation]) -> Value {
-    let paths: Map<String, Value> = operations
+pub(crate) fn description(operations: &[Operation], changes: &[Change]) -> Value {
+    let gives = operations
         .iter()
-        .map(|operation| (operation.path.to_owned(), json!({ "get": described(operation) })))
-        .collect();
+        .map(|operation| (operation.path.to_owned(), json!({ "get": described(operation) })));
+    let takes =
+        changes.iter().map(|change| (change.path.to_owned(), json!({ "post": described_change(change) })));
+    let paths: Map<String, Value> = gives.chain(takes).collect();
     json!({
         "openapi": "3.1.0",
         "info": {
             "title": "Rashomon",
             "version": env!("CARGO_PKG_VERSION"),
             "summary": "The stories of a library: who said what, what differs, what is confirmed by independent origins",
-            "description": "Read-only. Offsets count Unicode code points of an article's text, half open. Every answer has an \
+            "description": "What is asked by GET changes nothing. Changes are sent by POST as JSON, to the addresses of the forms of \
+                the room, and answered by the address where they show. Offsets count Unicode code points of an article's text, half open. Every answer has an \
                 ETag of its content; a request with If-None-Match of the same is answered by 304. Lists have `items` and \
                 `next`, which is the `cursor` of the next stretch, null at the end.",
             "license": { "name": "MIT OR Apache-2.0" }
@@ -43,22 +47,13 @@ pub(crate) fn description(operations: &[Operation]) -> Value {
 }
 
 fn described(operation: &Operation) -> Value {
-    let names = operation.path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
-    let mut parameters: Vec<Value> = names
-        .map(|name| json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string", "minLength": 1 } }))
-        .collect();
+    let mut parameters = names(operation.path);
     parameters.extend(operation.parameters.iter().map(parameter));
     let (kind, schema) = match operation.gives {
         Gives::List => ("application/json", json!({ "$ref": "#/components/schemas/List" })),
         Gives::Object => ("application/json", json!({ "type": "object" })),
         Gives::Annotations => ("application/ld+json", json!({ "type": "object" })),
         Gives::Feed => ("application/atom+xml", json!({ "type": "string" })),
-    };
-    let refusal = |why: &str| {
-        json!({
-            "description": why,
-            "content": { "application/json": { "schema": { "$ref": "#/components/schemas/Refusal" } } }
-        })
     };
     json!({
         "operationId": operation.id,
@@ -70,6 +65,64 @@ fn described(operation: &Operation) -> Value {
             "400": refusal("What was asked makes no sense"),
             "404": refusal("It is not there"),
             "500": refusal("It could not be read"),
+            "503": refusal("The library is busy, or it took too long")
+        }
+    })
+}
+
+/// The names in a path.
+fn names(path: &str) -> Vec<Value> {
+    let names = path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
+    let schema = json!({ "type": "string", "minLength": 1 });
+    names.map(|name| json!({ "name": name, "in": "path", "required": true, "schema": schema })).collect()
+}
+
+fn refusal(why: &str) -> Value {
+    json!({
+        "description": why,
+        "content": { "application/json": { "schema": { "$ref": "#/components/schemas/Refusal" } } }
+    })
+}
+
+fn described_change(change: &Change) -> Value {
+    let schema = |field: &Field| {
+        let mut schema = match field.shape {
+            FieldShape::Text => json!({ "type": "string" }),
+            FieldShape::Texts => json!({ "type": "array", "items": { "type": "string" }, "minItems": 1 }),
+            FieldShape::Number => json!({ "type": "integer", "minimum": 0 }),
+            FieldShape::OneOf(words) => json!({ "type": "string", "enum": words }),
+            FieldShape::File => json!({ "type": "string", "contentEncoding": "binary" }),
+        };
+        schema["description"] = json!(field.about);
+        (field.name.to_owned(), schema)
+    };
+    let properties: Map<String, Value> = change.fields.iter().map(schema).collect();
+    let required: Vec<&str> =
+        change.fields.iter().filter(|field| field.required).map(|field| field.name).collect();
+    let file = change.fields.iter().any(|field| field.shape == FieldShape::File);
+    let kind = if file { "multipart/form-data" } else { "application/json" };
+    json!({
+        "operationId": change.id,
+        "summary": change.summary,
+        "parameters": names(change.path),
+        "requestBody": {
+            "required": true,
+            "content": { kind: { "schema": { "type": "object", "properties": properties, "required": required } } }
+        },
+        "responses": {
+            "200": {
+                "description": "It is done; where it shows",
+                "content": { "application/json": { "schema": {
+                    "type": "object", "required": ["address"], "properties": { "address": { "type": "string" } }
+                } } }
+            },
+            "303": { "description": "It is done, and a form is led to where it shows" },
+            "400": refusal("What was sent makes no sense, or cannot be done; why, and what to try"),
+            "403": refusal("Nothing can be changed here, or not from there"),
+            "404": refusal("It is not there"),
+            "413": refusal("What was sent is too long"),
+            "415": refusal("It is sent as something else"),
+            "500": refusal("It could not be done"),
             "503": refusal("The library is busy, or it took too long")
         }
     })

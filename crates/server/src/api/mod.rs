@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use crate::answer::{Answer, Answered};
 use crate::asked::Asked;
+use crate::changes::CHANGES;
 use crate::room::Room;
 pub(crate) use lists::{search, statements, stories};
 pub(crate) use one::{account, beside, differences};
@@ -18,7 +19,7 @@ pub(crate) use operation::{Gives, Operation, Parameter, Shape};
 
 /// The description of the interface.
 fn description(_room: &Arc<Room>, _asked: &Asked) -> Answered {
-    Ok(Answer::json(&describe::description(OPERATIONS)))
+    Ok(Answer::json(&describe::description(OPERATIONS, CHANGES)))
 }
 
 const fn text(name: &'static str, about: &'static str) -> Parameter {
@@ -214,7 +215,7 @@ mod tests {
 
     #[test]
     fn every_operation_is_described_once() {
-        let description = describe::description(OPERATIONS);
+        let description = describe::description(OPERATIONS, &[]);
         assert_eq!(description["paths"].as_object().unwrap().len(), OPERATIONS.len());
         let mut ids: Vec<&str> = OPERATIONS.iter().map(|operation| operation.id).collect();
         ids.sort_unstable();

@@ -60,15 +60,29 @@ fn address(asked: &Asked) -> Result<Option<String>, Refusal> {
     Ok(Some(url))
 }
 
-/// What is pasted: the source of a page, or its text.
+/// What is pasted: the source of a page, or its text, of which whoever pastes it may say more.
 pub(crate) fn paste(room: &Arc<Room>, asked: &Asked) -> Answered {
     let text = asked.get("text").ok_or_else(|| Refusal::bad("paste the text or the source of a page"))?;
     let url = address(asked)?;
-    let kind = if text.starts_with('<') { "html" } else { "txt" };
+    let (outlet, title, day) = (asked.text("outlet")?, asked.text("title")?, asked.day("day")?);
+    let html = text.starts_with('<');
+    let what = url.clone().or(title.clone()).unwrap_or_else(|| "what was pasted".to_owned());
     let hash = blake3::hash(text.as_bytes()).to_hex();
-    let name = format!("pasted-{}.{kind}", &hash[..12]);
-    let what = url.clone().unwrap_or_else(|| "what was pasted".to_owned());
-    begin(room, what, Input::Bytes { name, bytes: text.as_bytes().to_vec() }, url)
+    let name = |kind: &str| format!("pasted-{}.{kind}", &hash[..12]);
+    if html || (outlet.is_none() && title.is_none() && day.is_none()) {
+        let name = name(if html { "html" } else { "txt" });
+        return begin(room, what, Input::Bytes { name, bytes: text.as_bytes().to_vec() }, url);
+    }
+    let published = day.map(|day| day.to_string());
+    let mut record = serde_json::Map::new();
+    let said = [("url", url), ("outlet", outlet), ("title", title), ("published", published)];
+    for (key, value) in said.into_iter().chain([("text", Some(text.to_owned()))]) {
+        if let Some(value) = value {
+            record.insert(key.to_owned(), json!(value));
+        }
+    }
+    let line = serde_json::Value::Object(record).to_string();
+    begin(room, what, Input::Bytes { name: name("jsonl"), bytes: line.into_bytes() }, None)
 }
 
 /// A file.

@@ -1,0 +1,180 @@
+//! Which address takes which change: every one in a list, which the router, the tests and the description of the interface for
+//! programs are made of.
+
+use FieldShape::{File, Number, OneOf, Text, Texts};
+
+use crate::answer::View;
+use crate::guard::BODY;
+use crate::pages;
+
+/// A change.
+#[derive(Debug)]
+pub(crate) struct Change {
+    /// The address that it is sent to, names in braces.
+    pub path: &'static str,
+    pub id: &'static str,
+    pub summary: &'static str,
+    /// What is sent.
+    pub fields: &'static [Field],
+    pub view: View,
+    /// How many bytes it may take.
+    pub body: usize,
+}
+
+/// A value that is sent.
+#[derive(Debug)]
+pub(crate) struct Field {
+    pub name: &'static str,
+    pub about: &'static str,
+    pub shape: FieldShape,
+    pub required: bool,
+}
+
+/// What a value is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FieldShape {
+    Text,
+    Texts,
+    Number,
+    OneOf(&'static [&'static str]),
+    /// Bytes of a file, which only a form can send.
+    File,
+}
+
+/// Bytes of a form.
+const FORM: usize = 64 << 10;
+
+const fn change(
+    path: &'static str,
+    id: &'static str,
+    summary: &'static str,
+    fields: &'static [Field],
+    view: View,
+) -> Change {
+    Change { path, id, summary, fields, view, body: FORM }
+}
+
+const fn needs(name: &'static str, shape: FieldShape, about: &'static str) -> Field {
+    Field { name, about, shape, required: true }
+}
+
+const fn takes(name: &'static str, shape: FieldShape, about: &'static str) -> Field {
+    Field { name, about, shape, required: false }
+}
+
+const ARTICLES: Field = needs("article", Texts, "ids of articles");
+const NOTE: Field = takes("note", Text, "what the note says; nothing highlights the words");
+const URL: Field = takes("url", Text, "the address of the page, if it has one");
+
+/// The changes. They come by POST, from a page of the room or as JSON from a program.
+pub(crate) const CHANGES: &[Change] = &[
+    change(
+        "/stories/{id}/split",
+        "splitStory",
+        "Articles of a story into one of their own",
+        &[ARTICLES],
+        pages::amend::split,
+    ),
+    change(
+        "/stories/{id}/move",
+        "moveArticles",
+        "Articles of a story into another",
+        &[ARTICLES, needs("story", Text, "the id or the address of the other story")],
+        pages::amend::move_to,
+    ),
+    change(
+        "/stories/{id}/merge",
+        "mergeStories",
+        "All articles of another story into this one",
+        &[needs("other", Text, "the id or the address of the other story")],
+        pages::amend::merge,
+    ),
+    change(
+        "/changes/{id}/undo",
+        "undoChange",
+        "A split, merge or move taken back",
+        &[takes("story", Text, "the story to show then")],
+        pages::amend::undo,
+    ),
+    change(
+        "/articles/{id}/statements",
+        "judgeStatement",
+        "A statement accepted, rejected, or given another speaker",
+        &[
+            needs("start", Number, "the code point at which it begins"),
+            needs("end", Number, "the code point after its last"),
+            needs("verdict", OneOf(&["accepted", "rejected", "speaker"]), "what is said of it"),
+            takes("speaker", Text, "who said it, where that is corrected"),
+        ],
+        pages::judge::judge,
+    ),
+    change(
+        "/corrections/{id}/undo",
+        "undoCorrection",
+        "A correction of a statement taken back",
+        &[],
+        pages::judge::undo,
+    ),
+    Change {
+        body: BODY,
+        ..change(
+            "/intake/paste",
+            "takeInText",
+            "A page taken in from its text or its HTML source",
+            &[
+                needs("text", Text, "the text or the source"),
+                takes("outlet", Text, "the outlet of a text"),
+                takes("title", Text, "the headline of a text"),
+                takes("day", Text, "the day of a text, such as 2024-03-05"),
+                URL,
+            ],
+            pages::take::paste,
+        )
+    },
+    Change {
+        body: BODY,
+        ..change(
+            "/intake/upload",
+            "takeInFile",
+            "A file taken in",
+            &[needs("file", File, "a page, a feed, lines of JSON, an archive"), URL],
+            pages::take::upload,
+        )
+    },
+    change(
+        "/intake/address",
+        "takeInAddress",
+        "A page or a feed taken in by its address",
+        &[needs("url", Text, "the address")],
+        pages::take::fetch,
+    ),
+    change(
+        "/searches/add",
+        "saveSearch",
+        "A search saved as a standing question",
+        &[needs("q", Text, "what to look for, in the language of the search")],
+        pages::saved::add,
+    ),
+    change(
+        "/searches/{id}/remove",
+        "removeSearch",
+        "A saved search asked no more",
+        &[],
+        pages::saved::remove,
+    ),
+    change(
+        "/articles/{id}/notes",
+        "addNote",
+        "A note on words of an article",
+        &[
+            needs("quote", Text, "the words"),
+            NOTE,
+            takes("before", Text, "what stands before the words, where they stand more than once"),
+            takes("start", Number, "the code point at which the words begin"),
+        ],
+        pages::notes::add,
+    ),
+    change("/notes/{id}/change", "changeNote", "What a note says, anew", &[NOTE], pages::notes::change),
+    change("/notes/{id}/remove", "removeNote", "A note taken away", &[], pages::notes::remove),
+    change("/notes/{id}/restore", "restoreNote", "A note put back", &[], pages::notes::restore),
+];
