@@ -81,6 +81,38 @@ fn the_demo_needs_nothing_and_is_the_same_the_next_time() {
 }
 
 #[test]
+fn notes_are_printed_as_markdown_and_annotations() {
+    let scratch = Scratch::new();
+    library(&scratch);
+    let none = scratch.run(&["notes", "--library", "n.db"]);
+    assert_eq!((none.code(), none.out()), (0, "# Notes\n"));
+    assert!(none.err().contains("no such note"), "{}", none.err());
+    let (mut child, address) = begin(&scratch, &["serve", "--library", "n.db", "--listen", "127.0.0.1:0"]);
+    let body = r#"{"quote": "214 passengers", "note": "Who counted?"}"#;
+    let mut stream = TcpStream::connect(&address).expect("a connection");
+    let request = format!(
+        "POST /articles/g1/notes HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\nContent-Type: application/json\r\n\
+         Content-Length: {}\r\n\r\n{body}",
+        body.len()
+    );
+    stream.write_all(request.as_bytes()).expect("a request");
+    let mut reply = String::new();
+    stream.read_to_string(&mut reply).expect("a reply");
+    let _ = child.kill();
+    let _ = child.wait();
+    assert!(reply.starts_with("HTTP/1.1 200"), "{reply}");
+    let markdown = scratch.run(&["notes", "--library", "n.db", "--article", "g1"]);
+    for part in
+        ["## Ferry Aurelia stopped off Zeld", "The Gull, 2024-03-05", "> 214 passengers", "Who counted?"]
+    {
+        assert!(markdown.out().contains(part), "{part}: {}", markdown.out());
+    }
+    let annotations = scratch.run(&["notes", "--library", "n.db", "--format", "annotations"]);
+    assert_eq!(annotations.lines()[0]["total"], 1);
+    assert_eq!(scratch.run(&["notes", "--library", "n.db", "--article", "x"]).code(), 2);
+}
+
+#[test]
 fn the_examples_of_the_documentation_answer() {
     let text = include_str!("../../../docs/serve.md");
     let scratch = Scratch::new();

@@ -1,7 +1,8 @@
 //! The library from the side of pages: what they become when they are kept, and what is made of them again.
 //!
 //! [`Intake`] takes pages in, [`account`] tells a story of the library as `brief` tells that of a folder, [`split`],
-//! [`merge`], [`move_articles`] and [`undo`] correct which article belongs to which story, [`forget()`] takes articles out,
+//! [`merge`], [`move_articles`] and [`undo`] correct which article belongs to which story, [`judge_statement`] who said something,
+//! [`add_note`] notes words, [`forget()`] takes articles out,
 //! [`rebuild`] makes everything anew from the originals. [`watch`] asks feeds for what is new, [`alerts`] asks standing
 //! questions of what came in. The file itself, search and integrity are `rashomon-store`'s.
 //!
@@ -63,7 +64,7 @@ pub use found::found_line;
 pub use grouping::{EpisodeStore, Grouping};
 pub use intake::{Added, Intake, Outcome, Takes};
 pub use left_out::{LeftOut, left_out};
-pub use notes::{Noted, Place, Words, add_note, change_note, noted, notes, remove_note};
+pub use notes::{Noted, Place, Words, add_note, change_note, note_record, noted, notes, remove_note};
 pub use rashomon_store as store;
 pub use rebuild::{Rebuilt, rebuild};
 pub use rows::days;

@@ -1,5 +1,7 @@
 //! Notes of readers on words of articles.
 
+use rashomon::is_web;
+use rashomon_export::NoteRecord;
 use rashomon_store::{ArticleRow, Library, Note, NoteFilter, StoreError};
 use rashomon_text::{Chars, CodePoints, Span, Text};
 
@@ -102,4 +104,24 @@ pub fn noted(library: &Library, note: Note) -> Result<Noted, StoreError> {
     let place =
         find(&text, &note.quote).map(|span| Place { span, chars: CodePoints::new(&text).chars(span) });
     Ok(Noted { note, article, place })
+}
+
+/// A note as it is exported.
+pub fn note_record(one: &Noted) -> NoteRecord {
+    let (note, article) = (&one.note, &one.article);
+    NoteRecord {
+        id: note.name.clone(),
+        article: article.name.clone(),
+        url: article.url.clone().filter(|url| is_web(url)),
+        outlet: article.outlet.clone(),
+        title: article.title.clone(),
+        day: article.day.map(|day| day.to_string()),
+        words: note.quote.words.clone(),
+        before: note.quote.before.clone(),
+        after: note.quote.after.clone(),
+        chars: one.place.map(|place| (place.chars.start, place.chars.end)),
+        body: note.body.clone(),
+        made: note.made.clone(),
+        changed: note.changed.clone(),
+    }
 }

@@ -4,7 +4,10 @@ use std::path::Path;
 
 use rashomon::{Engine, Input};
 use rashomon_library::store::{Access, Library};
-use rashomon_library::{Intake, Takes, forget, merge, move_articles, rebuild, split, undo, undo_one};
+use rashomon_library::{
+    Intake, Judged, Takes, Words, add_note, forget, judge_statement, merge, move_articles, rebuild, split,
+    undo, undo_one, unjudged,
+};
 
 const NOW: &str = "2024-03-09T10:00:00Z";
 
@@ -144,5 +147,37 @@ fn a_change_is_not_taken_back_under_a_later_one() {
     forget(&mut open(&file), &names(&["f2"]), NOW).expect("forgotten");
     assert_eq!(open(&file).compact(&[]).expect("compacted").articles, 1);
     assert!(open(&file).story(&part).is_err());
+    assert_eq!(open(&file).check().expect("a check"), []);
+}
+
+#[test]
+fn of_what_readers_said_of_an_article_that_is_forgotten_for_good_no_byte_is_left() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("n.db");
+    let said = "Mayor Ilma Oda said: “The ferry Aurelia sails on Monday,” and the coastguard of Zeld agreed.";
+    add(&file, &[ferry("f1", 4), article("a1", 4, said)]);
+    let mut library = open(&file);
+    let words = Words { words: "the coastguard of Zeld agreed", ..Words::default() };
+    add_note(&mut library, "a1", words, "Xylophonist says otherwise", NOW).expect("noted");
+    let row = library.article("a1").expect("an article");
+    let annotated = unjudged(&Engine::default(), &library, &row).expect("read").expect("an article");
+    let content = annotated.attributions.first().and_then(|one| one.content.first()).expect("a statement");
+    let chars = rashomon_text::CodePoints::new(&annotated.article.text).chars(*content);
+    let judged = Judged::Speaker("Quirina Zabel".to_owned());
+    judge_statement(&mut library, &annotated, chars, &judged, ("the rules", NOW)).expect("judged");
+    assert_eq!(
+        (
+            library.notes(&Default::default(), 9).expect("notes").len(),
+            library.verdicts(None).expect("verdicts").len()
+        ),
+        (1, 1)
+    );
+    forget(&mut library, &names(&["a1"]), NOW).expect("forgotten");
+    library.compact(&[]).expect("compacted");
+    drop(library);
+    let bytes = std::fs::read(&file).expect("the file");
+    for words in ["Xylophonist", "coastguard of Zeld agreed", "Quirina"] {
+        assert!(!bytes.windows(words.len()).any(|part| part == words.as_bytes()), "{words}");
+    }
     assert_eq!(open(&file).check().expect("a check"), []);
 }

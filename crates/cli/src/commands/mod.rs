@@ -20,6 +20,7 @@ mod man;
 mod mcp;
 mod merge;
 mod move_articles;
+mod notes;
 mod rebuild;
 mod said;
 mod search;
@@ -94,6 +95,8 @@ pub enum Command {
     Forget(forget::ForgetArguments),
     /// Take back the last split, merge, move or forget that stands
     Undo(undo::UndoArguments),
+    /// Print the notes that were made in the reading room
+    Notes(notes::NotesArguments),
     /// Say whether the library is whole: exit status 0, or 1 with what is damaged
     Check(check::CheckArguments),
     /// Make everything anew from the originals, and leave out what is damaged
@@ -139,6 +142,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Command::Move(arguments) => move_articles::run(&arguments),
         Command::Forget(arguments) => forget::run(&arguments),
         Command::Undo(arguments) => undo::run(&arguments),
+        Command::Notes(arguments) => notes::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Rebuild(arguments) => rebuild::run(&arguments),
         Command::Compact(arguments) => compact::run(&arguments),

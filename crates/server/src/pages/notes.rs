@@ -3,11 +3,9 @@
 use std::sync::Arc;
 
 use askama::Template;
-use rashomon::is_web;
 use rashomon_export::{NoteRecord, notes_as_annotations, notes_as_markdown};
 use rashomon_library::store::NoteFilter;
-use rashomon_library::{Noted, Words, add_note, change_note, noted, notes, now, remove_note};
-use rashomon_render::view::day_text;
+use rashomon_library::{Words, add_note, change_note, note_record, noted, notes, now, remove_note};
 use serde_json::json;
 
 use super::article::{self, NoteForm};
@@ -103,41 +101,18 @@ pub(crate) fn one(room: &Arc<Room>, asked: &Asked) -> Answered {
     }))
 }
 
-fn record(one: &Noted) -> NoteRecord {
-    let quote = &one.note.quote;
-    NoteRecord {
-        id: one.note.name.clone(),
-        article: one.article.name.clone(),
-        url: one.article.url.clone().filter(|url| is_web(url)),
-        outlet: one.article.outlet.clone(),
-        title: one.article.title.clone(),
-        day: one.article.day.map(day_text),
-        words: quote.words.clone(),
-        before: quote.before.clone(),
-        after: quote.after.clone(),
-        chars: one.place.map(|place| (place.chars.start, place.chars.end)),
-        body: one.note.body.clone(),
-        made: one.note.made.clone(),
-        changed: one.note.changed.clone(),
-    }
-}
-
 /// The list as a file: Web Annotations, Markdown, or comma-separated values.
 pub(crate) fn list(room: &Arc<Room>, asked: &Asked) -> Answered {
     let filter = filter(asked)?;
     let mut found = room.ask(|library| notes(library, &filter, MOST))?;
     if asked.path.ends_with(".md") {
         // Article by article, and in each as one reads it.
-        found.sort_by(|one, other| {
-            let key =
-                |noted: &Noted| (noted.article.id, noted.place.map_or(u32::MAX, |place| place.span.start));
-            key(one).cmp(&key(other))
-        });
-        let records: Vec<NoteRecord> = found.iter().map(record).collect();
+        found.sort_by_key(|noted| (noted.article.id, noted.place.map_or(u32::MAX, |place| place.span.start)));
+        let records: Vec<NoteRecord> = found.iter().map(note_record).collect();
         return Ok(Answer::new("text/markdown; charset=utf-8", notes_as_markdown(&records)));
     }
     if ending(asked) == "json" {
-        let records: Vec<NoteRecord> = found.iter().map(record).collect();
+        let records: Vec<NoteRecord> = found.iter().map(note_record).collect();
         return Ok(Answer::new(JSON_LD, notes_as_annotations(&records).to_string()));
     }
     let mut table = Table::new(&[
