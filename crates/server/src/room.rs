@@ -149,9 +149,9 @@ impl Room {
         &self.engine
     }
 
-    /// A number that is another after any change of the library.
+    /// A number that is another after any change of the library, and after an intake has come further.
     pub(crate) fn version(&self) -> Result<u64, Refusal> {
-        Ok(self.pool.version()?)
+        Ok(self.pool.version()? + self.taking.version())
     }
 
     /// Asks the library something.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
@@ -27,6 +28,8 @@ pub(crate) struct Taking {
     jobs: Mutex<BTreeMap<u64, Job>>,
     /// One at a time.
     one: Mutex<()>,
+    /// Counts what has changed of them.
+    changes: AtomicU64,
 }
 
 /// An intake.
@@ -86,6 +89,7 @@ impl Taking {
             while jobs.len() > KEPT {
                 jobs.pop_first();
             }
+            self.changes.fetch_add(1, Ordering::AcqRel);
             id
         };
         let taking = Arc::clone(self);
@@ -109,6 +113,11 @@ impl Taking {
         self.jobs().get(&id).cloned()
     }
 
+    /// A number that is higher after any of them has come further.
+    pub(crate) fn version(&self) -> u64 {
+        self.changes.load(Ordering::Acquire)
+    }
+
     /// The last intakes, the newest first.
     pub(crate) fn last(&self, most: usize) -> Vec<(u64, Job)> {
         self.jobs().iter().rev().take(most).map(|(id, job)| (*id, job.clone())).collect()
@@ -122,6 +131,7 @@ impl Taking {
         if let Some(job) = self.jobs().get_mut(&id) {
             job.stand = stand;
         }
+        self.changes.fetch_add(1, Ordering::AcqRel);
     }
 }
 

@@ -71,8 +71,7 @@ pub(crate) fn page(room: &Arc<Room>, _asked: &Asked) -> Answered {
         })
     })?;
     let jobs = room.taking().last(JOBS).into_iter().map(|(id, job)| (id, job.what.clone(), stand(&job)));
-    // How far an intake is changes without the library.
-    Ok(Answer::page(&Page { jobs: jobs.collect(), ..page }).unsettled())
+    Ok(Answer::page(&Page { jobs: jobs.collect(), ..page }))
 }
 
 /// How far an intake is, in words.
