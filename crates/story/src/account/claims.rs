@@ -85,13 +85,16 @@ pub(crate) fn find(
     claims
 }
 
+/// A clause of a sentence, one of another article that may tell it, and how alike they are.
+type Partner = (usize, usize, f32);
+
 /// A sentence, and who may tell it.
 #[derive(Default)]
 struct Asked {
     /// Its clauses.
     units: Vec<usize>,
     /// By article: its clauses, those of the other that may tell them, how alike they are; whether any are aligned as one thing.
-    partners: BTreeMap<usize, (Vec<(usize, usize, f32)>, bool)>,
+    partners: BTreeMap<usize, (Vec<Partner>, bool)>,
     news: f32,
 }
 
@@ -200,7 +203,7 @@ fn told(
             continue;
         }
         // The two clauses that are most alike say whether both are of one voice and one number.
-        let within = |(own, other, _): &&(usize, usize, f32)| {
+        let within = |(own, other, _): &&Partner| {
             span.contains(affair.units[*own].span) && evidence.place.span.contains(affair.units[*other].span)
         };
         let alike = partners.iter().filter(within).max_by(|x, y| x.2.total_cmp(&y.2).then(y.1.cmp(&x.1)));

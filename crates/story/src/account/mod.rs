@@ -94,7 +94,7 @@ fn story(
     let shelf = Shelf::of(&affair);
     let aligned = stages.within("who said what", || statements::align(&affair, &episode_of, budget));
     let (values, conflicts) = stages.within("differences", || {
-        let values = Compared::of(&affair);
+        let values = Compared::of(&affair, &shelf);
         let conflicts = differences::find(&affair, &pairs, &aligned, &values, &shelf, written, budget);
         (values, conflicts)
     });

@@ -130,6 +130,18 @@ const LEAST_WEIGHT: f32 = 0.3;
 /// stand in sentences from .75 on, of false ones on real events half below this.
 const LEAST_LIKENESS: f32 = 0.55;
 
+/// Whether two numbers are made of the same digits in another order, as a slip of the pen makes them: "71.3", "73.1".
+fn transposed(affair: &Affair, finding: &Finding) -> bool {
+    let digits = |place: Place| {
+        let text = place.span.of(affair.text(place.article));
+        let mut digits: Vec<char> = text.chars().filter(char::is_ascii_digit).collect();
+        digits.sort_unstable();
+        digits
+    };
+    let own = digits(finding.a.place);
+    finding.kind == ConflictKind::Number && own.len() > 1 && own == digits(finding.b.place)
+}
+
 /// The differences of a story, the strongest first; of the first kinds alone where there is no time for the others.
 pub(crate) fn find(
     affair: &Affair,
@@ -174,6 +186,7 @@ pub(crate) fn find(
         );
         !of_facts
             || finding.a.place.article == finding.b.place.article
+            || transposed(affair, finding)
             || shelf.likeness(finding.a.place, finding.b.place) >= LEAST_LIKENESS
     });
     merge::conflicts(affair, &findings)
