@@ -17,7 +17,25 @@ pub enum Direction {
 const REACH: usize = 16;
 
 /// Before "for" and a day, what is to be then.
-const FIXED: &[&str] = &["set", "planned", "scheduled", "slated", "booked", "billed", "due", "called"];
+const FIXED: &[&str] = &[
+    "set",
+    "planned",
+    "scheduled",
+    "slated",
+    "booked",
+    "billed",
+    "due",
+    "called",
+    "forecast",
+    "predicted",
+    "pencilled",
+    "penciled",
+    "fixed",
+    "timed",
+    "tipped",
+    "arranged",
+    "reserved",
+];
 
 /// Past tenses whose infinitive is over with them.
 #[rustfmt::skip]
@@ -42,6 +60,9 @@ pub(crate) fn direction(
     let word = |atom: &Atom| text.get(atom.start as usize..atom.end as usize).unwrap_or_default();
     let fixed = || first > 1 && FIXED.contains(&word(&atoms[first - 2]));
     if first > 0 && atoms[first - 1].sense == Sense::Word(Word::For) && (month || fixed()) {
+        return Some(Direction::Future);
+    }
+    if held(text, atoms, first, sentence_start) {
         return Some(Direction::Future);
     }
     let lowest = first.saturating_sub(REACH);
@@ -71,6 +92,23 @@ pub(crate) fn direction(
         }
     }
     None
+}
+
+/// Right before the day a verb that holds it to what is to come: "the hearing is on the 23rd", "the talks resumed Monday and
+/// end Friday".
+fn held(text: &str, atoms: &[Atom], first: usize, sentence_start: u32) -> bool {
+    let word = |at: usize| text.get(atoms[at].start as usize..atoms[at].end as usize).unwrap_or_default();
+    let led = |at: usize| matches!(atoms[at].sense, Sense::Word(Word::On | Word::In | Word::At | Word::By));
+    let Some(verb) = first.checked_sub(1).and_then(|at| if led(at) { at.checked_sub(1) } else { Some(at) })
+    else {
+        return false;
+    };
+    if atoms[verb].start < sentence_start || atoms[verb].capital || atoms[first].line {
+        return false;
+    }
+    let joined = verb > 0 && atoms[verb - 1].sense == Sense::Word(Word::And);
+    let present = || verb_form(word(verb)).is_some_and(|form| !form.past && !form.reporting);
+    matches!(word(verb), "is" | "are") || joined && present()
 }
 
 fn told_by(text: &str, atoms: &[Atom], i: usize, sentence_start: u32) -> Option<Direction> {

@@ -94,6 +94,10 @@ pub(crate) enum Point {
     /// A day of the month alone ("on the 13th"), and the weekday (0 where not said).
     DayOfMonth(i8, i8),
     Weekday(i8, Which),
+    /// A day of the month so many away ("the 29th of last month").
+    DayOfMonthAway(i8, i32),
+    /// So long after the next such weekday, 0 for today ("a week from Friday").
+    AwayFromWeekday(i8, Unit, u32),
     /// A weekday of the week so many away ("Tuesday of last week").
     WeekdayOfWeek(i8, i32),
     Weekend(i32),

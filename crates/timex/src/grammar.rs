@@ -5,6 +5,7 @@
 
 mod clock;
 mod date;
+mod days;
 mod length;
 mod number;
 mod relative;
@@ -172,9 +173,14 @@ impl<'a> Reader<'a> {
             Sense::Word(Word::Scale | Word::Of) => true,
             _ => false,
         };
+        // The year of "June 12-15, 2025" is the first day's as well.
+        let end = match self.year_after(day + 1) {
+            Some((end, Which::Year(_))) => end,
+            _ => day + 1,
+        };
         (!goes_on).then_some(Expression {
             first: day,
-            end: day + 1,
+            end,
             kind: TimexKind::Date,
             meaning: Meaning::Point(Point::DayOnly(number as i8)),
             modifier: None,
@@ -295,6 +301,7 @@ const fn is_day(point: Point) -> bool {
         point,
         Point::Day(..)
             | Point::DayOfMonth(..)
+            | Point::DayOfMonthAway(..)
             | Point::Weekday(..)
             | Point::WeekdayOfWeek(..)
             | Point::Holiday(..)

@@ -221,6 +221,15 @@ impl View {
                 Some(on(day))
             }
             Point::DayOfMonth(day, weekday) => self.day_of_month(day, weekday),
+            Point::DayOfMonthAway(day, shift) => {
+                let month = add_months(self.now?.first_of_month(), shift.into())?;
+                Some(on(calendar::date(month.year().into(), month.month(), day)?))
+            }
+            Point::AwayFromWeekday(day, unit, n) => {
+                let now = self.now?;
+                let ahead = if day == 0 { 0 } else { (day - calendar::weekday(now)).rem_euclid(7) };
+                Some(on(away(add_days(now, ahead.into())?, unit, n.into())?))
+            }
             Point::Weekday(day, which) => self.weekday(day, which),
             Point::WeekdayOfWeek(day, shift) => {
                 let Some(now) = self.now else { return Some(Resolved::open(format!("XXXX-WXX-{day}"))) };
@@ -486,6 +495,8 @@ const fn grain(point: Point) -> Unit {
         Point::Day(..)
         | Point::DayOnly(_)
         | Point::DayOfMonth(..)
+        | Point::DayOfMonthAway(..)
+        | Point::AwayFromWeekday(..)
         | Point::Weekday(..)
         | Point::WeekdayOfWeek(..)
         | Point::Holiday(..) => Unit::Day,

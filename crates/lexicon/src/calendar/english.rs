@@ -125,7 +125,7 @@ const WORDS: &[(&str, Sense)] = &[
     ("next", Word(W::Next)), ("past", Word(W::Past)), ("previous", Word(W::Previous)),
     ("preceding", Word(W::Previous)), ("coming", Word(W::Coming)), ("upcoming", Word(W::Coming)),
     ("following", Word(W::Following)), ("current", Word(W::Current)), ("same", Word(W::Same)),
-    ("latest", Word(W::Latest)), ("ahead", Word(W::Ahead)),
+    ("latest", Word(W::Latest)), ("ahead", Word(W::Ahead)), ("away", Word(W::Away)),
     ("the", Word(W::The)), ("a", Word(W::A)), ("an", Word(W::A)), ("of", Word(W::Of)), ("in", Word(W::In)),
     ("on", Word(W::On)), ("at", Word(W::At)), ("and", Word(W::And)), ("or", Word(W::Or)),
     ("for", Word(W::For)), ("ago", Word(W::Ago)), ("earlier", Word(W::Earlier)),

@@ -112,7 +112,7 @@ pub enum Tense {
 #[allow(missing_docs, reason = "each is named by its word")]
 pub enum Word {
     Today, Yesterday, Tomorrow, Tonight, Now, Currently, Recently, Recent, Soon, Future, Overnight,
-    This, That, These, Last, Next, Past, Previous, Coming, Following, Current, Same, Latest, Ahead,
+    This, That, These, Last, Next, Past, Previous, Coming, Following, Current, Same, Latest, Ahead, Away,
     The, A, Of, In, On, At, And, Or, For, From, Ago, Earlier, Later, Before, After,
     Every, Per, Repeated(Unit), Once, Times, Scale,
     Early, Late, Mid, Middle, Start, End, Half, Sometime,

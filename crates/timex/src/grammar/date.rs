@@ -83,7 +83,8 @@ impl Reader<'_> {
         if let Some((end, day)) = self.day_number(the)
             && exists(month, day, None)
         {
-            let (end, which) = self.year_after(end).unwrap_or((end, Which::Open));
+            let open = || (end, self.year_of_last(end).unwrap_or(Which::Open));
+            let (end, which) = self.year_after(end).unwrap_or_else(open);
             return exists(month, day, year_of(which))
                 .then_some((end, Point::Day(month, day, weekday, which)));
         }
@@ -137,7 +138,7 @@ impl Reader<'_> {
                     | Word::Before
                     | Word::After
                     | Word::The
-            ) | Sense::Tense(crate::words::Tense::To)
+            ) | Sense::Tense(Tense::To)
         );
         let named = self.capital(i + 1) && self.at(i + 1) == Sense::Other;
         led && !named
@@ -174,7 +175,10 @@ impl Reader<'_> {
         if matches!(self.at(i), Sense::Number(_)) {
             return None;
         }
-        let (end, month) = self.month(self.skip(after, Word::Of))?;
+        let Some((end, month)) = self.month(self.skip(after, Word::Of)) else {
+            let (month, which) = self.month_of_last(after, day)?;
+            return Some((after, Point::Day(month, day, weekday, which)));
+        };
         if !exists(month, day, None) {
             return None;
         }
@@ -275,6 +279,9 @@ impl Reader<'_> {
             }
             _ => return None,
         };
+        if let Some(shift) = self.week_of_last(after) {
+            return Some((after, Point::WeekdayOfWeek(day, shift)));
+        }
         let the = self.skip(self.skip_mark(after, b','), Word::The);
         if let Some(found) = self.month_first(the, day).or_else(|| self.day_first(the, day)) {
             return Some(found);
@@ -309,39 +316,6 @@ impl Reader<'_> {
             return found.or(Some((after + 1, Point::Weekday(day, Which::Shift(2)))));
         }
         Some((after, Point::Weekday(day, Which::Open)))
-    }
-
-    /// "the 13th" after "on", "by", "until": a day of a month that is not said.
-    fn ordinal_day(&self, i: usize) -> Found<Point> {
-        let led = matches!(
-            self.before(),
-            Sense::Word(
-                Word::On
-                    | Word::By
-                    | Word::From
-                    | Word::Until
-                    | Word::Since
-                    | Word::For
-                    | Word::After
-                    | Word::Before
-            ) | Sense::Tense(Tense::To)
-        );
-        if i != self.start || !led || !self.is(i, Word::The) {
-            return None;
-        }
-        let (end, day) = self.numeral_day(i + 1)?;
-        // What it counts may follow: "the 13th floor".
-        let alone = end >= self.end
-            || matches!(self.at(end), Sense::Mark(b'.' | b',' | b';' | b'!' | b'?' | b')') | Sense::Tense(_))
-            || matches!(self.at(end), Sense::Word(Word::And | Word::Or | Word::At | Word::In));
-        alone.then_some((end, Point::DayOfMonth(day, 0)))
-    }
-
-    /// "13th" in digits.
-    fn numeral_day(&self, i: usize) -> Found<i8> {
-        let Sense::Digits(day @ 1..=31, 1..=2) = self.at(i) else { return None };
-        let numeral = self.at(i + 1) == Sense::OrdinalEnd && self.joined(i + 1);
-        numeral.then_some((i + 2, day as i8))
     }
 
     /// "2018", "the year 2018", "fiscal 2018", "'98", "nineteen ninety-eight".
@@ -441,18 +415,23 @@ impl Reader<'_> {
                 .then_some((of + 3, Point::Decade(century_of(tens) + tens as i32 / 10))),
                 _ => None,
             },
+            // "Temperatures rose into the 40s" are degrees.
             Sense::Digits(tens @ 20..=90, 2) if tens % 10 == 0 && the => (self.is(of + 1, Word::S)
-                && self.joined(of + 1))
+                && self.joined(of + 1)
+                && !matches!(self.before(), Sense::Word(Word::Into) | Sense::Tense(Tense::To)))
             .then_some((of + 2, Point::Decade(century_of(tens) + tens as i32 / 10))),
             Sense::Word(Word::Decade(tens)) if the => {
                 Some((of + 1, Point::Decade(century_of(u32::from(tens)) + i32::from(tens) / 10)))
             }
-            Sense::Number(head @ 17..=20) => match self.at(of + 1) {
-                Sense::Word(Word::Decade(tens)) => {
-                    Some((of + 2, Point::Decade(head as i32 * 10 + i32::from(tens) / 10)))
+            Sense::Number(head @ 17..=20) => {
+                let tens = self.skip_mark(of + 1, b'-');
+                match self.at(tens) {
+                    Sense::Word(Word::Decade(n)) => {
+                        Some((tens + 1, Point::Decade(head as i32 * 10 + i32::from(n) / 10)))
+                    }
+                    _ => None,
                 }
-                _ => None,
-            },
+            }
             _ => None,
         }
     }

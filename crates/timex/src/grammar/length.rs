@@ -3,7 +3,7 @@
 
 use super::{Found, Reader};
 use crate::expression::{Amount, Every, Expression, Meaning, Point, Reach};
-use crate::words::{Sense, Unit, Word};
+use crate::words::{Sense, Tense, Unit, Word};
 use crate::{Modifier, TimexKind};
 
 impl Reader<'_> {
@@ -34,7 +34,7 @@ impl Reader<'_> {
             // "at" itself starts no expression of another kind.
             (Some(Word::At), Some(Word::Least), _) => (i + 2, Some(Modifier::EqualOrMore)),
             (Some(Word::At), Some(Word::Most), _) => (i + 2, Some(Modifier::EqualOrLess)),
-            (Some(Word::Up), _, _) if self.at(i + 1) == Sense::Tense(crate::words::Tense::To) => {
+            (Some(Word::Up), _, _) if self.at(i + 1) == Sense::Tense(Tense::To) => {
                 (i + 2, Some(Modifier::EqualOrLess))
             }
             (Some(Word::Over), _, _) => (i + 1, Some(Modifier::MoreThan)),
@@ -55,10 +55,8 @@ impl Reader<'_> {
         }
         let mut modifier = None;
         // "two to three weeks", "12 to 18 months", "two or three days"
-        if let (
-            Sense::Word(Word::Or) | Sense::Tense(crate::words::Tense::To) | Sense::Mark(b'-'),
-            Some((next, _)),
-        ) = (self.at(at), self.number(at + 1))
+        if let (Sense::Word(Word::Or) | Sense::Tense(Tense::To) | Sense::Mark(b'-'), Some((next, _))) =
+            (self.at(at), self.number(at + 1))
             && matches!(self.at(self.skip_mark(next, b'-')), Sense::Units(_) | Sense::Unit(_))
         {
             at = next;
@@ -135,12 +133,40 @@ impl Reader<'_> {
             Sense::Word(Word::From) if self.is(at + 1, Word::Now) => {
                 return date(at + 2, Point::Away(unit, amount, 1));
             }
+            Sense::Word(Word::From) if unit >= Unit::Day && !bounded => {
+                let day = match self.at(at + 1) {
+                    Sense::Weekday(day) => Some(day),
+                    Sense::Word(Word::Today) => Some(0),
+                    _ => None,
+                };
+                if let (Some(day), Amount::Exact(n)) = (day, amount) {
+                    return date(at + 2, Point::AwayFromWeekday(day, unit, n));
+                }
+            }
+            // "The vote is two weeks away"; what was away then is told from then.
+            Sense::Word(Word::Away)
+                if unit >= Unit::Day && !matches!(self.before(), Sense::Tense(Tense::Past)) =>
+            {
+                return date(hyphen + 1, Point::Away(unit, amount, 1));
+            }
+            // "in six months' time", "in a week's time"
+            Sense::Mark(b'\'') if unit >= Unit::Day && self.led_in(i) => {
+                let time = self.possessive(at).unwrap_or(at + 1);
+                if self.is(time, Word::Time) {
+                    return date(time + 1, Point::Away(unit, amount, 1));
+                }
+            }
             _ => {}
         }
         if article && self.is_rate(i) {
             return Some((at, (TimexKind::Set, Meaning::Every(Every::Unit(1, unit)), None)));
         }
         Some((at, (TimexKind::Duration, Meaning::Length(amount, unit, Reach::Free), modifier)))
+    }
+
+    /// "in" stands right before the expression.
+    fn led_in(&self, i: usize) -> bool {
+        i == self.start && self.before() == Sense::Word(Word::In)
     }
 
     /// Whether "a year" at `i` says how often: "$500 a month", "5% a year", "twice a week".
@@ -176,7 +202,7 @@ impl Reader<'_> {
         let (next, amount) = self.amount(at).unwrap_or((at, Amount::Some));
         at = self.skip(next, Word::Extra);
         // "the next 12 to 18 months"
-        if let (Sense::Word(Word::Or) | Sense::Tense(crate::words::Tense::To), Some((next, _))) =
+        if let (Sense::Word(Word::Or) | Sense::Tense(Tense::To), Some((next, _))) =
             (self.at(at), self.number(at + 1))
         {
             at = next;
