@@ -1,5 +1,6 @@
 //! How far a content reaches: to the end of its clause, its sentence, its quotation.
 
+use rashomon_lexicon::saying;
 use rashomon_text::{Span, Text};
 
 use crate::words::{Class, Words};
@@ -235,6 +236,56 @@ pub(crate) fn has_finite_verb(words: &Words, from: usize, ceiling: usize) -> boo
         }
     }
     false
+}
+
+/// Takes out what only asks for anonymity ("asked that her name not be used") and what a sign reads.
+pub(crate) fn drop_asides(words: &Words, candidates: &mut Vec<crate::candidate::Candidate>) {
+    candidates.retain(|candidate| {
+        let whole = |span: &Span<Text>| !asks_for_anonymity(span.of(words.text));
+        !is_on_sign(words, candidate) && candidate.content.iter().any(whole)
+    });
+}
+
+/// Whether a clause is only about whether somebody is named.
+fn asks_for_anonymity(clause: &str) -> bool {
+    /// A longer clause tells more than that.
+    const LONGEST: usize = 80;
+    const NAMED: [&str; 8] = [
+        "not be named",
+        "not to be named",
+        "not be identified",
+        "not to be identified",
+        "name not be",
+        "names not be",
+        "name be withheld",
+        "names be withheld",
+    ];
+    let clause = clause.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let anonymous =
+        ["to remain anonymous", "to stay anonymous", "to remain unnamed", "anonymity", "for anonymity"];
+    clause.len() <= LONGEST
+        && (anonymous.iter().any(|start| clause.starts_with(start))
+            || NAMED.iter().any(|part| clause.contains(part))
+                && ["that ", "not ", "he ", "she ", "they ", "her ", "his ", "their ", "to "]
+                    .iter()
+                    .any(|start| clause.starts_with(start)))
+}
+
+/// Whether a cue tells what stands on a sign: "a sign that reads", "a banner reading", "his T-shirt said".
+fn is_on_sign(words: &Words, candidate: &crate::candidate::Candidate) -> bool {
+    let reads = (candidate.cue.start..candidate.cue.end)
+        .any(|i| words.is_any(i, &["reads", "read", "reading", "says", "said", "say", "saying"]));
+    let beside = |at: usize| at.checked_sub(1).is_some_and(|before| words.is_any(before, saying::SIGNS));
+    let on = match &candidate.source {
+        Some(source)
+            if source.len() == 1 && matches!(words.class(source.start), Class::Relative | Class::That) =>
+        {
+            beside(source.start)
+        }
+        Some(source) => source.end == candidate.cue.start && beside(source.end),
+        None => false,
+    };
+    reads && (on || beside(candidate.cue.start))
 }
 
 /// What is asked for anonymity is no part of what is said: `said, on condition that he not be named, that the ...`.

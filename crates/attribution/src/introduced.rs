@@ -122,6 +122,14 @@ fn behind_colon(words: &Words, speakers: &Speakers, number: usize, first: usize)
     let colon = first.checked_sub(1).filter(|&at| words.class(at) == Class::Colon)?;
     let inner = words.language.quotes[number].inner.of(words.text);
     let sentence = content::sentence(words, colon);
+    // "From Ida Holm: “...”"
+    let opening = (sentence.start..colon).find(|&i| !matches!(words.class(i), Class::And | Class::But));
+    if let Some(line) = opening
+        .filter(|&i| words.is(i, "from") && inner.starts_with(char::is_uppercase))
+        .and_then(|_| named(words, speakers, colon))
+    {
+        return Some(line);
+    }
     let speech = inner.starts_with(char::is_uppercase) && inner.trim_end().ends_with(['.', '?', '!', '…']);
     let beside = words.paragraph(colon) == words.paragraph(first) && words.quote(colon).is_none();
     if !speech || !beside || colon - sentence.start > LONGEST {
@@ -132,6 +140,15 @@ fn behind_colon(words: &Words, speakers: &Speakers, number: usize, first: usize)
         words.class(i) == Class::Be
             && matches!(words.entry(i + 1).and_then(|e| e.verb), Some((_, Form::Past)))
     });
+    // "Holm's answer was short:", "Holm's message to the crew:"
+    let noun =
+        (sentence.start..colon).find(|&i| words.is_any(i, saying::WORDS) || words.is_any(i, saying::REPLIES));
+    let owner = noun.and_then(|noun| source::possessor(words, noun, sentence.start).tokens);
+    if let Some(owner) =
+        owner.filter(|owner| owner.start == sentence.start && is_speaker(words, speakers, owner))
+    {
+        return Some(Line { source: owner, cue: colon..colon + 1 });
+    }
     let subject = source::first_subject(words, sentence.start, colon).filter(|_| !passive)?;
     let person = speakers.of(&subject).is_some_and(|e| words.language.entities[e].kind == EntityKind::Person);
     person.then_some(Line { source: subject, cue: colon..colon + 1 })
@@ -147,6 +164,7 @@ fn signature(words: &Words, speakers: &Speakers, number: usize, first: usize) ->
     let paragraph = words.paragraph(dash);
     let end = (dash + 1..words.len().min(dash + LONGEST)).find(|&i| words.paragraph(i) != paragraph);
     let end = end.unwrap_or(words.len().min(dash + LONGEST));
+    let end = end - usize::from(words.class(end.saturating_sub(1)) == Class::Stop && end > dash + 1);
     let source = dash + 1..end;
     let name =
         !source.is_empty() && !source.clone().any(|i| matches!(words.class(i), Class::Stop | Class::Verb));

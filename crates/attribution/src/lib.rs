@@ -28,6 +28,7 @@ mod statement;
 mod tagged;
 mod traits;
 mod uncued;
+mod unsaid;
 mod verb;
 mod verbal;
 mod weights;
@@ -82,7 +83,7 @@ pub enum Act {
     Wants,
     /// "the poll shows", "seems"
     Shows,
-    /// "did not say when", "neither would confirm": the content is what is *not* said.
+    /// "did not say when", "neither would confirm", "if Lee says that": the content is what is *not* said.
     Withholds,
 }
 
@@ -113,10 +114,13 @@ pub fn read_within(
     let mut candidates = propose(&words, predictions, budget);
     let least = if predictions.is_some() { COMBINED_THRESHOLD } else { THRESHOLD };
     let mut dropped: Vec<_> = candidates.extract_if(.., |candidate| candidate.score < least).collect();
+    relay::quoted_as_saying(&words, &mut candidates, &mut dropped);
     relay::settle(&words, &mut candidates, &mut dropped);
     quotations::rescue(&words, &mut candidates, dropped);
     let speakers = speaker::Speakers::new(&words);
     content::drop_conditions(&words, &mut candidates);
+    content::drop_asides(&words, &mut candidates);
+    unsaid::free_the_asked(&words, &mut candidates);
     tagged::part(&words, &mut candidates);
     uncued::claim(&words, &speakers, &mut candidates);
     posts::claim(&words, &mut candidates);
@@ -162,7 +166,7 @@ fn scored(words: &words::Words, budget: Budget<'_>) -> Vec<candidate::Candidate>
 fn is_rare(words: &words::Words, candidate: &candidate::Candidate) -> bool {
     let according = candidate.frame == candidate::Frame::According
         && (candidate.origin == candidate::Origin::Possessor
-            || words.is_any(candidate.cue.start, &["for", "by"]));
+            || words.is_any(candidate.cue.start, &["for", "by", "to"]));
     let estimate = candidate.frame == candidate::Frame::Clause
         && words.is_any(candidate.head, &["put", "puts"])
         && candidate.setting != candidate::Setting::Infinitive

@@ -1,5 +1,5 @@
 //! Posts set in a page: `TEXT — Ida Holm (@holm) June 14, 2017` in one paragraph, or the text with `Ida Holm @holm, 14 June 2017`
-//! in a line of its own below. What is posted stands in no quotation marks and is the poster's all the same.
+//! in a line of its own below, or between a line with the name, one with the handle and one with time and date. What is posted stands in no quotation marks and is the poster's all the same.
 
 use std::ops::Range;
 
@@ -24,11 +24,11 @@ const LEAST: usize = 3;
 pub(crate) fn claim(words: &Words, candidates: &mut Vec<Candidate>) {
     let mut made = Vec::new();
     let mut above: Option<Range<usize>> = None;
-    let mut start = 0;
-    for line in words.text.split_inclusive('\n') {
-        let here = start..start + line.trim_end().len();
-        start += line.len();
-        if line.trim().is_empty() {
+    let lines = lines(words.text);
+    for (number, here) in lines.iter().cloned().enumerate() {
+        if let Some((name, content)) = headed(words.text, &lines, number, above.as_ref()) {
+            made.extend(post(words, candidates, name, content, true));
+            above = None;
             continue;
         }
         let found = signature(words.text, here.clone());
@@ -38,17 +38,65 @@ pub(crate) fn claim(words: &Words, candidates: &mut Vec<Candidate>) {
         });
         above = if found.is_some() { None } else { Some(here) };
         if let (Some(found), Some(content)) = (found, content) {
-            made.extend(post(words, candidates, found.name, content));
+            made.extend(post(words, candidates, found.name, content, found.sure));
         }
     }
     candidates.append(&mut made);
     candidates.sort_by_key(|candidate| candidate.head);
 }
 
+/// The lines of a text that hold more than space, without what is around them.
+fn lines(text: &str) -> Vec<Range<usize>> {
+    let mut start = 0;
+    let trimmed = text.split_inclusive('\n').map(|line| {
+        let from = start + (line.len() - line.trim_start().len());
+        start += line.len();
+        from..(from + line.trim().len())
+    });
+    trimmed.filter(|line| !line.is_empty()).collect()
+}
+
+/// Who posts and what, where this line is the handle alone below a name and a line with time and date ends the post.
+fn headed(
+    text: &str,
+    lines: &[Range<usize>],
+    number: usize,
+    above: Option<&Range<usize>>,
+) -> Option<(Range<usize>, Range<usize>)> {
+    /// A post has this many lines at most.
+    const LINES: usize = 8;
+    let is_handle = |line: &str| {
+        let handle = line.strip_prefix('@').unwrap_or_default();
+        handle.len() > 1 && handle.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+    };
+    let name = above?.clone();
+    let line = |at: &Range<usize>| text.get(at.clone()).unwrap_or_default();
+    if !is_handle(line(lines.get(number)?)) || !is_name(line(&name)) {
+        return None;
+    }
+    // "8:15 PM · May 6, 2024"
+    let dated = |at: &Range<usize>| {
+        let words = line(at);
+        let year = words.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit));
+        words.len() <= 2 * DATE && year && (words.contains('·') || words.contains(':') && words.len() <= DATE)
+    };
+    let last = (number + 2..lines.len().min(number + 2 + LINES)).find(|&at| dated(&lines[at]))?;
+    Some((name, lines[number + 1].start..lines[last - 1].end))
+}
+
+/// Whether words can be who posts: a few, the first with a capital, no sentence.
+fn is_name(words: &str) -> bool {
+    (1..=NAME).contains(&words.split_whitespace().count())
+        && words.starts_with(char::is_uppercase)
+        && !words.ends_with(['.', ',', ':', '!', '?'])
+}
+
 /// Who posted, and the words before it in the same line.
 struct Signature {
     name: Range<usize>,
     text: Range<usize>,
+    /// The handle stands in parentheses behind a dash: nothing else is signed so.
+    sure: bool,
 }
 
 /// The signature at the end of a line.
@@ -70,13 +118,11 @@ fn signature(text: &str, line: Range<usize>) -> Option<Signature> {
         .max();
     let from = dash.map_or(0, |(at, length)| at + length);
     let name = &before[from..];
-    let count = name.split_whitespace().count();
-    let named = (1..=NAME).contains(&count)
-        && name.starts_with(char::is_uppercase)
-        && !name.ends_with(['.', ',', ':', '!', '?']);
+    let named = is_name(name);
+    let sure = words[..at].ends_with('(') && (dash.is_some() || before.starts_with(['—', '–', '-']));
     let written = trimmed(words, 0..dash.map_or(0, |(at, _)| at));
     let shift = |range: Range<usize>| range.start + line.start..range.end + line.start;
-    named.then(|| Signature { name: shift(from..before.len()), text: shift(written) })
+    named.then(|| Signature { name: shift(from..before.len()), text: shift(written), sure })
 }
 
 /// The words without the addresses and pictures at their end.
@@ -100,15 +146,17 @@ fn post(
     candidates: &[Candidate],
     name: Range<usize>,
     content: Range<usize>,
+    sure: bool,
 ) -> Option<Candidate> {
     let content = Span::<Text>::from_range(content);
     let name = Span::<Text>::from_range(name);
     let (first, end) = (words.token_at(content.start), words.token_at(content.end));
     let source = words.token_at(name.start)..words.token_at(name.end);
-    let poster = words.language.entities.iter().any(|entity| {
-        matches!(entity.kind, EntityKind::Person | EntityKind::Organization)
-            && entity.mentions.iter().any(|m| m.kind == MentionKind::Name && name.contains(m.span))
-    });
+    let poster = sure
+        || words.language.entities.iter().any(|entity| {
+            matches!(entity.kind, EntityKind::Person | EntityKind::Organization)
+                && entity.mentions.iter().any(|m| m.kind == MentionKind::Name && name.contains(m.span))
+        });
     // What holds a quotation has its speaker; a tag of its own ("he said") is none's post.
     let mut quoted = false;
     let near =

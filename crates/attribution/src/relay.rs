@@ -8,7 +8,7 @@ use std::ops::Range;
 use rashomon_lexicon::cues::{self, Act};
 
 use crate::candidate::{Candidate, Frame};
-use crate::words::Words;
+use crate::words::{Class, Words};
 
 /// Gives a quotation that was relayed to who said it, with the relay beside. What is said in the middle may have been
 /// dropped; it is as likely as what relays it.
@@ -38,6 +38,50 @@ pub(crate) fn settle(words: &Words, kept: &mut Vec<Candidate>, dropped: &mut Vec
         let mut gone = gone.into_iter();
         kept.retain(|_| !gone.next().unwrap_or(false));
         kept.sort_by_key(|candidate| candidate.head);
+    }
+}
+
+/// Gives `the Herald quoted Lee as saying ...` to Lee alone: what the Herald quotes is no second statement. And what a relay
+/// cites ends before what it reports: `the Herald, citing Lee, reported that`.
+pub(crate) fn quoted_as_saying(words: &Words, kept: &mut Vec<Candidate>, dropped: &mut Vec<Candidate>) {
+    let quotes = |candidate: &Candidate| {
+        let as_at = candidate.cue.start.checked_sub(1)?;
+        let relay = candidate.relay.as_ref()?;
+        let object =
+            candidate.source.as_ref().filter(|source| source.end <= as_at && relay.end < source.start)?;
+        (words.class(as_at) == Class::As).then_some(relay.end..object.start)
+    };
+    let (mut back, mut verbs) = (Vec::new(), Vec::new());
+    for (index, candidate) in dropped.iter().enumerate() {
+        if let Some(verb) = quotes(candidate)
+            && let Some(outer) = kept.iter().find(|outer| outer.relay.is_none() && verb.contains(&outer.head))
+        {
+            verbs.push(verb);
+            back.push((index, outer.score));
+        }
+    }
+    verbs.extend(kept.iter().filter_map(quotes));
+    kept.retain(|candidate| {
+        candidate.relay.is_some() || !verbs.iter().any(|verb| verb.contains(&candidate.head))
+    });
+    for (index, score) in back.into_iter().rev() {
+        let mut candidate = dropped.remove(index);
+        candidate.score = candidate.score.max(score);
+        kept.push(candidate);
+    }
+    kept.sort_by_key(|candidate| candidate.head);
+    for cited in 0..kept.len() {
+        if !words.is_any(kept[cited].head, &["citing", "quoting"]) {
+            continue;
+        }
+        let heads: Vec<usize> = kept.iter().skip(cited + 1).take(4).map(|next| next.head).collect();
+        let Some(span) = kept[cited].content.first_mut() else { continue };
+        let (first, end) = (words.token_at(span.start), words.token_at(span.end));
+        let comma = (first..end).find(|&i| words.class(i) == Class::Comma && words.quote(i).is_none());
+        let reports = |comma: &usize| heads.iter().any(|head| (comma + 1..comma + 4).contains(head));
+        if let Some(comma) = comma.filter(|comma| *comma > first && reports(comma)) {
+            *span = words.span(first, comma);
+        }
     }
 }
 

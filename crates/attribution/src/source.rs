@@ -132,16 +132,19 @@ fn between_commas(words: &Words, start: usize, floor: usize) -> Option<Source> {
         inner,
         Class::Adverb | Class::Preposition | Class::Question | Class::Subordinator | Class::As
     );
-    let apposed = matches!(
-        inner,
-        Class::Determiner
-            | Class::Relative
-            | Class::Possessive
-            | Class::Name
-            | Class::Word
-            | Class::Number
-            | Class::Verb
-    );
+    // "Lee, to whom Roe had written, said"
+    let whom = matches!(inner, Class::To | Class::By) && words.class(open + 2) == Class::Relative;
+    let apposed = whom
+        || matches!(
+            inner,
+            Class::Determiner
+                | Class::Relative
+                | Class::Possessive
+                | Class::Name
+                | Class::Word
+                | Class::Number
+                | Class::Verb
+        );
     if !aside && !apposed || words.class(phrase.start) == Class::SubjectPronoun && inner != Class::Adverb {
         return None;
     }

@@ -83,6 +83,9 @@ impl<'w, 't> Speakers<'w, 't> {
     /// unnamed but single speaker belongs to.
     fn phrase(&self, source: &Range<usize>) -> Option<usize> {
         let words = self.words;
+        if let Some(found) = self.identified(source) {
+            return Some(found);
+        }
         let head_end = self.head_end(source);
         if words.class(head_end) == Class::And && head_end < source.end {
             return self.joined(source);
@@ -146,7 +149,7 @@ impl<'w, 't> Speakers<'w, 't> {
             let first = self.within(Span::new(start, whole.end)).iter().find(|m| m.kind == MentionKind::Name);
             // "The airline, Kestrel Air, said": a body only where its name is all of the apposition.
             let apposed = |m: &&Found| match self.kind(m.entity) {
-                EntityKind::Person => !self.governed(comma + 1, m.span),
+                EntityKind::Person => !self.governed(comma + 1, m.span) && !self.possesses(m.span),
                 EntityKind::Organization => {
                     let after = words.token_at(m.span.end);
                     m.span.start == start
@@ -168,10 +171,23 @@ impl<'w, 't> Speakers<'w, 't> {
         self.institution(source, head_end)
     }
 
-    /// Whether a short "of" group stands between the head and a comma: "the spokesman of the government, Ann Lee".
+    /// Who is identified behind a description: "the driver, identified by police as Ann Lee, told".
+    fn identified(&self, source: &Range<usize>) -> Option<usize> {
+        let words = self.words;
+        let comma = source.clone().find(|&i| words.class(i) == Class::Comma).unwrap_or(source.end);
+        if words.class(comma) != Class::Comma || !words.is_any(comma + 1, &["identified", "named", "known"]) {
+            return None;
+        }
+        let as_at = (comma + 2..comma + 8).find(|&i| words.class(i) == Class::As)?;
+        let name = words.span(as_at + 1, as_at + 4);
+        let mut named = self.within(name).iter().filter(|m| m.kind == MentionKind::Name);
+        named.next().filter(|m| self.kind(m.entity) == EntityKind::Person).map(|m| m.entity)
+    }
+
+    /// Whether a short "of" or "for" group stands between the head and a comma: "the spokesman of the government, Ann Lee".
     fn of_office(&self, head_end: usize, comma: usize) -> bool {
         let words = self.words;
-        words.class(head_end) == Class::Of
+        (words.class(head_end) == Class::Of || words.is(head_end, "for"))
             && comma < head_end + 7
             && !(head_end..comma).any(|i| matches!(words.class(i), Class::Verb | Class::Relative))
     }

@@ -19,7 +19,10 @@ pub(crate) fn according(words: &Words, i: usize, sentence: &Range<usize>) -> Opt
         i + 2
     } else if words.is(i, "in") && words.is(i + 1, "accordance") && words.is(i + 2, "with") {
         i + 3
-    } else if words.is(i, "in") && words.is(i + 1, "the") && words.is(i + 2, "words") && words.is(i + 3, "of")
+    } else if words.is(i, "in")
+        && words.is(i + 1, "the")
+        && (words.is(i + 2, "words") || i == sentence.start && words.is_any(i + 2, saying::VIEWS))
+        && words.is(i + 3, "of")
     {
         i + 4
     } else if words.is(i, "per") && i == sentence.start && words.class(i + 1) != Class::Word {
@@ -31,7 +34,7 @@ pub(crate) fn according(words: &Words, i: usize, sentence: &Range<usize>) -> Opt
         i + 3
     } else if words.is(i, "by") {
         return by_their_count(words, i, sentence);
-    } else if words.is(i, "for") && i == sentence.start {
+    } else if words.is_any(i, &["for", "to"]) && i == sentence.start {
         return for_them(words, i, sentence);
     } else if words.is(i, "in") {
         return in_their_words(words, i, sentence);
@@ -77,7 +80,7 @@ fn by_their_count(words: &Words, i: usize, sentence: &Range<usize>) -> Option<Ca
     Some(made)
 }
 
-/// `For Lee, the plan is "dead on arrival".`: a name alone, and words in marks behind a form of "be".
+/// `For Lee, the plan is "dead on arrival".`, `To Lee, it was "a farce".`: a name alone, and words in marks behind a form of "be".
 fn for_them(words: &Words, i: usize, sentence: &Range<usize>) -> Option<Candidate> {
     let end = noun_phrase_after(words, i + 1, sentence.end, false);
     let named = end > i + 1 && (i + 1..end).all(|at| words.class(at) == Class::Name);
@@ -103,8 +106,8 @@ fn relative_end(words: &Words, end: usize, ceiling: usize) -> usize {
 fn in_their_words(words: &Words, i: usize, sentence: &Range<usize>) -> Option<Candidate> {
     let ceiling = sentence.end.min(i + 8);
     let opens = i == sentence.start;
-    let noun = (i + 2..ceiling)
-        .find(|&at| words.is(at, "words") || opens && words.is_any(at, &["view", "opinion"]))?;
+    let noun =
+        (i + 2..ceiling).find(|&at| words.is(at, "words") || opens && words.is_any(at, saying::VIEWS))?;
     let found = source::possessor(words, noun, i + 1);
     found.tokens.as_ref()?;
     around(words, i, noun..noun + 1, noun + 1, found, sentence, Frame::According)

@@ -8,6 +8,7 @@ use crate::candidate::{Candidate, Frame, Setting};
 use crate::day;
 use crate::quotations;
 use crate::speaker::Speakers;
+use crate::unsaid;
 use crate::words::{Class, Words};
 use crate::{Act, Attribution, Kind};
 
@@ -84,7 +85,8 @@ pub(crate) fn plain(words: &Words, candidate: &Candidate) -> Attribution {
 
 fn act(words: &Words, candidate: &Candidate) -> Act {
     let class = cues::act(candidate.lemma);
-    if class == Some(cues::Act::Say) && negated(words, candidate) || declines(words, candidate) {
+    let negated = class == Some(cues::Act::Say) && negated(words, candidate);
+    if negated || declines(words, candidate) || unsaid::is_unsaid(words, candidate) {
         return Act::Withholds;
     }
     match class {

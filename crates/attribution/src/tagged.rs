@@ -41,9 +41,24 @@ pub(crate) fn tag(words: &Words, speakers: &Speakers, number: usize) -> Option<L
 
 fn behind(words: &Words, from: usize, end: usize) -> Option<Line> {
     let closes = |at: usize| at >= end || words.class(at) == Class::Stop;
-    // "was Holm's answer"
+    // "was how Holm put it"
+    if words.class(from) == Class::Be && words.is(from + 1, "how") {
+        let verb = noun_phrase_after(words, from + 2, end, false);
+        let puts =
+            words.is_any(verb, &["put", "puts", "described", "describes", "summed", "sums", "saw", "sees"]);
+        return (verb > from + 2 && puts).then(|| Line { source: from + 2..verb, cue: verb..verb + 1 });
+    }
+    // "Those were the words of Holm"
+    if words.is_any(from, &["those", "these", "such"]) && words.class(from + 1) == Class::Be {
+        let of = (from + 2..end.min(from + 6)).find(|&i| words.class(i) == Class::Of)?;
+        let stop = noun_phrase_after(words, of + 1, end, true);
+        let said = words.is_any(of - 1, saying::WORDS);
+        return (said && stop > of + 1).then(|| Line { source: of + 1..stop, cue: of - 1..of + 1 });
+    }
+    // "was Holm's answer", "were Holm's last words"
     if words.class(from) == Class::Be {
-        let noun = (from + 1..end.min(from + 8)).find(|&i| words.is_any(i, saying::REPLIES))?;
+        let says = |i: &usize| words.is_any(*i, saying::REPLIES) || words.is(*i, "words");
+        let noun = (from + 1..end.min(from + 8)).find(says)?;
         let source = source::possessor(words, noun, from + 1).tokens.filter(|_| closes(noun + 1))?;
         return Some(Line { source, cue: noun..noun + 1 });
     }

@@ -98,3 +98,44 @@ fn a_body_with_a_name_of_several_words_speaks() {
             .any(|(_, source, content)| source == "the regional police" && content.contains("three men"))
     );
 }
+
+#[test]
+fn words_around_a_quotation_say_whose_it_is() {
+    let before = "Harbour master Ida Holm met mayor Karl Venn on Monday.\n";
+    for text in [
+        "\"The quay was the best of us,\" — Ida Holm, harbour master.",
+        "From Ida Holm: \"The quay was the best of us.\"",
+        "\"The quay was the best of us.\" Those were the words of Ida Holm.",
+        "\"The quay was the best of us,\" was how Ida Holm put it.",
+        "\"The quay was the best of us,\" were Ida Holm's last words.",
+        "Ida Holm's answer to the mayor was short: \"The quay was the best of us.\"",
+    ] {
+        check(&format!("{before}{text}\nVenn left early."), &["best of us"], "Ida Holm");
+    }
+}
+
+#[test]
+fn a_description_is_who_it_is_identified_as() {
+    for text in [
+        "The driver, identified by police as Ida Holm, told the judge that she had slept.",
+        "A spokeswoman for Karl Venn, Ida Holm, said she had slept.",
+        "Ida Holm, to whom Karl Venn had written, said she had slept.",
+        "Ida Holm, whose brother Karl Venn was held, said she had slept.",
+        "Ida Holm, who stood next to Karl Venn, said she had slept.",
+    ] {
+        check(text, &["had slept"], "Ida Holm");
+    }
+}
+
+#[test]
+fn a_post_between_its_name_and_its_time_is_its_authors() {
+    let text = "The vote was close.\nIda Holm\n@idaholm\nWe will count every vote. Karl Venn has nothing to fear.\n\
+         8:15 PM · May 6, 2024\nKarl Venn said he was calm.";
+    check(text, &["count every vote"], "Ida Holm");
+    // Who posts may be nobody whom a table knows.
+    let text = "The blast was loud.\nJust heard a huge bang. Mayor Karl Venn was here!\n— Elm Resident (@elmres) May 6, 2024\n\
+         The road was closed.";
+    let rows = statements(text);
+    let row = rows.iter().find(|(.., content)| content.contains("huge bang"));
+    assert_eq!(row.map(|(_, source, _)| source.as_str()), Some("Elm Resident"), "{rows:?}");
+}

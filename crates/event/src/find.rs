@@ -333,7 +333,9 @@ fn event(
             && found.kind == EventKind::Coerce
             && when(reading, times, &(found.head..found.head + 1), &clause).is_some()
     };
-    if named == [false; 2] && place.is_none() && !told() {
+    // And so does whom it is done to, beside a name.
+    let suffered = || recipient.is_some() && found.kind == EventKind::Coerce && !cast.named.is_empty();
+    if named == [false; 2] && place.is_none() && !told() && !suffered() {
         return None;
     }
     let near = found.companion.filter(|&companion| companion.abs_diff(found.head) <= 3).unwrap_or(found.head);
@@ -466,7 +468,10 @@ fn of_verb(
     let status = status::of_verb(reading, found.head, clause, sentence);
     if reading.is_passive(found.head, group) {
         let by = cast.after(&["by"], found.head + 1, clause);
-        let done_to = subject.or_else(|| cast.object(found.head + 1, clause, by));
+        // "Two men were jailed for the attack on Chile": they were, though nobody names them.
+        let unnamed = || cast.phrase_before(group, clause).is_some();
+        let object = || if unnamed() { None } else { cast.object(found.head + 1, clause, by) };
+        let done_to = subject.or_else(object);
         return (by.map(|n| cast.to_party(n)), done_to.map(|n| cast.to_party(n)), status);
     }
     let object = cast.object(found.head + 1, clause, subject);

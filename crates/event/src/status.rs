@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use rashomon_language::{Tag, verb_form};
-use rashomon_lexicon::happening;
+use rashomon_lexicon::{happening, unsaid};
 
 use crate::Status;
 use crate::clause::Reading;
@@ -66,6 +66,10 @@ fn governed(reading: Reading<'_>, verb: usize, clause: &Range<usize>, depth: usi
     let infinitive = reading.is(group, &["to"]);
     if own == Status::Denied || !(free || infinitive) || depth == 0 {
         return own;
+    }
+    // "left without arresting anyone"
+    if free && group.checked_sub(1).is_some_and(|before| reading.is(before, &["without"])) {
+        return Status::Denied;
     }
     let fallback = if infinitive && own == Status::Happened { Status::Hypothetical } else { own };
     let Some(governor) = governor(reading, group, clause) else { return headline(reading, group, fallback) };
@@ -353,6 +357,9 @@ fn subordinate(
     let Some(that) = clause.start.checked_sub(1).filter(|t| sentence.contains(t)) else { return status };
     let before = sentence.start.max(that.saturating_sub(8))..that;
     let verb = before.clone().rev().find(|&t| reading.is_verb(t));
+    if reading.is(that, &["that"]) && is_refuted(reading, that, sentence) {
+        return Status::Denied;
+    }
     if !reading.is(that, &["that"]) && verb != that.checked_sub(1) && !reading.is_verb(that) {
         return status;
     }
@@ -387,6 +394,21 @@ fn subordinate(
         }
         _ => status,
     }
+}
+
+/// Whether what stands before and after a clause says that it is false: "reports that he was held were false", "it is untrue
+/// that".
+fn is_refuted(reading: Reading<'_>, that: usize, sentence: &Range<usize>) -> bool {
+    let Some(before) = that.checked_sub(1).filter(|t| sentence.contains(t)) else { return false };
+    let rumour = reading.is(before, unsaid::RUMOURS);
+    let refuted = |&t: &usize| {
+        // "was denied entry" takes an object.
+        reading.is(t, unsaid::FALSE)
+            && !matches!(reading.tag(t + 1), Tag::Word | Tag::Name | Tag::Determiner)
+            && (t.saturating_sub(3)..t)
+                .any(|be| matches!(reading.tag(be), Tag::Auxiliary) || reading.is(be, &["as"]))
+    };
+    reading.is(before, unsaid::FALSE) || rumour && (that + 1..sentence.end).any(|t| refuted(&t))
 }
 
 /// Whether a clause after "demanded that" or "insisted that" tells what is wanted ("that she resign", "that she be heard")

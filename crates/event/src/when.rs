@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
 use rashomon_language::{Tag, verb_form};
 use rashomon_lexicon::happening;
 use rashomon_text::Span;
-use rashomon_timex::{Times, Timex, TimexKind};
+use rashomon_timex::{Anchor, Times, Timex, TimexKind};
 
 use crate::clause::Reading;
 use crate::nominal;
@@ -77,11 +78,21 @@ pub(crate) fn when<'t>(
                 || nominal::described(reading, timex, &(clause.start..language.tokens.len())).is_some();
             tokens.start >= trigger.end && (inside || described())
         };
+        // "was jailed for the killing of Holm on March 3, 2020": so far back the day is that of the deed.
+        let of_deed = timex.weekday.is_none()
+            && tokens.start > trigger.end
+            && names_deed(reading, &between)
+            && times
+                .anchor
+                .as_ref()
+                .zip(timex.last_day)
+                .is_some_and(|(anchor, last)| is_long_before(last, anchor));
         // "declared Wednesday a day of mourning": what is declared, not when.
         let object = tokens.start == trigger.end
             && reading.tag(tokens.end) == Tag::Determiner
             && (tokens.end + 1..tokens.end + 5).any(|t| reading.is(t, &["day", "holiday"]));
         if apart
+            || of_deed
             || object
             || is_clock_alone(reading, times, timex)
             || of_noun()
@@ -99,6 +110,23 @@ pub(crate) fn when<'t>(
         }
     }
     best.map(|(_, timex)| timex)
+}
+
+/// Whether what a trigger is done for stands between it and a day: "for the killing of Holm".
+fn names_deed(reading: Reading<'_>, between: &Range<usize>) -> bool {
+    between.clone().any(|t| {
+        reading.is(t, &["for", "over"])
+            && (t + 1..t + 5).take_while(|next| between.contains(next)).any(|noun| {
+                happening::DEEDS_PUNISHED.iter().any(|deed| reading.word(noun).eq_ignore_ascii_case(deed))
+            })
+    })
+}
+
+/// Whether a day lies so far before the telling that nobody would tell it as news.
+fn is_long_before(day: Date, anchor: &Anchor) -> bool {
+    /// In days.
+    const OLD: i32 = 14;
+    day.until(anchor.first_day).is_ok_and(|span| span.get_days() > OLD)
 }
 
 /// Whether a time expression is a time of day whose day nothing near it tells: "at 7:15 p.m." is not of the day the

@@ -132,6 +132,8 @@ fn status_follows_the_words_around() {
             "Marta Lind left Oslo after a meeting with Pal Varga, according to the Oslo Post.",
             &["CONSULT Happened Lind > Varga -"],
         ),
+        ("Reports that police had arrested Pal Varga were false.", &["COERCE Denied - > Varga -"]),
+        ("The guards left without arresting Pal Varga.", &["COERCE Denied - > Varga -"]),
         ("Marta Lind called the harbour police to pledge support to Pal Varga.", &[]),
     ]);
 }
@@ -147,6 +149,16 @@ fn a_date_belongs_to_its_own_verb() {
         (
             "Marta Lind said on Monday that Norway imposed sanctions on Chile.",
             &["SANCTION Happened Norway > Chile -"],
+        ),
+        // So far back the day is that of the deed.
+        (
+            "Pal Varga was jailed for the killing of Marta Lind on March 3, 2010.",
+            &["COERCE Happened - > Varga -", "ASSAULT Happened - > Lind 2010-03-03"],
+        ),
+        // Nobody names those who were jailed; Norway was not.
+        (
+            "Two men were jailed for the attack on Norway.",
+            &["COERCE Happened - > - -", "ASSAULT Happened - > Norway -"],
         ),
         ("On Tuesday, Norway imposed sanctions on Chile.", &["SANCTION Happened Norway > Chile 2019-05-14"]),
     ]);

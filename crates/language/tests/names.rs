@@ -57,3 +57,22 @@ fn she_is_who_spoke_last_and_not_whom_the_text_is_about() {
          said he had cooked.";
     assert_eq!(pronoun(text).as_deref(), Some("Karl"));
 }
+
+#[test]
+fn a_name_behind_an_article_with_a_hyphen_goes_on() {
+    let text = "Witness Omar al-Tarik told the court that Hana el-Sayed had fled.";
+    assert_eq!(people(&rashomon_language::read(text)), ["Omar al-Tarik", "Hana el-Sayed"]);
+}
+
+#[test]
+fn a_leader_is_told_by_a_country_that_no_table_knows() {
+    let text = "Norland President Ivo Marek met his Ostmark counterpart, Peter Haan. The Norland leader was late. The Ostmark \
+         leader was not.";
+    let language = rashomon_language::read(text);
+    let described = |name: &str, words: &str| {
+        let entity = language.entities.iter().find(|entity| entity.name == name);
+        entity.is_some_and(|e| e.mentions.iter().any(|m| m.span.of(text) == words))
+    };
+    assert!(described("Ivo Marek", "The Norland leader"), "{:?}", language.entities);
+    assert!(described("Peter Haan", "The Ostmark leader"), "{:?}", language.entities);
+}

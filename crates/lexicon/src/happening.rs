@@ -109,6 +109,15 @@ pub const TAKES_PLACE: &[&str] = &[
     "walkout", "wedding", "win",
 ];
 
+/// What one is arrested, tried and punished for.
+#[rustfmt::skip]
+pub const DEEDS_PUNISHED: &[&str] = &[
+    "killing", "killings", "murder", "murders", "murdering", "death", "deaths", "attack", "attacks", "assault", "rape",
+    "shooting", "stabbing", "bombing", "bombings", "robbery", "kidnapping", "abduction", "theft", "fraud", "arson",
+    "crash", "fire", "massacre", "manslaughter", "raid", "riot", "riots", "beating", "poisoning", "hijacking", "stealing",
+    "shootings", "stabbings", "crimes", "crime", "attempt", "slaying",
+];
+
 /// Words that part clauses.
 pub const CLAUSE_WORDS: &[&str] = &[
     "that", "if", "because", "although", "though", "while", "whereas", "whether", "unless", "when", "once",

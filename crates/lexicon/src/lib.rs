@@ -32,5 +32,6 @@ pub mod sources;
 pub mod spelling;
 pub mod stem;
 pub mod tag;
+pub mod unsaid;
 pub mod words;
 pub mod writing;

@@ -180,6 +180,10 @@ pub const PARTICLES: &[&str] = &[
     "al", "el", "ter", "ten", "zu", "arap", "ul", "ud", "y", "dal",
 ];
 
+/// Arabic articles that a hyphen joins to a name.
+pub const ARTICLES: &[&str] =
+    &["al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ul", "ibn", "bin", "abu", "bar", "ben"];
+
 /// Titles before a name, without their period.
 #[rustfmt::skip]
 pub const ADDRESSED: &[&str] = &[

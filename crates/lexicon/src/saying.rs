@@ -62,6 +62,52 @@ pub const PRONOUNS: &[&str] = &[
     "this", "one", "him", "them", "my", "our",
 ];
 
+/// What somebody sees a thing in: "in Lee's view", "in the eyes of Lee".
+pub const VIEWS: &[&str] =
+    &["view", "opinion", "eyes", "judgment", "judgement", "telling", "estimation", "mind", "reading"];
+
+/// Things that words are written on; what a sign reads is nobody's statement.
+pub const SIGNS: &[&str] = &[
+    "sign",
+    "signs",
+    "banner",
+    "banners",
+    "placard",
+    "placards",
+    "poster",
+    "posters",
+    "shirt",
+    "shirts",
+    "t-shirt",
+    "t-shirts",
+    "flag",
+    "flags",
+    "graffiti",
+    "plaque",
+    "plaques",
+    "sticker",
+    "stickers",
+    "billboard",
+    "billboards",
+    "mural",
+    "slogan",
+    "slogans",
+    "hat",
+    "hats",
+    "cap",
+    "caps",
+    "badge",
+    "badges",
+    "button",
+    "buttons",
+    "tombstone",
+    "gravestone",
+    "headstone",
+    "chyron",
+    "caption",
+    "label",
+];
+
 /// Words before who speaks, where a line introduces a quotation: "And from Lee:".
 pub const FROM: &[&str] = &["from", "this", "then", "also"];
 

@@ -115,6 +115,18 @@ pub(super) fn source(
     if let Some(own) = own.filter(interjected) {
         return own.clone();
     }
+    // "Lee, to whom Roe had written, said", "Lee, the brother of Roe, said": not a name within what describes Lee.
+    let within = |own: &&Range<usize>| {
+        own.start < source.start
+            && source.end < own.end
+            && own.end <= cue.start
+            && words.class(own.start) == Class::Name
+            && words.class(source.start - 1) != Class::Comma
+            && (own.start..source.start).any(|i| words.class(i) == Class::Comma)
+    };
+    if let Some(own) = own.filter(within) {
+        return own.clone();
+    }
     let loose = |class| matches!(class, Class::Clitic | Class::Preposition | Class::Verb | Class::Comma);
     if source.len() > 1 && loose(words.class(source.end - 1)) && words.class(source.end - 1) != Class::Comma {
         while source.len() > 1 && loose(words.class(source.end - 1)) {

@@ -157,9 +157,11 @@ impl<'a> Offices<'a> {
                 other != index && self.held(other).iter().any(|office| same_office(&office.noun, &held.noun))
             })
         };
+        // "The Norland leader" and "his Ostmark counterpart": a country that no table knows is told by its name.
+        let same_place = || wanted.shared(reader, &held.role, seat).is_some_and(|names| names > 0);
         let same = same_office(&held.noun, &wanted.noun)
             || wanted.counterpart && shares()
-            || held.noun == "counterpart" && same_country;
+            || held.noun == "counterpart" && (same_country || same_place());
         if !same || wanted.country.is_some() && its.is_some() && !same_country {
             return None;
         }
@@ -169,7 +171,7 @@ impl<'a> Offices<'a> {
             return None;
         }
         let leads = wanted.noun == "leader" && held.noun != "leader";
-        if (wanted.counterpart || leads) && !same_country {
+        if (wanted.counterpart || leads) && !same_country && !same_place() {
             return None;
         }
         let former = is_former(reader, &held.role);

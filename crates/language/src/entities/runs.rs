@@ -21,6 +21,13 @@ fn is_name_word(reader: &Reader, token: usize) -> bool {
         && !is_affiliation(reader.word(token))
 }
 
+/// Whether a word is a name behind its small article: "al-Rashid" in "Ahmed al-Rashid".
+fn is_behind_article(word: &str) -> bool {
+    word.split_once('-').is_some_and(|(article, name)| {
+        people::ARTICLES.contains(&article) && name.starts_with(char::is_uppercase)
+    })
+}
+
 /// The party and state of a member of Congress ("R-TX").
 pub(super) fn is_affiliation(word: &str) -> bool {
     matches!(word.as_bytes(), [b'R' | b'D' | b'I', b'-', state, ..] if state.is_ascii_uppercase())
@@ -43,11 +50,11 @@ pub(super) fn chunk_end(reader: &Reader, start: usize, sentence_end: usize) -> O
     let sentence_end = sentence_end.min(start + LONGEST);
     let mut end = start + known.map_or(1, |(_, length)| length);
     while end < sentence_end {
-        if is_name_word(reader, end) {
+        let word = reader.word(end);
+        if is_name_word(reader, end) || is_behind_article(word) {
             end += 1;
             continue;
         }
-        let word = reader.word(end);
         let next_is_name = |at: usize| at < sentence_end && is_name_word(reader, at);
         let before = reader.word(end - 1);
         if people::PARTICLES.contains(&word) {

@@ -197,7 +197,10 @@ pub(super) fn only_relays(annotated: &Annotated, index: usize) -> bool {
     let ([content], Some(cue)) = (outer.content.as_slice(), outer.cue.first()) else { return false };
     let entity = outer.speaker.and_then(|speaker| annotated.language.entities.get(speaker));
     let person = entity.is_some_and(|entity| entity.kind == EntityKind::Person);
-    if person || outer.kind == Kind::Direct || outer.act != Act::Says || cue.start < content.end {
+    // "According to the Herald, police said": it passes on as well.
+    let according = cue.of(&annotated.article.text).to_lowercase().starts_with("according to");
+    if person || outer.kind == Kind::Direct || outer.act != Act::Says || cue.start < content.end && !according
+    {
         return false;
     }
     let near = index.saturating_sub(NEIGHBOURS)..annotated.attributions.len().min(index + NEIGHBOURS);

@@ -1,0 +1,95 @@
+//! What only looks like a statement, and whom a relayed one belongs to: made-up texts.
+
+use rashomon_attribution::{Act, Attribution, read};
+
+/// The statements of a text that tell of something said, each as "speaker's words | content".
+fn said(text: &str) -> Vec<String> {
+    let language = rashomon_language::read(text);
+    let times = rashomon_timex::read(text, &language, None);
+    let joined =
+        |spans: &[rashomon_text::Span]| spans.iter().map(|s| s.of(text)).collect::<Vec<_>>().join(" ");
+    let shown = |a: &Attribution| format!("{} | {}", joined(&a.source), joined(&a.content));
+    read(text, &language, &times).iter().filter(|a| a.act != Act::Withholds).map(shown).collect()
+}
+
+#[test]
+fn what_is_not_said_is_no_statement() {
+    for text in [
+        "The harbour office has yet to say that the quay is safe.",
+        "Holm is yet to confirm that the quay is safe.",
+        "Holm never said that the quay was safe.",
+        "Holm stopped short of saying that the quay was safe.",
+        "Holm refrained from saying that the quay was safe.",
+        "Holm left without saying that the quay was safe.",
+        "Holm was unable to say whether the quay was safe.",
+        "Holm declined to comment on the claim that the quay was safe.",
+        "Holm made no comment on the claim that the quay was safe.",
+        "Nobody said that the quay was safe.",
+        "No one at the office has said that the quay was safe.",
+        "No official would confirm that the quay was safe.",
+        "Holm said nothing.",
+    ] {
+        assert_eq!(said(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn what_is_only_supposed_is_none_either() {
+    for text in [
+        "Did the mayor say that the quay was safe?",
+        "Who said that the quay was safe?",
+        "If Holm says that the quay is safe, the ferry will sail.",
+        "Had Holm said that the quay was safe, the ferry would have sailed.",
+        "It is not true that Holm said the quay was safe.",
+        "It is unclear whether Holm said that the quay was safe.",
+        "Rumours that Holm said the quay was safe were false.",
+        "Holm should say that the quay is safe.",
+    ] {
+        assert_eq!(said(text), Vec::<String>::new(), "{text}");
+    }
+    for (text, expected) in [
+        ("Holm said that the quay was safe.", "Holm | that the quay was safe"),
+        ("Asked by Roe, Holm said that the quay was safe.", "Holm | that the quay was safe"),
+        ("Why did Holm say that the quay was safe?", "Holm | that the quay was safe"),
+        ("I must say that the quay is safe.", "I | that the quay is safe"),
+    ] {
+        assert!(said(text).iter().any(|row| row == expected), "{text}: {:?}", said(text));
+    }
+}
+
+#[test]
+fn one_who_is_asked_does_not_ask() {
+    let text = "Ida Holm, asked whether the quay was safe, walked away.";
+    assert!(said(text).iter().all(|row| !row.starts_with("Ida Holm")), "{:?}", said(text));
+    let text = "Ida Holm, the mayor, asked whether the quay was safe.";
+    assert!(said(text).iter().any(|row| row.starts_with("Ida Holm")), "{:?}", said(text));
+}
+
+#[test]
+fn what_is_asked_for_a_name_and_what_a_sign_reads_is_no_statement() {
+    for text in [
+        "A nurse who asked that her name not be used left early.",
+        "A clerk asked to remain anonymous.",
+        "A boy holds a sign that reads \"Save the quay\" in Port Elm on Monday.",
+        "A banner reading \"Save the quay\" hangs on the gate.",
+    ] {
+        assert_eq!(said(text), Vec::<String>::new(), "{text}");
+    }
+    let letter = "\"The quay is closed until the autumn,\" a letter reads.";
+    assert_eq!(said(letter).len(), 1, "{letter}");
+}
+
+#[test]
+fn who_is_quoted_speaks_and_not_who_quotes() {
+    for text in [
+        "The Elm Herald quoted Ida Holm as saying that the quay was lost.",
+        "State television quoted the mayor, Ida Holm, as saying that the quay was lost.",
+    ] {
+        let rows = said(text);
+        assert_eq!(rows.len(), 1, "{text}: {rows:?}");
+        assert!(
+            rows[0].contains("Holm") && rows[0].ends_with("| that the quay was lost"),
+            "{text}: {rows:?}"
+        );
+    }
+}
