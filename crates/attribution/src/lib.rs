@@ -16,6 +16,7 @@ mod forward;
 mod gather;
 mod introduced;
 mod languages;
+mod misplaced;
 mod model;
 mod phrase;
 mod posts;
@@ -119,6 +120,7 @@ pub fn read_within(
     quotations::rescue(&words, &mut candidates, dropped);
     let speakers = speaker::Speakers::new(&words);
     content::drop_conditions(&words, &mut candidates);
+    misplaced::settle(&words, &mut candidates);
     content::drop_asides(&words, &mut candidates);
     unsaid::free_the_asked(&words, &mut candidates);
     tagged::part(&words, &mut candidates);

@@ -3,15 +3,18 @@
 //!
 //! Leaves quotations to their tags: what stands in marks was said, whatever the sentence around it denies.
 
-use rashomon_lexicon::cues::{self, Act};
+use rashomon_lexicon::cues::{self, Act, ENGLISH};
 use rashomon_lexicon::inflection::Form;
 use rashomon_lexicon::unsaid::{
-    CONDITIONS, DENIALS, FALSE, HELD_BACK, NO_MORE, NOBODY, NOTHING, OPEN, RUMOURS, WANTS, WITHHELD,
+    CONDITIONS, DENIALS, FALSE, HELD_BACK, NO_MORE, NOBODY, NOTHING, OFFERS, OPEN, RUMOURS, WANTS, WITHHELD,
 };
 
 use crate::candidate::{Candidate, Origin, Setting};
 use crate::content;
 use crate::words::{Class, Words};
+
+/// Whom one wants to say something has so many tokens at most.
+const OBJECT: usize = 5;
 
 /// Whether the content of a candidate is not said by its source, by the words of the sentence.
 pub(crate) fn is_unsaid(words: &Words, candidate: &Candidate) -> bool {
@@ -33,11 +36,14 @@ fn withheld(words: &Words, candidate: &Candidate, says: bool) -> bool {
     });
     let sought = any(&["seeking"]) && any(&["comment"]) || any(&["referred"]) && any(&["questions"]);
     let nobody = words.is_any(cue.end, NOBODY) && words.is_any(candidate.head, &["told", "tells", "tell"]);
-    let never =
-        says && cue.clone().any(|i| {
+    // "Did not propose any law": other verbs than those of saying hold something out.
+    let name = ENGLISH.lemmas.get(candidate.lemma as usize).map_or("", |lemma| lemma.name);
+    let never = (says || OFFERS.contains(&name))
+        && cue.clone().any(|i| {
             words.is_any(i, &["never", "neither", "not", "n't", "cannot"])
                 && !words.is_any(i + 1, &["only", "just", "merely", "simply"])
-        }) && !any(DENIALS);
+        })
+        && !any(DENIALS);
     // What governs "saying" and "to say" may stand before the cue: "stopped short of saying", "has yet to say".
     let hangs = matches!(words.class(cue.start), Class::To) || words.written(cue.start).ends_with("ing");
     let reach = if hangs { 3 } else { 0 };
@@ -140,11 +146,15 @@ fn wanted(words: &Words, candidate: &Candidate) -> bool {
         return hedge && !first_person && !candidate.frame.looks_back();
     }
     let Some(to) = cue.clone().find(|&i| words.class(i) == Class::To) else { return false };
-    // Who is to say it is the object of the verb before: "wants Lee to say".
-    let object = candidate.source.as_ref().filter(|source| to == cue.start && source.end == to);
-    let asked = object
-        .and_then(|source| source.start.checked_sub(1))
-        .is_some_and(|before| words.is_any(before, WANTS) && words.quote(before).is_none());
+    // Who is to say it is the object of the verb before: "wants Lee to say", "tried to get Lee to say".
+    let object = |i: &usize| {
+        matches!(
+            words.class(*i),
+            Class::Name | Class::Word | Class::Determiner | Class::Possessive | Class::ObjectPronoun
+        ) && words.quote(*i).is_none()
+    };
+    let verb = (to.saturating_sub(OBJECT)..to).rev().find(|i| !object(i) || words.is_any(*i, WANTS));
+    let asked = verb.is_some_and(|verb| verb + 1 < to && words.is_any(verb, WANTS));
     let planned = to > 1
         && words.is_any(to - 1, &["expected", "due", "scheduled", "likely", "set"])
         && (cue.start.saturating_sub(3)..to).any(|i| words.class(i) == Class::Be);

@@ -93,3 +93,29 @@ fn who_is_quoted_speaks_and_not_who_quotes() {
         );
     }
 }
+
+#[test]
+fn what_one_is_got_to_say_or_does_not_offer_is_not_said() {
+    for text in [
+        "Karl Venn tried to get Ida Holm to say that the quay was lost.",
+        "Voters want Ida Holm to say that the quay is lost.",
+        "Ida Holm did not propose any new law in the speech.",
+    ] {
+        let lost = |row: &String| {
+            row.ends_with("| that the quay was lost") || row.ends_with("| that the quay is lost")
+        };
+        assert!(
+            !said(text).iter().any(|row| lost(row) || row.contains("any new law")),
+            "{text}: {:?}",
+            said(text)
+        );
+    }
+}
+
+#[test]
+fn neither_a_dateline_nor_a_credit_speaks() {
+    let text = "OSTERBY (ELM) Ida Holm on Friday said the quay was lost.";
+    assert_eq!(said(text), ["Ida Holm | the quay was lost"], "{text}");
+    let text = "Ida Holm asked Karl Venn about a Herald report that the quay was lost.";
+    assert!(!said(text).iter().any(|row| row.starts_with("Karl Venn")), "{:?}", said(text));
+}

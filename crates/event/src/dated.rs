@@ -141,6 +141,10 @@ fn of_verb(
 ) -> Option<(usize, Dated)> {
     let timex = when(reading, times, &(verb..verb + 1), clause)
         .or_else(|| beside_doing(reading, times, verb, sentence))?;
+    // "“He lies, and the next day he says it was a joke,”": a day that only the speaker counts from.
+    if reading.language.quote_at(timex.span.start).is_some() && counts_on(timex.span.of(reading.text)) {
+        return None;
+    }
     let days = timex.first_day.zip(timex.last_day);
     if timex.is_future_horizon() || days.is_none() && timex.weekday.is_none() && !timex.is_day_of_year() {
         return None;
@@ -169,6 +173,15 @@ fn of_verb(
     let distance = if tokens.start > verb { tokens.start - verb } else { verb - tokens.start + 3 };
     let verb = reading.language.tokens.get(verb)?.span;
     Some((distance, Dated { verb, when: timex.span, days, status }))
+}
+
+/// Whether a day is told from another that was spoken of: "the next day", "two days later".
+fn counts_on(words: &str) -> bool {
+    let words = words.to_lowercase();
+    words.starts_with("the next")
+        || words.starts_with("the following")
+        || words.ends_with(" later")
+        || words.ends_with(" earlier")
 }
 
 /// The day of what was said right after or before it was done: "said on Wednesday after holding talks".

@@ -91,7 +91,12 @@ pub(crate) fn when<'t>(
         let object = tokens.start == trigger.end
             && reading.tag(tokens.end) == Tag::Determiner
             && (tokens.end + 1..tokens.end + 5).any(|t| reading.is(t, &["day", "holiday"]));
+        // "creating the system that we have today": a clause of its own, though "have" is a helper elsewhere.
+        let had = tokens.start > trigger.end + 1
+            && reading.tag(tokens.start - 1) == Tag::Auxiliary
+            && reading.tag(tokens.start - 2) == Tag::Pronoun;
         if apart
+            || had
             || of_deed
             || object
             || is_clock_alone(reading, times, timex)

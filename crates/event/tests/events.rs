@@ -194,3 +194,19 @@ fn the_place_is_told() {
     let (language, events) = events("Norway held talks with Chile in Geneva.");
     assert_eq!(events[0].place.map(|place| language.entities[place].name.as_str()), Some("Geneva"));
 }
+
+#[test]
+fn a_day_that_dates_something_else_is_no_happenings() {
+    let dated = |text: &str| {
+        let language = rashomon_language::read(text);
+        let times = rashomon_timex::read(text, &language, "2019-05-15".parse().ok());
+        let found = rashomon_event::dated(text, &language, &times);
+        found.iter().map(|dated| dated.verb.of(text).to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        dated("Norway jailed thousands, creating the system that we have today."),
+        Vec::<String>::new()
+    );
+    assert_eq!(dated("“He lies and the next day he calls it a joke,” Lind said."), Vec::<String>::new());
+    assert_eq!(dated("Norway closed the port on Monday."), ["closed"]);
+}

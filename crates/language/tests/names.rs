@@ -76,3 +76,32 @@ fn a_leader_is_told_by_a_country_that_no_table_knows() {
     assert!(described("Ivo Marek", "The Norland leader"), "{:?}", language.entities);
     assert!(described("Peter Haan", "The Ostmark leader"), "{:?}", language.entities);
 }
+
+#[test]
+fn he_is_not_whom_his_quotation_speaks_of() {
+    let text = "President Karl Venn spoke on Monday. But Senator Otto Ferran argued that the president's message was late, which he \
+         claimed would hurt the crews.\n“It is a shame for the President to speak of this,” he said.";
+    assert_eq!(pronoun(text).as_deref(), Some("Otto Ferran"));
+}
+
+#[test]
+fn a_second_he_of_a_sentence_is_the_first() {
+    let text = "Otto Ferran dislikes the word that Karl Venn used in May, but he thinks the guild could agree, though he is \
+         worried.";
+    assert_eq!(pronoun(text).as_deref(), Some("Otto Ferran"));
+}
+
+#[test]
+fn a_stranger_of_a_calling_stays_one() {
+    let text = "Police held two men over the killing of journalist Karl Venn. A journalist in Port Elm who knew Venn spoke on the \
+         phone. The journalist said Venn had been afraid.";
+    let language = rashomon_language::read(text);
+    let venn = language.entities.iter().find(|entity| entity.name == "Karl Venn").expect("a person");
+    assert!(venn.mentions.iter().all(|m| m.span.of(text) != "The journalist"), "{:?}", venn.mentions);
+}
+
+#[test]
+fn a_body_for_a_purpose_keeps_its_whole_name() {
+    let language = rashomon_language::read("The Committee to Protect Harbours said the quay was lost.");
+    assert_eq!(language.entities[0].name, "Committee to Protect Harbours");
+}

@@ -116,3 +116,29 @@ pub const LISTS: &[(Cue, &str)] = &[
         von|veröffentlicht|veröffentlicht am|veröffentlicht:|aktualisiert|aktualisiert:|aktualisiert am|stand:|stand|zuletzt aktualisiert|erstellt|autor|autor:|autorin|redaktion|uhr|lesezeit|minuten|min.|datum|\
         par|publié le|publié|mis à jour|mise à jour|rédaction|auteur|por|publicado|publicado el|actualizado|redacción|hace|di|pubblicato|aggiornato|opublikowano|aktualizacja|опубликовано|обновлено|автор|objavljeno|autor|gepubliceerd"),
 ];
+
+/// Words of the line below a picture that says whose it is, in small letters.
+pub const CREDITS: &[&str] = &[
+    "image credit",
+    "photo credit",
+    "credit:",
+    "credit…",
+    "credit...",
+    "photo by",
+    "photograph by",
+    "photograph:",
+    "photo:",
+    "getty images",
+    "ap photo",
+    "/reuters",
+    "/ap",
+    "/afp",
+    "shutterstock",
+    "courtesy of",
+    "image source",
+    "image copyright",
+    "image caption",
+    "toggle caption",
+    "file photo",
+    "stock photo",
+];

@@ -54,6 +54,10 @@ pub const HELD_BACK: &[&str] = &[
     "cannot",
 ];
 
+/// Verbs by which something is held out; negated, it is not.
+pub const OFFERS: &[&str] =
+    &["propose", "suggest", "promise", "offer", "announce", "pledge", "vow", "threaten", "order"];
+
 /// Verbs that deny a clause.
 pub const DENIALS: &[&str] = &[
     "deny", "denies", "denied", "denying", "dispute", "disputes", "disputed", "rule", "ruled", "hide", "hid",
@@ -131,6 +135,10 @@ pub const WANTS: &[&str] = &[
     "waiting",
     "wait",
     "for",
+    "get",
+    "gets",
+    "got",
+    "getting",
 ];
 
 /// The whole of what is said where nothing is.

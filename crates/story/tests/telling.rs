@@ -268,3 +268,15 @@ fn to_speak_of_the_same_people_is_not_to_tell_the_same() {
         assert_eq!(agree(a, b), expected, "{name}");
     }
 }
+
+#[test]
+fn a_source_without_a_name_is_not_lent_one() {
+    let minister =
+        "Health Minister Paul Quint told radio that the death toll of the dam burst at Sarn was close to 80.";
+    let source = "A security source said the death toll of the dam burst at Sarn stood at 131.";
+    let (_, story) = account(&[("Morning Post", minister), ("Evening Star", source)]);
+    let speakers: Vec<_> =
+        story.statements.iter().map(|s| s.speaker.as_ref().map(|s| s.name.as_str())).collect();
+    assert_eq!(speakers.iter().filter(|name| **name == Some("Paul Quint")).count(), 1, "{speakers:?}");
+    assert_eq!(speakers.len(), 2, "{speakers:?}");
+}

@@ -342,6 +342,8 @@ impl View {
             _ => AGAINST_QUARTERS,
         };
         gap + match self.direction {
+            // "The port opened in January", told at the end of December: that of this year.
+            Some(Direction::Past) if ahead && against == AGAINST_MONTHS => AHEAD_MONTHS,
             Some(Direction::Past) if ahead => against,
             // A month that will come is not the one that is just over.
             Some(Direction::Future) if !ahead && against == AGAINST_MONTHS => AHEAD_MONTHS,
@@ -352,6 +354,9 @@ impl View {
     }
 
     fn day(&self, month: i8, day: i8, weekday: i8, which: Which) -> Option<Resolved> {
+        if (month, day, weekday, which) == (9, 11, 0, Which::Open) && self.is_the_attack() {
+            return self.day(month, day, weekday, Which::Year(2001));
+        }
         if which != Which::Open || weekday == 0 {
             return self.by_year(which, &format!("{month:02}-{day:02}"), |year| {
                 calendar::date(year, month, day).map(|day| (day, day))
@@ -376,6 +381,19 @@ impl View {
             (Some(day), _) => Some(on(day)),
             (None, near) => near,
         }
+    }
+
+    /// Whether "Sept. 11" is the day that has no other name: years later, and not told around the day itself.
+    fn is_the_attack(&self) -> bool {
+        /// Days around it in which it is a day like others.
+        const AROUND: i64 = 45;
+        let near = |now: Date| {
+            let year = i32::from(now.year());
+            (year - 1..=year + 1)
+                .filter_map(|year| calendar::date(year, 9, 11))
+                .any(|day| days_between(day, now).abs() <= AROUND)
+        };
+        self.now.is_some_and(|now| now.year() > 2001 && !near(now))
     }
 
     fn weekday(&self, day: i8, which: Which) -> Option<Resolved> {

@@ -90,6 +90,9 @@ impl<'a> Offices<'a> {
         if let Some(beside) = beside(reader, view, description) {
             return Some(beside).filter(|&index| may_be(index));
         }
+        if is_stranger(reader, view, description) {
+            return None;
+        }
         if is_partisan(reader.word(description.head)) && is_ranked(reader, description) {
             return None;
         }
@@ -289,6 +292,37 @@ fn beside(reader: &Reader, view: &View, description: &Description) -> Option<usi
     let end = if of { (name.end + 1..name.end + 4).find(|&token| !named(token))? } else { name.end };
     let closed = matches!(reader.word(end), "," | "." | "”" | "\"" | "and" | ";");
     (direct && closed).then_some(draft)
+}
+
+/// Whether the last one of this calling was brought in without a name ("a journalist in Orsk who knew him"), and no name with
+/// it since: "the journalist" is that one.
+fn is_stranger(reader: &Reader, view: &View, description: &Description) -> bool {
+    /// In tokens.
+    const BACK: usize = 90;
+    let (start, noun) = (description.tokens.start, reader.word(description.head));
+    let is =
+        |token: usize, words: &[&str]| words.iter().any(|word| reader.word(token).eq_ignore_ascii_case(word));
+    let last = (start.saturating_sub(BACK)..start)
+        .rev()
+        .find(|&token| reader.word(token).eq_ignore_ascii_case(noun));
+    let Some(last) = last.filter(|&last| last > 1) else { return false };
+    let article = (last.saturating_sub(3)..last)
+        .rev()
+        .take_while(|&token| {
+            matches!(reader.tag(token), Tag::Word | Tag::Name | Tag::Determiner | Tag::Number)
+        })
+        .find(|&token| is(token, &["a", "an", "another", "one"]));
+    // "Holm is a senator" and "Holm, a senator," have a name.
+    let new = article.and_then(|article| article.checked_sub(1)).is_some_and(|before| {
+        !is(
+            before,
+            &[",", "(", "–", "—", "is", "was", "are", "were", "be", "became", "become", "as", "remains"],
+        )
+    });
+    // "a senator, Ida Holm," and "a senator named Ida Holm" has a name.
+    let link = usize::from(is(last + 1, &[",", "named", "called"]));
+    let named = view.named(last + 1 + link..last + 2 + link).next().is_some();
+    new && reader.quoted(last) == reader.quoted(start) && !named
 }
 
 /// Whether a description says more than party and place ("the ranking Republican"): such a one has to be named beside.

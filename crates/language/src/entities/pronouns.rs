@@ -381,6 +381,12 @@ fn score(
         score += 4;
     }
     let same_sentence = c.sentence == pronoun.sentence;
+    // "X met Y, but he thinks it is late, though he is tired": one "he", where nobody is named between.
+    let pronoun_before =
+        same_sentence && c.subject && c.quote == pronoun.quote && is_subject_pronoun(reader, c);
+    if pronoun_before && is_subject(reader, token) {
+        score += 5;
+    }
     // "X's wife and his son": an owner near by; but "X's remarks about him" is about another.
     if pronoun.possessive && same_sentence {
         score += 4;
@@ -430,6 +436,15 @@ fn score(
     Some(score)
 }
 
+/// Whether a candidate is itself a "he" or "she".
+fn is_subject_pronoun(reader: &Reader, c: &Candidate) -> bool {
+    c.tokens.len() == 1 && is_subject(reader, c.tokens.start)
+}
+
+fn is_subject(reader: &Reader, token: usize) -> bool {
+    ["he", "she"].iter().any(|word| reader.word(token).eq_ignore_ascii_case(word))
+}
+
 /// Whether a draft is named in a quotation in the sentence of a pronoun, but not inside one within it.
 fn quotes_draft(reader: &Reader, drafts: &[Draft], draft: usize, pronoun: &Pronoun) -> bool {
     /// Tokens on each side, so that a text without sentences takes time in proportion.
@@ -442,7 +457,7 @@ fn quotes_draft(reader: &Reader, drafts: &[Draft], draft: usize, pronoun: &Prono
     let mut near = mentions[first..].iter().take_while(|(tokens, ..)| tokens.start < to);
     let opens_inner = |token: usize| matches!(reader.word(token), "\u{2018}" | "'" | "`");
     near.any(|(tokens, kind, _)| {
-        *kind == MentionKind::Name
+        matches!(kind, MentionKind::Name | MentionKind::Nominal)
             && reader.quoted(tokens.start).is_some()
             && !(from..tokens.start).any(opens_inner)
     })

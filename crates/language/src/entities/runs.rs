@@ -69,6 +69,15 @@ pub(super) fn chunk_end(reader: &Reader, start: usize, sentence_end: usize) -> O
             "of" => heads || reader.is_person_office(end - 1) || is_generic_head(before),
             "for" => heads,
             "&" => true,
+            // "Committee to Protect Journalists"
+            "to" if heads && reader.is_capital(end + 1) => {
+                let mut past = end + 1;
+                while past < sentence_end && reader.is_capital(past) {
+                    past += 1;
+                }
+                end = past;
+                continue;
+            }
             "and" => institution_goes_on(reader, start, end),
             _ => false,
         };

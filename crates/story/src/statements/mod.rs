@@ -7,6 +7,7 @@ mod act;
 mod alike;
 mod heading;
 pub(crate) mod passages;
+mod sources;
 mod telling;
 pub(crate) mod wording;
 
@@ -469,6 +470,9 @@ fn likeness(affair: &Affair, (a, b): (&Utterance, &Utterance), shared: f32) -> O
         // "City officials vowed to stand behind their policy" is nobody else's word because he spoke of the policy.
         (None, Some(_)) if a.sourced && !says_same(a, b, shared) => return None,
         (Some(_), None) if b.sourced && !says_same(a, b, shared) => return None,
+        // "A security source" is not the minister who tells another figure.
+        (None, Some(_)) if sources::is_another(affair, a, b) => return None,
+        (Some(_), None) if sources::is_another(affair, b, a) => return None,
         _ => (0.7, 2.4),
     };
     (cover >= least && shared >= least_shared).then_some(cover + shared / 100.0)

@@ -1,0 +1,82 @@
+//! Sources that stand where nobody speaks: a dateline ("OSTERBY (ELM) Lee said"), the credit below a picture ("Image credit: The Elm
+//! Herald"), and somebody before the noun that a paper's report is ("asked Lee about a Herald report that").
+
+use std::ops::Range;
+
+use rashomon_lexicon::cues::{self, Act};
+use rashomon_lexicon::furniture::CREDITS;
+
+use crate::candidate::{Candidate, Origin, Setting};
+use crate::source;
+use crate::words::{Class, Words};
+
+/// Gives statements whose source is no speaker the subject of their sentence, or nobody.
+pub(crate) fn settle(words: &Words, candidates: &mut [Candidate]) {
+    for candidate in candidates {
+        let Some(found) = candidate.source.clone() else { continue };
+        let own = candidate.speaker.as_ref() == Some(&found);
+        let placed = if let Some(end) = dateline_end(words, &found).filter(|&end| end <= candidate.cue.start)
+        {
+            source::first_subject(words, end, candidate.cue.start + 1)
+        } else if is_credit(words, &found, candidate) {
+            None
+        } else if let Some(named) = named_last(words, &found, candidate) {
+            Some(named)
+        } else {
+            continue;
+        };
+        if placed.is_none() {
+            candidate.origin = Origin::Absent;
+        }
+        candidate.source = placed.clone();
+        if own {
+            candidate.speaker = placed;
+        }
+    }
+}
+
+/// Where the dateline ends that a source stands in: the first words of a paragraph, before a name in parentheses or a dash.
+fn dateline_end(words: &Words, source: &Range<usize>) -> Option<usize> {
+    /// A place has so many tokens at most, an agency so many.
+    const PLACE: usize = 6;
+    const AGENCY: usize = 4;
+    let opens = source.start == 0 || words.paragraph(source.start - 1) != words.paragraph(source.start);
+    let placed = |i: &usize| matches!(words.class(*i), Class::Name | Class::Comma);
+    let end = source.start + (source.start..source.start + PLACE).take_while(placed).count();
+    if !opens || end == source.start || words.class(end) != Class::OpenParen {
+        return None;
+    }
+    let close = (end + 1..end + 2 + AGENCY).find(|&i| words.class(i) == Class::CloseParen)?;
+    let agency = (end + 1..close).all(|i| words.class(i) == Class::Name);
+    // "Lee (Herald) said" is a person's: the verb follows at once.
+    let next = close + 1 + usize::from(words.class(close + 1) == Class::Dash);
+    let goes_on = matches!(words.class(next), Class::Name | Class::Determiner | Class::SubjectPronoun)
+        || words.written(next).starts_with(char::is_uppercase);
+    (agency && close > end + 1 && goes_on && source.end <= close + 1).then_some(next)
+}
+
+/// Whether a source is what a picture is credited to, in a line above the statement.
+fn is_credit(words: &Words, source: &Range<usize>, candidate: &Candidate) -> bool {
+    let paragraph = words.paragraph(source.start);
+    if paragraph == words.paragraph(candidate.cue.start) {
+        return false;
+    }
+    let start = (0..source.start).rev().take_while(|&i| words.paragraph(i) == paragraph).last();
+    let line = words.span(start.unwrap_or(source.start), source.end).of(words.text).to_lowercase();
+    CREDITS.iter().any(|credit| line.contains(credit))
+}
+
+/// Of a source that goes over a preposition to the noun which is the cue, what stands right before the noun: "Lee about a
+/// Herald" report.
+fn named_last(words: &Words, source: &Range<usize>, candidate: &Candidate) -> Option<Range<usize>> {
+    // "A Herald report that" has no verb, though "report" is one elsewhere.
+    let noun = cues::act(candidate.lemma) == Some(Act::Noun) || candidate.setting == Setting::Present;
+    let beside = source.end == candidate.cue.start && noun;
+    let about = source.clone().rev().find(|&i| words.class(i) == Class::Preposition).filter(|_| beside)?;
+    let mut start = about + 1;
+    while start < source.end && words.class(start) == Class::Determiner {
+        start += 1;
+    }
+    let named = start < source.end && (start..source.end).all(|i| words.class(i) == Class::Name);
+    named.then_some(start..source.end)
+}
