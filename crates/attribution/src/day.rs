@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use jiff::civil::Date;
+use rashomon_lexicon::saying;
 use rashomon_text::{Span, Text};
 use rashomon_timex::{Times, Timex, TimexKind};
 use rustc_hash::FxHashMap;
@@ -138,6 +139,10 @@ fn beside(words: &Words, times: &Times, attribution: &Attribution, place: &Place
         if at > 0 && words.is_any(at - 1, &["since", "until", "till"]) {
             continue;
         }
+        // "said the ship, which ran aground on Tuesday,": another verb's day.
+        if at >= cue.end && (cue.end..at).any(|i| is_others(words, i)) {
+            continue;
+        }
         let distance = if at >= cue.end {
             at - cue.end
         } else if opens_clause(words, sentence.start, timex.span) {
@@ -155,6 +160,16 @@ fn beside(words: &Words, times: &Times, attribution: &Attribution, place: &Place
     best.map(|(_, day)| day)
 }
 
+/// Whether a token behind the cue begins a clause of its own: a verb, but not one of giving out what is said ("in an interview
+/// published on Wednesday").
+fn is_others(words: &Words, i: usize) -> bool {
+    match words.class(i) {
+        Class::Relative | Class::Be | Class::Have | Class::Modal => true,
+        Class::Verb => !words.is_any(i, saying::GIVEN_OUT),
+        _ => false,
+    }
+}
+
 /// "Has long said", "had refused": of another time than what was said before.
 fn perfect(words: &Words, cue: &Range<usize>) -> bool {
     let from = cue.start.saturating_sub(4);
@@ -169,13 +184,22 @@ fn single_day(timex: &Timex) -> Option<Date> {
 /// "On Tuesday, Lee said": nothing but a few words without a verb before the day.
 fn opens_clause(words: &Words, start: usize, timex: Span<Text>) -> bool {
     let at = words.token_at(timex.start);
+    // "Speaking on Tuesday, Lee said"
+    let from = start + usize::from(words.is_any(start, saying::SPEAKING_THEN));
     at - start.min(at) <= 5
-        && (start..at).all(|i| {
+        && (from..at).all(|i| {
             !matches!(words.class(i), Class::Verb | Class::Be | Class::Have | Class::Modal | Class::Name)
         })
 }
 
-/// "Lee on Tuesday said"
+/// "Lee on Tuesday said", "Lee, on Tuesday, said"; but not "Lee, who won on Tuesday, said".
 fn near_before(words: &Words, cue: &Range<usize>, at: usize) -> bool {
-    cue.start > at && cue.start - at <= 3 && words.class(at) == Class::Day
+    let before = at.saturating_sub(1 + usize::from(at > 0 && words.class(at - 1) == Class::Preposition));
+    let closed = (at..cue.start).any(|i| words.class(i) == Class::Comma);
+    let own = match words.class(before) {
+        Class::Comma => true,
+        Class::Verb | Class::Relative | Class::Be | Class::Have => false,
+        _ => !closed,
+    };
+    cue.start > at && cue.start - at <= 3 && words.class(at) == Class::Day && own
 }

@@ -81,7 +81,10 @@ fn named(words: &Words, speakers: &Speakers, colon: usize) -> Option<Line> {
     if let Some(noun) = (from..colon).rev().find(|&i| words.is_any(i, saying::WORDS)) {
         let owned = source::possessor(words, noun, from).tokens;
         let owner = owned.filter(|tokens| is_speaker(words, speakers, tokens));
-        return owner.or_else(|| only_person(words, noun + 1..colon)).map(made);
+        // "Ida Holm in reply:" goes on below.
+        if let Some(owner) = owner.or_else(|| only_person(words, noun + 1..colon)) {
+            return Some(made(owner));
+        }
     }
     let verbal = |i: usize| {
         matches!(words.class(i), Class::Be | Class::Have | Class::Modal | Class::Verb)

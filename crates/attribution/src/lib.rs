@@ -116,6 +116,8 @@ pub fn read_within(
     let least = if predictions.is_some() { COMBINED_THRESHOLD } else { THRESHOLD };
     let mut dropped: Vec<_> = candidates.extract_if(.., |candidate| candidate.score < least).collect();
     relay::quoted_as_saying(&words, &mut candidates, &mut dropped);
+    relay::reported_by(&words, &mut candidates);
+    candidates.retain(|candidate| !candidate.content.is_empty());
     relay::settle(&words, &mut candidates, &mut dropped);
     quotations::rescue(&words, &mut candidates, dropped);
     let speakers = speaker::Speakers::new(&words);

@@ -8,6 +8,8 @@ use std::ops::Range;
 use rashomon_lexicon::cues::{self, Act};
 
 use crate::candidate::{Candidate, Frame};
+use crate::content;
+use crate::source;
 use crate::words::{Class, Words};
 
 /// Gives a quotation that was relayed to who said it, with the relay beside. What is said in the middle may have been
@@ -82,6 +84,33 @@ pub(crate) fn quoted_as_saying(words: &Words, kept: &mut Vec<Candidate>, dropped
         if let Some(comma) = comma.filter(|comma| *comma > first && reports(comma)) {
             *span = words.span(first, comma);
         }
+    }
+}
+
+/// Gives what is "reported by the Herald to have said" or "cited by the Herald as saying" to whom the sentence is about.
+pub(crate) fn reported_by(words: &Words, kept: &mut [Candidate]) {
+    for candidate in kept {
+        let Some(relay) = candidate.source.clone().filter(|relay| relay.start > 1) else { continue };
+        let by = relay.start - 1;
+        let passive = words.class(by) == Class::By
+            && words.is_any(by - 1, &["reported", "quoted", "cited", "said"])
+            && by > 1
+            && matches!(words.class(by - 2), Class::Be | Class::Adverb);
+        let as_saying = words.class(relay.end) == Class::As && words.written(relay.end + 1).ends_with("ing");
+        let have_said = words.class(relay.end) == Class::To && words.class(relay.end + 1) == Class::Have;
+        if !passive || !(as_saying || have_said) {
+            continue;
+        }
+        let floor = content::sentence(words, by).start;
+        let group = by - 2 - usize::from(words.class(by - 2) == Class::Adverb);
+        let Some(found) = source::beside(words, group, floor).and_then(|found| found.tokens) else {
+            continue;
+        };
+        // Who says it is no part of what is said.
+        let subject = words.span(found.start, found.end);
+        candidate.content.retain(|span| !subject.contains(*span));
+        candidate.relay = Some(relay);
+        (candidate.source, candidate.speaker) = (Some(found.clone()), Some(found));
     }
 }
 

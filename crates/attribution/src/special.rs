@@ -286,8 +286,11 @@ pub(crate) fn label(words: &Words, sentence: &Range<usize>) -> Option<Candidate>
     if !opens || colon + 1 >= words.len() || words.paragraph(colon + 1) != words.paragraph(first) {
         return None;
     }
+    // "Ida Holm, harbour master: “...”"
+    let quoted = content::quote_at(words, colon + 1).is_some();
     let named = (first..colon).all(|i| {
-        matches!(words.class(i), Class::Name | Class::Word | Class::Clitic | Class::Number)
+        let comma = quoted && i > first + 1 && words.class(i) == Class::Comma;
+        (comma || matches!(words.class(i), Class::Name | Class::Word | Class::Clitic | Class::Number))
             && words.quote(i).is_none()
     });
     if words.is_any(first, saying::NOTES) {

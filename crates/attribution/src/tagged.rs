@@ -49,10 +49,10 @@ fn behind(words: &Words, from: usize, end: usize) -> Option<Line> {
         return (verb > from + 2 && puts).then(|| Line { source: from + 2..verb, cue: verb..verb + 1 });
     }
     // "Those were the words of Holm"
-    if words.is_any(from, &["those", "these", "such"]) && words.class(from + 1) == Class::Be {
+    if words.is_any(from, &["those", "these", "such", "that", "this"]) && words.class(from + 1) == Class::Be {
         let of = (from + 2..end.min(from + 6)).find(|&i| words.class(i) == Class::Of)?;
         let stop = noun_phrase_after(words, of + 1, end, true);
-        let said = words.is_any(of - 1, saying::WORDS);
+        let said = words.is_any(of - 1, saying::WORDS) || words.is_any(of - 1, saying::REPLIES);
         return (said && stop > of + 1).then(|| Line { source: of + 1..stop, cue: of - 1..of + 1 });
     }
     // "was Holm's answer", "were Holm's last words"

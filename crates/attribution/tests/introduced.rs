@@ -139,3 +139,13 @@ fn a_post_between_its_name_and_its_time_is_its_authors() {
     let row = rows.iter().find(|(.., content)| content.contains("huge bang"));
     assert_eq!(row.map(|(_, source, _)| source.as_str()), Some("Elm Resident"), "{rows:?}");
 }
+
+#[test]
+fn a_label_may_tell_what_somebody_is() {
+    let text = "What they said on Monday\nKarl Venn, mayor: \"We counted every passenger.\"\nIda Holm, harbour master: \"Nobody was \
+         missing.\"\nThe ferry is old.";
+    check(text, &["counted"], "Karl Venn");
+    check(text, &["missing"], "Ida Holm");
+    let text = "Mayor Karl Venn spoke at noon.\nHarbour master Ida Holm in reply:\n\"Nobody was missing on the ferry.\"\nThe ferry is old.";
+    check(text, &["missing"], "Ida Holm");
+}

@@ -111,6 +111,14 @@ fn the_day_is_the_one_beside_the_cue_or_carried_on() {
         ("The bridge is safe, said Anna Lindqvist, who has not slept since Sunday.", "safe", None),
         ("The bridge is safe, Anna Lindqvist said on Tuesday.", "safe", Some("2021-06-08")),
         ("Anna Lindqvist said the bridge would open on Tuesday.", "open", None),
+        // The day of a clause beside it.
+        ("Anna Lindqvist, who was elected on Sunday, said the bridge was safe.", "safe", None),
+        ("Anna Lindqvist said the bridge, which shut on Sunday, was safe.", "safe", None),
+        (
+            "Speaking on Monday after the vote on Sunday, Anna Lindqvist said the bridge was safe.",
+            "safe",
+            Some("2021-06-07"),
+        ),
         ("Anna Lindqvist said the bridge was safe.", "safe", None),
         // What was long so, or at another time, was not said that day.
         (

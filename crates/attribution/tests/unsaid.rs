@@ -119,3 +119,18 @@ fn neither_a_dateline_nor_a_credit_speaks() {
     let text = "Ida Holm asked Karl Venn about a Herald report that the quay was lost.";
     assert!(!said(text).iter().any(|row| row.starts_with("Karl Venn")), "{:?}", said(text));
 }
+
+#[test]
+fn who_is_reported_to_have_said_it_speaks() {
+    for text in [
+        "The mayor, Ida Holm, is reported by the Elm Herald to have said that the quay was lost.",
+        "“The quay was lost,” Ida Holm, the mayor, was cited by the Elm Herald as saying.",
+    ] {
+        let rows = said(text);
+        assert!(rows.iter().any(|row| row.contains("Holm")), "{text}: {rows:?}");
+        assert!(
+            rows.iter().all(|row| !row.split(" | ").next().unwrap_or("").contains("Herald")),
+            "{text}: {rows:?}"
+        );
+    }
+}

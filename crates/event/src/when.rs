@@ -87,6 +87,10 @@ pub(crate) fn when<'t>(
                 .as_ref()
                 .zip(timex.last_day)
                 .is_some_and(|(anchor, last)| is_long_before(last, anchor));
+        // "fell from Monday's close", "more than Friday's bid": the day is that of what is compared.
+        let compared = tokens.start > trigger.end
+            && reading.is(tokens.end, &["'s", "’s", "'", "’"])
+            && !reading.is(tokens.start - 1, &["in", "at", "during", "on", "by", "for"]);
         // "declared Wednesday a day of mourning": what is declared, not when.
         let object = tokens.start == trigger.end
             && reading.tag(tokens.end) == Tag::Determiner
@@ -97,6 +101,7 @@ pub(crate) fn when<'t>(
             && reading.tag(tokens.start - 2) == Tag::Pronoun;
         if apart
             || had
+            || compared
             || of_deed
             || object
             || is_clock_alone(reading, times, timex)

@@ -105,3 +105,9 @@ fn a_body_for_a_purpose_keeps_its_whole_name() {
     let language = rashomon_language::read("The Committee to Protect Harbours said the quay was lost.");
     assert_eq!(language.entities[0].name, "Committee to Protect Harbours");
 }
+
+#[test]
+fn one_who_was_robbed_speaks_and_not_who_robbed_her() {
+    let text = "Carla Venn was found guilty. A woman who was robbed by Carla Venn said she could sleep again. “It is over,” she added.";
+    assert_ne!(pronoun(text).as_deref(), Some("Carla Venn"));
+}

@@ -108,6 +108,34 @@ pub const SIGNS: &[&str] = &[
     "label",
 ];
 
+/// What is done to that in which something is said: "in an interview published on Wednesday".
+pub const GIVEN_OUT: &[&str] = &[
+    "published",
+    "released",
+    "aired",
+    "broadcast",
+    "posted",
+    "given",
+    "issued",
+    "dated",
+    "recorded",
+    "delivered",
+    "held",
+];
+
+/// Participles that say when and where one speaks: "Speaking on Tuesday, Lee said".
+pub const SPEAKING_THEN: &[&str] = &[
+    "speaking",
+    "talking",
+    "addressing",
+    "writing",
+    "testifying",
+    "appearing",
+    "asked",
+    "questioned",
+    "interviewed",
+];
+
 /// Words before who speaks, where a line introduces a quotation: "And from Lee:".
 pub const FROM: &[&str] = &["from", "this", "then", "also"];
 

@@ -207,9 +207,25 @@ fn strangers<'r>(reader: &'r Reader, draft: usize) -> impl Iterator<Item = Candi
         let inside = |&head: &usize| matches!(reader.tag(head), Tag::Word | Tag::Name);
         let group = (start + 1..start + 5).take_while(inside);
         let head = group.last().filter(|&head| reader.is_person_office(head))?;
-        let found = candidate(reader, draft, start..head + 1);
+        let mut found = candidate(reader, draft, start..head + 1);
+        // "A woman who was robbed by X said": she speaks, not X.
+        if !found.speaker && speaks_behind_clause(reader, head + 1) {
+            (found.subject, found.speaker) = (true, true);
+        }
         found.speaker.then_some(found)
     })
+}
+
+/// Whether a clause with "who" begins at a token and a verb of reporting follows in its sentence.
+fn speaks_behind_clause(reader: &Reader, who: usize) -> bool {
+    /// In tokens.
+    const CLAUSE: usize = 24;
+    let at = who + usize::from(reader.word(who) == ",");
+    if !matches!(reader.word(at), "who" | "whose") {
+        return false;
+    }
+    let end = reader.sentences.get(reader.sentence_of(at)).map_or(at, |sentence| sentence.tokens.end);
+    (at + 1..end.min(at + CLAUSE)).any(|token| reader.is_cue(token) && reader.quoted(token).is_none())
 }
 
 pub(super) fn candidate(reader: &Reader, draft: usize, tokens: Range<usize>) -> Candidate {
@@ -225,7 +241,14 @@ fn beside(reader: &Reader, draft: usize, tokens: Range<usize>, office: usize) ->
         && matches!(reader.tag(tokens.end + 1), Tag::Verb | Tag::Auxiliary);
     let next = if apposed { tokens.end + 1 } else { after_apposition(reader, tokens.end) };
     let adverb = usize::from(reader.tag(next) == Tag::Adverb && !reader.is_possessive(next));
-    let verb = matches!(reader.tag(next + adverb), Tag::Verb | Tag::Auxiliary);
+    // "A woman who was robbed by X said", "the mother of X said": not X.
+    let governed = office.checked_sub(1).is_some_and(|before| {
+        matches!(
+            reader.word(before),
+            "by" | "of" | "with" | "to" | "for" | "from" | "against" | "about" | "beside"
+        )
+    });
+    let verb = !governed && matches!(reader.tag(next + adverb), Tag::Verb | Tag::Auxiliary);
     let apposition = matches!(reader.word(tokens.end), "," | "(");
     let before = office.checked_sub(1);
     // "said Minister X", but "praised Minister X, who" and "saying Minister X, he" are about X.

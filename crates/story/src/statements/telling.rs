@@ -199,6 +199,9 @@ pub(super) fn only_relays(annotated: &Annotated, index: usize) -> bool {
     let person = entity.is_some_and(|entity| entity.kind == EntityKind::Person);
     // "According to the Herald, police said": it passes on as well.
     let according = cue.of(&annotated.article.text).to_lowercase().starts_with("according to");
+    // Whoever "reported" or "quoted" it passes it on, be it taken for a person.
+    let said = cue.of(&annotated.article.text).to_lowercase();
+    let person = person && !["reported", "reports", "quoted", "cited"].iter().any(|verb| said.contains(verb));
     if person || outer.kind == Kind::Direct || outer.act != Act::Says || cue.start < content.end && !according
     {
         return false;
