@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use rashomon_language::{EntityKind, MentionKind};
+use rashomon_lexicon::inflection::Form;
 use rashomon_lexicon::saying;
 use rashomon_text::{Span, Text};
 
@@ -68,11 +69,23 @@ impl<'w, 't> Speakers<'w, 't> {
         }
         let floor = words.span(last.saturating_sub(6), last).start;
         let end = words.span(last.checked_sub(1)?, last).end;
-        self.within(Span::new(floor, end))
-            .iter()
-            .rev()
-            .find(|m| m.span.end == end || matches!(self.kind(m.entity), EntityKind::Person))
-            .map(|m| m.entity)
+        let near = self.within(Span::new(floor, end));
+        let person = |m: &&Found| matches!(self.kind(m.entity), EntityKind::Person);
+        let found = near.iter().rev().find(|m| m.span.end == end || person(m))?;
+        // "Ann Lee of Osterby, who says": not the town.
+        let from = words.token_at(found.span.start).checked_sub(1);
+        let home = self.kind(found.entity) == EntityKind::Place
+            && from.is_some_and(|from| words.is_any(from, &["of", "from"]));
+        if !home {
+            return Some(found.entity);
+        }
+        // "Ann Lee of Osterby and Ed Poe of Elm, who say": both of them.
+        let several = words
+            .entry(relative + 1)
+            .and_then(|entry| entry.verb)
+            .is_some_and(|(_, form)| form == Form::Base)
+            || words.is_any(relative + 1, &["are", "were", "have"]);
+        near.iter().rev().find(person).filter(|_| !several).map(|m| m.entity)
     }
 
     fn kind(&self, entity: usize) -> EntityKind {

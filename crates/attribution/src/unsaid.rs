@@ -41,7 +41,7 @@ fn withheld(words: &Words, candidate: &Candidate, says: bool) -> bool {
     let never = (says || OFFERS.contains(&name))
         && cue.clone().any(|i| {
             words.is_any(i, &["never", "neither", "not", "n't", "cannot"])
-                && !words.is_any(i + 1, &["only", "just", "merely", "simply"])
+                && !words.is_any(i + 1, &["only", "just", "merely", "simply", "long"])
         })
         && !any(DENIALS);
     // What governs "saying" and "to say" may stand before the cue: "stopped short of saying", "has yet to say".

@@ -119,6 +119,7 @@ fn a_description_is_who_it_is_identified_as() {
     for text in [
         "The driver, identified by police as Ida Holm, told the judge that she had slept.",
         "A spokeswoman for Karl Venn, Ida Holm, said she had slept.",
+        "It was brought by Ida Holm of Norway, who says she had slept.",
         "Ida Holm, to whom Karl Venn had written, said she had slept.",
         "Ida Holm, whose brother Karl Venn was held, said she had slept.",
         "Ida Holm, who stood next to Karl Venn, said she had slept.",

@@ -111,3 +111,11 @@ fn one_who_was_robbed_speaks_and_not_who_robbed_her() {
     let text = "Carla Venn was found guilty. A woman who was robbed by Carla Venn said she could sleep again. “It is over,” she added.";
     assert_ne!(pronoun(text).as_deref(), Some("Carla Venn"));
 }
+
+#[test]
+fn he_is_the_newcomer_and_not_whom_the_text_is_about() {
+    let text = "Mayor Peter Venn said it was late. “We must mend the quay,” Venn said. “Nobody helps us,” Venn said. “It is old,” \
+         Venn said.\nIn the raid on the quay on Saturday night, Grafton Ferran, 37, was to appear in court on Monday.\nHe pleaded \
+         not guilty.";
+    assert_eq!(pronoun(text).as_deref(), Some("Grafton Ferran"));
+}

@@ -94,6 +94,15 @@ pub(crate) fn direction(
     None
 }
 
+/// Whether what is to come was so in the past only: "economists expected that it would climb in May".
+pub(crate) fn is_past_future(text: &str, atoms: &[Atom], first: usize, sentence_start: u32) -> bool {
+    let word = |atom: &Atom| text.get(atom.start as usize..atom.end as usize).unwrap_or_default();
+    let near =
+        || atoms[first.saturating_sub(REACH)..first].iter().filter(|atom| atom.start >= sentence_start);
+    near().any(|atom| matches!(word(atom), "would" | "expected"))
+        && !near().any(|atom| matches!(word(atom), "will" | "is" | "are"))
+}
+
 /// Right before the day a verb that holds it to what is to come: "the hearing is on the 23rd", "the talks resumed Monday and
 /// end Friday".
 fn held(text: &str, atoms: &[Atom], first: usize, sentence_start: u32) -> bool {

@@ -208,7 +208,16 @@ fn resolved(text: &str, language: &Language, anchor: Option<Anchor>, budget: Bud
     let asides: Vec<bool> = (0..expressions.len())
         .map(|i| i > 0 && is_aside(text, language, &atoms, &expressions[i - 1], &expressions[i]))
         .collect();
-    let timexes = resolve::resolve(&atoms, &expressions, &directions, &asides, anchor.as_ref());
+    let hedged: Vec<bool> = expressions
+        .iter()
+        .map(|expression| {
+            let at = atoms[expression.first].start;
+            let sentence = language.sentences.partition_point(|sentence| sentence.span.end <= at);
+            let start = language.sentences.get(sentence).map_or(at, |sentence| sentence.span.start);
+            direction::is_past_future(text, &atoms, expression.first, start)
+        })
+        .collect();
+    let timexes = resolve::resolve(&atoms, &expressions, &directions, (&asides, &hedged), anchor.as_ref());
     Times { anchor, timexes }
 }
 

@@ -19,6 +19,18 @@ pub(crate) fn ahead(
 ) -> Option<Direction> {
     /// Longer sentences have more to say than one verb.
     const LONGEST: usize = 40;
+    // "A poll from Tuesday shows": when it was made.
+    let before = text.get(..time.start as usize).unwrap_or_default().trim_end();
+    let made = before.strip_suffix("from").is_some_and(|before| {
+        let noun = language.token_at(before.trim_end().len() as u32).checked_sub(1);
+        noun.and_then(|noun| language.tokens.get(noun)).is_some_and(|token| token.tag == Tag::Word)
+    });
+    let ranges = text.get(time.end as usize..).is_some_and(|after| {
+        [" to ", " through ", " until ", " on", "-", "–"].iter().any(|link| after.starts_with(link))
+    });
+    if made && !ranges {
+        return None;
+    }
     let whole = sentence.of(text).trim_end().ends_with(['.', '!', '?']);
     let first = language.token_at(sentence.start);
     let length =

@@ -40,6 +40,8 @@ struct Spoken {
 struct View {
     now: Option<Date>,
     direction: Option<Direction>,
+    /// Whether what is to come was so in the past only ("expected it would rise").
+    hedged: bool,
     /// The last date spoken of.
     spoken: Option<Spoken>,
     /// The last month, quarter or year spoken of.
@@ -51,14 +53,18 @@ pub(crate) fn resolve(
     atoms: &[Atom],
     expressions: &[Expression],
     directions: &[Option<Direction>],
-    asides: &[bool],
+    (asides, hedged): (&[bool], &[bool]),
     anchor: Option<&Anchor>,
 ) -> Vec<Timex> {
-    let mut low = View { now: anchor.map(|a| a.first_day), direction: None, spoken: None, period: None };
+    let mut low =
+        View { now: anchor.map(|a| a.first_day), direction: None, hedged: false, spoken: None, period: None };
     let mut high = View { now: anchor.map(|a| a.last_day), ..low };
     let mut timexes = Vec::with_capacity(expressions.len());
-    for ((expression, &direction), &aside) in expressions.iter().zip(directions).zip(asides) {
+    for (((expression, &direction), &aside), &hedged) in
+        expressions.iter().zip(directions).zip(asides).zip(hedged)
+    {
         (low.direction, high.direction) = (direction, direction);
+        (low.hedged, high.hedged) = (hedged, hedged);
         let first = low.resolve(expression);
         let last = if low.now == high.now { first.clone() } else { high.resolve(expression) };
         if !aside {
@@ -68,7 +74,7 @@ pub(crate) fn resolve(
         let value = if first.value == last.value {
             first.value
         } else {
-            View { now: None, spoken: None, period: None, direction }.resolve(expression).value
+            View { now: None, spoken: None, period: None, direction, hedged }.resolve(expression).value
         };
         let days = first.days.zip(last.days).map(|((first, _), (_, last))| (first, last));
         let days = days.map(|days| narrow(days, expression));
@@ -346,7 +352,7 @@ impl View {
             Some(Direction::Past) if ahead && against == AGAINST_MONTHS => AHEAD_MONTHS,
             Some(Direction::Past) if ahead => against,
             // A month that will come is not the one that is just over.
-            Some(Direction::Future) if !ahead && against == AGAINST_MONTHS => AHEAD_MONTHS,
+            Some(Direction::Future) if !ahead && against == AGAINST_MONTHS && !self.hedged => AHEAD_MONTHS,
             Some(Direction::Future) if !ahead => against,
             None if ahead => against / 4,
             _ => 0,

@@ -420,3 +420,15 @@ fn a_month_that_is_told_as_over_is_over() {
         ("2013-04-26", "The port opened on Sept. 10.", &["Sept. 10=2012-09-10"]),
     ]);
 }
+
+#[test]
+fn what_was_expected_of_a_month_that_is_over_is_not_of_the_next_year() {
+    check(&[
+        ("2020-06-05", "Most expected that the rate would climb further in May.", &["May=2020-05"]),
+        ("2020-06-05", "The league will resume in May.", &["May=2021-05"]),
+        ("2021-04-14", "They said that the talks would resume in December.", &["December=2021-12"]),
+        // A Wednesday.
+        ("2013-02-27", "A poll from Tuesday shows that voters are divided.", &["Tuesday=2013-02-26"]),
+        ("2013-02-27", "The fair runs from Tuesday to Friday.", &["Tuesday=2013-03-05", "Friday=2013-03-01"]),
+    ]);
+}

@@ -105,6 +105,23 @@ pub(super) fn resolve(reader: &Reader, drafts: &mut [Draft]) {
                 {
                     return None;
                 }
+                // Whom the text is about is not "he" where another has come into it since.
+                let since = || recent.iter().rev().take_while(|other| other.tokens.start > c.tokens.start);
+                let fits = |other: &Candidate| {
+                    let known = genders.get(other.draft).copied().flatten();
+                    known.is_none_or(|known| known == pronoun.gender)
+                };
+                let overtaken = c.topic
+                    && pronoun.quote.is_none()
+                    && since().any(|other| {
+                        other.draft != c.draft
+                            && other.acts
+                            && other.sentence + 1 >= pronoun.sentence
+                            && fits(other)
+                    });
+                if overtaken {
+                    return None;
+                }
                 if pronoun.speaks && pronoun.quote.is_none() && acts_here && c.sentence != pronoun.sentence {
                     return None;
                 }

@@ -25,7 +25,9 @@ pub(super) fn is_another(affair: &Affair, nameless: &Utterance, named: &Utteranc
         let attribution = annotated.attributions.get(nameless.attribution)?;
         Some(attribution.source.first()?.of(&annotated.article.text).to_lowercase())
     });
-    let (Some(source), Some(actor)) = (source, named.speaker) else { return false };
+    // What no words give to anybody is nobody's who speaks elsewhere in the article.
+    let Some(source) = source else { return nameless.article == named.article };
+    let Some(actor) = named.speaker else { return false };
     let words: Vec<&str> = split(&source).collect();
     let Some(first) = words.first() else { return false };
     let indefinite = INDEFINITE.contains(first);
