@@ -7,6 +7,8 @@ use rashomon_lexicon::cues::{self, Act};
 use rashomon_lexicon::furniture::CREDITS;
 
 use crate::candidate::{Candidate, Origin, Setting};
+use crate::content;
+use crate::phrase::noun_phrase_before;
 use crate::source;
 use crate::words::{Class, Words};
 
@@ -22,6 +24,8 @@ pub(crate) fn settle(words: &Words, candidates: &mut [Candidate]) {
             None
         } else if let Some(named) = named_last(words, &found, candidate) {
             Some(named)
+        } else if let Some(subject) = subject_of_deed(words, &found, candidate) {
+            Some(subject)
         } else {
             continue;
         };
@@ -64,6 +68,36 @@ fn is_credit(words: &Words, source: &Range<usize>, candidate: &Candidate) -> boo
     let start = (0..source.start).rev().take_while(|&i| words.paragraph(i) == paragraph).last();
     let line = words.span(start.unwrap_or(source.start), source.end).of(words.text).to_lowercase();
     CREDITS.iter().any(|credit| line.contains(credit))
+}
+
+/// Who speaks where the source is whom something is done to: "Lee cut off Roe saying", "Lee dismissed Roe, saying". Whom one only
+/// hears speaks himself.
+fn subject_of_deed(words: &Words, source: &Range<usize>, candidate: &Candidate) -> Option<Range<usize>> {
+    const HEARD: [&str; 14] = [
+        "heard", "hear", "hears", "shows", "showed", "show", "saw", "quoted", "quotes", "recorded", "caught",
+        "filmed", "remember", "as",
+    ];
+    let saying =
+        candidate.setting == Setting::Ing && words.is_any(candidate.cue.start, &["saying", "telling"]);
+    let beside = source.end == candidate.cue.start;
+    let before = source.start.checked_sub(1).filter(|_| saying && beside)?;
+    let particle = usize::from(words.is_any(before, &["off", "out", "down", "up", "back"]));
+    let verb = before.checked_sub(particle)?;
+    let deed = words.class(verb) == Class::Verb && !words.is_any(verb, &HEARD);
+    let sentence = content::sentence(words, verb);
+    let subject = source::first_subject(words, sentence.start, verb + 1).filter(|_| deed)?;
+    // "Lee, chairman of the board, which met twice, cut off Roe": the name before the first of them.
+    if words.class(subject.start) == Class::Relative {
+        let named = |comma: &usize| {
+            words.class(*comma) == Class::Comma
+                && *comma > sentence.start
+                && words.class(comma - 1) == Class::Name
+        };
+        return (sentence.start..verb)
+            .find(named)
+            .and_then(|comma| noun_phrase_before(words, comma, sentence.start));
+    }
+    (subject.end <= verb).then_some(subject)
 }
 
 /// Of a source that goes over a preposition to the noun which is the cue, what stands right before the noun: "Lee about a

@@ -72,6 +72,18 @@ pub(crate) fn quoted_as_saying(words: &Words, kept: &mut Vec<Candidate>, dropped
         kept.push(candidate);
     }
     kept.sort_by_key(|candidate| candidate.head);
+    // "The Herald quotes a neighbour who said": so does the neighbour alone.
+    let quoting = |outer: &Candidate| {
+        words.is_any(outer.head, &["quotes", "quoted", "quote", "cites", "cited", "cite"])
+            && kept.iter().any(|inner| {
+                let who = inner.source.as_ref().filter(|source| source.len() == 1);
+                inner.head > outer.head
+                    && words.inside(&outer.content, inner.head)
+                    && who.is_some_and(|who| words.class(who.start) == Class::Relative)
+            })
+    };
+    let passing: Vec<usize> = kept.iter().filter(|outer| quoting(outer)).map(|outer| outer.head).collect();
+    kept.retain(|candidate| !passing.contains(&candidate.head));
     for cited in 0..kept.len() {
         if !words.is_any(kept[cited].head, &["citing", "quoting"]) {
             continue;

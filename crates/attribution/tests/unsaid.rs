@@ -134,3 +134,11 @@ fn who_is_reported_to_have_said_it_speaks() {
         );
     }
 }
+
+#[test]
+fn who_cuts_another_off_speaks() {
+    let text = "At noon Ida Holm cut off Karl Venn saying, “You are no good witness to this.”";
+    assert!(said(text).iter().all(|row| !row.starts_with("Karl Venn")), "{:?}", said(text));
+    let text = "The Elm Herald quotes a neighbour of Venn's who said the quay was lost.";
+    assert!(said(text).iter().all(|row| !row.contains("Herald |")), "{:?}", said(text));
+}

@@ -115,6 +115,14 @@ pub(super) fn source(
     if let Some(own) = own.filter(interjected) {
         return own.clone();
     }
+    // "No observers had come: the guild, which watched a week ago, said": the clause has its own.
+    let apart = |own: &&Range<usize>| {
+        let parts = |i: usize| matches!(words.class(i), Class::Colon | Class::Semicolon);
+        own.end == cue.start && source.end <= own.start && (source.end..own.start).any(parts)
+    };
+    if let Some(own) = own.filter(apart) {
+        return own.clone();
+    }
     // "Lee, to whom Roe had written, said", "Lee, the brother of Roe, said": not a name within what describes Lee.
     let within = |own: &&Range<usize>| {
         own.start < source.start

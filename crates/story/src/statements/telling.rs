@@ -201,7 +201,9 @@ pub(super) fn only_relays(annotated: &Annotated, index: usize) -> bool {
     let according = cue.of(&annotated.article.text).to_lowercase().starts_with("according to");
     // Whoever "reported" or "quoted" it passes it on, be it taken for a person.
     let said = cue.of(&annotated.article.text).to_lowercase();
-    let person = person && !["reported", "reports", "quoted", "cited"].iter().any(|verb| said.contains(verb));
+    let person = person
+        && !["reported", "reports", "quoted", "cited"].iter().any(|verb| said.contains(verb))
+        && !is_paper(entity);
     if person || outer.kind == Kind::Direct || outer.act != Act::Says || cue.start < content.end && !according
     {
         return false;
@@ -217,6 +219,25 @@ pub(super) fn only_relays(annotated: &Annotated, index: usize) -> bool {
             && inner.content.iter().all(|span| content.contains(*span))
             && content.end.saturating_sub(end) <= 2
     })
+}
+
+/// Whether a name is that of a paper or station, whatever it was taken for: "Sky News".
+fn is_paper(entity: Option<&rashomon_language::Entity>) -> bool {
+    const PAPERS: [&str; 12] = [
+        "News",
+        "Times",
+        "Post",
+        "Herald",
+        "TV",
+        "Radio",
+        "Journal",
+        "Tribune",
+        "Gazette",
+        "Mail",
+        "Press",
+        "Television",
+    ];
+    entity.and_then(|entity| entity.name.split(' ').next_back()).is_some_and(|last| PAPERS.contains(&last))
 }
 
 /// Whether the content stands before its cue: nothing is said of a thing there ("a topic that | was first reported by").
