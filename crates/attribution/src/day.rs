@@ -140,7 +140,8 @@ fn beside(words: &Words, times: &Times, attribution: &Attribution, place: &Place
             continue;
         }
         // "said the ship, which ran aground on Tuesday,": another verb's day.
-        if at >= cue.end && (cue.end..at).any(|i| is_others(words, i)) {
+        let occasion = |i: &usize| words.is_any(*i, &["when", "as", "while", "after"]);
+        if at >= cue.end && (cue.end..at).take_while(|i| !occasion(i)).any(|i| is_others(words, i)) {
             continue;
         }
         let distance = if at >= cue.end {

@@ -67,7 +67,7 @@ fn by_nobody(words: &Words, candidate: &Candidate) -> bool {
         // "No 10 said" is an address that speaks.
         let none = words.is(source.start, "no") && source.len() > 1;
         // "The Union sent no observers, saying": they are no subject.
-        if source.end + 1 <= candidate.cue.start && words.class(source.end) == Class::Comma {
+        if source.end < candidate.cue.start && words.class(source.end) == Class::Comma {
             return false;
         }
         words.is_any(source.start, NOBODY)

@@ -113,6 +113,11 @@ fn the_day_is_the_one_beside_the_cue_or_carried_on() {
         ("Anna Lindqvist said the bridge would open on Tuesday.", "open", None),
         // The day of a clause beside it.
         ("Anna Lindqvist, who was elected on Sunday, said the bridge was safe.", "safe", None),
+        (
+            "“The bridge is safe,” Anna Lindqvist told the crews when she visited them on Tuesday.",
+            "safe",
+            Some("2021-06-08"),
+        ),
         ("Anna Lindqvist said the bridge, which shut on Sunday, was safe.", "safe", None),
         (
             "Speaking on Monday after the vote on Sunday, Anna Lindqvist said the bridge was safe.",

@@ -25,6 +25,10 @@ pub(super) fn is_another(affair: &Affair, nameless: &Utterance, named: &Utteranc
         let attribution = annotated.attributions.get(nameless.attribution)?;
         Some(attribution.source.first()?.of(&annotated.article.text).to_lowercase())
     });
+    // One within the other, or right behind it, is of one utterance.
+    if nameless.article == named.article && beside(nameless, named) {
+        return false;
+    }
     // What no words give to anybody is nobody's who speaks elsewhere in the article.
     let Some(source) = source else { return nameless.article == named.article };
     let Some(actor) = named.speaker else { return false };
@@ -33,6 +37,15 @@ pub(super) fn is_another(affair: &Affair, nameless: &Utterance, named: &Utteranc
     let indefinite = INDEFINITE.contains(first);
     let pointing = POINTING.contains(first) && words.len() > 1 && nameless.article == named.article;
     (indefinite || pointing) && !describes(affair, &words, actor)
+}
+
+/// Whether two utterances of one article overlap or stand next to each other.
+fn beside(a: &Utterance, b: &Utterance) -> bool {
+    /// In bytes.
+    const NEAR: u32 = 160;
+    let ends = |u: &Utterance| Some((u.words.first()?.span.start, u.words.last()?.span.end));
+    let (Some(a), Some(b)) = (ends(a), ends(b)) else { return false };
+    a.0 <= b.1 + NEAR && b.0 <= a.1 + NEAR
 }
 
 /// Whether a telling word of a description stands in somebody's name or roles: "a spokesman for the guild" for the guild.

@@ -198,7 +198,8 @@ pub(super) fn only_relays(annotated: &Annotated, index: usize) -> bool {
     let entity = outer.speaker.and_then(|speaker| annotated.language.entities.get(speaker));
     let person = entity.is_some_and(|entity| entity.kind == EntityKind::Person);
     // "According to the Herald, police said": it passes on as well.
-    let according = cue.of(&annotated.article.text).to_lowercase().starts_with("according to");
+    let according =
+        cue.of(&annotated.article.text).to_lowercase().starts_with("according to") && is_paper(entity);
     // Whoever "reported" or "quoted" it passes it on, be it taken for a person.
     let said = cue.of(&annotated.article.text).to_lowercase();
     let person = person
@@ -223,7 +224,7 @@ pub(super) fn only_relays(annotated: &Annotated, index: usize) -> bool {
 
 /// Whether a name is that of a paper or station, whatever it was taken for: "Sky News".
 fn is_paper(entity: Option<&rashomon_language::Entity>) -> bool {
-    const PAPERS: [&str; 12] = [
+    const PAPERS: &[&str] = &[
         "News",
         "Times",
         "Post",
@@ -236,6 +237,21 @@ fn is_paper(entity: Option<&rashomon_language::Entity>) -> bool {
         "Mail",
         "Press",
         "Television",
+        "Register",
+        "Standard",
+        "Observer",
+        "Echo",
+        "Chronicle",
+        "Guardian",
+        "Telegraph",
+        "Star",
+        "Globe",
+        "Courier",
+        "Examiner",
+        "Monitor",
+        "Reuters",
+        "AFP",
+        "AP",
     ];
     entity.and_then(|entity| entity.name.split(' ').next_back()).is_some_and(|last| PAPERS.contains(&last))
 }
