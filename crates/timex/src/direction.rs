@@ -99,7 +99,7 @@ pub(crate) fn is_past_future(text: &str, atoms: &[Atom], first: usize, sentence_
     let word = |atom: &Atom| text.get(atom.start as usize..atom.end as usize).unwrap_or_default();
     let near =
         || atoms[first.saturating_sub(REACH)..first].iter().filter(|atom| atom.start >= sentence_start);
-    near().any(|atom| matches!(word(atom), "would" | "expected"))
+    near().any(|atom| word(atom) == "would")
         && !near().any(|atom| matches!(word(atom), "will" | "is" | "are"))
 }
 

@@ -348,8 +348,6 @@ impl View {
             _ => AGAINST_QUARTERS,
         };
         gap + match self.direction {
-            // "The port opened in January", told at the end of December: that of this year.
-            Some(Direction::Past) if ahead && against == AGAINST_MONTHS => AHEAD_MONTHS,
             Some(Direction::Past) if ahead => against,
             // A month that will come is not the one that is just over.
             Some(Direction::Future) if !ahead && against == AGAINST_MONTHS && !self.hedged => AHEAD_MONTHS,

@@ -54,10 +54,8 @@ fn what_is_so_far_ahead_is_a_day() {
 }
 
 #[test]
-fn a_month_that_is_told_as_over_is_over() {
+fn the_day_that_has_no_other_name_is_that_of_2001() {
     check(&[
-        ("2021-12-31", "The port opened in January.", &["January=2021-01"]),
-        // The day that has no other name, but for those around which a year is just over.
         ("2013-04-26", "It was the failure that led to Sept. 11.", &["Sept. 11=2001-09-11"]),
         ("2013-09-13", "The port opened on Sept. 11.", &["Sept. 11=2013-09-11"]),
         ("2013-04-26", "The port opened on Sept. 10.", &["Sept. 10=2012-09-10"]),
