@@ -1,10 +1,11 @@
 //! Dates as pages print them, in many languages: found in a short text and read.
 //!
-//! Only full dates (day, month, year) count, with the time of day where one follows. Which of two dates is the
-//! publication date is decided elsewhere ([`crate::metadata`]).
+//! Only full dates (day, month, year) count, with the time of day where one follows. Whether a line
+//! speaks of publication or of a change tells [`line`]; which of two dates is believed, [`crate::given`].
 
 mod calendars;
 mod clock;
+pub(crate) mod line;
 mod order;
 mod zones;
 
@@ -52,6 +53,11 @@ pub(crate) fn find(text: &str, order: Order) -> Vec<Dated> {
 /// The first full date of a text.
 pub(crate) fn first(text: &str, order: Order) -> Option<Dated> {
     find(text, order).into_iter().next()
+}
+
+/// A stamp that can be a page's: of a year in which there is a web.
+pub(crate) fn plausible(stamp: Option<Stamp>) -> Option<Stamp> {
+    stamp.filter(|s| s.day().is_some_and(|d| (1990..=2100).contains(&d.year())))
 }
 
 /// Whether a line is little else than a date.

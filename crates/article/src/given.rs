@@ -13,7 +13,7 @@ use rashomon_page::{Content, Giver, Page, Record};
 use rashomon_text::Stamp;
 
 use crate::dates::{self, Order};
-use crate::{Diagnostic, Severity, byline, headline, language};
+use crate::{Article, Diagnostic, Severity, byline, headline, language};
 
 /// Who said a value of an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -120,6 +120,18 @@ type Own<T> = Option<(T, String)>;
 /// Places of a page where values are guessed rather than said.
 const GUESSED: [&str; 4] = ["line", "heading", "date line", "line with a date"];
 
+/// Beginnings of the places where a page says what it says, even one that is a mere body.
+const SAID: [&str; 3] = ["meta ", "JSON-LD ", "address"];
+
+impl Article {
+    /// The day that is said of an article, from which it is told: that of its publication; or, where nothing tells that, that of its
+    /// last change, but for one that a sitemap tells of, which is any change of the page, years after it was published.
+    pub fn told_from(&self) -> Option<Stamp> {
+        let changed = self.modified.filter(|_| self.from.modified != Some(Origin::Sitemap));
+        self.published.or(changed)
+    }
+}
+
 /// What stands beside a page, while its article is put together.
 pub(crate) struct Given<'p> {
     record: Option<&'p Record>,
@@ -185,11 +197,11 @@ impl<'p> Given<'p> {
         value
     }
 
-    /// When it was published and last changed. The day of a change is that and no other. Where a page or a feed tells nothing else, the
-    /// article is dated by it too, as readers of feeds do (an Atom entry must have `updated` and need not have `published`), and a
-    /// diagnostic says so; not by a sitemap's, which is any change of the page, years after it was published.
+    /// When it was published and last changed. The day of a change is that and no other, whoever tells it: where nothing says when an
+    /// article was published, that is not known, and it is told from the day of the change ([`Article::told_from`]).
     ///
-    /// What is said and cannot be read leaves the day unknown: a date in the text is that of something else.
+    /// What is given and cannot be read, or tells of a change alone, leaves a day that is guessed from the text aside, which is that of
+    /// something else; not what the page says of itself.
     pub(crate) fn dates(
         &mut self,
         published: Own<Stamp>,
@@ -206,35 +218,32 @@ impl<'p> Given<'p> {
         let unread = of_published > told || is_feed && self.diagnostics.len() > of_published;
         // What a feed says of the last change is nearer to the day than a date in the text.
         let by_feed = matches!(changed, Some((_, Giver::Feed)));
-        let guessed = |place: &String| self.wins || GUESSED.contains(&place.as_str());
-        let aside = given.is_none() && (by_feed || unread);
-        let left_aside = published.as_ref().is_some_and(|(_, place)| aside && guessed(place));
+        let guessed = |place: &str| {
+            GUESSED.contains(&place) || self.wins && !SAID.iter().any(|said| place.starts_with(said))
+        };
+        let aside = |own: &(Stamp, String), missing: bool| missing && guessed(&own.1);
+        let [no_day, no_change] = [given.is_none(), changed.is_none()];
+        let left_aside = published.as_ref().is_some_and(|own| aside(own, no_day && (by_feed || unread)));
         let published = published.filter(|_| !left_aside);
+        let modified = modified.filter(|own| !aside(own, no_change && unread));
         if left_aside && unread && !by_feed {
             self.say("published is not known: what is said of it cannot be read, and a date in the text is no sign".to_owned());
         }
         let published = self.choose("published", published, given);
-        let place = modified.as_ref().map(|(_, place)| place.clone());
+        self.from.published = published.as_ref().map(|(_, from)| *from);
         let own = modified.filter(|(stamp, _)| published.as_ref().is_none_or(|(day, _)| day != stamp));
         let changed = self.pick(own, changed);
         if let Some((_, from, place)) = &changed {
             self.say(format!("modified from {place}"));
             self.from.modified = Some(*from);
+            if published.is_none() && *from != Origin::Sitemap {
+                self.say(
+                    "when it was published is not known; it is told from the day of the last change"
+                        .to_owned(),
+                );
+            }
         }
-        let mut day = published;
-        if let (None, Some((stamp, from, _))) = (&day, &changed)
-            && !matches!(from, Origin::Record | Origin::Sitemap)
-            && !(unread && self.wins && *from == Origin::Page)
-        {
-            let place =
-                place.filter(|_| *from == Origin::Page).unwrap_or_else(|| format!("the {}", from.name()));
-            self.say(format!(
-                "published from {place} (date of the last change, as nothing tells when it was published)"
-            ));
-            day = Some((*stamp, *from));
-        }
-        self.from.published = day.as_ref().map(|(_, from)| *from);
-        (day.map(|(stamp, _)| stamp), changed.map(|(stamp, ..)| stamp))
+        (published.map(|(stamp, _)| stamp), changed.map(|(stamp, ..)| stamp))
     }
 
     /// The language, as a tag such as `en`; where neither page nor feed gives one, `guess` tells it from the text.

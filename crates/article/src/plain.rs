@@ -12,7 +12,8 @@ use rashomon_text::{SourceMap, Span, Text};
 
 use crate::assemble::{Assembly, cover};
 use crate::cues::{self, Cue};
-use crate::dates;
+use crate::dates::line::OnLine;
+use crate::dates::{self, Order};
 use crate::features::{self, Row};
 use crate::given::{Given, Origin};
 use crate::shape::{self, Shape};
@@ -54,6 +55,9 @@ fn decide(shapes: &[Shape], odds: &[f32]) -> Vec<bool> {
     }
     keep
 }
+
+/// Looks for a date on a line, below another.
+type OfLine = fn(&str, Option<&str>, Order) -> Option<OnLine>;
 
 /// What becomes of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -142,13 +146,21 @@ pub(crate) fn extract(page: &Page, text: &str, map: &SourceMap) -> Result<Articl
     let language = given.language(None, || language::guess(&assembly.text));
     let order = given.order(None, language.as_deref(), page.url.as_deref(), &assembly.text);
     let around = |at: usize| at + 12 >= start && (at < start + 3 || !keep[at]) && shapes[at].words < 40.0;
-    let said = |at: usize| match stamp_of(at) {
-        Some(stamp) => stamp.said(lines[at], order),
-        None if around(at) => around::dated(lines[at], &shapes[at], at > start + 2, order),
-        None => None,
+    let said = |at: usize, of: OfLine| {
+        let above = at.checked_sub(1).map(|at| lines[at]);
+        match stamp_of(at) {
+            Some(stamp) => Some(of(stamp.words(lines[at]), above, order)?.stamp),
+            None if around(at) => {
+                around::dated(lines[at], of(lines[at], above, order)?, &shapes[at], at > start + 2)
+            }
+            None => None,
+        }
     };
-    let published =
-        (0..lines.len()).filter(|&at| title_at != Some(at)).find_map(|at| Some((said(at)?, line(at))));
+    let first = |of: OfLine| {
+        let mut untitled = (0..lines.len()).filter(|&at| title_at != Some(at));
+        untitled.find_map(|at| Some((said(at, of)?, line(at))))
+    };
+    let (published, modified) = (first(dates::line::published), first(dates::line::changed));
     let authors = lines
         .iter()
         .enumerate()
@@ -170,7 +182,7 @@ pub(crate) fn extract(page: &Page, text: &str, map: &SourceMap) -> Result<Articl
         })
         .find(|(_, names)| !names.is_empty());
     let authors = given.authors(authors.map(|(at, names)| (names, line(at))));
-    let (published, modified) = given.dates(published, None, order);
+    let (published, modified) = given.dates(published, modified, order);
     Ok(Article {
         id: String::new(),
         url: page.url.clone(),

@@ -2,7 +2,6 @@
 //! (`Posted at 10:20 AM, Jun 29, 2021 The ferry ...`).
 
 use rashomon_lexicon::{outlets, publication};
-use rashomon_text::Stamp;
 
 use crate::dates::{self, Order};
 
@@ -13,9 +12,9 @@ pub(crate) struct RunOn {
 }
 
 impl RunOn {
-    /// The day that it gives, if it is a whole one.
-    pub(crate) fn said(&self, line: &str, order: Order) -> Option<Stamp> {
-        dates::first(line.get(..self.text_from as usize)?, order).map(|dated| dated.stamp)
+    /// The words of it.
+    pub(crate) fn words<'l>(&self, line: &'l str) -> &'l str {
+        line.get(..self.text_from as usize).unwrap_or_default()
     }
 }
 

@@ -25,12 +25,15 @@ fn the_change_that_a_sitemap_tells_of_dates_no_page() {
         let (published, modified) = (published.map(str::to_owned), Some("2025-08-09".to_owned()));
         page.given = Some(Record { published, modified, giver, ..Record::default() });
         let article = extract(&page).unwrap();
+        let told =
+            if giver == Giver::Sitemap { article.published } else { article.published.or(article.modified) };
+        assert_eq!(article.told_from(), told);
         [article.published, article.modified].map(|stamp| stamp.map(|stamp| stamp.to_string()))
     };
     let day = |day: &str| Some(day.to_owned());
     assert_eq!(of(Giver::Sitemap, None), [None, day("2025-08-09")]);
     assert_eq!(of(Giver::Sitemap, Some("2021-04-14")), [day("2021-04-14"), day("2025-08-09")]);
-    assert_eq!(of(Giver::Feed, None), [day("2025-08-09"), day("2025-08-09")]);
+    assert_eq!(of(Giver::Feed, None), [None, day("2025-08-09")]);
 }
 
 #[test]
@@ -48,18 +51,23 @@ fn a_date_that_a_page_only_tells_of_gives_way_to_the_feed() {
 }
 
 #[test]
-fn a_feed_that_knows_only_the_last_change_dates_by_it() {
+fn a_feed_that_knows_only_the_last_change_tells_no_day_of_publication() {
     let text = format!(
         "<feed xmlns='http://www.w3.org/2005/Atom'><title>Island Gull</title><entry><title>Boats to stop - Island Gull</title>\
          <updated>2024-04-13T09:30:00Z</updated><content type='html'>{}</content></entry></feed>",
         escaped(PARAGRAPHS)
     );
     let article = &articles(&text, Format::Feed)[0];
-    assert_eq!(article.published.unwrap().to_string(), "2024-04-13T09:30:00Z");
-    assert_eq!(article.modified.unwrap().to_string(), "2024-04-13T09:30:00Z", "the day of a change is that");
-    assert_eq!((article.from.modified, article.from.published), (Some(Origin::Feed), Some(Origin::Feed)));
+    assert_eq!(article.published, None, "the day of a change is that and no other");
+    assert_eq!(article.modified.unwrap().to_string(), "2024-04-13T09:30:00Z");
+    assert_eq!(article.told_from(), article.modified);
+    assert_eq!((article.from.modified, article.from.published), (Some(Origin::Feed), None));
     let told = |words: &str| article.diagnostics.iter().any(|told| told.message.contains(words));
-    assert!(told("modified from the feed") && told("date of the last change"), "{:?}", article.diagnostics);
+    assert!(
+        told("modified from the feed") && told("told from the day of the last change"),
+        "{:?}",
+        article.diagnostics
+    );
     assert_eq!(article.title.as_deref(), Some("Boats to stop"), "without the outlet's name");
     let record = r#"{"text": "The boats will stop.", "modified": "2024-04-13"}"#;
     let article = &articles(record, Format::JsonLines)[0];
@@ -76,8 +84,9 @@ fn the_change_that_a_feed_tells_of_is_nearer_than_a_date_in_the_text() {
         stop at midnight, the harbour authority said after talks about pay broke down. It had opened on May 3, 2019.&lt;/p&gt;\
         &lt;p&gt;The authority asked travellers to stay at home until the talks begin again.&lt;/p&gt;</content></entry></feed>";
     let article = &articles(feed, Format::Feed)[0];
-    assert_eq!(article.published.map(|day| day.to_string()).as_deref(), Some("2024-06-04T09:00:00Z"));
-    assert_eq!(article.from.published, Some(Origin::Feed));
+    assert_eq!(article.published, None);
+    assert_eq!(article.told_from().map(|day| day.to_string()).as_deref(), Some("2024-06-04T09:00:00Z"));
+    assert_eq!(article.from.modified, Some(Origin::Feed));
 }
 
 #[test]
@@ -88,13 +97,20 @@ fn a_date_that_cannot_be_read_hides_none_beside_it() {
         "<pubDate>garbage</pubDate><dc:date>2024-06-04</dc:date>",
         "<pubDate>garbage</pubDate><pubDate>Tue, 04 Jun 2024</pubDate>",
         "<dc:date>0000-00-00</dc:date><pubDate>Tue, 04 Jun 2024</pubDate>",
-        "<pubDate>soon</pubDate><atom:updated>2024-06-04</atom:updated>",
-        "<atom:published>soon</atom:published><atom:updated>later</atom:updated><atom:updated>2024-06-04</atom:updated>",
         "<pubDate>soon</pubDate><dcterms:created>2024-06-04</dcterms:created>",
     ] {
         let article = item(said, dated);
         assert_eq!(article.published.map(|day| day.to_string()).as_deref(), Some("2024-06-04"), "{said}");
         assert_eq!(article.from.published, Some(Origin::Feed), "{said}");
+    }
+    for said in [
+        "<pubDate>soon</pubDate><atom:updated>2024-06-04</atom:updated>",
+        "<pubDate/><atom:updated>2024-06-04</atom:updated>",
+        "<atom:published>soon</atom:published><atom:updated>later</atom:updated><atom:updated>2024-06-04</atom:updated>",
+    ] {
+        let article = item(said, dated);
+        let day = article.told_from().map(|day| day.to_string());
+        assert_eq!((article.published, day.as_deref()), (None, Some("2024-06-04")), "{said}");
     }
 }
 

@@ -182,7 +182,7 @@ fn group(articles: &[Annotated], thresholds: &Thresholds, quoted: &[(usize, usiz
     let mut episodes: Vec<Group> = Vec::new();
     for event in events {
         // Dates have told the episodes apart already.
-        if event.members.iter().all(|&i| articles[i].article.published.is_some()) {
+        if event.members.iter().all(|&i| articles[i].article.told_from().is_some()) {
             episodes.push(event);
             continue;
         }
@@ -293,7 +293,7 @@ fn in_order(groups: &mut [Group]) {
 
 /// The days an article is told from, as days of the common era.
 fn days(article: &Annotated) -> Option<(i32, i32)> {
-    let (first, last) = match (&article.times.anchor, article.article.published) {
+    let (first, last) = match (&article.times.anchor, article.article.told_from()) {
         (Some(anchor), _) => (anchor.first_day, anchor.last_day),
         (None, Some(stamp)) => (stamp.first_day(), stamp.last_day()),
         (None, None) => return None,

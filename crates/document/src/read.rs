@@ -1,7 +1,7 @@
 //! Runs the stages on one article, each over what those before it made.
 
 use rashomon_article::{Article, Diagnostic, Severity};
-use rashomon_language::Quote;
+use rashomon_language::{Language, Quote};
 use rashomon_model::{Model, Predictions};
 use rashomon_text::Budget;
 use rashomon_timex::{Anchor, Times};
@@ -81,9 +81,8 @@ pub fn read(
         Some(rashomon_language::syntax(text, &language, predictions.as_ref()))
     });
     let wanted = tasks.times || tasks.attributions || tasks.events;
-    let times = stages.in_part(wanted, ("times", "some times"), || {
-        rashomon_timex::read_within(text, &language, article.published, budgets.all)
-    });
+    let times =
+        stages.in_part(wanted, ("times", "some times"), || times_of(&article, &language, budgets.all));
     let attributions = stages.in_part(tasks.attributions, ("attributions", "some attributions"), || {
         rashomon_attribution::read_within(text, &language, &times, predictions.as_ref(), budgets.all)
     });
@@ -158,7 +157,7 @@ fn read_in_part(label: String, mut article: Article, read: Extent, tasks: Tasks)
     if tasks.syntax {
         language.syntax = Some(rashomon_language::syntax(text, &language, None));
     }
-    let mut times = rashomon_timex::read(text, &language, article.published);
+    let mut times = times_of(&article, &language, Budget::NONE);
     keep_dates(text, &mut times);
     let quotations =
         language_of(&article).and_then(|code| rashomon_attribution::quotations(text, &language, code));
@@ -172,7 +171,7 @@ fn read_in_part(label: String, mut article: Article, read: Extent, tasks: Tasks)
 /// Reads the times of an article anew, told from another day, and what depends on them. Whether there was time for all of it.
 pub fn date_from(annotated: &mut Annotated, anchor: Anchor, budget: Budget<'_>) -> bool {
     let Annotated { article, language, times, attributions, events, read, .. } = annotated;
-    *times = rashomon_timex::read_from(&article.text, language, anchor);
+    *times = rashomon_timex::read_from(&article.text, language, anchor, Budget::NONE);
     if *read != Extent::Whole {
         keep_dates(&article.text, times);
         return true;
@@ -180,6 +179,17 @@ pub fn date_from(annotated: &mut Annotated, anchor: Anchor, budget: Budget<'_>) 
     rashomon_attribution::date(&article.text, language, times, attributions);
     *events = rashomon_event::read_within(&article.text, language, times, budget);
     budget.goes_on()
+}
+
+/// The times of an article, told from the day that is said of it.
+fn times_of(article: &Article, language: &Language, budget: Budget<'_>) -> Times {
+    let text = &article.text;
+    match article.told_from().filter(|_| article.published.is_none()) {
+        Some(changed) => {
+            rashomon_timex::read_from(text, language, Anchor::said("last changed", changed), budget)
+        }
+        None => rashomon_timex::read_within(text, language, article.published, budget),
+    }
 }
 
 /// Leaves the times that are no words of English by chance: those with a year in digits.

@@ -14,7 +14,7 @@ const NAMES: usize = 1000;
 
 /// What an article says, as a number to know it by.
 pub(crate) fn content(article: &rashomon_article::Article) -> i64 {
-    let published = article.published.map(|stamp| stamp.to_string());
+    let published = article.told_from().map(|stamp| stamp.to_string());
     hash64(&[
         article.url.as_deref(),
         article.outlet.as_deref(),
@@ -79,7 +79,7 @@ pub fn days(annotated: &Annotated) -> Option<(i32, i32)> {
     let days =
         annotated.times.anchor.as_ref().map(|anchor| (number(anchor.first_day), number(anchor.last_day)));
     let published =
-        annotated.article.published.map(|stamp| (number(stamp.first_day()), number(stamp.last_day())));
+        annotated.article.told_from().map(|stamp| (number(stamp.first_day()), number(stamp.last_day())));
     days.or(published)
 }
 
@@ -91,7 +91,7 @@ pub(crate) fn subject(annotated: &Annotated) -> Subject {
 /// The first day an article can be told from.
 fn day(annotated: &Annotated) -> Option<Date> {
     let anchor = annotated.times.anchor.as_ref().map(|anchor| anchor.first_day);
-    anchor.or_else(|| annotated.article.published.map(|stamp| stamp.first_day()))
+    anchor.or_else(|| annotated.article.told_from().map(|stamp| stamp.first_day()))
 }
 
 /// A day as a count of days.

@@ -158,6 +158,40 @@ struct Around {
     base: Option<String>,
 }
 
+/// Names of fields that say when an article was published, and when it was changed.
+const PUBLISHED: [&str; 5] = ["published", "date", "date_published", "datePublished", "pubDate"];
+const MODIFIED: [&str; 4] = ["modified", "date_modified", "dateModified", "updated"];
+
+/// What is said of fields that an article is known by and whose values are no text: they count as not there.
+fn unusable(fields: &Fields) -> Vec<String> {
+    let texts = ["title", "headline", "language", "lang", "url", "link", "canonical_url"];
+    let named = ["outlet", "publisher", "authors", "author", "byline"];
+    let (mut names, mut told) = (texts.to_vec(), Vec::new());
+    names.extend(PUBLISHED.iter().chain(&MODIFIED).chain(&named));
+    for name in names {
+        let Some(raw) = fields.get(name) else { continue };
+        let kind = match raw.get().as_bytes().first() {
+            Some(b'{') => "an object",
+            Some(b'[') => "a list",
+            Some(b't' | b'f') => "true or false",
+            _ => continue,
+        };
+        let empty = raw.get().trim_matches(['[', ']', '{', '}']).trim().is_empty();
+        let usable = match name {
+            "outlet" | "publisher" => kind == "an object" && first_name(fields, &[name]).is_some(),
+            "authors" | "author" | "byline" => names_of(raw).is_some(),
+            _ => false,
+        };
+        if usable || empty {
+            continue;
+        }
+        let dated = PUBLISHED.contains(&name) || MODIFIED.contains(&name);
+        let example = if dated { "a date such as \"2021-04-13\"" } else { "text" };
+        told.push(format!("the record's {name:?} is {kind}, not {example}, and was left out"));
+    }
+    told
+}
+
 /// The article that an object holds. In a `feed`, which says what holds for all, one without text is a link.
 fn read_fields(
     fields: &Fields,
@@ -184,10 +218,10 @@ fn read_fields(
         giver: if feed.is_some() { Giver::Feed } else { Giver::Record },
         ..Record::default()
     };
-    for name in ["published", "date", "date_published", "datePublished", "pubDate"] {
+    for name in PUBLISHED {
         record.say_published(first(fields, &[name]));
     }
-    for name in ["modified", "date_modified", "dateModified", "updated"] {
+    for name in MODIFIED {
         record.say_modified(first(fields, &[name]));
     }
     if let Some(around) = around.filter(|_| record.authors.is_empty()) {
@@ -234,6 +268,7 @@ fn read_fields(
             },
         }
     };
+    read.diagnostics.extend(unusable(fields));
     match &mut read.content {
         Content::Record(text) => {
             let Record { text, map, .. } = std::mem::take(text);
@@ -250,7 +285,7 @@ fn all(map: &SourceMap) -> Span<Source> {
 }
 
 fn authors(fields: &Fields) -> Vec<String> {
-    let found = ["authors", "author", "byline"].iter().find_map(|name| names(fields.get(*name)?));
+    let found = ["authors", "author", "byline"].iter().find_map(|name| names_of(fields.get(*name)?));
     found.unwrap_or_default()
 }
 
@@ -286,7 +321,7 @@ fn scalar(raw: &RawValue) -> Option<String> {
 }
 
 /// Names: a string, an object with a name, or a list of these.
-fn names(raw: &RawValue) -> Option<Vec<String>> {
+fn names_of(raw: &RawValue) -> Option<Vec<String>> {
     let one = |raw: &RawValue| match raw.get().as_bytes().first() {
         Some(b'{') => scalar(serde_json::from_str::<Fields>(raw.get()).ok()?.get("name")?),
         Some(b'"') => scalar(raw),

@@ -141,6 +141,14 @@ pub struct Anchor {
     pub how: String,
 }
 
+impl Anchor {
+    /// A day that is said of an article: `what` it did then, such as "published".
+    pub fn said(what: &str, stamp: Stamp) -> Self {
+        let day = stamp.day().map_or_else(|| stamp.to_string(), |day| day.to_string());
+        Self { first_day: stamp.first_day(), last_day: stamp.last_day(), how: format!("{what} {day}") }
+    }
+}
+
 /// What this crate finds in one article.
 #[derive(Debug, Clone, Default)]
 pub struct Times {
@@ -166,17 +174,13 @@ pub fn read(text: &str, language: &Language, published: Option<Stamp>) -> Times 
 
 /// The same as far as there is time: the expressions of its beginning, if there is not for all.
 pub fn read_within(text: &str, language: &Language, published: Option<Stamp>, budget: Budget<'_>) -> Times {
-    let anchor = published.map(|stamp| Anchor {
-        first_day: stamp.first_day(),
-        last_day: stamp.last_day(),
-        how: format!("published {}", stamp.day().map_or_else(|| stamp.to_string(), |day| day.to_string())),
-    });
+    let anchor = published.map(|stamp| Anchor::said("published", stamp));
     resolved(text, language, anchor, budget)
 }
 
 /// The same for a text that is told from `anchor`, a day known from elsewhere.
-pub fn read_from(text: &str, language: &Language, anchor: Anchor) -> Times {
-    resolved(text, language, Some(anchor), Budget::NONE)
+pub fn read_from(text: &str, language: &Language, anchor: Anchor, budget: Budget<'_>) -> Times {
+    resolved(text, language, Some(anchor), budget)
 }
 
 fn resolved(text: &str, language: &Language, anchor: Option<Anchor>, budget: Budget<'_>) -> Times {

@@ -6,6 +6,7 @@ use rashomon_text::{Source, Span};
 use serde_json::{Map, Value};
 
 use super::linked_data::{flatten, lenient_json, types};
+use crate::dates::line;
 
 /// A `<time>` element or another that carries a date for machines.
 #[derive(Debug)]
@@ -26,9 +27,9 @@ impl TimeMark<'_> {
         ["publish", "pubdate", "created", "issued", "posted"].iter().any(|w| self.purpose.contains(w))
     }
 
-    /// Whether it says that it gives the day of the last change.
+    /// Whether it says that it gives the day of the last change. Of a page that was never changed blogs say both in one.
     pub(crate) fn is_modified(&self) -> bool {
-        ["modif", "updat", "aktualis"].iter().any(|w| self.purpose.contains(w))
+        ["modif", "updat", "aktualis"].iter().any(|w| self.purpose.contains(w)) && !self.is_published()
     }
 }
 
@@ -148,7 +149,10 @@ impl<'t> Head<'t> {
         // The microformats of blogs: `<abbr class=published title=2021-04-14>`.
         let hatom = class.split_whitespace().any(|c| matches!(c, "published" | "updated" | "dtstart"));
         if name == "time" || property.starts_with("date") || hatom {
-            let purpose = format!("{property} {class}").to_ascii_lowercase();
+            let mut purpose = format!("{property} {class}").to_ascii_lowercase();
+            if is_told_as_change(tree, node) {
+                purpose.push_str(" updated");
+            }
             let inner = || tree.first_child(node).map(|n| tree.text(n)).filter(|t| t.len() < 60);
             let value = value.or(shown.filter(|_| hatom || property.starts_with("date"))).or_else(inner);
             let (at, element) = (tree.source(node).start, name == "time");
@@ -204,6 +208,36 @@ impl<'t> Head<'t> {
             .iter()
             .filter(|o| types(o).any(|t| t.ends_with("Article") || t.ends_with("Posting") || t == "Report"))
     }
+}
+
+/// Whether the words of a mark, or those right before it, say that its date is that of a change: `Updated <time>14 April</time>`.
+fn is_told_as_change(tree: &Tree, node: NodeId) -> bool {
+    /// Words further off belong to something else, in bytes, nodes and levels.
+    const NEAR: usize = 60;
+    const NODES: usize = 8;
+    const UP: usize = 3;
+    let words = |node: NodeId| -> String {
+        let texts = std::iter::once(node)
+            .chain(tree.descendants(node))
+            .take(NODES)
+            .filter(|&n| tree.kind(n) == Kind::Text);
+        texts.map(|n| tree.text(n)).collect::<Vec<_>>().join(" ")
+    };
+    let own = words(node);
+    if own.len() < NEAR && line::tells_of_change(&own) {
+        return true;
+    }
+    let mut at = Some(node);
+    for _ in 0..UP {
+        let Some(here) = at else { return false };
+        let siblings = std::iter::successors(tree.previous_sibling(here), |&n| tree.previous_sibling(n));
+        let before = siblings.take(NODES).map(words).find(|words| !words.trim().is_empty());
+        if let Some(before) = before {
+            return before.len() < NEAR && line::ends_in_label_of_change(&before);
+        }
+        at = tree.parent(here);
+    }
+    false
 }
 
 /// Whether one of the words that a class or id is made of (`entry-author`, `documentAuthor`) speaks of a byline, and

@@ -7,7 +7,7 @@ use rashomon_text::{Source, Span, Stamp};
 use super::Found;
 use super::dateline;
 use super::head::{Head, TimeMark};
-use crate::dates::{self, Order, read};
+use crate::dates::{self, Order, plausible, read};
 
 /// When it was published, and when changed.
 pub(crate) struct Dates {
@@ -117,8 +117,10 @@ pub(crate) fn dates(tree: &Tree, head: &Head<'_>, page: &Around<'_>) -> Dates {
     let guess = |stamp: Option<Stamp>| stamp.map(|s| (s, "line with a date".to_owned()));
     let near = |t: &TimeMark<'_>| !t.is_modified() && away(t.at, page.article) < NEAR;
 
-    let modified =
-        linked("dateModified").or_else(|| meta(&MODIFIED)).or_else(|| marked(&|t| t.is_modified()));
+    let modified = linked("dateModified")
+        .or_else(|| meta(&MODIFIED))
+        .or_else(|| marked(&|t| t.is_modified()))
+        .or_else(|| line(dateline::changed(page)));
     let published = linked("datePublished")
         .or_else(|| meta(&PUBLISHED))
         .or_else(|| marked(&|t| t.is_published() && !t.is_modified()))
@@ -183,9 +185,7 @@ fn is_other_side(moment: Stamp, day: Stamp) -> bool {
 fn any_meta(head: &Head<'_>, order: Order) -> Found<Stamp> {
     let dates = head.metas.iter().filter(|(n, _)| {
         (n.contains("date") || n.contains("time"))
-            && !n.contains("modif")
-            && !n.contains("updat")
-            && !n.contains("expir")
+            && !["modif", "updat", "revis", "chang", "edited", "expir"].iter().any(|w| n.contains(w))
     });
     dates
         .filter(|(_, v)| v.len() < 40)
@@ -200,10 +200,6 @@ fn in_title(head: &Head<'_>, order: Order) -> Found<Stamp> {
         title.get(..last.span.start as usize)?.trim_end().ends_with(['|', '-', '–', '—', ',', '·', ':']);
     let whole = last.span.end as usize + 1 >= title.trim_end().len();
     Some((plausible(Some(last.stamp)).filter(|_| apart && whole)?, "title".to_owned()))
-}
-
-pub(super) fn plausible(stamp: Option<Stamp>) -> Option<Stamp> {
-    stamp.filter(|s| s.day().is_some_and(|d| (1990..=2100).contains(&d.year())))
 }
 
 /// `/2021/04/14/` or `2021-04-14` in an address.

@@ -4,24 +4,23 @@ use rashomon_lexicon::agencies;
 use rashomon_text::Stamp;
 
 use crate::cues::Cue;
-use crate::dates::{self, Order};
+use crate::dates::line::OnLine;
 use crate::headline;
 use crate::shape::Shape;
 use crate::stamp;
 
-/// The date of a date line: little beside the date, or a word such as "Published" before it. Below the article
+/// The date of a date line: little beside the `date`, or a word such as "Published" before it. Below the article
 /// (`word_needed`) only the latter.
-pub(super) fn dated(line: &str, shape: &Shape, word_needed: bool, order: Order) -> Option<Stamp> {
-    let dated = dates::first(line, order)?;
+pub(super) fn dated(line: &str, date: OnLine, shape: &Shape, word_needed: bool) -> Option<Stamp> {
     let word = shape.cues.bytes[Cue::Byline as usize] > 0;
-    let rest = line.len() - dated.span.len() as usize;
+    let rest = line.len() - (date.to - date.from);
     let line_of_date = rest < 90 && !shape.sign && (!shape.ends_sentence || shape.words < 12.0);
     // A dateline: "PORT ALMA, April 14, 2021 —".
-    let dateline = dated.span.end < 70
-        && line.get(dated.span.end as usize..).is_some_and(|r| {
+    let dateline = date.to < 70
+        && line.get(date.to..).is_some_and(|r| {
             r.trim_start().starts_with(['-', '–', '—', '(', ')', ':']) && shape.words > 12.0
         });
-    ((word || !word_needed) && (line_of_date || dateline)).then_some(dated.stamp)
+    ((word || !word_needed) && (line_of_date || dateline)).then_some(date.stamp)
 }
 
 /// The outlet, where a copyright line or a line of its own with an agency's name says it.

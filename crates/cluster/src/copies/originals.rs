@@ -77,7 +77,7 @@ fn by_agency(article: &Annotated) -> bool {
 /// When the article was published, in UTC; noon where only the day is known, else the day it is told from.
 fn moment(article: &Annotated) -> Option<DateTime> {
     let noon = |day: Date| day.at(12, 0, 0, 0);
-    match article.article.published {
+    match article.article.told_from() {
         Some(Stamp::Moment(at, offset)) => {
             let ahead: Span = i64::from(offset.unwrap_or(0)).minutes();
             Some(at.checked_sub(ahead).unwrap_or(at))
