@@ -110,6 +110,11 @@ impl<'n> Hint<'n> {
         )
     }
 
+    /// Whether it is said to be a web archive.
+    pub fn says_archive(&self) -> bool {
+        self.says(&["warc"], &["application/warc"])
+    }
+
     fn says_json(&self) -> bool {
         self.says(
             &["json", "jsonl", "ndjson"],

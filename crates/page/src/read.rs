@@ -11,7 +11,7 @@ use crate::{
     sitemap, warc,
 };
 
-const EMPTY: &str = "empty; there is nothing to read";
+pub(crate) const EMPTY: &str = "empty; there is nothing to read";
 
 /// At most so many refusals are kept by name; the others are counted.
 const NAMED_REFUSALS: usize = 1000;
@@ -66,7 +66,9 @@ pub fn read_each(
     if u32::try_from(bytes.len()).is_err() {
         return Reading::refused("larger than 4 GiB; split it");
     }
-    let is_warc = format.map_or_else(|| warc::is_warc(bytes), |format| format == Format::Warc);
+    let hint = name.map(Hint::of).unwrap_or_default();
+    let is_warc = || warc::is_warc(bytes) || warc::is_damaged(bytes, hint);
+    let is_warc = format.map_or_else(is_warc, |format| format == Format::Warc);
     let mut taken = false;
     let mut each = |page| {
         taken = true;

@@ -7,6 +7,7 @@ use flate2::bufread::GzDecoder;
 use memchr::memmem;
 use rashomon_text::SourceMap;
 
+use crate::format::Hint;
 use crate::http::{self, Headers};
 use crate::read::{collected, read_part};
 use crate::{Limits, Positions, Reading, pack};
@@ -20,10 +21,39 @@ pub fn is_warc(bytes: &[u8]) -> bool {
     bytes.trim_ascii_start().starts_with(b"WARC/")
 }
 
+/// Whether the bytes are an archive, as `hint` says, of which the first record is damaged.
+pub(crate) fn is_damaged(bytes: &[u8], hint: Hint<'_>) -> bool {
+    if !hint.says_archive() {
+        return false;
+    }
+    if pack::is_gzip(bytes) {
+        return GzDecoder::new(bytes).read_exact(&mut [0]).is_err();
+    }
+    next_member(bytes, 0).is_some_and(|at| is_warc(&bytes[at..]))
+        || memmem::find(bytes, b"\nWARC/1.").is_some()
+}
+
+/// Where the next member of a packed archive begins, whatever state it is in. By chance the three bytes that mark one stand in every
+/// 16 MB, its head in none (RFC 1952: flags without reserved bits, a known level and system).
+fn next_member(bytes: &[u8], at: usize) -> Option<usize> {
+    let is_head = |at: &usize| {
+        let head = bytes.get(*at..*at + 10);
+        head.is_some_and(|head| {
+            head[3] & 0xe0 == 0 && matches!(head[8], 0 | 2 | 4) && (head[9] <= 13 || head[9] == 255)
+        })
+    };
+    memmem::find_iter(bytes.get(at..)?, b"\x1f\x8b\x08").map(|next| at + next).find(is_head)
+}
+
+/// Whether bytes are only there to fill room.
+fn is_padding(bytes: &[u8]) -> bool {
+    bytes.iter().all(|byte| *byte == 0 || byte.is_ascii_whitespace())
+}
+
 /// Reads the pages of an archive.
 pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Reading {
     let mut archive = Archive { limits, reading: Reading::default(), number: 0, room: limits.unpacked_bytes };
-    if pack::is_gzip(bytes) {
+    if pack::is_gzip(bytes) || memmem::find(bytes, b"WARC/").is_none() {
         archive.members(bytes);
     } else {
         archive.records(bytes, true);
@@ -45,35 +75,60 @@ struct Archive<'l> {
 }
 
 impl Archive<'_> {
-    /// Packed archives pack each record by itself, so that one can be damaged and the next whole.
+    /// Packed archives pack each record by itself, so that one can be damaged and the next whole. Each that is not read is told of
+    /// with the byte at which it stands.
     fn members(&mut self, bytes: &[u8]) {
-        let mut at = 0;
-        while let Some(next) = bytes.get(at..).and_then(|rest| memmem::find(rest, b"\x1f\x8b\x08")) {
-            let from = at + next;
-            at = from + 3;
-            let rest = &bytes[from..];
-            if !is_warc(rest) {
-                continue;
+        // Whether a member ends at `at`; else it is in one that is damaged.
+        let (mut at, mut whole, mut wasted) = (0, true, 0);
+        while let Some(from) = next_member(bytes, at) {
+            if whole && !is_padding(&bytes[at..from]) {
+                self.refuse_at(at, &format!("{} bytes that are no packed record", from - at));
             }
+            let rest = &bytes[from..];
             let mut decoder = GzDecoder::new(rest);
             let unpacked = pack::inflate(&mut decoder, rest.len(), self.limits.unpacked_bytes);
             let left = decoder.into_inner().len();
-            match unpacked {
-                Ok(member) => {
-                    if let Some(damage) = member.damage {
-                        let place = format!("record {}", self.number + 1);
-                        self.reading.refuse(&place, damage);
-                    } else {
-                        at = bytes.len() - left;
-                    }
-                    self.records(&member.bytes, false);
-                }
+            (at, whole) = (from + 3, false);
+            let member = match unpacked {
+                Ok(member) => member,
                 Err(why) => {
-                    self.number += 1;
-                    self.reading.refuse(&format!("record {}", self.number), why);
+                    self.refuse_at(from, &why);
+                    continue;
                 }
+            };
+            if member.damage.is_none() {
+                (at, whole) = (bytes.len() - left, true);
+            } else {
+                wasted += member.bytes.len();
+            }
+            if is_padding(&member.bytes) {
+                continue;
+            }
+            if !is_warc(&member.bytes) {
+                let why = "what is packed here is no record of an archive".to_owned();
+                self.refuse_at(from, &member.damage.unwrap_or(why));
+            } else {
+                if let Some(damage) = member.damage {
+                    let place = format!("record {} at byte {from}", self.number + 1);
+                    self.reading.refuse(&place, damage);
+                }
+                self.records(&member.bytes, false);
+            }
+            // Heads of members in a damaged one may each unpack to all that follows.
+            if wasted > self.limits.unpacked_bytes {
+                self.refuse_at(at, "too much of the archive is damaged; what comes after was not read");
+                return;
             }
         }
+        if whole && !is_padding(&bytes[at..]) {
+            self.refuse_at(at, &format!("{} bytes that are no packed record", bytes.len() - at));
+        }
+    }
+
+    /// Refuses a record that cannot be read, and stands at a byte of the file.
+    fn refuse_at(&mut self, at: usize, why: &str) {
+        self.number += 1;
+        self.reading.refuse(&format!("record {} at byte {at}", self.number), why.to_owned());
     }
 
     /// Reads records one after another. `traced`: positions in `bytes` are those of the file.
@@ -81,6 +136,9 @@ impl Archive<'_> {
         let mut at = 0;
         while let Some(next) = memmem::find(&bytes[at..], b"WARC/") {
             let from = at + next;
+            if at == 0 && !is_padding(&bytes[..from]) {
+                self.refuse_at(0, &format!("{from} bytes that are no record"));
+            }
             self.number += 1;
             let Some(headers) = Headers::read(&bytes[from..]) else {
                 self.refuse("its headers break off");
@@ -300,6 +358,59 @@ mod tests {
         assert!(texts.contains(&"One".to_owned()) && texts.contains(&"Three".to_owned()), "{texts:?}");
         assert!(!refused.is_empty());
         assert_eq!(outline(&gzip(&[good("One"), good("Two")].concat())).0.len(), 2, "one member for all");
+    }
+
+    #[test]
+    fn a_packed_record_that_is_broken_from_the_start_is_named_and_the_others_read() {
+        let good = |text: &str| {
+            gzip(&record("response", "http://g.example/", &page("", format!("<p>{text}</p>").as_bytes())))
+        };
+        let broken = |from: usize| {
+            let mut member = good("Lost");
+            member[from..].fill(0xff);
+            member
+        };
+        let (head, magic) = (broken(10), broken(0));
+        for (parts, texts, at) in [
+            ([good("One"), head.clone(), good("Two")], &["One", "Two"][..], vec![1]),
+            ([head.clone(), good("One"), good("Two")], &["One", "Two"], vec![0]),
+            ([good("One"), good("Two"), head.clone()], &["One", "Two"], vec![2]),
+            ([good("One"), head.clone(), head.clone()], &["One"], vec![1, 2]),
+            ([good("One"), magic.clone(), good("Two")], &["One", "Two"], vec![1]),
+            ([good("One"), good("Two"), magic.clone()], &["One", "Two"], vec![2]),
+            ([magic, good("One"), good("Two")], &["One", "Two"], vec![0]),
+            ([good("One"), gzip(b"no record"), good("Two")], &["One", "Two"], vec![1]),
+            ([good("One"), gzip(b""), vec![0; 512]], &["One"], vec![]),
+        ] {
+            let bytes = parts.concat();
+            let reading = crate::read(&bytes, Some("news.warc.gz"), None, &Limits::default());
+            let start = |part: usize| parts[..part].iter().map(Vec::len).sum::<usize>();
+            let wanted: Vec<String> = at.iter().map(|&part| format!("at byte {}", start(part))).collect();
+            let (found, _) = outline(&bytes);
+            assert_eq!(found, texts, "{wanted:?}");
+            assert_eq!(reading.pages.len(), texts.len(), "{wanted:?}: {:?}", reading.refused);
+            let places: Vec<&str> = reading.refused.iter().map(|refusal| refusal.place.as_str()).collect();
+            assert_eq!(places.len(), wanted.len(), "{places:?}");
+            assert!(places.iter().zip(&wanted).all(|(place, wanted)| place.ends_with(wanted)), "{places:?}");
+        }
+        // Something else that is called so is what it is.
+        let reading = crate::read(&gzip(b"<p>One</p>"), Some("a.warc.gz"), None, &Limits::default());
+        assert_eq!((reading.pages.len(), reading.refused.len()), (1, 0));
+        let plain =
+            [b"XXRC/1.0\r\nLost\r\n\r\n".to_vec(), record("response", "", &page("", b"<p>One</p>"))].concat();
+        let reading = crate::read(&plain, Some("a.warc"), None, &Limits::default());
+        assert_eq!((reading.pages.len(), reading.refused[0].place.as_str()), (1, "record 1 at byte 0"));
+    }
+
+    #[test]
+    fn heads_in_a_damaged_member_take_no_time() {
+        // Each head is followed by stored blocks that hold all the others, and none ends well.
+        let mut unit = b"\x1f\x8b\x08\0\0\0\0\0\0\x03\0\xff\xff\0\0WARC/1.0 ".to_vec();
+        unit.resize(64, b'x');
+        let bytes: Vec<u8> = unit.iter().copied().cycle().take(8 << 20).collect();
+        let limits = Limits { unpacked_bytes: 16 << 20, ..Limits::default() };
+        let reading = read(&bytes, &limits);
+        assert!(reading.pages.is_empty() && !reading.refused.is_empty());
     }
 
     #[test]
