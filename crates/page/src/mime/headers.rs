@@ -119,6 +119,24 @@ pub(super) fn parameter(header: &str, name: &str) -> Option<String> {
     }
 }
 
+/// A name for a reader that a parameter of a header gives, as `filename` of `attachment; filename*=UTF-8''a%20b.pdf` (RFC 2231).
+pub(super) fn name_of(header: &str, name: &str) -> Option<String> {
+    let extended = parameter(header, &format!("{name}*")).and_then(|value| {
+        let (charset, rest) = value.split_once('\'')?;
+        let coded = rest.split_once('\'')?.1.replace('=', "=3D").replace('%', "=");
+        let encoding = Encoding::for_label(charset.as_bytes()).unwrap_or(UTF_8);
+        Some(
+            encoding
+                .decode_without_bom_handling(&transfer::quoted_printable(coded.as_bytes()))
+                .0
+                .into_owned(),
+        )
+    });
+    let value = extended.or_else(|| parameter(header, name))?;
+    let shown: String = words(value.as_bytes()).chars().take(200).collect();
+    Some(shown).filter(|shown| !shown.is_empty())
+}
+
 /// Bytes of a header as text: they should be ASCII, are often UTF-8 and now and then what Western Europe wrote.
 fn legible(value: &[u8]) -> Cow<'_, str> {
     let encoding = if str::from_utf8(value).is_ok() { UTF_8 } else { WINDOWS_1252 };

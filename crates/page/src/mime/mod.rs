@@ -1,10 +1,12 @@
 //! Saved pages and mail: MHTML, as browsers save it (RFC 2557), and messages (RFC 5322). One part of a message is read, its
-//! page or its text; pictures, styles and attachments are passed over.
+//! page or its text, and so is each message that it forwards, as an article of its own. What else is attached is named; pictures
+//! and styles of the page are passed over.
 //!
 //! Where that part stands in the file as it is, its characters lead to the bytes of the file. Where it is packed to travel
 //! (quoted-printable, base64), they lead to the bytes that it unpacks to, as with other packed input.
 
 mod headers;
+mod part;
 mod transfer;
 
 use std::sync::Arc;
@@ -12,15 +14,13 @@ use std::sync::Arc;
 use memchr::memmem;
 use rashomon_text::SourceMap;
 
-use self::headers::{Headers, kind, parameter};
+use self::headers::{Headers, parameter};
+use self::part::{Beside, Part};
 use crate::binary::{binary, by_mark};
 use crate::format::Hint;
-use crate::read::{collected, read_part};
+use crate::read::{EMPTY, collected, read_part};
 use crate::{Format, Giver, Limits, Page, Positions, Reading, Record, charset};
 
-/// Parts inside one another, and beside one another, beyond which no more are looked at.
-const DEEPEST: usize = 12;
-const MOST: usize = 10_000;
 /// How far into an input headers are looked for before it is taken for a message.
 const HEAD: usize = 64 << 10;
 
@@ -52,118 +52,7 @@ fn beginning(bytes: &[u8]) -> usize {
     at
 }
 
-/// A message, or a part of one.
-struct Part<'b> {
-    headers: Headers<'b>,
-    /// Where its body begins in the message.
-    start: usize,
-    body: &'b [u8],
-}
-
-impl<'b> Part<'b> {
-    /// The part that stands in `bytes`, which begin at `start` of the message.
-    fn new(bytes: &'b [u8], start: usize) -> Self {
-        let headers = Headers::read(bytes);
-        let end = headers.end;
-        Self { headers, start: start + end, body: &bytes[end..] }
-    }
-
-    fn content_type(&self) -> String {
-        self.headers
-            .value("Content-Type")
-            .filter(|value| !value.is_empty())
-            .unwrap_or("text/plain".to_owned())
-    }
-
-    fn kind(&self) -> String {
-        kind(&self.content_type())
-    }
-
-    fn is_html(&self) -> bool {
-        matches!(&*self.kind(), "text/html" | "application/xhtml+xml")
-    }
-
-    fn is_attached(&self) -> bool {
-        self.headers.value("Content-Disposition").is_some_and(|value| kind(&value) == "attachment")
-    }
-
-    /// The parts inside it.
-    fn inner(&self) -> Vec<Part<'b>> {
-        let Some(boundary) = parameter(&self.content_type(), "boundary") else { return Vec::new() };
-        let mark = format!("--{boundary}");
-        let mut parts = Vec::new();
-        let mut from = None;
-        for at in memmem::find_iter(self.body, mark.as_bytes()) {
-            if at > 0 && self.body[at - 1] != b'\n' {
-                continue;
-            }
-            let line = &self.body[at + mark.len()..];
-            let length = memchr::memchr(b'\n', line).map_or(line.len(), |at| at + 1);
-            let after = line[..length].trim_ascii();
-            // Another boundary may begin like this one.
-            if !after.is_empty() && after != b"--" {
-                continue;
-            }
-            if let Some(from) = from {
-                parts.push(self.part(from, at));
-            }
-            from = Some(at + mark.len() + length).filter(|_| after.is_empty());
-            if from.is_none() || parts.len() == MOST {
-                return parts;
-            }
-        }
-        parts.extend(from.map(|from| self.part(from, self.body.len())));
-        parts
-    }
-
-    /// The part between two boundaries; the line end before the second belongs to that.
-    fn part(&self, from: usize, to: usize) -> Part<'b> {
-        let bytes = &self.body[from.min(to)..to];
-        let bytes = bytes.strip_suffix(b"\n").unwrap_or(bytes);
-        Part::new(bytes.strip_suffix(b"\r").unwrap_or(bytes), self.start + from.min(to))
-    }
-
-    /// The part that holds what a reader is meant to read. `page`: the address of the page that was saved.
-    fn text(self, page: Option<&str>, depth: usize) -> Option<Self> {
-        let kind = self.kind();
-        if depth == DEEPEST || depth > 0 && self.is_attached() {
-            return None;
-        }
-        if kind == "message/rfc822" {
-            return Part::new(self.body, self.start).text(None, depth + 1);
-        }
-        let Some(way) = kind.strip_prefix("multipart/") else {
-            return (self.is_html() || kind == "text/plain").then_some(self);
-        };
-        let mut inner = self.inner();
-        if way == "related" {
-            let start = parameter(&self.content_type(), "start");
-            let named = |part: &Part<'_>| start.is_some() && part.headers.value("Content-ID") == start;
-            // A frame of the page may stand before it.
-            let saved = |part: &Part<'_>| {
-                part.is_html() && page.is_some() && part.headers.value("Content-Location").as_deref() == page
-            };
-            if let Some(at) = inner.iter().position(named).or_else(|| inner.iter().position(saved)) {
-                inner.swap(0, at);
-            }
-        }
-        let mut texts = inner.into_iter().filter_map(|part| part.text(page, depth + 1));
-        if way != "alternative" {
-            return texts.next();
-        }
-        // The same in several forms: the page keeps what is lost in the text.
-        let mut best: Option<Self> = None;
-        for text in texts {
-            if text.is_html() {
-                return Some(text);
-            }
-            best = best.or(Some(text));
-        }
-        best
-    }
-}
-
-/// Reads the page or the text of a message whose bytes `base` leads to.
+/// Reads the page or the text of a message whose bytes `base` leads to, and those of the messages that it forwards.
 pub(crate) fn read(bytes: &[u8], limits: &Limits, base: Option<&SourceMap>) -> Reading {
     let mut reading = Reading::default();
     if is_mailbox(bytes) {
@@ -179,23 +68,100 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits, base: Option<&SourceMap>) -> R
         reading.refuse("", "neither a saved page (MHTML) nor a message; it has no headers".to_owned());
         return reading;
     }
-    let (kind, headers) = (message.kind(), Headers::read(&bytes[start..]));
-    let saved = headers.value("Snapshot-Content-Location").or_else(|| headers.value("Content-Location"));
-    let Some(part) = message.text(saved.as_deref(), 0) else {
-        reading.refuse("", without_text(&kind));
-        return reading;
-    };
-    let mut read = match text_of(&part, limits, base) {
-        Ok(read) => read,
-        Err(why) => {
-            reading.refuse("", why);
-            return reading;
-        }
-    };
-    for page in &mut read.pages {
-        tell(page, &headers, &part);
+    let mut messages = Messages { limits, count: 0, into: reading };
+    messages.read(message, &bytes[start..], base, 0);
+    let mut reading = messages.into;
+    if let ([page], []) = (&mut reading.pages[..], &reading.refused[..]) {
+        page.place.clear();
     }
-    read
+    reading
+}
+
+/// Reads a message and those inside it, in order.
+struct Messages<'l> {
+    limits: &'l Limits,
+    /// How many were begun.
+    count: usize,
+    into: Reading,
+}
+
+impl Messages<'_> {
+    /// Reads `message`, which `bytes` begin with.
+    fn read(&mut self, message: Part<'_>, bytes: &[u8], base: Option<&SourceMap>, depth: usize) {
+        self.count += 1;
+        let place = format!("message {}", self.count);
+        let (kind, headers) = (message.kind(), Headers::read(bytes));
+        let saved = headers.value("Snapshot-Content-Location").or_else(|| headers.value("Content-Location"));
+        let mut beside = Beside::default();
+        let read = match message.text(saved.as_deref(), depth, &mut beside) {
+            Some(part) => text_of(&part, self.limits, base).map(|read| (read, part)),
+            None => Err(without_text(&kind)),
+        };
+        let forwards = !beside.messages.is_empty();
+        let left = beside.told();
+        match read {
+            Ok((read, part)) if !read.pages.is_empty() => {
+                self.into.format = self.into.format.or(read.format);
+                for mut page in read.pages {
+                    tell(&mut page, &headers, &part);
+                    page.diagnostics.extend(left.clone());
+                    page.place.clone_from(&place);
+                    self.into.pages.push(page);
+                }
+                self.into.refused.extend(read.refused);
+            }
+            // Who only forwards need not write anything.
+            Ok((read, _)) if forwards && read.refused.iter().all(|refusal| refusal.why == EMPTY) => {
+                self.refuse_left(&place, left);
+            }
+            Err(_) if forwards => self.refuse_left(&place, left),
+            Ok((read, _)) => {
+                let why = read.refused.into_iter().map(|refusal| refusal.why).collect::<Vec<_>>().join("; ");
+                self.refuse(&place, why, left);
+            }
+            Err(why) => self.refuse(&place, why, left),
+        }
+        for forwarded in beside.messages {
+            self.forwarded(&forwarded, base, depth + 1);
+        }
+    }
+
+    fn forwarded(&mut self, part: &Part<'_>, base: Option<&SourceMap>, depth: usize) {
+        let unpacked = match transfer::unpacked(&part.coding(), part.body) {
+            Ok(unpacked) => unpacked,
+            Err(coding) => {
+                self.count += 1;
+                let place = format!("message {}", self.count);
+                let why =
+                    format!("it is packed as {coding}, which is not read; save it as a file of its own");
+                return self.refuse(&place, why, None);
+            }
+        };
+        let Some(bytes) = unpacked else {
+            return self.read(Part::new(part.body, part.start), part.body, base, depth);
+        };
+        let before = self.into.pages.len();
+        self.read(Part::new(&bytes, 0), &bytes, None, depth);
+        let bytes = Arc::new(bytes);
+        for page in &mut self.into.pages[before..] {
+            if matches!(page.positions, Positions::Input) {
+                page.positions = Positions::Unpacked(Arc::clone(&bytes));
+            }
+        }
+    }
+
+    /// Refuses a message; what was `left` beside its text goes with it.
+    fn refuse(&mut self, place: &str, why: String, left: Option<String>) {
+        let place = if self.count == 1 { "" } else { place };
+        let left = left.map_or(String::new(), |left| format!("; {left}"));
+        self.into.refuse(place, why + &left);
+    }
+
+    fn refuse_left(&mut self, place: &str, left: Option<String>) {
+        if let Some(left) = left {
+            self.into.refuse(place, left);
+        }
+    }
 }
 
 /// Whether more than one message stands in the bytes, as mailboxes keep them.
@@ -230,17 +196,10 @@ fn without_text(kind: &str) -> String {
 
 /// Reads what stands in a part.
 fn text_of(part: &Part<'_>, limits: &Limits, base: Option<&SourceMap>) -> Result<Reading, String> {
-    let coding = part.headers.value("Content-Transfer-Encoding").unwrap_or_default().to_ascii_lowercase();
-    let unpacked = match &*coding {
-        "" | "7bit" | "8bit" | "binary" => None,
-        "quoted-printable" => Some(transfer::quoted_printable(part.body)),
-        "base64" => Some(transfer::base64(part.body)),
-        _ => {
-            return Err(format!(
-                "its text is packed as {coding}, which is not read; save it as HTML or text"
-            ));
-        }
-    };
+    let coding = part.coding();
+    let unpacked = transfer::unpacked(&coding, part.body).map_err(|coding| {
+        format!("its text is packed as {coding}, which is not read; save it as HTML or text")
+    })?;
     let content_type = part.content_type();
     let body = unpacked.as_deref().unwrap_or(part.body);
     // Every other byte of it may be a zero.

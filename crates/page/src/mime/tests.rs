@@ -1,5 +1,7 @@
 //! Messages and saved pages, part by part.
 
+use rashomon_text::Span;
+
 use super::*;
 use crate::{Content, read as read_any};
 
@@ -211,4 +213,91 @@ fn utf_16_in_base64_is_read() {
         let texts = tree.descendants(tree.root()).filter(|&id| tree.kind(id) == crate::html::Kind::Text);
         assert_eq!(texts.map(|id| tree.text(id)).collect::<String>(), "Quay.", "{charset}");
     }
+}
+
+/// What each page of a reading says, with who wrote it.
+fn said(reading: &Reading) -> Vec<(String, String, String)> {
+    let words = |content: &Content| match content {
+        Content::Html(tree) => tree.descendants(tree.root()).map(|id| tree.text(id)).collect(),
+        Content::Plain { text, .. } => text.clone(),
+        Content::Record(_) => panic!("a message is no record"),
+    };
+    let page = |page: &Page| {
+        let author = page.given.as_ref().and_then(|given| given.authors.first().cloned()).unwrap_or_default();
+        (page.place.clone(), words(&page.content).trim().to_owned(), author)
+    };
+    reading.pages.iter().map(page).collect()
+}
+
+#[test]
+fn a_forwarded_message_is_an_article_of_its_own() {
+    let inner = "From: Bo Roe <bo@tern.example>\nTo: y@tern.example\nSubject: Ferry late\nDate: Mon, 4 Mar 2024 09:00:00 +0100\n\
+        Content-Type: text/plain\n\nThe ferry is late.";
+    let packed = "RnJvbTogQm8gUm9lIDxib0B0ZXJuLmV4YW1wbGU+ClRvOiB5CgpUaGUgZmVycnkgaXMgbGF0ZS4=";
+    let deep = format!("From: Cy <c@x.example>\nContent-Type: message/rfc822\n\n{inner}");
+    let note = ("Content-Type: text/plain", "Please read.");
+    let of = |headers: &str, body: &str| parts("mixed", &[note, (headers, body)]);
+    for mail in [
+        of("Content-Type: message/rfc822", inner),
+        of("Content-Type: message/rfc822\nContent-Disposition: attachment; filename=a.eml", inner),
+        of("Content-Type: message/rfc822\nContent-Transfer-Encoding: base64", packed),
+        of("Content-Type: message/rfc822", &deep),
+        of("Content-Type: multipart/digest; boundary=bb", &format!("--bb\n\n{inner}\n--bb--")),
+    ] {
+        let reading = read_message(&mail);
+        let said = said(&reading);
+        assert_eq!(said.len(), 2, "{reading:?}");
+        assert_eq!(said[0], ("message 1".into(), "Please read.".into(), "Ann Lee".into()));
+        assert_eq!((said[1].1.as_str(), said[1].2.as_str()), ("The ferry is late.", "Bo Roe"));
+        let Content::Plain { text, map } = &reading.pages[1].content else { panic!("text") };
+        let bytes = reading.pages[1].positions.bytes(&mail).1;
+        let source = map.source_cover(Span::new(0, text.len() as u32)).range();
+        assert_eq!(&bytes[source], text.as_bytes());
+    }
+    let alone =
+        parts("mixed", &[("Content-Type: text/plain", " \n"), ("Content-Type: message/rfc822", inner)]);
+    let reading = read_message(&alone);
+    assert!(reading.refused.is_empty(), "{:?}", reading.refused);
+    assert_eq!(said(&reading), [(String::new(), "The ferry is late.".into(), "Bo Roe".into())]);
+    // Messages in messages without an end are left with a word.
+    let endless =
+        (0..50).fold(inner.to_owned(), |inner, _| format!("Content-Type: message/rfc822\n\n{inner}"));
+    let reading = read_message(&of("Content-Type: message/rfc822", &endless));
+    assert!(reading.refused.iter().any(|refusal| refusal.why.contains("parts deep")), "{reading:?}");
+}
+
+#[test]
+fn what_is_attached_is_named() {
+    let note = ("Content-Type: text/plain", "Please read.");
+    let footer = ("Content-Type: text/plain; name=footer.txt", "To leave this list, write to it.");
+    let picture = ("Content-Type: image/png\nContent-Transfer-Encoding: base64", "iVBORw0KGgo=");
+    let pdf =
+        "Content-Type: application/pdf\nContent-Disposition: attachment; filename*=UTF-8''Pr%C3%BCf%20a.pdf";
+    let word = "Content-Type: application/msword; name=\"=?utf-8?q?caf=C3=A9.doc?=\"\nContent-Disposition: attachment";
+    let html = "Content-Type: text/html\nContent-Disposition: attachment; filename=\"a\u{1b}]0;x\u{7}.html\"";
+    let related = "Content-Type: multipart/related; boundary=bb";
+    let page = "--bb\nContent-Type: text/html\n\n<p>Page.</p>\n--bb\nContent-Type: image/png\n\nx\n--bb--";
+    for (mail, named) in [
+        (parts("mixed", &[note, (pdf, "x")]), Some("“Prüf a.pdf” (application/pdf)")),
+        (parts("mixed", &[note, (word, "x")]), Some("“café.doc” (application/msword)")),
+        (parts("mixed", &[note, (html, "<p>x")]), Some("“a ]0;x .html” (text/html)")),
+        (parts("mixed", &[note, footer]), Some("“footer.txt” (text/plain)")),
+        (parts("mixed", &[note, picture]), Some("a part without a name (image/png)")),
+        (parts("mixed", &[(related, page)]), None),
+        (parts("signed", &[note, ("Content-Type: application/pgp-signature", "x")]), None),
+        (parts("alternative", &[note, ("Content-Type: text/calendar", "x")]), None),
+    ] {
+        let reading = read_message(&mail);
+        let [page] = &reading.pages[..] else { panic!("{reading:?}") };
+        let told: Vec<&String> =
+            page.diagnostics.iter().filter(|said| said.starts_with("not read")).collect();
+        assert_eq!(told.len(), usize::from(named.is_some()), "{:?}", page.diagnostics);
+        assert!(named.is_none_or(|named| told[0].contains(named)), "{told:?}");
+    }
+    // Where there is nothing to read, what is attached is named with the refusal.
+    let reading = read_message(&parts("mixed", &[(pdf, "x")]));
+    assert!(reading.refused[0].why.contains("“Prüf a.pdf”"), "{reading:?}");
+    let many = vec![note; 50];
+    let reading = read_message(&parts("mixed", &many));
+    assert!(reading.pages[0].diagnostics[0].contains("and 29 more"), "{:?}", reading.pages[0].diagnostics);
 }

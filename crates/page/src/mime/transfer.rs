@@ -1,5 +1,15 @@
 //! How the parts of a message are packed to travel (RFC 2045, section 6): bytes written as lines of ASCII.
 
+/// What a body unpacks to, nothing where it stands as it is; an error names a coding that is not read.
+pub(super) fn unpacked(coding: &str, body: &[u8]) -> Result<Option<Vec<u8>>, String> {
+    match coding {
+        "" | "7bit" | "8bit" | "binary" => Ok(None),
+        "quoted-printable" => Ok(Some(quoted_printable(body))),
+        "base64" => Ok(Some(base64(body))),
+        _ => Err(coding.to_owned()),
+    }
+}
+
 /// Decodes quoted-printable. What is no code stays as it is.
 pub(super) fn quoted_printable(bytes: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(bytes.len());
