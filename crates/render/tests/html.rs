@@ -304,11 +304,8 @@ fn cited_words_are_shown_where_they_stand_in_the_page() {
     let engine = Engine { excerpts: true, ..Engine::default() };
     let html = html(&engine.brief(&inputs));
     assert_eq!(html.matches("<script").count(), 1, "only the file's own script");
-    assert!(!html.contains("onclick=\"go"));
-    assert!(
-        html.contains("&#60;b onclick=&#34;go(&#39;x&#39;)&#34;&#62;"),
-        "the tags around the words are shown"
-    );
+    assert!(!html.contains("onclick"), "what the values of attributes say is not shown");
+    assert!(html.contains("&#60;b …&#62;"), "the tags around the words are shown");
     let pieces = pieces(&html);
     let mut marked: BTreeMap<&str, String> = BTreeMap::new();
     for rest in html.split("<mark data-of=\"").skip(1) {

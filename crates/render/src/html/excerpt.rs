@@ -1,8 +1,10 @@
 //! The place of a block's cited words in the page they came from: its bytes as they are, those that became the
-//! words marked. Only what is cited, with a little around it; long stretches between are left out.
+//! words marked. Only what is cited, with a little around it that readers of the page see too; long stretches between are left out.
 
 use rashomon::Excerpts;
 use rashomon::shown;
+
+use super::neighbours::Neighbours;
 use rashomon_text::{Source, SourceMap, Span, Text};
 
 /// Bytes shown before the first and after the last marked ones, at most.
@@ -44,16 +46,17 @@ impl Excerpt {
         marked.sort_by_key(|(source, _)| (source.start, source.end));
         let first = marked.first()?.0.start;
         let part = page.around(first)?;
+        let near = Neighbours::of(map, page, pieces);
         let before = Span::new(first.saturating_sub(AROUND).max(part.start), first);
         let mut out = Self { start: first, end: first, runs: Vec::new() };
-        out.plain(from_tag(page.bytes(before)));
+        out.plain(near.end_of(before).0);
         let mut room = MOST;
         for (source, id) in marked {
             let source = Span::new(source.start.max(out.end), source.end);
             if source.is_empty() {
                 continue;
             }
-            out.between(page, Span::new(out.end, source.start));
+            out.between(&near, Span::new(out.end, source.start));
             if source.len() > room {
                 out.runs.push(Run::Gap(source.len()));
                 return Some(out);
@@ -63,44 +66,28 @@ impl Excerpt {
             out.end = source.end;
         }
         let after = Span::new(out.end, out.end.saturating_add(AROUND));
-        out.plain(to_tag(page.bytes(after)));
+        out.plain(near.beginning_of(after).0);
         Some(out)
     }
 
-    fn plain(&mut self, bytes: &[u8]) {
-        if !bytes.is_empty() {
-            self.runs.push(Run::Plain(shown(bytes)));
+    fn plain(&mut self, words: String) {
+        if !words.is_empty() {
+            self.runs.push(Run::Plain(words));
         }
     }
 
-    fn between(&mut self, page: &Excerpts, gap: Span<Source>) {
-        if gap.len() <= BETWEEN {
-            return self.plain(page.bytes(gap));
-        }
+    fn between(&mut self, near: &Neighbours<'_>, gap: Span<Source>) {
         let third = BETWEEN / 3;
-        let head = to_tag(page.bytes(Span::new(gap.start, gap.start + third)));
-        let tail = from_tag(page.bytes(Span::new(gap.end - third, gap.end)));
+        let long = gap.len() > BETWEEN;
+        if let Some(whole) = (!long).then(|| near.whole(gap)).flatten() {
+            return self.plain(whole);
+        }
+        let (to, from) = if long { (gap.start + third, gap.end - third) } else { (gap.end, gap.start) };
+        let (head, at_head) = near.beginning_of(Span::new(gap.start, to));
+        let (tail, at_tail) = near.end_of(Span::new(from, gap.end));
         self.plain(head);
-        self.runs.push(Run::Gap(gap.len() - (head.len() + tail.len()) as u32));
+        self.runs.push(Run::Gap(gap.len() - (at_head + at_tail)));
         self.plain(tail);
-    }
-}
-
-/// From the first tag on, if one begins there; in any case from where a character begins.
-fn from_tag(bytes: &[u8]) -> &[u8] {
-    let tag = bytes.iter().position(|byte| *byte == b'<');
-    let whole = bytes.iter().take(4).take_while(|byte| **byte & 0xc0 == 0x80).count();
-    &bytes[tag.unwrap_or(if whole < 4 { whole } else { 0 })..]
-}
-
-/// To the end of the last tag, if one ends there; in any case to where a character ends.
-fn to_tag(bytes: &[u8]) -> &[u8] {
-    if let Some(tag) = bytes.iter().rposition(|byte| *byte == b'>') {
-        return &bytes[..=tag];
-    }
-    match str::from_utf8(bytes) {
-        Err(error) if error.error_len().is_none() => &bytes[..error.valid_up_to()],
-        _ => bytes,
     }
 }
 
@@ -142,14 +129,39 @@ mod tests {
         check("<body><p>Bread &amp; salt.</p>", &["& salt"], "<body><p>Bread [&amp; salt].</p>");
         check("<p>The <b>old</b> quay</p>", &["The old quay"], "<p>[The ]<b>[old]</b>[ quay]</p>");
         check("<p>One. Two. Three.</p>", &["Three", "One"], "<p>[One]. Two. [Three].</p>");
+        check("<p class=x>A <a href='/q?key=k'>quay</a></p>", &["A quay"], "<p …>[A ]<a …>[quay]</a></p>");
         let long = format!("<p>One <!--{}-->two</p>", "x".repeat(1000));
-        check(
-            &long,
-            &["One two"],
-            &format!("<p>[One ]<!--{}(847){}-->[two]</p>", "x".repeat(76), "x".repeat(77)),
-        );
+        check(&long, &["One two"], "<p>[One ](1007)[two]</p>");
         let around = format!("{}é<p>One</p>{}", "ž".repeat(500), "é".repeat(500));
         check(&around, &["One"], "<p>[One]</p>");
+    }
+
+    #[test]
+    fn what_no_reader_sees_is_not_shown() {
+        for hidden in [
+            "<script>var key = 'k1';</script>",
+            "<script>if (a<b>c) { '<p>' }</script>",
+            "<style>p { color: red }</style>",
+            "<input type=hidden name=token value=k2>",
+            "<input value=\"<p>\">",
+            "<!-- a note of the editor's -->",
+            "<!-- <p>an old text</p> -->",
+            "<svg><title>k3</title></svg>",
+            "<template><i>k4</i></template>",
+            "<meta content=k5>",
+            "<textarea>k6</textarea>",
+            "<div hidden>k7</div>",
+        ] {
+            let (before, after) = match hidden {
+                "<div hidden>k7</div>" => ("</div>", "<div …>"),
+                _ => ("", ""),
+            };
+            check(&format!("{hidden}<p>One</p>{hidden}"), &["One"], &format!("{before}<p>[One]</p>{after}"));
+        }
+        for hidden in ["<input type=hidden value='<b>k1'>", "<!-- <b>k2</b> -->", "<wicked-thing a=k3>"] {
+            let expected = format!("<p>[One ]<i>({})<b>[two]</b></i></p>", hidden.len());
+            check(&format!("<p>One <i>{hidden}<b>two</b></i></p>"), &["One two"], &expected);
+        }
     }
 
     #[test]

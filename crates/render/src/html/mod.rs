@@ -6,6 +6,7 @@
 
 mod addresses;
 mod excerpt;
+mod neighbours;
 mod places;
 pub(crate) mod room;
 mod short;
