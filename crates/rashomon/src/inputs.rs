@@ -1,7 +1,7 @@
 //! What to read: files, folders, standard input, addresses. The only place here that touches the file system.
 
 use std::borrow::Cow;
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -9,6 +9,7 @@ use rashomon_page::Limits;
 use rashomon_text::{without_user, without_users};
 
 use crate::Refused;
+use crate::pipe::open_file;
 
 /// The formats that an input can be said to have; without one, it is told from the bytes.
 pub use rashomon_page::Format as InputFormat;
@@ -71,7 +72,7 @@ impl Input {
             Self::Stdin => Ok(Box::new(io::stdin().lock())),
             Self::Bytes { bytes, .. } => Ok(Box::new(bytes.as_slice())),
             Self::Address(_) => Err("it is an address, not a file".to_owned()),
-            Self::File(path) => Ok(Box::new(File::open(path).map_err(|error| reason(&error))?)),
+            Self::File(path) => Ok(open_file(path).map_err(|error| reason(&error))?),
         }
     }
 
@@ -81,8 +82,8 @@ impl Input {
             Self::Bytes { bytes, .. } => Ok(Cow::Borrowed(bytes)),
             Self::Address(_) | Self::Stdin => without_size(self.open()?, limit).map(Cow::Owned),
             Self::File(path) => {
-                let file = File::open(path).map_err(|error| reason(&error))?;
-                let size = file.metadata().ok().filter(fs::Metadata::is_file).map_or(0, |m| m.len());
+                let size = fs::metadata(path).ok().filter(fs::Metadata::is_file).map_or(0, |m| m.len());
+                let file = open_file(path).map_err(|error| reason(&error))?;
                 if size == 0 {
                     return without_size(file, limit).map(Cow::Owned);
                 }
@@ -205,6 +206,7 @@ pub(crate) fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file; check the path".to_owned(),
         io::ErrorKind::PermissionDenied => "it may not be read; check its permissions".to_owned(),
+        io::ErrorKind::TimedOut => format!("{error}; start what fills it first, or give a file"),
         _ => format!("it could not be read: {error}"),
     }
 }

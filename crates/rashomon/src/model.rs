@@ -60,9 +60,16 @@ impl ModelChoice {
         let network = if path.is_dir() { path.join("language.onnx") } else { path.clone() };
         let beside = |name: &str| network.with_file_name(name);
         let fault = |path: &Path, error: std::io::Error| format!("{}: {error}", path.display());
+        // A pipe would be waited for, and a device may have no end.
+        let is_file = |path: &Path| match fs::metadata(path).map_err(|error| fault(path, error))?.is_file() {
+            true => Ok(()),
+            false => Err(format!("{}: it is no file", path.display())),
+        };
+        is_file(&network)?;
         let bytes = fs::read(&network).map_err(|error| fault(&network, error))?;
         let text = |name: &str| {
             let path = beside(name);
+            is_file(&path)?;
             fs::read_to_string(&path).map_err(|error| fault(&path, error))
         };
         let model = Model::new(bytes, &text("vocabulary.txt")?, &text("heads.json")?);

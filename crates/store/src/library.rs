@@ -79,7 +79,7 @@ impl Library {
         if !file.exists() {
             return Err(StoreError::new(file, Reason::Missing));
         }
-        no_stream(file)?;
+        may_be_one(file)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let open = |immutable: bool| -> rusqlite::Result<Connection> {
             if !immutable {
@@ -103,7 +103,7 @@ impl Library {
         if access == Access::Existing && !file.exists() {
             return Err(StoreError::new(file, Reason::Missing));
         }
-        no_stream(file)?;
+        may_be_one(file)?;
         files::make_folder(files::folder_of(file)).map_err(no_access)?;
         files::clean(files::folder_of(&files::real(file)));
         if fs::metadata(file).is_ok_and(|known| known.permissions().readonly()) {
@@ -209,11 +209,16 @@ impl Writer<'_> {
     }
 }
 
-/// Stops where there is something that is no file: a pipe would be waited for.
-fn no_stream(file: &Path) -> Result<(), StoreError> {
+/// Stops where there is something that can be no library: a pipe would be waited for, what belongs to another library would be written
+/// over, and a file of one byte SQLite takes for an empty one.
+fn may_be_one(file: &Path) -> Result<(), StoreError> {
     let what = match fs::metadata(file) {
         Ok(known) if known.is_dir() => "it is a folder",
         Ok(known) if !known.is_file() => "it is a pipe or a device, which can hold no library",
+        Ok(known) if (1..files::DATABASE.len() as u64).contains(&known.len()) => {
+            return Err(StoreError::new(file, Reason::NoDatabase));
+        }
+        _ if files::is_beside_database(file) => "it belongs to the library whose name it begins with",
         _ => return Ok(()),
     };
     Err(StoreError::new(file, Reason::Unfit(format!("{what}; give a file by --library"))))

@@ -7,7 +7,7 @@ use clap::{Args, Subcommand};
 use rashomon::wire::json_line;
 use rashomon::{Refused, without_user};
 use rashomon_library::alerts::{self, Question, Way};
-use rashomon_library::store::{Access, Query};
+use rashomon_library::store::{Access, Query, files};
 use serde::Serialize;
 
 use crate::configuration;
@@ -141,7 +141,17 @@ fn add(query: &str, way: &WayArguments, argument: &LibraryArgument) -> Result<()
         WayArguments { room: true, .. } => Way::Room,
         _ => Way::File(whole(&alerts::usual_file(&argument.file()?))?),
     };
-    if let Way::File(file) | Way::Atom(file) = &to {
+    if let Way::File(file) | Way::Atom(file) = &to
+        && file.as_os_str() != "-"
+    {
+        let library = argument.file()?;
+        if files::is_same_or_beside(file, &library) {
+            return Err(Stop::Because(format!(
+                "{} is the library itself or belongs to it ({}), so no answers are written to it; give another file",
+                file.display(),
+                library.display()
+            )));
+        }
         let same =
             |other: &PathBuf| file.canonicalize().is_ok_and(|file| other.canonicalize().ok() == Some(file));
         if let Some((_, what)) = configuration::files().iter().find(|(other, _)| same(other)) {

@@ -20,6 +20,10 @@ pub struct ManArguments {
 
 /// Writes the pages of `command`, the whole program's.
 pub fn run(ManArguments { folder }: &ManArguments, command: Command) -> Result<ExitCode, Stop> {
+    if folder.as_os_str() == "-" {
+        let why = "the manual is several pages, each a file, so it is not printed; give a folder (./- for one that is called so)";
+        return Err(Stop::Because(why.to_owned()));
+    }
     let no = |error: io::Error| Stop::Because(format!("{}: {error}", folder.display()));
     files::make_folder(folder).map_err(no)?;
     let mut command = command.disable_help_subcommand(true);

@@ -8,7 +8,6 @@ mod here;
 mod part;
 mod values;
 
-use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -147,7 +146,7 @@ fn own_file() -> Option<PathBuf> {
 fn text_of(file: &Path) -> io::Result<String> {
     const LONGEST: u64 = 1 << 20;
     let mut text = String::new();
-    let read = File::open(file)?.take(LONGEST + 1).read_to_string(&mut text)?;
+    let read = rashomon::open_file(file)?.take(LONGEST + 1).read_to_string(&mut text)?;
     if read as u64 > LONGEST {
         return Err(io::Error::other("it is longer than a megabyte, which no configuration is"));
     }

@@ -56,18 +56,63 @@ fn is_device(_of: &fs::FileType) -> bool {
 
 /// Whether a file is a database of SQLite, or belongs to one beside it (a log, as `x.db-wal` does to `x.db`).
 pub fn is_of_database(path: &Path) -> bool {
-    let path = real(path);
-    let name = path.to_string_lossy();
-    let beside = COMPANIONS.iter().find_map(|ending| name.strip_suffix(ending));
-    is_database(&path) || beside.is_some_and(|database| is_database(Path::new(database)))
+    is_database(&real(path)) || is_beside_database(path)
 }
 
+/// Whether a file has the name of one that belongs to a database beside it.
+pub(crate) fn is_beside_database(path: &Path) -> bool {
+    owner(&spot_of(path)).is_some_and(|database| is_database(&database))
+}
+
+/// What the database is called to which a file of this name belongs.
+fn owner(path: &Path) -> Option<PathBuf> {
+    let name = path.to_string_lossy();
+    COMPANIONS.iter().find_map(|ending| name.strip_suffix(ending)).map(PathBuf::from)
+}
+
+/// Whether two paths lead to one file, there or not yet, or the one to what belongs to a database at the other.
+pub fn is_same_or_beside(path: &Path, database: &Path) -> bool {
+    let same = identity(path).is_some_and(|file| identity(database) == Some(file));
+    let (path, database) = (spot_of(path), spot_of(database));
+    same || path == database || owner(&path).is_some_and(|owner| owner == database)
+}
+
+/// What a file is to the system, whatever names it has.
+#[cfg(unix)]
+fn identity(path: &Path) -> Option<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt as _;
+    fs::metadata(path).ok().map(|known| (known.dev(), known.ino()))
+}
+
+/// Elsewhere nobody can tell.
+#[cfg(not(unix))]
+fn identity(_: &Path) -> Option<(u64, u64)> {
+    None
+}
+
+/// Where a path leads, links followed, whether there is a file yet or not.
+fn spot_of(path: &Path) -> PathBuf {
+    let mut at = path.to_owned();
+    for _ in 0..LINKS {
+        if let Ok(whole) = at.canonicalize() {
+            return whole;
+        }
+        match fs::read_link(&at) {
+            Ok(to) => at = folder_of(&at).join(to),
+            Err(_) => break,
+        }
+    }
+    spot(&at)
+}
+
+/// What a database of SQLite begins with.
+pub(crate) const DATABASE: &[u8] = b"SQLite format 3\0";
+
 fn is_database(path: &Path) -> bool {
-    const BEGINNING: &[u8] = b"SQLite format 3\0";
-    let mut bytes = [0; BEGINNING.len()];
+    let mut bytes = [0; DATABASE.len()];
     path.is_file()
         && File::open(path).and_then(|mut file| file.read_exact(&mut bytes)).is_ok()
-        && bytes == BEGINNING
+        && bytes == DATABASE
 }
 
 /// Where a path leads.
