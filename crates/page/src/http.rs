@@ -1,7 +1,6 @@
 //! An HTTP answer as an archive keeps it: status, headers, and the body without its wrappings.
 
 use flate2::read::{DeflateDecoder, ZlibDecoder};
-use memchr::memmem;
 use rashomon_text::SourceMap;
 
 use crate::{Limits, pack};
@@ -18,12 +17,17 @@ pub(crate) struct Headers<'b> {
 impl<'b> Headers<'b> {
     /// Reads headers up to the empty line.
     pub fn read(bytes: &'b [u8]) -> Option<Self> {
-        let end = match (memmem::find(bytes, b"\r\n\r\n"), memmem::find(bytes, b"\n\n")) {
-            (Some(long), short) if short.is_none_or(|short| long < short) => long + 4,
-            (_, Some(short)) => short + 2,
-            _ => return None,
-        };
         let first_end = memchr::memchr(b'\n', bytes)?;
+        // Line by line: what comes after them may be a whole archive.
+        let mut end = first_end + 1;
+        loop {
+            let length = memchr::memchr(b'\n', &bytes[end..])? + 1;
+            let line = &bytes[end..end + length];
+            end += length;
+            if matches!(line, b"\n" | b"\r\n") {
+                break;
+            }
+        }
         Some(Self { first: bytes[..first_end].trim_ascii(), lines: &bytes[first_end..end], end })
     }
 

@@ -140,14 +140,20 @@ impl Archive<'_> {
                 self.refuse_at(0, &format!("{from} bytes that are no record"));
             }
             self.number += 1;
+            let next_record =
+                |from: usize| memmem::find(&bytes[from..], b"\nWARC/1.").map(|len| from + len + 1);
             let Some(headers) = Headers::read(&bytes[from..]) else {
                 self.refuse("its headers break off");
                 return;
             };
+            // Headers without an end run into the next record's.
+            if let Some(next) = memmem::find(&bytes[from..from + headers.end], b"\nWARC/1.") {
+                self.refuse("its headers break off");
+                at = from + next + 1;
+                continue;
+            }
             let start = from + headers.end;
             let said = headers.get("Content-Length").and_then(|len| len.parse::<usize>().ok());
-            let next_record =
-                |from: usize| memmem::find(&bytes[from..], b"\nWARC/1.").map(|len| from + len + 1);
             let fits = |end: usize| {
                 let after = bytes.get(end..).map(<[u8]>::trim_ascii_start);
                 after.is_some_and(|after| after.is_empty() || after.starts_with(b"WARC/"))
@@ -182,6 +188,13 @@ impl Archive<'_> {
         let (body, content_type) = match kind.to_ascii_lowercase().as_str() {
             "response" => {
                 let Some(answer) = Headers::read(block).filter(|h| h.first.starts_with(b"HTTP/")) else {
+                    // Archives keep answers of other protocols too (dns:).
+                    if url.as_deref().is_some_and(|url| url.starts_with("http")) {
+                        self.refuse_page(
+                            url,
+                            "the answer that it holds has no headers of HTTP; fetch the page again",
+                        );
+                    }
                     return;
                 };
                 let status = answer.first.split(|b| *b == b' ').nth(1).unwrap_or_default();
@@ -358,6 +371,24 @@ mod tests {
         assert!(texts.contains(&"One".to_owned()) && texts.contains(&"Three".to_owned()), "{texts:?}");
         assert!(!refused.is_empty());
         assert_eq!(outline(&gzip(&[good("One"), good("Two")].concat())).0.len(), 2, "one member for all");
+    }
+
+    #[test]
+    fn a_record_whose_headers_are_broken_is_named_and_the_next_read() {
+        let good = |text: &str| {
+            record("response", "http://g.example/", &page("", format!("<p>{text}</p>").as_bytes()))
+        };
+        let torn = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Len\r\n".to_vec();
+        let (texts, refused) = outline(&[good("One"), torn, good("Two")].concat());
+        assert_eq!((texts, refused), (vec!["One".to_owned(), "Two".to_owned()], vec!["record 2".to_owned()]));
+        let lost = record("response", "http://g.example/x", b"HTXX/1.1 200 OK\r\n\r\n<p>Lost</p>");
+        let other = record("response", "dns:g.example", b"20240305 g.example. 60 IN A 192.0.2.1\r\n");
+        let (texts, refused) = outline(&[good("One"), lost, other, good("Two")].concat());
+        assert_eq!(texts, ["One", "Two"]);
+        assert_eq!(refused, ["record 2 (http://g.example/x)"]);
+        // Archives of many small records take no longer for what they lack.
+        let small: Vec<u8> = record("metadata", "http://g.example/", b"x: y").repeat(100_000);
+        assert_eq!(outline(&small).0.len(), 0);
     }
 
     #[test]

@@ -128,6 +128,9 @@ fn shown_path(path: &Path) -> String {
     without_users(&path.to_string_lossy()).into_owned()
 }
 
+/// Why a pipe or a device in a folder is not read.
+const NO_FILE: &str = "it is no regular file; give it by name if it is meant";
+
 /// Adds a file, or the files below a folder: depth first, in order of name, hidden ones left out. A link to a
 /// folder is followed only where it was given by name, so circles end.
 fn walk(given: &Path, found: &mut Vec<Input>, refused: &mut Vec<Refused>) {
@@ -154,15 +157,13 @@ fn walk(given: &Path, found: &mut Vec<Input>, refused: &mut Vec<Refused>) {
             },
             Ok(kind) if kind.is_symlink() => match fs::metadata(&path) {
                 Ok(target) if target.is_file() => found.push(Input::File(path)),
-                Ok(_) => {}
+                Ok(target) if target.is_dir() => {}
+                Ok(_) => refused.push(Refused { file: shown_path(&path), why: NO_FILE.to_owned() }),
                 Err(error) => refused.push(refuse(&error)),
             },
             // A pipe that was given by name is wanted; one that lies in a folder would only be waited for.
             Ok(kind) if named || kind.is_file() => found.push(Input::File(path)),
-            Ok(_) => {
-                let why = "it is no regular file; give it by name if it is meant".to_owned();
-                refused.push(Refused { file: shown_path(&path), why });
-            }
+            Ok(_) => refused.push(Refused { file: shown_path(&path), why: NO_FILE.to_owned() }),
         }
     }
 }
