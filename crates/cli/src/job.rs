@@ -26,11 +26,27 @@ impl Job {
     }
 }
 
+/// The same where there may be nothing to collect, since the command reads something else beside it.
+pub fn prepare_beside<const REQUIRED: bool>(
+    arguments: &InputArguments<REQUIRED>,
+    streams: bool,
+) -> Result<Job, Stop> {
+    collect(arguments, streams, true)
+}
+
 /// Collects what a command reads. `streams`: the output is written as it comes, so that on a terminal there is no room
 /// for progress.
 pub fn prepare<const REQUIRED: bool>(
     arguments: &InputArguments<REQUIRED>,
     streams: bool,
+) -> Result<Job, Stop> {
+    collect(arguments, streams, false)
+}
+
+fn collect<const REQUIRED: bool>(
+    arguments: &InputArguments<REQUIRED>,
+    streams: bool,
+    may_be_none: bool,
 ) -> Result<Job, Stop> {
     if let Some(jobs) = arguments.jobs {
         if jobs == 0 {
@@ -43,7 +59,8 @@ pub fn prepare<const REQUIRED: bool>(
     }
     let (inputs, refused) = Input::collect(&arguments.paths);
     warn(&refused);
-    if inputs.is_empty() && refused.is_empty() {
+    let none = may_be_none && arguments.paths.is_empty();
+    if inputs.is_empty() && refused.is_empty() && !none {
         return Err(Stop::Because(
             "the folder holds no files; give files, folders or - for standard input".into(),
         ));

@@ -23,6 +23,7 @@ mod reading_room;
 mod say;
 mod screen;
 mod stop;
+mod tables;
 mod tell;
 mod usage;
 

@@ -11,9 +11,10 @@
 //! assert_eq!(plover.write(&account, &Options::default()), b"");
 //! ```
 //!
-//! Deliberately absent: reading pages and building the account; any file.
+//! [`Articles`] takes articles out of a table again. Deliberately absent: reading pages and building the account; any file name.
 
 mod annotations;
+mod articles;
 mod csv;
 mod csv_formulas;
 mod format;
@@ -31,6 +32,7 @@ mod record;
 mod table;
 mod timelinejs;
 
+pub use articles::{ArticleRow, Articles};
 pub use csv_formulas::Formulas;
 pub use format::{Format, FormatKind, Options};
 pub use notes::{NoteRecord, notes_as_annotations, notes_as_markdown};

@@ -263,7 +263,8 @@ impl Added {
         Self { id: Some(id.to_owned()), row: None, file: file.to_owned(), outcome: Outcome::Known, why: None }
     }
 
-    fn refused(Refused { file, why }: Refused) -> Self {
+    /// What could not be read.
+    pub fn refused(Refused { file, why }: Refused) -> Self {
         Self { id: None, row: None, file, outcome: Outcome::Refused, why: Some(why) }
     }
 }

@@ -1,25 +1,26 @@
 //! `rashomon add`: pages into the library.
 
 use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::atomic::Ordering;
 use std::time::Instant;
 
 use clap::Args;
-use rashomon::Engine;
 use rashomon::wire::json_line;
+use rashomon::{Engine, InputFormat};
 use rashomon_library::store::Access;
 use rashomon_library::{Added, Intake, Outcome, alerts};
 
 use crate::added::AddedLine;
 use crate::inputs::InputArguments;
-use crate::job::prepare;
+use crate::job::{prepare, prepare_beside};
 use crate::library_file::LibraryArgument;
 use crate::output::{self, Keep, Output};
 use crate::reading::IntakeModelArgument;
 use crate::stop::Stop;
 use crate::tell::Streams;
-use crate::{configuration, interrupt, messages};
+use crate::{configuration, interrupt, messages, tables};
 
 /// What to take in, and where.
 #[derive(Debug, Args)]
@@ -31,10 +32,15 @@ not wait for what is under way) the same command goes on.
 Examples:
   rashomon add pages/
   rashomon add --library affairs.db https://example.org/news/one.html
-  rashomon add articles.jsonl | grep -v '\"known\"'")]
+  rashomon add articles.jsonl | grep -v '\"known\"'
+  rashomon add --parquet out/extract --library archive.db")]
 pub struct AddArguments {
     #[command(flatten)]
-    input: InputArguments,
+    input: InputArguments<false>,
+    /// Take articles out of a table in Parquet, or of the tables in a folder: what `rashomon export --table articles` wrote, or
+    /// rashomon-spark in its stage `extract`
+    #[arg(long, value_name = "FILE|FOLDER")]
+    parquet: Vec<PathBuf>,
     #[command(flatten)]
     library: LibraryArgument,
     #[command(flatten)]
@@ -43,10 +49,16 @@ pub struct AddArguments {
 
 /// Takes inputs in.
 pub fn run(arguments: &AddArguments) -> Result<ExitCode, Stop> {
-    let AddArguments { input, library, model } = arguments;
+    let AddArguments { input, parquet, library, model } = arguments;
+    if input.paths.is_empty() && parquet.is_empty() {
+        return Err(Stop::Because(
+            "there is nothing to add; give files, folders, addresses or --parquet FILE".to_owned(),
+        ));
+    }
     let stopped = interrupt::asks();
     let engine = |engine| model.engine(Engine { stopped: Some(stopped), ..engine });
-    let job = prepare(input, true)?.with(engine)?;
+    let prepared = if parquet.is_empty() { prepare(input, true) } else { prepare_beside(input, true) };
+    let mut job = prepared?.with(engine)?;
     let mut library = library.open(Access::Write)?;
     let configured = configuration::get().map_err(Stop::Because)?.questions();
     let asked = alerts::begin(&mut library, &configured)?;
@@ -60,8 +72,7 @@ pub fn run(arguments: &AddArguments) -> Result<ExitCode, Stop> {
     let mut written = Ok(());
     let mut rows = Vec::new();
     let mut unread = Vec::new();
-    let mut intake = Intake::new(&job.engine, model.takes());
-    let stored = intake.add(&mut library, &job.inputs, |added| {
+    let mut take = |added: Vec<Added>| {
         for one in &added {
             tally.count(one.outcome);
             let Some(why) = &one.why else { continue };
@@ -75,7 +86,23 @@ pub fn run(arguments: &AddArguments) -> Result<ExitCode, Stop> {
         written = print(&mut out, &added);
         tally.show();
         written.is_ok() && !stopped.load(Ordering::Relaxed)
-    });
+    };
+    let mut stored = Intake::new(&job.engine, model.takes()).add(&mut library, &job.inputs, &mut take);
+    if stored.is_ok() && !parquet.is_empty() {
+        job.engine = Engine { format: Some(InputFormat::JsonLines), url: None, ..job.engine };
+        let mut intake = Intake::new(&job.engine, model.takes());
+        stored = tables::add(parquet, |rows, refused| {
+            let told = refused.into_iter().map(Added::refused).collect();
+            let mut goes_on = take(told);
+            if goes_on {
+                intake.add(&mut library, rows, |added| {
+                    goes_on = take(added);
+                    goes_on
+                })?;
+            }
+            Ok(goes_on)
+        });
+    }
     output::clear();
     stored?;
     messages::warn(&in_few_lines(unread));
