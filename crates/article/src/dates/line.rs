@@ -58,18 +58,22 @@ fn on_line(line: &str, above: Option<&str>, order: Order) -> Vec<OnLine> {
         if publication::HISTORY.iter().any(history) {
             continue;
         }
-        let rank = if publication::SAID.iter().any(|word| before.contains(word)) {
-            Rank::Published
-        } else if publication::CHANGED.iter().any(|word| before.contains(word))
-            || first && before.trim().is_empty() && above.is_some_and(is_label_of_change)
-        {
-            Rank::Changed
-        } else {
-            Rank::Bare
+        let last = |words: &[&str]| words.iter().filter_map(|word| before.rfind(word)).max();
+        let rank = match (last(publication::SAID), last(publication::CHANGED)) {
+            // "Published 10:20, updated 14 April" tells the day of the update alone; "published and updated", of both.
+            (Some(said), Some(changed)) if before.get(said..changed).is_some_and(has_digit) => Rank::Changed,
+            (Some(_), _) => Rank::Published,
+            (None, Some(_)) => Rank::Changed,
+            _ if first && before.trim().is_empty() && above.is_some_and(is_label_of_change) => Rank::Changed,
+            _ => Rank::Bare,
         };
         dates.push(OnLine { from: start, to: end, stamp, rank });
     }
     dates
+}
+
+fn has_digit(words: &str) -> bool {
+    words.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Whether a line is no more than a label of the date of a change that stands below it.
@@ -110,6 +114,9 @@ mod tests {
             ("Bijgewerkt op 14 april 2021", None, ["", "2021-04-14"]),
             ("更新时间:2021年4月14日", None, ["", "2021-04-14"]),
             ("Accepted 14 April 2021", None, ["", ""]),
+            ("Published 10:20; updated 14 April 2021", None, ["", "2021-04-14"]),
+            ("Published and updated 14 April 2021", None, ["2021-04-14", ""]),
+            ("Updated 10:20, published 14 April 2021", None, ["2021-04-14", ""]),
             ("14 April 2021", Some("Rules for the harbour updated"), ["2021-04-14", ""]),
         ] {
             assert_eq!(of(line, above), expected, "{line}");
