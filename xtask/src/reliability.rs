@@ -6,13 +6,14 @@ use std::process::Command;
 
 /// The tests, by package: those of killed, full and failing writing, of answers that cannot be handed on, of files that are not
 /// written over, of inputs and work without an end. Only the first three have a long form.
-const TESTS: [(&str, &str); 8] = [
+const TESTS: [(&str, &str); 9] = [
     ("rashomon-cli", "power"),
     ("rashomon-cli", "reliability"),
     ("rashomon-store", "queries"),
     ("rashomon-cli", "library"),
     ("rashomon-cli", "watch"),
     ("rashomon-cli", "output"),
+    ("rashomon-cli", "targets"),
     ("rashomon-cli", "endless"),
     ("rashomon-cli", "time"),
 ];

@@ -33,6 +33,11 @@ fn a_file_that_is_no_library_is_not_written_over() {
             assert_eq!(fs::read_to_string(&file).unwrap(), content, "{arguments:?}");
         }
     }
+    // Made-up articles are not mixed with somebody's own.
+    assert_eq!(scratch.run(&["add", "--library", "own.db", page]).code(), 0);
+    let run = scratch.run(&["demo", "--no-open", "--library", "own.db"]);
+    assert!(run.code() == 2 && run.err().contains("holds articles already"), "{}", run.err());
+    assert!(scratch.run(&["check", "--library", "own.db"]).out().contains(" 1 articles"));
     scratch.write("empty.db", "");
     assert_eq!(scratch.run(&["add", "--library", "empty.db", page]).code(), 0);
     assert_eq!(scratch.run(&["check", "--library", "empty.db"]).code(), 0);

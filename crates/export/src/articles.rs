@@ -4,6 +4,7 @@ use std::fs::File;
 
 use jiff::civil::Date;
 use jiff::{Span, Timestamp};
+use parquet::basic::Compression;
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::reader::RowIter;
 use parquet::record::{Field, Row};
@@ -58,6 +59,14 @@ impl Articles {
                 "it is no table of articles: there is no column \"text\" ({}); give what `rashomon export --format parquet \
                  --table articles` or the stage `extract` of rashomon-spark wrote",
                 there.join(", ")
+            ));
+        }
+        let packers = reader.metadata().row_groups().iter().flat_map(|group| group.columns());
+        let unread =
+            |packer: &Compression| !matches!(packer, Compression::UNCOMPRESSED | Compression::SNAPPY);
+        if let Some(packer) = packers.map(|column| column.compression()).find(unread) {
+            return Err(format!(
+                "it is packed by {packer}, which is not read; write it by Snappy, as Spark does, or unpacked"
             ));
         }
         let wanted = Type::group_type_builder(schema.name()).with_fields(fields).build().map_err(no)?;
@@ -151,7 +160,6 @@ mod tests {
     use std::io::Seek as _;
     use std::sync::Arc;
 
-    use parquet::basic::Compression;
     use parquet::column::writer::ColumnWriter;
     use parquet::data_type::ByteArray;
     use parquet::file::properties::WriterProperties;

@@ -15,6 +15,10 @@ use crate::messages;
 use crate::reading_room::{RoomArguments, open};
 use crate::stop::Stop;
 
+/// What says in a library that it was made for the made-up affairs.
+const DEMO: &str = "demo";
+const MADE: &str = "made";
+
 /// Where the made-up affairs are kept and served.
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -48,7 +52,16 @@ pub fn run(arguments: &DemoArguments) -> Result<ExitCode, Stop> {
             folders.data_dir().join("rashomon").join("demo.db")
         }
     };
-    fill(&mut Library::open(&file, Access::Write)?)?;
+    let mut library = Library::open(&file, Access::Write)?;
+    if arguments.library.is_some() && !library.is_empty()? && library.state(DEMO, MADE)?.is_none() {
+        return Err(Stop::Because(format!(
+            "{} holds articles already, which the made-up ones would be mixed with; give a new file",
+            file.display()
+        )));
+    }
+    library.write(|writer| writer.set_state(DEMO, MADE, Some("yes")))?;
+    fill(&mut library)?;
+    drop(library);
     open(&file, &arguments.room, Default::default(), |address| {
         if !arguments.no_open && !browse(address) {
             messages::note("no browser could be opened; open the address in one");
