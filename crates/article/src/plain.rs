@@ -10,10 +10,10 @@ use rashomon_lexicon::agencies;
 use rashomon_page::Page;
 use rashomon_text::{SourceMap, Span, Text};
 
+use self::around::OfLine;
 use crate::assemble::{Assembly, cover};
 use crate::cues::{self, Cue};
-use crate::dates::line::OnLine;
-use crate::dates::{self, Order};
+use crate::dates;
 use crate::features::{self, Row};
 use crate::given::{Given, Origin};
 use crate::shape::{self, Shape};
@@ -55,9 +55,6 @@ fn decide(shapes: &[Shape], odds: &[f32]) -> Vec<bool> {
     }
     keep
 }
-
-/// Looks for a date on a line, below another.
-type OfLine = fn(&str, Option<&str>, Order) -> Option<OnLine>;
 
 /// What becomes of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -147,12 +144,10 @@ pub(crate) fn extract(page: &Page, text: &str, map: &SourceMap) -> Result<Articl
     let order = given.order(None, language.as_deref(), page.url.as_deref(), &assembly.text);
     let around = |at: usize| at + 12 >= start && (at < start + 3 || !keep[at]) && shapes[at].words < 40.0;
     let said = |at: usize, of: OfLine| {
-        let above = at.checked_sub(1).map(|at| lines[at]);
+        let (line, above) = (lines[at], at.checked_sub(1).map(|at| lines[at]));
         match stamp_of(at) {
-            Some(stamp) => Some(of(stamp.words(lines[at]), above, order)?.stamp),
-            None if around(at) => {
-                around::dated(lines[at], of(lines[at], above, order)?, &shapes[at], at > start + 2)
-            }
+            Some(stamp) => Some(of(stamp.words(line), above, order)?.stamp),
+            None if around(at) => around::dated(line, of(line, above, order)?, &shapes[at], at > start + 2),
             None => None,
         }
     };

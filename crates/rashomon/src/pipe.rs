@@ -78,30 +78,24 @@ mod waiting {
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests {
-    use std::io::{Read as _, Write as _};
-    use std::process::Command;
-
-    use super::open_file;
-
+    #[cfg(unix)]
     #[test]
     fn a_pipe_is_read_when_somebody_writes_and_left_when_nobody_does() {
+        use std::io::Read as _;
+        use std::process::Command;
+
         let folder = tempfile::tempdir().unwrap();
         let pipe = folder.path().join("pipe");
         assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
-        let path = pipe.clone();
-        let writer = std::thread::spawn(move || {
-            let mut file = std::fs::OpenOptions::new().write(true).open(path).unwrap();
-            file.write_all(b"One ").unwrap();
-            std::thread::sleep(std::time::Duration::from_millis(50));
-            file.write_all(b"two").unwrap();
-        });
+        let says = "sleep 0.05; (printf 'One '; sleep 0.05; printf two) > \"$0\"";
+        let mut writer = Command::new("sh").args(["-c", says]).arg(&pipe).spawn().unwrap();
         let mut text = String::new();
-        open_file(&pipe).unwrap().read_to_string(&mut text).unwrap();
-        writer.join().unwrap();
+        super::open_file(&pipe).unwrap().read_to_string(&mut text).unwrap();
+        assert!(writer.wait().unwrap().success());
         assert_eq!(text, "One two");
-        let error = open_file(&pipe).unwrap().read_to_string(&mut text).unwrap_err();
+        let error = super::open_file(&pipe).unwrap().read_to_string(&mut text).unwrap_err();
         assert!(error.to_string().contains("nobody writes into it"), "{error}");
     }
 }

@@ -4,10 +4,14 @@ use rashomon_lexicon::agencies;
 use rashomon_text::Stamp;
 
 use crate::cues::Cue;
+use crate::dates::Order;
 use crate::dates::line::OnLine;
 use crate::headline;
 use crate::shape::Shape;
 use crate::stamp;
+
+/// Looks for a date on a line, below another.
+pub(super) type OfLine = fn(&str, Option<&str>, Order) -> Option<OnLine>;
 
 /// The date of a date line: little beside the `date`, or a word such as "Published" before it. Below the article
 /// (`word_needed`) only the latter.
