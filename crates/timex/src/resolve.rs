@@ -419,6 +419,8 @@ impl View {
                     ahead + 7
                 }
             }
+            // "They died this Tuesday" was told of the one that is over.
+            (Which::Shift(0), Some(Direction::Past)) if ahead > 0 => ahead - 7,
             (Which::Shift(_), _) | (_, Some(Direction::Future)) => ahead,
             _ => {
                 if ahead == 0 {

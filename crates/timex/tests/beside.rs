@@ -73,3 +73,12 @@ fn what_was_expected_of_a_month_that_is_over_is_not_of_the_next_year() {
         ("2013-02-27", "The fair runs from Tuesday to Friday.", &["Tuesday=2013-03-05", "Friday=2013-03-01"]),
     ]);
 }
+
+#[test]
+fn this_weekday_is_over_where_what_happened_is() {
+    check(&[
+        ("2021-04-14", "Nine people died this Tuesday in a fall.", &["this Tuesday=2021-04-13"]),
+        ("2021-04-14", "The court will decide this Tuesday.", &["this Tuesday=2021-04-20"]),
+        ("2021-04-14", "The ferry sails this Friday.", &["this Friday=2021-04-16"]),
+    ]);
+}

@@ -109,16 +109,17 @@ fn reads_alone(text: &str, kind: Kind) -> bool {
     }
 }
 
-/// Whether the first words hold a verb of saying, judging or wanting: "also said that", "has vowed to".
+/// Whether a verb of saying, judging or wanting leads in what was said: "also said that", "has vowed to".
 fn leads_in(text: &str) -> bool {
-    const FIRST: usize = 4;
-    let says = |word: &str| {
-        let word = word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
-        let verb =
-            cues::ENGLISH.get(&word).and_then(|entry| entry.verb).and_then(|(lemma, _)| cues::act(lemma));
-        matches!(verb, Some(cues::Act::Say | cues::Act::Judge | cues::Act::Want | cues::Act::Think))
-    };
-    text.split_whitespace().take(FIRST).any(says)
+    const BESIDE: [&str; 14] = [
+        "also", "are", "be", "been", "did", "had", "has", "have", "is", "later", "not", "then", "was", "were",
+    ];
+    let mut words =
+        text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase());
+    let verb =
+        words.find(|word| !BESIDE.contains(&word.as_str()) && !word.ends_with("ly")).unwrap_or_default();
+    let act = cues::ENGLISH.get(&verb).and_then(|entry| entry.verb).and_then(|(lemma, _)| cues::act(lemma));
+    matches!(act, Some(cues::Act::Say | cues::Act::Judge | cues::Act::Want | cues::Act::Think))
 }
 
 /// Whether a name says whose somebody is, and nobody stands before it who that could be: "Its registry".

@@ -75,7 +75,16 @@ pub(crate) fn rows(
         .collect();
     rows.retain(|row| row.first_day.is_some() || !row.reports.iter().all(|place| dated.contains(place)));
     rows.truncate(MOST);
-    rows.iter_mut().for_each(|row| add_tellers(affair, shelf, row));
+    // A sentence that is a row of another day does not tell of this one.
+    let own: BTreeMap<Place, Option<Date>> = rows
+        .iter()
+        .flat_map(|row| row.reports.iter().map(|place| (*place, row.first_day)).collect::<Vec<_>>())
+        .collect();
+    for row in &mut rows {
+        let free = |place: &Place| own.get(place).is_none_or(|day| *day == row.first_day);
+        let tellers: Vec<Place> = tellers(affair, shelf, row).into_iter().filter(free).collect();
+        row.reports.extend(tellers);
+    }
     rows.sort_by(|x, y| {
         let episode = |r: &Row| if r.first_day.is_none() { r.episode } else { 0 };
         let key = |r: &Row| {
@@ -86,16 +95,15 @@ pub(crate) fn rows(
     rows
 }
 
-/// Adds who tells what the row shows, all that matters in it, though without its day or in other words.
-fn add_tellers(affair: &Affair, shelf: &Shelf, row: &mut Row) {
-    let Some(&shown) = row.reports.first() else { return };
+/// Who tells what a row shows besides its reports, all that matters in it, though without its day or in other words.
+fn tellers(affair: &Affair, shelf: &Shelf, row: &Row) -> Vec<Place> {
+    let Some(&shown) = row.reports.first() else { return Vec::new() };
     let known: BTreeSet<usize> = row.reports.iter().map(|place| place.article).collect();
     let of_episode = affair.episodes.get(&row.episode).into_iter().flatten();
     let others: Vec<usize> =
         of_episode.copied().filter(|article| !known.contains(article)).take(MOST_TELLERS).collect();
-    let told =
-        shelf.evidence(shown, &others).into_iter().flatten().filter(|evidence| evidence.whole >= TELLS);
-    row.reports.extend(told.map(|evidence| evidence.place));
+    let told = shelf.evidence(shown, &others).into_iter().flatten();
+    told.filter(|evidence| evidence.whole >= TELLS).map(|evidence| evidence.place).collect()
 }
 
 /// What two reports of one event have in common: the days, else the weekday, and whether it lies ahead.

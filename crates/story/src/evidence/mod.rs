@@ -27,6 +27,9 @@ static WHOLE: LazyLock<Trees> = LazyLock::new(|| Trees::parse(include_str!("../.
 /// One that tells some of it, or tells it otherwise.
 static SOME: LazyLock<Trees> = LazyLock::new(|| Trees::parse(include_str!("../../data/evidence_some.txt")));
 
+/// Of this share of what a sentence tells besides its numbers it is sure that another tells some of it.
+const MOST: f32 = 0.6;
+
 /// What an article tells of a sentence of another.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Evidence {
@@ -76,6 +79,10 @@ impl<'a> Shelf<'a> {
             let span = self.passages.get(&own.article)?.sentence_of(own.span)?;
             let wanted = self.wanted(Place { article: own.article, span: span.1 });
             let found = there.at(&wanted, there.sentence_of(other.span)?.0)?;
+            // "The report has 114 pages": a short sentence of which the most is told, whatever else the other tells.
+            if wanted.share(found.one.mask | wanted.numbers) >= MOST {
+                return Some(1.0);
+            }
             Some(SOME.odds(&features::of(self.affair, &self.rarity, &wanted, other.article, there, &found)))
         };
         of(a, b).unwrap_or_default().max(of(b, a).unwrap_or_default())
