@@ -80,5 +80,7 @@ fn this_weekday_is_over_where_what_happened_is() {
         ("2021-04-14", "Nine people died this Tuesday in a fall.", &["this Tuesday=2021-04-13"]),
         ("2021-04-14", "The court will decide this Tuesday.", &["this Tuesday=2021-04-20"]),
         ("2021-04-14", "The ferry sails this Friday.", &["this Friday=2021-04-16"]),
+        ("2021-04-14", "They march on the “Day of the Sun.”", &[]),
+        ("2021-04-14", "They march on Sun., it says.", &["Sun.=2021-04-18"]),
     ]);
 }

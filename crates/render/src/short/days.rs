@@ -20,7 +20,7 @@ use crate::view::reader::one_line;
 const EACH: usize = 2;
 
 /// A row that is less likely one of the main things that happened, in a hundred, is left to the full account.
-const LEAST: u8 = 35;
+const LEAST: u8 = 42;
 
 /// What another outlet that tells a row counts for beside that.
 const OUTLET: usize = 20;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use rashomon_story::standing as plain;
-use rashomon_story::{Figure as Found, FigureRow as FoundRow};
+use rashomon_story::{Conflict, ConflictKind, Figure as Found, FigureRow as FoundRow, Place};
 
 use super::choose::{Candidate, Item, Part};
 use super::items::{Figure, FigureRow};
@@ -25,7 +25,7 @@ pub(super) fn candidates(scene: &Scene) -> Vec<Candidate> {
         let rows = changes(&found.rows);
         let form = |&most: &usize| Item::Figure(figure(scene, found, &rows, most));
         let days: BTreeSet<Option<Date>> = rows.iter().map(|row| row.told_on).collect();
-        (rows.len() > 1 && days.len() > 1).then(|| Candidate {
+        (rows.len() > 1 && days.len() > 1 && !is_told(scene, &rows)).then(|| Candidate {
             part: Part::Figures,
             forms: ROWS.iter().map(form).collect(),
             places: Vec::new(),
@@ -34,6 +34,22 @@ pub(super) fn candidates(scene: &Scene) -> Vec<Candidate> {
         })
     };
     scene.story.figures.iter().filter_map(candidate).collect()
+}
+
+/// Whether a difference tells all that these rows tell.
+fn is_told(scene: &Scene, rows: &[&FoundRow]) -> bool {
+    let numbers = scene.story.conflicts.iter().filter(|conflict| conflict.kind == ConflictKind::Number);
+    let tells = |conflict: &Conflict| {
+        let places: Vec<_> = conflict.readings.iter().flat_map(|reading| &reading.reports).collect();
+        let holds = |row: &&FoundRow| {
+            let same = |own: &Place| {
+                places.iter().any(|place| place.article == own.article && place.span.overlaps(own.span))
+            };
+            row.reports.iter().any(same)
+        };
+        rows.iter().all(holds)
+    };
+    rows.len() <= 2 && numbers.into_iter().any(tells)
 }
 
 /// The rows that give a value for the first time.

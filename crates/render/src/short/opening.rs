@@ -25,6 +25,9 @@ const MOST: usize = 60;
 /// What an outlet that tells all of a sentence counts for, beside one whose first sentences are in the same words.
 const TOLD: f64 = 0.4;
 
+/// What it costs that no other outlet tells a sentence.
+const OWN: f64 = 0.5;
+
 /// A sentence that may open the account.
 struct Candidate {
     place: Place,
@@ -80,7 +83,9 @@ pub(super) fn sentence(scene: &Scene, title: &str) -> Option<(Place, Vec<Place>)
         let leans = candidate.at > 0 && scene.words(candidate.place).starts_with("The ");
         let leans = if leans { 0.4 } else { 0.0 };
         let long = plain::count(scene.words(candidate.place)).saturating_sub(32) as f64;
-        alike + titled + TOLD * told - odd - quoted - leans - 0.4 * candidate.at as f64 - 0.04 * long
+        // What nobody else tells is an outlet's own way to begin.
+        let own = if voices > 1.0 { 0.0 } else { OWN };
+        alike + titled + TOLD * told - own - odd - quoted - leans - 0.4 * candidate.at as f64 - 0.04 * long
     };
     let mut best: Option<(f64, &Candidate)> = None;
     let headline = runs(title);

@@ -90,7 +90,21 @@ pub(super) fn judged(affair: &Affair, news: &[f32]) -> Vec<(Told, Worth)> {
         let features = features(affair, &told, news, first);
         (told, Worth { day: DAY.odds(&features), key: KEY.odds(&features) })
     };
-    told(affair).into_iter().map(judge).collect()
+    told(affair).into_iter().filter(|told| !is_caption(affair, told)).map(judge).collect()
+}
+
+/// Whether a report is a picture's caption: it tells in the present what was on a day that is over ("A woman raises her fist
+/// in the square on Dec. 30").
+fn is_caption(affair: &Affair, told: &Told) -> bool {
+    let annotated = &affair.articles[told.article];
+    let anchor = annotated.times.anchor.as_ref().map(|anchor| anchor.last_day);
+    let over = matches!((told.days, anchor), (Some((_, last)), Some(anchor)) if last <= anchor);
+    let word = affair.words_in(told.article, told.trigger).last();
+    let present = word.is_some_and(|word| {
+        let form = affair.vocabulary.word(word.form);
+        word.tag == Tag::Verb && form.len() > 3 && form.ends_with('s') && !form.ends_with("ss")
+    });
+    over && present && told.status == Status::Happened && !affair.in_quoted(told.article, told.trigger)
 }
 
 /// A report of something with a day, with what is known of it.

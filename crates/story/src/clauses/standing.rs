@@ -84,7 +84,14 @@ const WITHIN: &[&str] = &[
 ];
 
 /// Words that lean on a sentence before theirs, in lower case.
+#[rustfmt::skip]
 const LEANING: &[&str] = &[
+    "after all", "also", "as a result", "by contrast", "for example", "for instance", "for now", "furthermore", "in addition", "in fact",
+    "in short", "indeed", "instead", "likewise", "moreover", "nevertheless", "nonetheless", "similarly", "still", "that said", "then",
+    "thus",
+    // The writer's own judgement of what follows.
+    "fortunately", "happily", "luckily", "make no mistake", "naturally", "of course", "sadly", "thankfully", "the bad news is",
+    "the good news is", "to be sure", "unfortunately",
     "and",
     "another",
     "but",
@@ -230,19 +237,28 @@ pub fn is_balanced(sentence: &str) -> bool {
 /// Whether a pronoun stands before any name: whom "he" means was said in the sentence before.
 fn has_nobody_for_pronoun(sentence: &str) -> bool {
     const PRONOUNS: &[&str] = &["he", "she", "him", "his", "her", "they", "their", "them"];
-    let mut words = sentence.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let mut words = sentence.split_whitespace();
     // The first word has a capital whatever it is: only a word of grammar is surely no name.
-    let first = words.next().unwrap_or_default().to_lowercase();
-    let mut named = FUNCTION.binary_search(&first.as_str()).is_err();
-    for word in words {
+    let first = words.next().unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let opens =
+        FUNCTION.binary_search(&first.as_str()).is_ok() || first.ends_with("ed") || first.ends_with("ing");
+    let mut named = !opens;
+    let mut after_comma = false;
+    for raw in words {
+        let word = raw.trim_matches(|c: char| !c.is_alphanumeric());
         if word.starts_with(char::is_uppercase) {
             named = true;
+        }
+        // "Adjusted for inflation, it is far lower."
+        if word == "it" && after_comma && !named {
+            return true;
         }
         if PRONOUNS.contains(&word) {
             // "Drivers said they had been stopped": a plural that begins the sentence is they.
             let plural = matches!(word, "they" | "their" | "them");
             return !named && !plural;
         }
+        after_comma = raw.ends_with(',');
     }
     false
 }
@@ -327,6 +343,10 @@ mod tests {
             ("Before the crossing he praised the crew of the ferry.", false),
             ("Before the crossing Anna Brun praised her crew.", true),
             ("Passengers said they were held for a week.", true),
+            ("Adjusted for the wind, it is far slower.", false),
+            ("Unfortunately, the ferry is held.", false),
+            ("Stillwater is a port of the north.", true),
+            ("Adjusted for the wind, the ferry is slow, and it is old.", true),
             (
                 "Update: The director of the port has said since that he had miscounted the ferries of the week.",
                 false,

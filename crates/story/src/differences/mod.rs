@@ -126,6 +126,29 @@ impl Written {
 /// Findings less sure than this are not shown.
 const LEAST_WEIGHT: f32 = 0.3;
 
+/// Whether the sentences of two values of fact tell some of the same, and neither only supposes it.
+fn is_of_one_thing(affair: &Affair, shelf: &Shelf, finding: &Finding) -> bool {
+    let least = match finding.kind {
+        ConflictKind::Number | ConflictKind::Date | ConflictKind::Place | ConflictKind::Polarity => {
+            LEAST_LIKENESS
+        }
+        _ => return true,
+    };
+    let (a, b) = (finding.a.place, finding.b.place);
+    if is_supposed(affair, a) != is_supposed(affair, b) {
+        return false;
+    }
+    a.article == b.article || transposed(affair, finding) || shelf.likeness(a, b) >= least
+}
+
+/// Whether the sentence of a place supposes what it tells: "if the board found that it would sink a hundred ferries".
+fn is_supposed(affair: &Affair, place: Place) -> bool {
+    let sentence = affair.unit_at(place.article, place.span).map(|unit| affair.sentence(&affair.units[unit]));
+    let words = sentence.map_or(&[][..], |sentence| affair.words_in(place.article, sentence));
+    let holds = |form: &str| words.iter().any(|word| affair.vocabulary.word(word.form) == form);
+    holds("if") && holds("would")
+}
+
 /// Values whose sentences less likely tell some of the same are of two things: of the contradictions of the made-up affairs nearly all
 /// stand in sentences from .75 on, of false ones on real events half below this.
 const LEAST_LIKENESS: f32 = 0.55;
@@ -178,16 +201,6 @@ pub(crate) fn find(
     if budget.goes_on() {
         values::find(view, &mut findings);
     }
-    // Two values are of one thing where their sentences tell some of the same.
-    findings.retain(|finding| {
-        let of_facts = matches!(
-            finding.kind,
-            ConflictKind::Number | ConflictKind::Date | ConflictKind::Place | ConflictKind::Polarity
-        );
-        !of_facts
-            || finding.a.place.article == finding.b.place.article
-            || transposed(affair, finding)
-            || shelf.likeness(finding.a.place, finding.b.place) >= LEAST_LIKENESS
-    });
+    findings.retain(|finding| is_of_one_thing(affair, shelf, finding));
     merge::conflicts(affair, &findings)
 }

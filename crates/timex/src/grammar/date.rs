@@ -272,7 +272,9 @@ impl Reader<'_> {
                 let stop = self.skip_mark(i + 1, b'.');
                 let comma = self.skip_mark(stop, b',');
                 let dated = self.month_first(comma, day).is_some() || self.day_first(comma, day).is_some();
-                if stop == i + 1 && !dated {
+                // "The Day of the Sun."
+                let named = i.checked_sub(1).is_some_and(|before| self.at(before) == Sense::Word(Word::The));
+                if !dated && (stop == i + 1 || named) {
                     return None;
                 }
                 (stop, day)
