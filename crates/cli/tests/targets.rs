@@ -105,6 +105,31 @@ fn the_pages_of_the_manual_are_not_printed() {
 
 #[cfg(unix)]
 #[test]
+fn the_manual_writes_over_nothing_but_pages_of_a_manual() {
+    let scratch = Scratch::new();
+    scratch.write("notes.txt", "mine");
+    std::fs::create_dir(scratch.path().join("pages")).expect("a folder");
+    std::os::unix::fs::symlink("../notes.txt", scratch.path().join("pages/rashomon.1")).expect("a link");
+    let run = scratch.run(&["man", "pages"]);
+    assert_ne!(run.code(), 0);
+    assert!(run.err().contains("rashomon.1"), "{}", run.err());
+    assert_eq!(std::fs::read_to_string(scratch.path().join("notes.txt")).expect("the notes"), "mine");
+    assert_eq!((scratch.run(&["man", "new"]).code(), scratch.run(&["man", "new"]).code()), (0, 0));
+}
+
+#[test]
+fn a_backup_does_not_take_the_log_that_another_database_left() {
+    let scratch = Scratch::new();
+    scratch.write("a.txt", "The ferry was held on Sunday.");
+    assert_eq!(scratch.run(&["add", "a.txt", "--library", "l.db"]).code(), 0);
+    scratch.write("s.db-wal", "what a killed program left");
+    let run = scratch.run(&["backup", "s.db", "--library", "l.db"]);
+    assert_ne!(run.code(), 0);
+    assert!(run.err().contains("s.db-wal") && !scratch.path().join("s.db").exists(), "{}", run.err());
+}
+
+#[cfg(unix)]
+#[test]
 fn a_pipe_that_nobody_writes_into_is_left() {
     let scratch = Scratch::new();
     let pipe = scratch.path().join("pipe");

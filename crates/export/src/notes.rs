@@ -2,6 +2,8 @@
 
 use serde_json::{Value, json};
 
+use rashomon_text::markdown;
+
 use crate::naming::{is_uri, number, one_line, uri};
 
 /// A note on words of an article.
@@ -103,17 +105,11 @@ pub fn notes_as_markdown(notes: &[NoteRecord]) -> String {
     out
 }
 
-/// Words that Markdown takes for nothing else.
+/// Words of a page or a reader as a line of their own.
 fn escaped(words: &str) -> String {
-    let mut out = String::with_capacity(words.len());
-    for (at, c) in words.chars().enumerate() {
-        let begins = at == 0 && matches!(c, '+' | '-' | '=' | ':');
-        let number = matches!(c, '.' | ')') && out.chars().all(|c| c.is_ascii_digit());
-        if begins || number || "\\`*_[]<>#|~&!".contains(c) {
-            out.push('\\');
-        }
-        out.push(c);
-    }
+    let (mut line, mut out) = (String::with_capacity(words.len()), String::new());
+    markdown::escape(words, &mut line);
+    markdown::begin(line.trim(), &mut out);
     out
 }
 
@@ -160,13 +156,17 @@ mod tests {
         let text = notes_as_markdown(&[note(), NoteRecord { id: "n2".into(), ..note() }]);
         assert_eq!(text.matches("## ").count(), 1, "{text}");
         for part in [
-            "## \\<b\\>Late\\</b\\>",
+            "## &lt;b&gt;Late&lt;/b&gt;",
             "> It \\*sank\\*",
-            "1\\. Who says so?",
-            "\\<img src=x\\>",
+            "1&#46; Who says so?",
+            "&lt;img src=x&gt;",
             "5 March 2024",
         ] {
             assert!(text.contains(part), "{part}: {text}");
         }
+        // A backslash would be taken for a part of the address.
+        let address = NoteRecord { words: "https://x.example/<img src=x onerror=alert(1)>".into(), ..note() };
+        let text = notes_as_markdown(&[address]);
+        assert!(!text.contains("<img") && !text.contains("//x"), "{text}");
     }
 }

@@ -4,7 +4,7 @@
 //! them share: a [`Span`] whose type says what its numbers count, the [`SourceMap`] from article text back
 //! to the bytes of the page, the [`CodePoints`] index that turns byte offsets into the code points of the
 //! JSON contract, [`Stamp`], a date as precise as its source, [`without_accent`], [`without_user`] for
-//! addresses that are shown, and [`Budget`], by which long work is told to stop.
+//! addresses that are shown, [`markdown`] for words that are set in it, and [`Budget`], by which long work is told to stop.
 //!
 //! Deliberately absent: any knowledge of pages, articles or language; any input or output.
 
@@ -12,6 +12,7 @@ mod accents;
 mod address;
 mod budget;
 mod code_points;
+pub mod markdown;
 mod runs;
 mod source_map;
 mod span;

@@ -32,6 +32,9 @@ pub fn run(ManArguments { folder }: &ManArguments, command: Command) -> Result<E
     Ok(ExitCode::SUCCESS)
 }
 
+/// Bytes with which each page begins.
+const BEGINNING: usize = 8;
+
 /// Writes the pages of a command and of those under it.
 fn pages(command: &Command, folder: &Path) -> io::Result<()> {
     for inner in command.get_subcommands().filter(|inner| !inner.is_hide_set()) {
@@ -40,5 +43,14 @@ fn pages(command: &Command, folder: &Path) -> io::Result<()> {
     let page = clap_mangen::Man::new(command.clone());
     let mut text = Vec::new();
     page.render(&mut text)?;
-    files::replace(&folder.join(page.get_filename()), &text)
+    let path = folder.join(page.get_filename());
+    // A link may lead anywhere: only a page of a manual is written over.
+    if let Ok(old) = std::fs::read(&path)
+        && !old.is_empty()
+        && !old.starts_with(text.get(..BEGINNING).unwrap_or(&text))
+    {
+        let why = format!("{} is there and no page of a manual; move it away", path.display());
+        return Err(io::Error::new(io::ErrorKind::AlreadyExists, why));
+    }
+    files::replace(&path, &text)
 }

@@ -2,6 +2,7 @@
 
 use super::*;
 use proptest::prelude::*;
+use rashomon_text::markdown::JOINER;
 
 fn escaped(text: &str) -> String {
     let mut out = String::new();

@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use rusqlite::backup::Backup;
 
 use crate::error::{Reason, StoreError};
-use crate::files::{Beside, is_of_database};
+use crate::files::{Beside, is_of_database, left_beside};
 use crate::library::Library;
 
 /// Pages copied at a time, and how long others have in between.
@@ -27,6 +27,11 @@ impl Library {
         }
         if is_of_database(to) {
             let why = "it belongs to the database whose name it begins with; give another name".to_owned();
+            return Err(StoreError::new(to, Reason::Unfit(why)));
+        }
+        if let Some(left) = left_beside(to) {
+            let why =
+                format!("{} lies beside it and would be taken for its own; move it away", left.display());
             return Err(StoreError::new(to, Reason::Unfit(why)));
         }
         let beside = Beside::new(to).map_err(|error| StoreError::of_writing(to, &error))?;

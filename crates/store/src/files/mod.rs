@@ -64,6 +64,14 @@ pub(crate) fn is_beside_database(path: &Path) -> bool {
     owner(&spot_of(path)).is_some_and(|database| is_database(&database))
 }
 
+/// What lies beside a path where there is no database yet, and would be taken for a part of one that is put there: a log that
+/// another one left.
+pub fn left_beside(database: &Path) -> Option<PathBuf> {
+    let target = spot_of(database);
+    let beside = COMPANIONS.iter().map(|ending| with_ending(&target, ending));
+    beside.into_iter().find(|path| fs::symlink_metadata(path).is_ok())
+}
+
 /// What the database is called to which a file of this name belongs.
 fn owner(path: &Path) -> Option<PathBuf> {
     let name = path.to_string_lossy();
