@@ -116,6 +116,10 @@ struct Own {
     terms: FxHashMap<TermId, usize>,
     /// The terms of the title.
     title: FxHashSet<TermId>,
+    /// Where its pronouns begin.
+    pronouns: FxHashSet<u32>,
+    /// The words that name its events, in order.
+    events: Vec<Span<Text>>,
     clauses: usize,
     sentences: usize,
 }
@@ -129,6 +133,8 @@ impl Own {
             first: FxHashMap::default(),
             terms: FxHashMap::default(),
             title: FxHashSet::default(),
+            pronouns: FxHashSet::default(),
+            events: Vec::new(),
             clauses: units.len(),
             sentences: affair.articles.get(article).map_or(0, |a| a.language.sentences.len()),
         };
@@ -142,6 +148,13 @@ impl Own {
             }
         }
         let title = affair.articles.get(article).and_then(|a| a.article.title.as_deref());
+        if let Some(annotated) = affair.articles.get(article) {
+            let mentions = annotated.language.entities.iter().flat_map(|entity| &entity.mentions);
+            let pronouns = mentions.filter(|mention| mention.kind == MentionKind::Pronoun);
+            own.pronouns = pronouns.map(|mention| mention.span.start).collect();
+            own.events = annotated.events.iter().map(|event| event.trigger).collect();
+            own.events.sort_unstable();
+        }
         own.title = affair.vocabulary.terms_of(title.unwrap_or_default());
         own
     }
@@ -181,13 +194,10 @@ impl Own {
         let written = sentence.of(text);
         let speaker =
             affair.attribution_of(unit).map(|index| annotated.attributions[index].speaker.is_some());
-        let entities = &annotated.language.entities;
-        let pronoun = entities.iter().flat_map(|e| &e.mentions).any(|mention| {
-            mention.kind == MentionKind::Pronoun
-                && mention.span.start <= sentence.start + 1
-                && mention.span.end > sentence.start
-        });
-        let events = annotated.events.iter().filter(|event| unit.span.contains(event.trigger)).count();
+        let pronoun = [sentence.start, sentence.start + 1].iter().any(|start| self.pronouns.contains(start));
+        let from = self.events.partition_point(|trigger| trigger.start < unit.span.start);
+        let here = self.events[from..].iter().take_while(|trigger| trigger.start < unit.span.end);
+        let events = here.filter(|trigger| unit.span.contains(**trigger)).count();
         let flag = |flag: bool| f32::from(u8::from(flag));
         vec![
             unit.span.start as f32 / text.len().max(1) as f32,
