@@ -1,13 +1,13 @@
 //! Copies a library while others may read and write it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::Connection;
 use rusqlite::backup::Backup;
 
 use crate::error::{Reason, StoreError};
-use crate::files::{Beside, is_of_database, left_beside};
+use crate::files::{Beside, COMPANIONS, is_of_database, with_ending};
 use crate::library::Library;
 
 /// Pages copied at a time, and how long others have in between.
@@ -53,4 +53,11 @@ impl Library {
         };
         copy().map_err(|error| StoreError::of(to, &error))
     }
+}
+
+/// What lies beside a path where there is no database yet, and would be taken for a part of one that is put there: a log that
+/// another one left.
+fn left_beside(database: &Path) -> Option<PathBuf> {
+    let mut beside = COMPANIONS.iter().map(|ending| with_ending(database, ending));
+    beside.find(|path| std::fs::symlink_metadata(path).is_ok())
 }

@@ -19,7 +19,7 @@ pub use lines::LineFile;
 /// How the name of a file ends that is not yet in its place.
 const ENDING: &str = ".rashomon-part";
 /// What SQLite keeps beside a file.
-const COMPANIONS: [&str; 3] = ["-journal", "-wal", "-shm"];
+pub(crate) const COMPANIONS: [&str; 3] = ["-journal", "-wal", "-shm"];
 /// How many links lead to a file at most.
 const LINKS: usize = 40;
 /// Of a name longer than this the rest is left out, as systems allow 255 bytes.
@@ -62,14 +62,6 @@ pub fn is_of_database(path: &Path) -> bool {
 /// Whether a file has the name of one that belongs to a database beside it.
 pub(crate) fn is_beside_database(path: &Path) -> bool {
     owner(&spot_of(path)).is_some_and(|database| is_database(&database))
-}
-
-/// What lies beside a path where there is no database yet, and would be taken for a part of one that is put there: a log that
-/// another one left.
-pub fn left_beside(database: &Path) -> Option<PathBuf> {
-    let target = spot_of(database);
-    let beside = COMPANIONS.iter().map(|ending| with_ending(&target, ending));
-    beside.into_iter().find(|path| fs::symlink_metadata(path).is_ok())
 }
 
 /// What the database is called to which a file of this name belongs.
@@ -349,7 +341,7 @@ pub(crate) fn folder_of(path: &Path) -> &Path {
     }
 }
 
-fn with_ending(path: &Path, ending: &str) -> PathBuf {
+pub(crate) fn with_ending(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(ending);
     name.into()
