@@ -16,7 +16,7 @@ use crate::Status;
 use crate::clause::Reading;
 use crate::nominal;
 use crate::status;
-use crate::when::when;
+use crate::when::{is_of_title, when};
 
 /// Something told with its day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -214,7 +214,7 @@ fn is_reported_future(reading: Reading<'_>, group: Range<usize>, sentence: &Rang
 
 /// What takes place on a day by its noun alone.
 fn of_noun(reading: Reading<'_>, times: &Times, timex: &Timex, sentence: &Range<usize>) -> Option<Dated> {
-    let noun = nominal::dated_by(reading, timex, sentence)?;
+    let noun = nominal::dated_by(reading, timex, sentence).filter(|_| !is_of_title(reading, timex))?;
     let clause = reading.clause(noun, sentence.clone());
     let status = match status::of_noun(reading, noun, &clause, sentence) {
         Status::Happened | Status::Ongoing | Status::Proposed if lies_ahead(timex, times) => Status::Planned,

@@ -30,6 +30,9 @@ pub(crate) fn when<'t>(
         if !dated && !timex.is_future_horizon() || timex.value.ends_with("_REF") {
             continue;
         }
+        if is_of_title(reading, timex) {
+            continue;
+        }
         let tokens = language.tokens_in(timex.span);
         // "the 2016 election": the year names the election.
         let names = timex.value.len() == 4
@@ -186,4 +189,19 @@ fn is_participle_of_group(reading: Reading<'_>, verb: usize, trigger: &Range<usi
     verb < trigger.start
         && (verb + 1..trigger.start)
             .all(|t| matches!(reading.tag(t), Tag::Auxiliary | Tag::Adverb) || reading.is(t, &["to"]))
+}
+
+/// Whether a time is a part of a name in quotation marks: the “Sunday Fire”, “Bloody Sunday”.
+pub(crate) fn is_of_title(reading: Reading<'_>, timex: &Timex) -> bool {
+    /// Words of a name at most.
+    const MOST: usize = 5;
+    reading.language.quote_at(timex.span.start).is_some_and(|index| {
+        let quote = &reading.language.quotes[index];
+        let words = || quote.inner.of(reading.text).split_whitespace();
+        let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+        quote.inner.contains(timex.span)
+            && (2..=MOST).contains(&words().count())
+            && words().all(|word| capital(word) || word.len() < 4)
+            && words().next_back().is_some_and(capital)
+    })
 }

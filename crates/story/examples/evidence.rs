@@ -6,37 +6,26 @@
 //! its sentence begins and ends, in code points, and the other article. Prints a line for each: the features, by tabs; nothing
 //! where the other has no word of the sentence.
 
+mod common;
+
 use std::collections::BTreeMap;
 use std::io::Write;
 
-use rashomon_article::Article;
-use rashomon_story::{Annotated, Membership, evidence_features};
-use rashomon_text::{SourceMap, Span, Stamp, Text};
-use serde_json::Value;
+use rashomon_story::{Annotated, evidence_features};
+use rashomon_text::{Span, Text};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let path = std::env::args().nth(1).ok_or("which file of articles?")?;
     let asked = std::env::args().nth(2).ok_or("which file of what is asked?")?;
-    let rows: Vec<Value> =
-        std::fs::read_to_string(path)?.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
-    let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
-    let mut memberships = Vec::new();
-    let mut index: BTreeMap<String, usize> = BTreeMap::new();
-    for (at, row) in rows.iter().enumerate() {
-        let count = numbers.len();
-        let story = *numbers.entry(row["story"].as_str().unwrap_or_default().to_owned()).or_insert(count);
-        memberships.push(Membership { story, episode: story, copy_of: None, shared: Vec::new() });
-        index.insert(row["id"].as_str().unwrap_or_default().to_owned(), at);
-    }
-    let articles: Vec<Annotated> = rows.iter().map(annotated).collect();
+    let (articles, memberships) = common::stories(&path)?;
+    let ids = articles.iter().enumerate().map(|(at, annotated)| (annotated.article.id.clone(), at));
+    let index: BTreeMap<String, usize> = ids.collect();
     let asked = std::fs::read_to_string(asked)?;
     let asked = asked.lines().map(|line| place(line, &articles, &index)).collect::<Option<Vec<_>>>();
     let asked = asked.ok_or("a line that is none: article, start, end, other")?;
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for features in evidence_features(&articles, &memberships, &asked) {
-        let values: Vec<String> =
-            features.unwrap_or_default().iter().map(|value| format!("{value:.4}")).collect();
-        writeln!(out, "{}", values.join("\t"))?;
+        writeln!(out, "{}", common::columns(&features.unwrap_or_default()))?;
     }
     Ok(())
 }
@@ -56,25 +45,4 @@ fn place(
     };
     let (start, end) = (byte()?, byte()?);
     Some((article, Span::new(start, end), *index.get(columns.next()?)?))
-}
-
-fn annotated(row: &Value) -> Annotated {
-    let string = |key: &str| row[key].as_str().unwrap_or_default().to_owned();
-    let (id, text, title) = (string("id"), string("text"), row["title"].as_str().map(str::to_owned));
-    let published = string("published").parse::<Stamp>().ok();
-    let language = rashomon_language::read(&text);
-    let times = rashomon_timex::read(&text, &language, published);
-    let attributions = rashomon_attribution::read(&text, &language, &times);
-    let events = rashomon_event::read(&text, &language, &times);
-    let source = SourceMap::identity(0, text.len() as u32);
-    let article = Article {
-        id: id.clone(),
-        language: Some("en".to_owned()),
-        title,
-        published,
-        source,
-        text,
-        ..Article::default()
-    };
-    Annotated { label: id, article, language, times, attributions, events, ..Annotated::default() }
 }

@@ -5,57 +5,23 @@
 //! A line has `id`, `story`, `title`, `text` and `published`. Prints a line a clause, by tabs: the features, the number of the
 //! story, whether another article tells the like (1), the article, and where the clause begins and ends, in code points.
 
-use std::collections::BTreeMap;
+mod common;
+
 use std::io::Write;
 
-use rashomon_article::Article;
-use rashomon_story::{Annotated, Membership, news_values};
-use rashomon_text::{SourceMap, Stamp};
-use serde_json::Value;
+use common::{code_points, columns};
+use rashomon_story::news_values;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let path = std::env::args().nth(1).ok_or("which file of articles?")?;
-    let rows: Vec<Value> =
-        std::fs::read_to_string(path)?.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
-    let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
-    let mut memberships = Vec::new();
-    for row in &rows {
-        let count = numbers.len();
-        let story = *numbers.entry(row["story"].as_str().unwrap_or_default().to_owned()).or_insert(count);
-        memberships.push(Membership { story, episode: story, copy_of: None, shared: Vec::new() });
-    }
-    let articles: Vec<Annotated> = rows.iter().map(annotated).collect();
+    let (articles, memberships) = common::stories(&path)?;
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for clause in news_values(&articles, &memberships) {
-        let values: Vec<String> = clause.features.iter().map(|value| format!("{value:.4}")).collect();
         let (article, span) = clause.place;
-        let text = &articles[article].article.text;
-        let start = text[..span.start as usize].chars().count();
-        let end = start + span.of(text).chars().count();
+        let (start, end) = code_points(&articles[article].article.text, span);
         let (story, told) = (memberships[article].story, u8::from(clause.told));
         let id = &articles[article].article.id;
-        writeln!(out, "{}\t{story}\t{told}\t{id}\t{start}\t{end}", values.join("\t"))?;
+        writeln!(out, "{}\t{story}\t{told}\t{id}\t{start}\t{end}", columns(&clause.features))?;
     }
     Ok(())
-}
-
-fn annotated(row: &Value) -> Annotated {
-    let string = |key: &str| row[key].as_str().unwrap_or_default().to_owned();
-    let (id, text, title) = (string("id"), string("text"), row["title"].as_str().map(str::to_owned));
-    let published = string("published").parse::<Stamp>().ok();
-    let language = rashomon_language::read(&text);
-    let times = rashomon_timex::read(&text, &language, published);
-    let attributions = rashomon_attribution::read(&text, &language, &times);
-    let events = rashomon_event::read(&text, &language, &times);
-    let source = SourceMap::identity(0, text.len() as u32);
-    let article = Article {
-        id: id.clone(),
-        language: Some("en".to_owned()),
-        title,
-        published,
-        source,
-        text,
-        ..Article::default()
-    };
-    Annotated { label: id, article, language, times, attributions, events, ..Annotated::default() }
 }

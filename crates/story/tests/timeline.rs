@@ -42,6 +42,11 @@ fn what_has_a_day_is_a_row_whether_or_not_a_party_has_a_name() {
         &["2023-05-09 Happened 1"],
     );
     check(
+        "a day in a name is none",
+        &[("Post", DAY, "The “Sunday Fire”, as people call it, was burning on two sides.")],
+        &[],
+    );
+    check(
         "what is only said on a day has no row",
         &[("Post", DAY, "The harbour is too small, the mayor said on Tuesday.")],
         &[],

@@ -4,7 +4,7 @@
 use std::collections::VecDeque;
 
 use rashomon_story::Place;
-use rashomon_story::standing as plain;
+use rashomon_story::standing;
 
 use super::items::{Contrast, Day, Figure, FigureRow, Telling};
 use super::told::Told;
@@ -93,24 +93,26 @@ impl Item {
 
     /// How many words it takes, with its place and what stands around it.
     pub(super) fn cost(&self) -> usize {
-        let telling = |telling: &Telling| plain::count(&telling.text) + plain::count(&telling.note) + 2;
+        let telling = |telling: &Telling| standing::count(&telling.text) + standing::count(&telling.note) + 2;
         match self {
             Self::Differs(contrast) => {
-                let sides = contrast.sides.iter().map(|side| plain::count(&side.outlets) + 2);
-                sides.sum::<usize>() + plain::count(&contrast.about) + plain::count(&self.text()) + 1
+                let sides = contrast.sides.iter().map(|side| standing::count(&side.outlets) + 2);
+                sides.sum::<usize>() + standing::count(&contrast.about) + standing::count(&self.text()) + 1
             }
             Self::Figure(figure) => {
                 let row = |row: &FigureRow| {
-                    [&row.when, &row.value, &row.source, &row.outlets].map(|text| plain::count(text))
+                    [&row.when, &row.value, &row.source, &row.outlets].map(|text| standing::count(text))
                 };
                 let rows = figure.rows.iter().map(|of| row(of).iter().sum::<usize>() + 2);
-                rows.sum::<usize>() + plain::count(&figure.what) + if figure.more > 0 { 2 } else { 0 }
+                rows.sum::<usize>() + standing::count(&figure.what) + if figure.more > 0 { 2 } else { 0 }
             }
             Self::Fact(fact) => telling(fact),
             // The name stands once for all that somebody says, so this is too much rather than too little.
-            Self::Said(name, office, said) => telling(said) + plain::count(name) + plain::count(office) + 2,
-            Self::Only(outlets, only) => telling(only) + plain::count(outlets),
-            Self::Day(day) => telling(&day.event) + plain::count(&day.when) + 2,
+            Self::Said(name, office, said) => {
+                telling(said) + standing::count(name) + standing::count(office) + 2
+            }
+            Self::Only(outlets, only) => telling(only) + standing::count(outlets),
+            Self::Day(day) => telling(&day.event) + standing::count(&day.when) + 2,
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use rashomon_event::Status;
-use rashomon_story::standing as plain;
+use rashomon_story::standing;
 use rashomon_story::{Place, Row};
 use rashomon_text::{Span, Text};
 
@@ -75,12 +75,14 @@ pub(super) fn candidates(scene: &Scene, opening: &[Place]) -> Vec<Candidate> {
             });
         let sentences = std::iter::once(shown).chain(others.take(SENTENCES));
         let forms = sentences.flat_map(|place| WORDS.map(|most| form(place, most)));
+        // What happened is a row even where the account opens with it: then its name is enough.
+        let opens = places.iter().any(|place| opening.contains(place));
+        let name = opens.then(|| form(shown, NAMED));
         Candidate {
             part: Part::Days,
-            forms: forms.chain([form(shown, NAMED)]).flatten().collect(),
+            forms: forms.chain(name).flatten().collect(),
             of: Some((range_text(row.first_day, row.last_day), EACH)),
-            // What happened is a row even where the account opens with it.
-            anew: (!places.iter().any(|place| opening.contains(place))).then(|| vec![shown]),
+            anew: (!opens).then(|| vec![shown]),
             places: scene.repeated(shown, &places),
         }
     };
@@ -106,7 +108,7 @@ fn is_dated(row: &Row) -> bool {
 fn best(scene: &Scene, row: &Row) -> Option<Place> {
     let own = scene.sentence(row.trigger);
     let fits = |place: Place| fit(scene, place) && scene.stands_alone(place);
-    let whole = |place: Place| fits(place) && plain::count(scene.words(place)) <= WORDS[0];
+    let whole = |place: Place| fits(place) && standing::count(scene.words(place)) <= WORDS[0];
     if whole(own) && scene.original(own.article) == own.article {
         return Some(own);
     }
@@ -122,15 +124,15 @@ fn best(scene: &Scene, row: &Row) -> Option<Place> {
 fn begins_with(scene: &Scene, row: &Row, sentence: Place) -> bool {
     let Some(trigger) = trigger(scene, row, sentence) else { return false };
     let to = within(sentence, 0..(trigger.end - sentence.span.start) as usize);
-    plain::count(scene.words(to)) + ROOM <= WORDS[0]
+    standing::count(scene.words(to)) + ROOM <= WORDS[0]
 }
 
 /// Whether a sentence can show an event.
 fn fit(scene: &Scene, place: Place) -> bool {
     let words = scene.words(place);
     scene.is_running(place)
-        && !plain::is_notice(words)
-        && !plain::opens_with_quotation(words)
+        && !standing::is_notice(words)
+        && !standing::opens_with_quotation(words)
         && !scene.is_speech(place)
 }
 
@@ -187,7 +189,7 @@ fn core(scene: &Scene, row: &Row, sentence: Place, most: usize) -> Option<Range<
     let parties = event.into_iter().flat_map(|event| [&event.actor, &event.recipient]).flatten();
     for party in parties.filter_map(|party| inside(party.span)) {
         let wider = core.start.min(party.start)..core.end.max(party.end);
-        if scene.words(sentence).get(wider.clone()).is_some_and(|words| plain::count(words) <= most) {
+        if scene.words(sentence).get(wider.clone()).is_some_and(|words| standing::count(words) <= most) {
             core = wider;
         }
     }

@@ -1,6 +1,6 @@
 //! What differs: the readings of a difference beside each other, each with as much of its sentence as it needs.
 
-use rashomon_story::standing as plain;
+use rashomon_story::standing;
 use rashomon_story::{Conflict, ConflictKind, Level, Place, Reading};
 
 use super::choose::{Candidate, Item, Part};
@@ -194,7 +194,7 @@ fn side(
 
 /// A part of a sentence around its core, of which no more is shown than there may be words.
 fn cut(text: &str, core: std::ops::Range<usize>, enough: usize, most: usize) -> std::ops::Range<usize> {
-    let words = plain::count(text.get(core.clone()).unwrap_or_default());
+    let words = standing::count(text.get(core.clone()).unwrap_or_default());
     if words <= most.max(12) {
         return clause::phrase(text, core, enough, most.max(words));
     }

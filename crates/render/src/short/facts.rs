@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use rashomon_story::standing as plain;
+use rashomon_story::standing;
 use rashomon_story::{Claim, ClaimStatus, ConflictKind, Level, Place};
 use rashomon_text::{Span, Text};
 
@@ -96,9 +96,9 @@ fn shown(scene: &Scene, claim: &Claim) -> Option<Place> {
     let whole =
         claim.reports[0].span.end >= place.span.end && claim.reports[0].span.start <= place.span.start;
     let fits = whole
-        && WORDS.contains(&plain::count(text))
+        && WORDS.contains(&standing::count(text))
         && scene.stands_alone(place)
-        && !plain::opens_with_quotation(text)
+        && !standing::opens_with_quotation(text)
         && !scene.is_speech(place);
     fits.then_some(place)
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
-use rashomon_story::standing as plain;
+use rashomon_story::standing;
 use rashomon_story::{Conflict, ConflictKind, Figure as Found, FigureRow as FoundRow, Place};
 
 use super::choose::{Candidate, Item, Part};
@@ -90,7 +90,7 @@ fn figure(scene: &Scene, found: &Found, rows: &[&FoundRow], most: usize) -> Figu
             when: short_day(scene, row.told_on),
             told_on: row.told_on,
             value: one_line(scene.words(shown)),
-            source: if plain::count(&source) > longest { String::new() } else { source },
+            source: if standing::count(&source) > longest { String::new() } else { source },
             outlets: scene.named(&row.reports),
             at: scene.at(shown, &row.reports),
         })

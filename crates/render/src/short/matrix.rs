@@ -2,7 +2,7 @@
 //! original, so that they look like copies.
 
 use rashomon_story::Place;
-use rashomon_story::standing as plain;
+use rashomon_story::standing;
 
 use super::items::{Cell, Class, Column, Contrast, Matrix, Row, ShortStory, Stand, Telling};
 use super::scene::Scene;
@@ -86,7 +86,7 @@ fn fact(scene: &Scene, columns: &[Column], told: &Telling) -> Row {
 
 /// The first words of a text.
 fn short(text: &str) -> String {
-    if plain::count(text) <= NAME {
+    if standing::count(text) <= NAME {
         return text.trim_end_matches(['.', ',']).to_owned();
     }
     let words: Vec<&str> = text.split_whitespace().take(NAME).collect();

@@ -22,7 +22,7 @@ use std::collections::BTreeSet;
 
 use rashomon::Account;
 use rashomon_story::Place;
-use rashomon_story::standing as plain;
+use rashomon_story::standing;
 
 use self::choose::{Candidate, Item, Part, choose};
 use self::scene::Scene;
@@ -110,17 +110,19 @@ impl<'a> Draft<'a> {
         story.id = id;
         story.sources = sources(&scene);
         let articles = &scene.story.articles;
-        let words =
-            |article: &usize| scene.reader.annotated(*article).map_or(0, |a| plain::count(&a.article.text));
+        let words = |article: &usize| {
+            scene.reader.annotated(*article).map_or(0, |a| standing::count(&a.article.text))
+        };
         let words: usize = articles.iter().map(words).sum();
         #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
         let room = (room(articles.len(), words) as f64 * AROUND) as usize;
         let lines = story.episodes.iter();
         let episodes: usize =
-            lines.map(|line| 7 + line.headline.as_ref().map_or(0, |(text, _)| plain::count(text))).sum();
-        let taken = [&story.title, &story.when, &story.place, &story.counts].map(|text| plain::count(text));
+            lines.map(|line| 7 + line.headline.as_ref().map_or(0, |(text, _)| standing::count(text))).sum();
+        let taken =
+            [&story.title, &story.when, &story.place, &story.counts].map(|text| standing::count(text));
         let taken = taken.iter().sum::<usize>()
-            + story.sentence.as_ref().map_or(0, |sentence| plain::count(&sentence.text) + 1)
+            + story.sentence.as_ref().map_or(0, |sentence| standing::count(&sentence.text) + 1)
             + episodes
             + articles.iter().map(|&article| source_words(view, article)).sum::<usize>()
             + if articles.len() > 1 { HEADINGS } else { HEADINGS / 3 };
@@ -295,7 +297,7 @@ fn sources(scene: &Scene) -> Vec<Source> {
 /// Words that an article takes among the sources.
 fn source_words(view: &View, article: usize) -> usize {
     view.articles.get(article).map_or(0, |article| {
-        let how = article.dated_by.as_deref().map_or(0, plain::count);
-        plain::count(&article.outlet) + plain::count(&article.dated).min(2) + how + 3
+        let how = article.dated_by.as_deref().map_or(0, standing::count);
+        standing::count(&article.outlet) + standing::count(&article.dated).min(2) + how + 3
     })
 }

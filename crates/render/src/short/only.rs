@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use rashomon_story::Place;
-use rashomon_story::standing as plain;
+use rashomon_story::standing;
 
 use super::choose::{Candidate, Item, Part};
 use super::items::{Only, Telling};
@@ -28,9 +28,9 @@ pub(super) fn candidates(scene: &Scene) -> Vec<Candidate> {
         let place = scene.sentence(missing.text);
         let text = scene.words(place);
         let silent = missing.absent.iter().any(|article| cut.get(article) == Some(&false));
-        let tells = WORDS.contains(&plain::count(text))
+        let tells = WORDS.contains(&standing::count(text))
             && scene.stands_alone(place)
-            && !plain::opens_with_quotation(text)
+            && !standing::opens_with_quotation(text)
             && !scene.is_speech(place);
         if !silent || !tells {
             return None;
@@ -56,10 +56,10 @@ fn is_cut(scene: &Scene, article: usize) -> bool {
     let Some(annotated) = scene.reader.annotated(article) else { return true };
     let text = annotated.article.text.trim_end();
     let last = text.rsplit('\n').next().unwrap_or_default();
-    plain::count(text) < WHOLE
+    standing::count(text) < WHOLE
         || text.ends_with(['…', ','])
         || text.ends_with("...")
-        || plain::is_notice(last)
+        || standing::is_notice(last)
 }
 
 /// The entries by outlet, in the order in which each first comes.

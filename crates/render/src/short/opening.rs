@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_language::EntityKind;
-use rashomon_story::standing as plain;
+use rashomon_story::standing;
 use rashomon_story::{Lead, Place};
 use rashomon_text::{Span, Text};
 
@@ -78,11 +78,11 @@ pub(super) fn sentence(scene: &Scene, title: &str) -> Option<(Place, Vec<Place>)
         let odd = |(place, number): &&(Place, usize)| *number > 0 && overlap(*place, candidate.place);
         let near = disputed.get(&candidate.place.article).map_or(&[][..], Vec::as_slice);
         let odd = near.iter().filter(odd).count() as f64;
-        let quoted = if plain::opens_with_quotation(scene.words(candidate.place)) { 2.0 } else { 0.0 };
+        let quoted = if standing::opens_with_quotation(scene.words(candidate.place)) { 2.0 } else { 0.0 };
         // What "the survey" is stands in the sentence before.
         let leans = candidate.at > 0 && scene.words(candidate.place).starts_with("The ");
         let leans = if leans { 0.4 } else { 0.0 };
-        let long = plain::count(scene.words(candidate.place)).saturating_sub(32) as f64;
+        let long = standing::count(scene.words(candidate.place)).saturating_sub(32) as f64;
         // What nobody else tells is an outlet's own way to begin.
         let own = if voices > 1.0 { 0.0 } else { OWN };
         alike + titled + TOLD * told - own - odd - quoted - leans - 0.4 * candidate.at as f64 - 0.04 * long
@@ -114,9 +114,9 @@ fn candidates(scene: &Scene) -> Vec<Candidate> {
             for sentence in annotated.language.sentences.iter().take(FIRST * 2) {
                 let place = scene.sentence(Place { article, span: sentence.span });
                 let words = scene.words(place);
-                let fits = WORDS.contains(&plain::count(words))
+                let fits = WORDS.contains(&standing::count(words))
                     && scene.is_running(place)
-                    && !plain::is_notice(words)
+                    && !standing::is_notice(words)
                     && !(strict && scene.is_speech(place));
                 if !fits || at == FIRST {
                     continue;
@@ -148,7 +148,7 @@ fn is_where(text: &str, mention: Span<Text>) -> bool {
     let last = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let leads =
         matches!(last, "in" | "at" | "near" | "outside" | "off" | "In" | "At" | "Near" | "Outside" | "Off");
-    leads || mention.start < DATELINE && plain::dateline(text) > mention.start as usize
+    leads || mention.start < DATELINE && standing::dateline(text) > mention.start as usize
 }
 
 /// The place of the words that open the account where, as several of the articles say at their beginning, it was.

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rashomon::Account;
 use rashomon_attribution::Kind;
 use rashomon_lexicon::cues;
-use rashomon_story::standing as plain;
+use rashomon_story::standing;
 use rashomon_story::{ConflictKind, Place, Speaker, Statement, Wording};
 use rashomon_text::{Span, Text};
 
@@ -70,7 +70,7 @@ pub(super) fn candidates(account: &Account, scene: &Scene) -> Vec<Candidate> {
         let speaker = statement.speaker.as_ref()?;
         let text = words(account, statement);
         // A word or two tell nothing without what stands around them.
-        if plain::count(&text) < 4 || !reads_alone(&text, statement.kind) {
+        if standing::count(&text) < 4 || !reads_alone(&text, statement.kind) {
             return None;
         }
         let office = offices.get(speaker.name.as_str()).cloned().unwrap_or_default();
@@ -95,7 +95,7 @@ pub(super) fn candidates(account: &Account, scene: &Scene) -> Vec<Candidate> {
 /// Whether a statement can be read without its sentence: a quotation, a sentence, or what a verb of saying leads in. What is left of
 /// a sentence whose parts were not all found is none.
 fn reads_alone(text: &str, kind: Kind) -> bool {
-    if plain::is_glued(text) {
+    if standing::is_glued(text) {
         return false;
     }
     let first = text.split_whitespace().next().unwrap_or_default();
@@ -270,7 +270,7 @@ mod tests {
             ("a departure, the “sunken quay” and the ferries", Kind::Mixed, false),
             ("“sunken” quay, the board will work to raise it", Kind::Mixed, false),
             ("called the quay “sunken”", Kind::Mixed, true),
-            ("Anna BrunBrun leads poll after debate The quay MORE has sunk", Kind::Indirect, false),
+            ("Brun Anna BrunFerries leads after debate The quay has sunk", Kind::Indirect, false),
         ] {
             assert_eq!(reads_alone(text, kind), alone, "{text}");
         }

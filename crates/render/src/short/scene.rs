@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon::Account;
 use rashomon_article::BlockKind;
-use rashomon_story::standing as plain;
+use rashomon_story::standing;
 use rashomon_story::{Place, Story};
 use rashomon_text::{Span, Text};
 
@@ -106,7 +106,7 @@ impl<'a> Scene<'a> {
     /// The sentences that a place touches, without the dateline before the first.
     pub(super) fn sentence(&self, place: Place) -> Place {
         let whole = self.reader.sentence(place);
-        let dateline = plain::dateline(self.words(whole));
+        let dateline = standing::dateline(self.words(whole));
         let start = whole.span.start + u32::try_from(dateline).unwrap_or_default();
         if start >= whole.span.end {
             whole
@@ -142,12 +142,12 @@ impl<'a> Scene<'a> {
         let words = self.words(place);
         let runs = runs(words);
         let quoted = runs.iter().filter(|run| self.quoted.contains(*run)).count();
-        quoted * 2 > runs.len() || plain::speaks_of_itself(words)
+        quoted * 2 > runs.len() || standing::speaks_of_itself(words)
     }
 
     /// Whether a place can be read on its own.
     pub(super) fn stands_alone(&self, place: Place) -> bool {
-        self.is_running(place) && plain::stands_alone(self.words(place))
+        self.is_running(place) && standing::stands_alone(self.words(place))
     }
 
     /// Of the sentences of these places that are fit to be shown, the one that is most like all of them; of equal ones the
@@ -162,7 +162,8 @@ impl<'a> Scene<'a> {
             let alike: f64 = words.iter().map(|other| likeness(own, other)).sum();
             let copied = if self.original(place.article) == place.article { 0.0 } else { 0.05 };
             #[allow(clippy::cast_precision_loss, reason = "words of a sentence")]
-            let weight = alike / words.len() as f64 - 0.01 * plain::count(self.words(place)) as f64 - copied;
+            let weight =
+                alike / words.len() as f64 - 0.01 * standing::count(self.words(place)) as f64 - copied;
             if best.is_none_or(|(most, _)| weight > most) {
                 best = Some((weight, place));
             }

@@ -4,21 +4,20 @@
 //! Boosted trees learn both from rows of real timelines that readers judged beside the articles. docs/lab/timeline.md has the
 //! figures.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
 use rashomon_event::Status;
 use rashomon_language::Tag;
 use rashomon_lexicon::background;
-use rashomon_text::{Budget, Span, Text};
+use rashomon_text::{Span, Text};
 
 use super::news_value;
 use super::told::{Told, days_between, told};
 use crate::standing;
 use crate::terms::Word;
 use crate::trees::Trees;
-use crate::units::Affair;
+use crate::units::{self, Affair};
 use crate::{Annotated, Membership};
 
 /// The day is right.
@@ -90,21 +89,7 @@ pub(super) fn judged(affair: &Affair, news: &[f32]) -> Vec<(Told, Worth)> {
         let features = features(affair, &told, news, first);
         (told, Worth { day: DAY.odds(&features), key: KEY.odds(&features) })
     };
-    told(affair).into_iter().filter(|told| !is_caption(affair, told)).map(judge).collect()
-}
-
-/// Whether a report is a picture's caption: it tells in the present what was on a day that is over ("A woman raises her fist
-/// in the square on Dec. 30").
-fn is_caption(affair: &Affair, told: &Told) -> bool {
-    let annotated = &affair.articles[told.article];
-    let anchor = annotated.times.anchor.as_ref().map(|anchor| anchor.last_day);
-    let over = matches!((told.days, anchor), (Some((_, last)), Some(anchor)) if last <= anchor);
-    let word = affair.words_in(told.article, told.trigger).last();
-    let present = word.is_some_and(|word| {
-        let form = affair.vocabulary.word(word.form);
-        word.tag == Tag::Verb && form.len() > 3 && form.ends_with('s') && !form.ends_with("ss")
-    });
-    over && present && told.status == Status::Happened && !affair.in_quoted(told.article, told.trigger)
+    told(affair).into_iter().map(judge).collect()
 }
 
 /// A report of something with a day, with what is known of it.
@@ -120,13 +105,8 @@ pub struct Happening {
 
 /// The reports of all stories that have a day, for training.
 pub fn happenings(articles: &[Annotated], memberships: &[Membership]) -> Vec<Happening> {
-    let mut stories: BTreeMap<usize, Vec<(usize, usize)>> = BTreeMap::new();
-    for (article, membership) in memberships.iter().enumerate().take(articles.len()) {
-        stories.entry(membership.story).or_default().push((article, membership.episode));
-    }
     let mut found = Vec::new();
-    for members in stories.values() {
-        let affair = Affair::read(articles, members, Budget::NONE);
+    for affair in units::affairs(articles, memberships) {
         let (news, first) = (news_value::of_units(&affair), first_day(&affair));
         for told in told(&affair) {
             if let Some(days) = told.days {
@@ -139,7 +119,7 @@ pub fn happenings(articles: &[Annotated], memberships: &[Membership]) -> Vec<Hap
 }
 
 /// The first day that an article of the story is told from.
-fn first_day(affair: &Affair) -> Option<Date> {
+pub(super) fn first_day(affair: &Affair) -> Option<Date> {
     let anchors = affair.members.iter().filter_map(|&m| affair.articles.get(m)?.times.anchor.as_ref());
     anchors.map(|anchor| anchor.first_day).min()
 }
@@ -209,8 +189,8 @@ fn features(affair: &Affair, told: &Told, news: &[f32], first: Option<Date>) -> 
             days_between(anchor, first).clamp(-4000, 400) as f32,
             days_between(anchor, last).clamp(-4000, 400) as f32,
         ),
-        (Some((first, last)), None) => (days_between(first, last).clamp(0, 400) as f32, -5000.0, -5000.0),
-        _ => (-1.0, -5000.0, -5000.0),
+        (Some((first, last)), None) => (days_between(first, last).clamp(0, 400) as f32, -UNDATED, -UNDATED),
+        _ => (-1.0, -UNDATED, -UNDATED),
     };
     let from_here = timexes.partition_point(|timex| timex.span.start < near.start);
     let here = timexes[from_here..].iter().take_while(|timex| timex.span.end <= near.end).count();
@@ -297,6 +277,9 @@ fn features(affair: &Affair, told: &Told, news: &[f32], first: Option<Date>) -> 
         told.confidence,
     ]
 }
+
+/// So many days away where nothing is known of the article's.
+const UNDATED: f32 = 5000.0;
 
 /// Words of a sentence on each side of the word that names what happened: a text without full stops is one sentence.
 const NEAR: usize = 80;

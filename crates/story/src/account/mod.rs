@@ -22,7 +22,7 @@ use crate::origins::retold::retold;
 use crate::origins::{Origins, origins_of};
 use crate::resting::Resting;
 use crate::slots::Compared;
-use crate::units::{Affair, Unit};
+use crate::units::{self, Affair, Unit};
 use crate::{Annotated, Episode, Membership, Place, Story, align, differences, statements};
 
 /// What begins the time of a story: it gives what is asked whether there is some left.
@@ -36,10 +36,7 @@ pub fn accounts(articles: &[Annotated], memberships: &[Membership]) -> Vec<Story
 
 /// The same, each story within its time, which `clock` begins. What is not come to is named in [`Story::unread`].
 pub fn accounts_within(articles: &[Annotated], memberships: &[Membership], clock: Clock) -> Vec<Story> {
-    let mut members: BTreeMap<usize, Vec<(usize, usize)>> = BTreeMap::new();
-    for (article, membership) in memberships.iter().enumerate().take(articles.len()) {
-        members.entry(membership.story).or_default().push((article, membership.episode));
-    }
+    let members = units::by_story(articles, memberships);
     let written = Written::default();
     let within = |members| {
         let goes_on = clock();

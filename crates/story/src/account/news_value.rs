@@ -4,7 +4,6 @@
 //! Coverage of one event labels itself: of every clause it is known whether another outlet tells the like. Boosted trees learn
 //! that from what stands in the article itself, never from what the others say. docs/lab/news-value.md has the figures.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use rashomon_language::{MentionKind, Tag};
@@ -15,7 +14,7 @@ use crate::align::{self, Pair};
 use crate::claims::unclear;
 use crate::terms::TermId;
 use crate::trees::Trees;
-use crate::units::{Affair, Unit};
+use crate::units::{self, Affair, Unit};
 use crate::{Annotated, Membership};
 
 static TREES: LazyLock<Trees> = LazyLock::new(|| Trees::parse(include_str!("../../data/news_value.txt")));
@@ -64,13 +63,8 @@ pub struct NewsValue {
 
 /// The clauses of all stories, for training.
 pub fn news_values(articles: &[Annotated], memberships: &[Membership]) -> Vec<NewsValue> {
-    let mut stories: BTreeMap<usize, Vec<(usize, usize)>> = BTreeMap::new();
-    for (article, membership) in memberships.iter().enumerate().take(articles.len()) {
-        stories.entry(membership.story).or_default().push((article, membership.episode));
-    }
     let mut found = Vec::new();
-    for members in stories.values() {
-        let affair = Affair::read(articles, members, Budget::NONE);
+    for affair in units::affairs(articles, memberships) {
         let told = told(&affair, &align::align(&affair, Budget::NONE));
         for &article in &affair.members {
             let own = Own::of(&affair, article);

@@ -20,8 +20,10 @@ use crate::{Conflict, ConflictKind, Place, Row};
 const MOST: usize = 60;
 /// An event this many days before the first article is background.
 const BACKGROUND_DAYS: i32 = 60;
-/// A report whose day is less likely right than this is no row: of those 49 in a hundred are wrong (docs/lab/timeline.md).
-const LEAST_DAY: f32 = 0.45;
+/// A report whose day is less likely right than this is no row: of those seven in ten are wrong (docs/lab/timeline.md).
+const LEAST_DAY: f32 = 0.3;
+/// Sentences of one day so likely tell some of the same that they are of one event.
+const SAME: f32 = 0.7;
 /// An article that tells all of a row's sentence so likely tells it; so many are asked.
 const TELLS: f32 = 0.5;
 const MOST_TELLERS: usize = 48;
@@ -46,8 +48,7 @@ pub(crate) fn rows(
         .unzip();
     let mut groups = groups(affair, &told, episodes);
     let disputed = join_disputed(&told, &mut groups, conflicts);
-    let anchors = affair.members.iter().filter_map(|&m| affair.articles.get(m)?.times.anchor.as_ref());
-    let first_day = anchors.map(|anchor| anchor.first_day).min();
+    let first_day = happening::first_day(affair);
     let mut rows: Vec<Row> = groups
         .iter()
         .enumerate()
@@ -75,16 +76,7 @@ pub(crate) fn rows(
         .collect();
     rows.retain(|row| row.first_day.is_some() || !row.reports.iter().all(|place| dated.contains(place)));
     rows.truncate(MOST);
-    // A sentence that is a row of another day does not tell of this one.
-    let own: BTreeMap<Place, Option<Date>> = rows
-        .iter()
-        .flat_map(|row| row.reports.iter().map(|place| (*place, row.first_day)).collect::<Vec<_>>())
-        .collect();
-    for row in &mut rows {
-        let free = |place: &Place| own.get(place).is_none_or(|day| *day == row.first_day);
-        let tellers: Vec<Place> = tellers(affair, shelf, row).into_iter().filter(free).collect();
-        row.reports.extend(tellers);
-    }
+    let mut rows = with_tellers(affair, shelf, rows);
     rows.sort_by(|x, y| {
         let episode = |r: &Row| if r.first_day.is_none() { r.episode } else { 0 };
         let key = |r: &Row| {
@@ -93,6 +85,40 @@ pub(crate) fn rows(
         key(x).cmp(&key(y))
     });
     rows
+}
+
+/// The rows with all who tell them. Rows of one day of which one tells what the other shows are one.
+fn with_tellers(affair: &Affair, shelf: &Shelf, rows: Vec<Row>) -> Vec<Row> {
+    let days: BTreeMap<Place, Option<Date>> = rows
+        .iter()
+        .flat_map(|row| row.reports.iter().map(|place| (*place, row.first_day)).collect::<Vec<_>>())
+        .collect();
+    let mut kept: Vec<Row> = Vec::new();
+    for mut row in rows {
+        // A sentence that is a row of another day does not tell of this one.
+        let free = |place: &Place| days.get(place).is_none_or(|day| *day == row.first_day);
+        let told: Vec<Place> = tellers(affair, shelf, &row).into_iter().filter(free).collect();
+        let same = |other: &&mut Row| {
+            (other.first_day, other.last_day, other.status) == (row.first_day, row.last_day, row.status)
+                && row.first_day.is_some()
+                && row.reports.first().zip(other.reports.first()).is_some_and(|(&shown, &before)| {
+                    other.reports.contains(&shown)
+                        || told.contains(&before)
+                        || shelf.likeness(shown, before) >= SAME
+                })
+        };
+        if let Some(other) = kept.iter_mut().find(same) {
+            let new: Vec<Place> =
+                row.reports.into_iter().filter(|place| !other.reports.contains(place)).collect();
+            other.reports.extend(new);
+            other.disputed = other.disputed.or(row.disputed);
+            other.key = other.key.max(row.key);
+        } else {
+            row.reports.extend(told);
+            kept.push(row);
+        }
+    }
+    kept
 }
 
 /// Who tells what a row shows besides its reports, all that matters in it, though without its day or in other words.

@@ -206,17 +206,18 @@ pub fn is_notice(line: &str) -> bool {
         || line.contains(" | ")
 }
 
-/// Whether words of several lines of a page run into each other, as where a list of links stood in the text: "Anna BrunBrun leads
-/// in poll", "readMore". A surname may hold a capital ("McCabe"), and so may a name of a company.
+/// Whether another text of the page runs into a sentence, as a list of links does where it was scraped: a word that stands in the
+/// sentence besides has the next one glued to it ("Mayor Anna Brun Anna BrunFerries to stop"). In "BuzzFeed" nothing is.
 pub fn is_glued(text: &str) -> bool {
-    let glued = |word: &str| {
-        let letters: Vec<char> = word.chars().collect();
-        // Twice the same beginning, or a word that goes on with a capital after three small letters.
-        letters.windows(5).any(|five| {
-            five[..3].iter().all(|c| c.is_lowercase()) && five[3].is_uppercase() && five[4].is_lowercase()
-        })
+    let words = || text.split(|c: char| !c.is_alphanumeric());
+    let before = |word: &str| {
+        let mut letters = word.char_indices().zip(word.chars().skip(1));
+        let end = letters.find_map(|((at, c), next)| {
+            (c.is_lowercase() && next.is_uppercase()).then_some(at + c.len_utf8())
+        })?;
+        word.get(..end).filter(|start| start.chars().count() > 2).map(str::to_owned)
     };
-    text.contains(" MORE") && text.split_whitespace().any(glued)
+    words().filter_map(before).any(|start| words().any(|word| word == start))
 }
 
 /// Whether a sentence ends as one.
@@ -236,6 +237,8 @@ pub fn is_balanced(sentence: &str) -> bool {
 
 /// Whether a pronoun stands before any name: whom "he" means was said in the sentence before.
 fn has_nobody_for_pronoun(sentence: &str) -> bool {
+    /// Words before which nothing was told that "that" could be.
+    const NEAR: usize = 4;
     const PRONOUNS: &[&str] = &["he", "she", "him", "his", "her", "they", "their", "them"];
     let mut words = sentence.split_whitespace();
     // The first word has a capital whatever it is: only a word of grammar is surely no name.
@@ -244,7 +247,11 @@ fn has_nobody_for_pronoun(sentence: &str) -> bool {
         FUNCTION.binary_search(&first.as_str()).is_ok() || first.ends_with("ed") || first.ends_with("ing");
     let mut named = !opens;
     let mut after_comma = false;
-    for raw in words {
+    for (at, raw) in words.enumerate() {
+        // "Roe noted that's more than many have."
+        if at < NEAR && matches!(raw, "that's" | "that’s") {
+            return true;
+        }
         let word = raw.trim_matches(|c: char| !c.is_alphanumeric());
         if word.starts_with(char::is_uppercase) {
             named = true;
@@ -344,6 +351,7 @@ mod tests {
             ("Before the crossing Anna Brun praised her crew.", true),
             ("Passengers said they were held for a week.", true),
             ("Adjusted for the wind, it is far slower.", false),
+            ("Roe noted that's more than many have in a year.", false),
             ("Unfortunately, the ferry is held.", false),
             ("Stillwater is a port of the north.", true),
             ("Adjusted for the wind, the ferry is slow, and it is old.", true),
@@ -359,10 +367,8 @@ mod tests {
 
     #[test]
     fn a_list_of_links_in_a_sentence_is_told() {
-        assert!(is_glued(
-            "Mayor Anna BrunBrun leads in poll Ferries to stop MORE said that the quay is safe."
-        ));
-        assert!(!is_glued("Mayor Anna McBrun said MORE was needed."));
+        assert!(is_glued("Mayor Anna Brun Anna Maria BrunFerries to stop said that the quay is safe."));
+        assert!(!is_glued("Mayor Anna McBrun told QuayPress and SunFeed that the sun shone."));
         assert!(is_notice("Anna Brun, right, cheers with others on the quay on Tuesday."));
     }
 

@@ -11,10 +11,10 @@ use rashomon_language::{Sentence, Tag, Token};
 use rashomon_text::{Budget, Span, Text};
 use rustc_hash::FxHashMap;
 
-use crate::Annotated;
 use crate::covering::Covering;
 use crate::people::Actors;
 use crate::terms::{self, TermId, Vocabulary, Word};
+use crate::{Annotated, Membership};
 
 /// A clause: what alignment compares.
 #[derive(Debug, Clone)]
@@ -192,6 +192,27 @@ impl<'a> Affair<'a> {
     pub(crate) fn outlet(&self, article: usize) -> String {
         self.articles.get(article).map(|annotated| annotated.label.clone()).unwrap_or_default()
     }
+}
+
+/// The articles of each story, each with its episode. Articles without a membership are left out.
+pub(crate) fn by_story(
+    articles: &[Annotated],
+    memberships: &[Membership],
+) -> BTreeMap<usize, Vec<(usize, usize)>> {
+    let mut stories: BTreeMap<usize, Vec<(usize, usize)>> = BTreeMap::new();
+    for (article, membership) in memberships.iter().enumerate().take(articles.len()) {
+        stories.entry(membership.story).or_default().push((article, membership.episode));
+    }
+    stories
+}
+
+/// Every story whole, one after the other: what training looks at.
+pub(crate) fn affairs<'a>(
+    articles: &'a [Annotated],
+    memberships: &[Membership],
+) -> impl Iterator<Item = Affair<'a>> {
+    let stories = by_story(articles, memberships).into_values();
+    stories.map(|members| Affair::read(articles, &members, Budget::NONE))
 }
 
 /// Cuts one article.

@@ -60,7 +60,22 @@ pub const EVIDENCE_FEATURES: [&str; 43] = [
 /// Nothing of the kind to look for.
 const NONE: f32 = -1.0;
 
-/// The features of how `article` tells what is `wanted`, where it tells most of it.
+/// What is known of how an article tells a sentence.
+pub(super) struct Known {
+    /// By [`EVIDENCE_FEATURES`].
+    pub features: Vec<f32>,
+    /// It gives other numbers, or speaks of nobody whom the sentence names. "Eleven people were killed" is not told where nine
+    /// were: of that there is too little in what the trees learn from.
+    pub tells_otherwise: bool,
+    /// It has all the sentence's words, most of them in a row: a copy tells what it copies, however little of the kind stood in
+    /// real coverage that somebody labelled.
+    pub is_copied: bool,
+}
+
+/// Of so many of its words in a row a sentence is copied.
+const COPIED: f32 = 0.7;
+
+/// What is known of how `article` tells what is `wanted`, where it tells most of it.
 #[allow(clippy::cast_precision_loss, reason = "counts of words")]
 pub(super) fn of(
     affair: &Affair,
@@ -69,7 +84,7 @@ pub(super) fn of(
     article: usize,
     passages: &Passages,
     found: &Found,
-) -> Vec<f32> {
+) -> Known {
     let (one, two) = (passages.window(found.one.at, 1), passages.window(found.two.at, 2));
     let first = |span: Span<Text>| {
         let words = affair.words_in(article, span);
@@ -112,19 +127,21 @@ pub(super) fn of(
         if days.is_empty() { NONE } else { days.intersection(&day_two).count() as f32 / days.len() as f32 };
     let otherwise = !days.is_empty() && !day_two.is_empty() && days.is_disjoint(&day_two);
     let flag = |flag: bool| f32::from(u8::from(flag));
-    vec![
+    let run_share = run as f32 / wanted.words.len().max(1) as f32;
+    let (names_two, actors_two) = (share(wanted.names, found.two.mask), of_actors(two));
+    let features = vec![
         wanted.share(found.one.mask),
         wanted.share(found.two.mask),
         wanted.share(found.three.mask),
         wanted.share(found.all),
-        share(wanted.names, found.two.mask),
+        names_two,
         share(wanted.names, found.all),
         share(wanted.numbers, found.two.mask),
         share(wanted.numbers, found.all),
         share(wanted.names, found.one.mask),
         shared_pairs(&wanted.words, in_two),
         run as f32,
-        run as f32 / wanted.words.len().max(1) as f32,
+        run_share,
         sum(&lost),
         most(&lost),
         lost.len() as f32,
@@ -140,7 +157,7 @@ pub(super) fn of(
         quoted as f32 / wanted.words.len().max(1) as f32,
         others as f32,
         flag(negated),
-        of_actors(two),
+        actors_two,
         of_actors(Span::new(0, u32::MAX)),
         share(wanted.verbs, found.two.mask),
         share(wanted.verbs, found.all),
@@ -156,7 +173,13 @@ pub(super) fn of(
         wanted.local_share(found.all),
         share(plain, found.two.mask),
         share(plain, found.all),
-    ]
+    ];
+    Known {
+        features,
+        tells_otherwise: gives_other_numbers(affair, wanted, article, two)
+            || names_two == 0.0 && actors_two <= 0.0,
+        is_copied: found.one.mask == every && run_share >= COPIED,
+    }
 }
 
 fn tells(rarity: &FxHashMap<TermId, f32>, word: &Word) -> bool {
@@ -164,29 +187,8 @@ fn tells(rarity: &FxHashMap<TermId, f32>, word: &Word) -> bool {
     word.tag == Tag::Number || word.weight > 0.0 && rare >= TELLING
 }
 
-fn named(features: &[f32], name: &str) -> f32 {
-    let at = EVIDENCE_FEATURES.iter().position(|known| *known == name);
-    at.and_then(|at| features.get(at)).copied().unwrap_or(NONE)
-}
-
-/// Whether most of the words stand in a row in the other article.
-pub(super) fn runs_alike(features: &[f32]) -> bool {
-    const MOST: f32 = 0.7;
-    named(features, "run-share") >= MOST
-}
-
-/// Whether nobody whom the sentence names is spoken of where the other article tells most of it.
-pub(super) fn is_of_nobody(features: &[f32]) -> bool {
-    named(features, "names-two") == 0.0 && named(features, "actors-two") <= 0.0
-}
-
 /// Whether a passage gives numbers, and none of those that are wanted.
-pub(super) fn gives_other_numbers(
-    affair: &Affair,
-    wanted: &Wanted,
-    article: usize,
-    passage: Span<Text>,
-) -> bool {
+fn gives_other_numbers(affair: &Affair, wanted: &Wanted, article: usize, passage: Span<Text>) -> bool {
     let numbers = |words: &[Word]| -> BTreeSet<TermId> {
         let number = |word: &&Word| word.tag == Tag::Number && affair.vocabulary.word(word.form) != "one";
         words.iter().filter(number).map(|word| word.term).collect()

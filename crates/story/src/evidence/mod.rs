@@ -10,12 +10,12 @@ mod passages;
 
 use std::sync::LazyLock;
 
-use rashomon_text::{Budget, Span, Text};
+use rashomon_text::{Span, Text};
 use rustc_hash::FxHashMap;
 
 use crate::terms::TermId;
 use crate::trees::Trees;
-use crate::units::Affair;
+use crate::units::{self, Affair};
 use crate::{Annotated, Membership, Place};
 
 pub use features::EVIDENCE_FEATURES;
@@ -80,10 +80,11 @@ impl<'a> Shelf<'a> {
             let wanted = self.wanted(Place { article: own.article, span: span.1 });
             let found = there.at(&wanted, there.sentence_of(other.span)?.0)?;
             // "The report has 114 pages": a short sentence of which the most is told, whatever else the other tells.
-            if wanted.share(found.one.mask | wanted.numbers) >= MOST {
+            if wanted.share_without_numbers(found.one.mask) >= MOST {
                 return Some(1.0);
             }
-            Some(SOME.odds(&features::of(self.affair, &self.rarity, &wanted, other.article, there, &found)))
+            let known = features::of(self.affair, &self.rarity, &wanted, other.article, there, &found);
+            Some(SOME.odds(&known.features))
         };
         of(a, b).unwrap_or_default().max(of(b, a).unwrap_or_default())
     }
@@ -97,19 +98,16 @@ impl<'a> Shelf<'a> {
     pub(crate) fn in_article(&self, wanted: &Wanted, article: usize) -> Option<Evidence> {
         let passages = self.passages.get(&article)?;
         let found = passages.best(wanted)?;
-        let features = features::of(self.affair, &self.rarity, wanted, article, passages, &found);
+        let known = features::of(self.affair, &self.rarity, wanted, article, passages, &found);
         let place = Place { article, span: passages.span(passages.main(wanted, &found)) };
-        // "Eleven people were killed" is not told where nine were: of that there is too little in what the trees learn from.
-        let otherwise =
-            features::gives_other_numbers(self.affair, wanted, article, passages.window(found.two.at, 2))
-                || features::is_of_nobody(&features);
-        let whole = match otherwise {
-            true => 0.0,
-            // A copy tells what it copies, however little of the kind stood in real coverage that somebody labelled.
-            false if found.one.mask == wanted.all() && features::runs_alike(&features) => 1.0,
-            false => WHOLE.odds(&features),
+        let whole = if known.tells_otherwise {
+            0.0
+        } else if known.is_copied {
+            1.0
+        } else {
+            WHOLE.odds(&known.features)
         };
-        Some(Evidence { whole, some: SOME.odds(&features), place })
+        Some(Evidence { whole, some: SOME.odds(&known.features), place })
     }
 }
 
@@ -121,23 +119,16 @@ pub fn evidence_features(
     asked: &[(usize, Span<Text>, usize)],
 ) -> Vec<Option<Vec<f32>>> {
     let mut features = vec![None; asked.len()];
-    let mut stories: std::collections::BTreeMap<usize, Vec<(usize, usize)>> =
-        std::collections::BTreeMap::new();
-    for (article, membership) in memberships.iter().enumerate().take(articles.len()) {
-        stories.entry(membership.story).or_default().push((article, membership.episode));
-    }
-    for members in stories.values() {
-        let affair = Affair::read(articles, members, Budget::NONE);
+    for affair in units::affairs(articles, memberships) {
         let shelf = Shelf::of(&affair);
         for (&(article, span, other), features) in asked.iter().zip(&mut features) {
             let Some(passages) = shelf.passages.get(&other).filter(|_| affair.members.contains(&article))
             else {
                 continue;
             };
-            let wanted = Wanted::of(&affair, &shelf.rarity, &shelf.local, Place { article, span });
-            let found = passages.best(&wanted);
-            *features =
-                found.map(|found| features::of(&affair, &shelf.rarity, &wanted, other, passages, &found));
+            let wanted = shelf.wanted(Place { article, span });
+            let known = |found| features::of(&affair, &shelf.rarity, &wanted, other, passages, &found);
+            *features = passages.best(&wanted).map(|found| known(found).features);
         }
     }
     features

@@ -79,6 +79,12 @@ impl Wanted {
         self.weights(mask).sum::<f32>() / self.weight
     }
 
+    /// The same of what it tells besides its numbers; none where that is nothing.
+    pub(super) fn share_without_numbers(&self, mask: u64) -> f32 {
+        let sum = |mask: u64| self.weights(mask & !self.numbers).sum::<f32>();
+        sum(mask) / sum(self.all()).max(TELLING)
+    }
+
     /// The same by what tells within the story.
     pub(super) fn local_share(&self, mask: u64) -> f32 {
         let held = self.local.iter().enumerate().filter(|(at, _)| mask >> at & 1 == 1);

@@ -4,13 +4,13 @@
 
 use std::collections::BTreeMap;
 
-use rashomon_text::{Budget, Span, Text};
+use rashomon_text::{Span, Text};
 
 use super::alike::{Alike, shares};
 use super::context::Rarity;
 use super::relation::{Relation, comparable, relation, stands};
 use super::{Class, Slot, read};
-use crate::units::Affair;
+use crate::units::{self, Affair};
 use crate::{Annotated, Membership};
 
 /// What is known of a pair, in the order of [`SlotPair::features`].
@@ -103,13 +103,8 @@ pub(super) fn slots(affair: &Affair) -> Slots {
 
 /// The pairs of all stories, for training: as many as are compared for an account.
 pub fn slot_pairs(articles: &[Annotated], memberships: &[Membership]) -> Vec<SlotPair> {
-    let mut stories: BTreeMap<usize, Vec<(usize, usize)>> = BTreeMap::new();
-    for (article, membership) in memberships.iter().enumerate().take(articles.len()) {
-        stories.entry(membership.story).or_default().push((article, membership.episode));
-    }
     let mut found = Vec::new();
-    for members in stories.values() {
-        let affair = Affair::read(articles, members, Budget::NONE);
+    for affair in units::affairs(articles, memberships) {
         pairs(&affair, &slots(&affair), &mut |_, pair| found.push(pair));
     }
     found

@@ -224,7 +224,7 @@ pub(crate) fn align(affair: &Affair, episodes: &FxHashMap<usize, usize>, budget:
     Aligned { utterances, groups, rivals }
 }
 
-/// A wording is nearly as full as the fullest that has this share of its quoted words.
+/// A wording is nearly as full as the fullest that has this share of its quoted words, or of its words where nothing is quoted.
 const NEARLY: (usize, usize) = (7, 10);
 
 /// The groups by first member.
@@ -232,14 +232,16 @@ fn in_order(utterances: &[Utterance], members: Vec<Vec<usize>>) -> Vec<Group> {
     // What one outlet rewrote is not what was said: of wordings nearly as full as the fullest, the one that most articles give.
     let fullest = |members: &[usize]| {
         let key = |i: usize| (utterances[i].quoted_words(), utterances[i].words.len());
-        let most = members.iter().map(|&i| key(i).0).max()?;
+        let quoted = members.iter().any(|&i| key(i).0 > 0);
+        let length = |i: usize| if quoted { key(i).0 } else { key(i).1 };
+        let most = members.iter().map(|&i| length(i)).max()?;
         let mut given: FxHashMap<usize, BTreeSet<usize>> = FxHashMap::default();
         for &i in members {
             given.entry(utterances[i].wording).or_default().insert(utterances[i].article);
         }
         let often = |i: usize| {
-            let full = key(i).0 * NEARLY.1 >= most * NEARLY.0;
-            if full && most > 0 { given.get(&utterances[i].wording).map_or(0, BTreeSet::len) } else { 0 }
+            let full = length(i) * NEARLY.1 >= most * NEARLY.0;
+            if full { given.get(&utterances[i].wording).map_or(0, BTreeSet::len) } else { 0 }
         };
         let rank = |i: usize| (often(i).max(1), key(i));
         members.iter().copied().max_by(|&a, &b| rank(a).cmp(&rank(b)).then(b.cmp(&a)))

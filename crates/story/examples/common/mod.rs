@@ -1,0 +1,57 @@
+//! What the examples for training share: known stories as annotated articles.
+
+#![allow(dead_code, reason = "each example uses its part")]
+
+use std::collections::BTreeMap;
+use std::error::Error;
+
+use rashomon_article::Article;
+use rashomon_story::{Annotated, Membership};
+use rashomon_text::{SourceMap, Span, Stamp, Text};
+use serde_json::Value;
+
+/// Reads lines of `id`, `story`, `title`, `text` and `published`; index for index, each article and its story.
+pub fn stories(path: &str) -> Result<(Vec<Annotated>, Vec<Membership>), Box<dyn Error>> {
+    let rows: Vec<Value> =
+        std::fs::read_to_string(path)?.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
+    let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
+    let mut memberships = Vec::new();
+    for row in &rows {
+        let count = numbers.len();
+        let story = *numbers.entry(row["story"].as_str().unwrap_or_default().to_owned()).or_insert(count);
+        memberships.push(Membership { story, episode: story, copy_of: None, shared: Vec::new() });
+    }
+    Ok((rows.iter().map(annotated).collect(), memberships))
+}
+
+/// Where a span begins and ends, in code points.
+pub fn code_points(text: &str, span: Span<Text>) -> (usize, usize) {
+    let start = text[..span.start as usize].chars().count();
+    (start, start + span.of(text).chars().count())
+}
+
+/// Numbers as columns.
+pub fn columns(values: &[f32]) -> String {
+    values.iter().map(|value| format!("{value:.4}")).collect::<Vec<_>>().join("\t")
+}
+
+fn annotated(row: &Value) -> Annotated {
+    let string = |key: &str| row[key].as_str().unwrap_or_default().to_owned();
+    let (id, text, title) = (string("id"), string("text"), row["title"].as_str().map(str::to_owned));
+    let published = string("published").parse::<Stamp>().ok();
+    let language = rashomon_language::read(&text);
+    let times = rashomon_timex::read(&text, &language, published);
+    let attributions = rashomon_attribution::read(&text, &language, &times);
+    let events = rashomon_event::read(&text, &language, &times);
+    let source = SourceMap::identity(0, text.len() as u32);
+    let article = Article {
+        id: id.clone(),
+        language: Some("en".to_owned()),
+        title,
+        published,
+        source,
+        text,
+        ..Article::default()
+    };
+    Annotated { label: id, article, language, times, attributions, events, ..Annotated::default() }
+}
