@@ -1,10 +1,14 @@
 //! The types of the account across articles: stories, origins, statements, claims, conflicts. Values only; what fills
 //! them stands in the modules beside this one. What it is made of is given again: articles with their layers, memberships.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 pub use rashomon_cluster::{Membership, Shared};
 pub use rashomon_document::{Annotated, Extent};
 use rashomon_text::{Span, Text};
+
+use crate::Rating;
 
 /// Words of one article: the article as an index into the articles given, and where in its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,6 +45,8 @@ pub struct Story {
     pub conflicts: Vec<Conflict>,
     /// The first sentences of the articles, with those who tell the same.
     pub leads: Vec<Lead>,
+    /// What the sentences that may be shown are worth, by sentence.
+    pub ratings: BTreeMap<Place, Rating>,
     /// What several articles count or measure, over time.
     pub figures: Vec<Figure>,
     /// What happened and what is planned, by day.
@@ -173,7 +179,7 @@ pub struct Lead {
     pub text: Place,
     /// Where other articles tell all that matters in it.
     pub told: Vec<Place>,
-    /// How likely each of the others tells it, in sum.
+    /// How likely an editor would open the account with it, and a little for each who tells some of it.
     pub weight: f32,
 }
 

@@ -1,6 +1,5 @@
 //! What is established: the facts that most independent origins tell alike, each in the plainest sentence of any of them.
 
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_story::standing;
@@ -17,6 +16,12 @@ const MOST: usize = 7;
 
 /// Facts that are looked for where few are told by several origins.
 const FEWEST: usize = 3;
+
+/// What an outlet that tells a fact counts for beside how likely an editor would tell it.
+const VOICE: f32 = 0.2;
+
+/// A fact that an editor would less likely tell is left to the full account.
+const LEAST: f32 = 0.2;
 
 /// Words of a sentence that tells one fact plainly.
 const WORDS: std::ops::RangeInclusive<usize> = 7..=36;
@@ -72,8 +77,17 @@ pub(super) fn candidates(scene: &Scene) -> Vec<Candidate> {
         room -= usize::from(*voices < 2 && kept);
         kept
     });
-    // What nobody is said to say comes before what somebody says.
-    agreed.sort_by_key(|(voices, said, origins, ..)| (Reverse(*voices), *said, Reverse(*origins)));
+    // What most outlets tell and an editor would tell first.
+    let weight = |&(voices, said, origins, place, _): &(usize, bool, usize, Place, &Claim)| {
+        let line = scene.rating(place).map_or(0.0, |rating| rating.line);
+        #[allow(clippy::cast_precision_loss, reason = "a count of outlets")]
+        let weight = line + VOICE * voices as f32;
+        (weight, !said, origins)
+    };
+    agreed.sort_by(|x, y| {
+        let (x, y) = (weight(x), weight(y));
+        y.0.total_cmp(&x.0).then((y.1, y.2).cmp(&(x.1, x.2)))
+    });
     let candidate = |(_, _, origins, place, claim): (usize, bool, usize, Place, &Claim)| {
         let origins = if origins == 1 { "one origin".to_owned() } else { format!("{origins} origins") };
         let note = format!("{} outlets, {origins}", claim.outlets);
@@ -98,6 +112,7 @@ fn shown(scene: &Scene, claim: &Claim) -> Option<Place> {
     let fits = whole
         && WORDS.contains(&standing::count(text))
         && scene.stands_alone(place)
+        && scene.rating(place).is_none_or(|rating| rating.line >= LEAST)
         && !standing::opens_with_quotation(text)
         && !scene.is_speech(place);
     fits.then_some(place)

@@ -17,6 +17,9 @@ const EACH: usize = 3;
 /// Words of an entry that tells one thing.
 const WORDS: std::ops::RangeInclusive<usize> = 6..=34;
 
+/// What an editor would less likely tell is left to the full account.
+const LEAST: f32 = 0.2;
+
 /// Articles of fewer words than this are taken to be the beginnings of longer ones.
 const WHOLE: usize = 60;
 
@@ -30,6 +33,7 @@ pub(super) fn candidates(scene: &Scene) -> Vec<Candidate> {
         let silent = missing.absent.iter().any(|article| cut.get(article) == Some(&false));
         let tells = WORDS.contains(&standing::count(text))
             && scene.stands_alone(place)
+            && scene.rating(place).is_none_or(|rating| rating.line >= LEAST)
             && !standing::opens_with_quotation(text)
             && !scene.is_speech(place);
         if !silent || !tells {

@@ -75,10 +75,11 @@ pub(super) fn candidates(account: &Account, scene: &Scene) -> Vec<Candidate> {
         }
         let office = offices.get(speaker.name.as_str()).cloned().unwrap_or_default();
         let carried = told(scene, statement, &text, &places);
+        let place = led_in(account, scene, statement);
         let form = |&most: &usize| {
             let text = shorten(&text, most);
             let told = told(scene, statement, &text, &places);
-            let telling = Telling { text, note: note(scene, &told), at: scene.at(statement.text, &told) };
+            let telling = Telling { text, note: note(scene, &told), at: scene.at(place, &told) };
             Item::Said(speaker.name.clone(), office.clone(), telling)
         };
         Some(Candidate {
@@ -144,6 +145,17 @@ fn words(account: &Account, statement: &Statement) -> String {
     let text = one_line(&account.corpus.statement_words(statement));
     let text = text.trim_end_matches(',').to_owned();
     if cue.is_empty() { text } else { format!("{cue} {text}") }
+}
+
+/// The place of a statement with the words that lead to it, where these stand right before it.
+fn led_in(account: &Account, scene: &Scene, statement: &Statement) -> Place {
+    let place = statement.text;
+    let cue = account.corpus.statement_cue(statement);
+    let text = scene.reader.annotated(place.article).map_or("", |a| a.article.text.as_str());
+    let before = text.get(..place.span.start as usize).unwrap_or_default().trim_end();
+    let led = before.strip_suffix(cue.as_str()).filter(|_| !cue.is_empty());
+    let start = led.and_then(|rest| u32::try_from(rest.len()).ok()).unwrap_or(place.span.start);
+    Place { span: Span::new(start, place.span.end), ..place }
 }
 
 /// An outlet carries what is shown of a statement if it gives this share of its words; one that tells it in its own, this.

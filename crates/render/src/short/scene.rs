@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rashomon::Account;
 use rashomon_article::BlockKind;
 use rashomon_story::standing;
-use rashomon_story::{Place, Story};
+use rashomon_story::{Place, Rating, Story};
 use rashomon_text::{Span, Text};
 
 use super::told::{content, likeness, runs, share};
@@ -17,6 +17,9 @@ const NAMED: usize = 2;
 
 /// Reports of one thing that are held against each other.
 const COMPARED: usize = 40;
+
+/// A sentence that so likely can be read by itself is shown (docs/lab/worth.md).
+const ALONE: f32 = 0.7;
 
 /// A report tells hardly anything else than what is shown where so much of its words stands there.
 const REPEATED: f64 = 0.5;
@@ -145,9 +148,20 @@ impl<'a> Scene<'a> {
         quoted * 2 > runs.len() || standing::speaks_of_itself(words)
     }
 
+    /// What the sentence of a place is worth, as far as it was rated.
+    pub(super) fn rating(&self, place: Place) -> Option<Rating> {
+        self.story.ratings.get(&self.reader.sentence(place)).copied()
+    }
+
     /// Whether a place can be read on its own.
     pub(super) fn stands_alone(&self, place: Place) -> bool {
-        self.is_running(place) && standing::stands_alone(self.words(place))
+        let words = self.words(place);
+        let whole = || standing::ends(words) && standing::is_balanced(words) && !standing::is_notice(words);
+        let alone = || match self.rating(place) {
+            Some(rating) => rating.alone >= ALONE && whole(),
+            None => standing::stands_alone(words),
+        };
+        self.is_running(place) && alone()
     }
 
     /// Of the sentences of these places that are fit to be shown, the one that is most like all of them; of equal ones the

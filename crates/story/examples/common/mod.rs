@@ -30,6 +30,37 @@ pub fn code_points(text: &str, span: Span<Text>) -> (usize, usize) {
     (start, start + span.of(text).chars().count())
 }
 
+/// The places of articles that a table names.
+pub struct Places<'a> {
+    articles: &'a [Annotated],
+    index: BTreeMap<&'a str, usize>,
+}
+
+impl<'a> Places<'a> {
+    pub fn of(articles: &'a [Annotated]) -> Self {
+        let ids = articles.iter().enumerate().map(|(at, annotated)| (annotated.article.id.as_str(), at));
+        Self { articles, index: ids.collect() }
+    }
+
+    /// The article that the next column names.
+    pub fn article<'t>(&self, columns: &mut impl Iterator<Item = &'t str>) -> Option<usize> {
+        self.index.get(columns.next()?).copied()
+    }
+
+    /// An article and a span: the article, where it begins and where it ends, in code points.
+    pub fn place<'t>(&self, columns: &mut impl Iterator<Item = &'t str>) -> Option<(usize, Span<Text>)> {
+        let article = self.article(columns)?;
+        let text = &self.articles.get(article)?.article.text;
+        let mut byte = || {
+            let at = columns.next()?.parse::<usize>().ok()?;
+            let byte = text.char_indices().nth(at).map_or(text.len(), |(byte, _)| byte);
+            u32::try_from(byte).ok()
+        };
+        let (start, end) = (byte()?, byte()?);
+        Some((article, Span::new(start, end)))
+    }
+}
+
 /// Numbers as columns.
 pub fn columns(values: &[f32]) -> String {
     values.iter().map(|value| format!("{value:.4}")).collect::<Vec<_>>().join("\t")

@@ -9,12 +9,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_text::{Span, Text};
 
+use super::worth::Editor;
 use crate::agreement::{self, Apart};
 use crate::align::Pair;
-use crate::evidence::Shelf;
 use crate::resting::Resting;
 use crate::slots::Compared;
-use crate::standing;
 use crate::statements::Aligned;
 use crate::units::{Affair, Unit};
 use crate::{Claim, ClaimStatus, Conflict, Place};
@@ -38,9 +37,9 @@ const MOST_SINGLE: usize = 12;
 /// Clauses so alike that their articles may tell the same.
 const LIKELY: f32 = 0.25;
 const COVERED: f32 = 0.45;
-/// How likely an article must tell all of a sentence to be counted: of a hundred such 86 do (docs/lab/evidence.md). Where its
-/// clauses are aligned as one thing besides, less will do.
-const TELLS: f32 = 0.6;
+/// How likely an article must tell the main clause of a sentence to be counted: where the most sentences have all who tell them and
+/// nobody else (docs/lab/evidence.md). Where its clauses are aligned as one thing besides, less will do.
+const TELLS: f32 = 0.55;
 const ALIGNED: f32 = 0.4;
 
 /// The claims of a story, the most important first.
@@ -48,7 +47,7 @@ const ALIGNED: f32 = 0.4;
 pub(crate) fn find(
     affair: &Affair,
     pairs: &[Pair],
-    shelf: &Shelf,
+    editor: &Editor,
     statements: &Aligned,
     news: &[f32],
     values: &Compared,
@@ -65,7 +64,7 @@ pub(crate) fn find(
     let asked = Asked::of(affair, pairs, &groups, news);
     let mut ranked: Vec<(f32, Shared)> = Vec::new();
     for (sentence, ask) in asked {
-        if let Some((score, shared)) = shared(affair, shelf, &apart, sentence, &ask) {
+        if let Some((score, shared)) = shared(affair, editor, &apart, sentence, &ask) {
             told.extend(shared.sentences.iter().copied());
             ranked.push((score, shared));
         }
@@ -161,7 +160,7 @@ struct Shared {
 /// its clauses may be.
 fn shared(
     affair: &Affair,
-    shelf: &Shelf,
+    editor: &Editor,
     apart: &Apart,
     sentence: (usize, usize),
     ask: &Asked,
@@ -178,12 +177,12 @@ fn shared(
             && span.of(affair.text(own.article)).split_whitespace().count() > CLAUSE
     };
     let places = std::iter::once((ask.units[0], whole.span)).chain(clauses().filter(|(_, span)| part(*span)));
-    places.into_iter().find_map(|(first, span)| told(affair, shelf, apart, sentence, ask, first, span))
+    places.into_iter().find_map(|(first, span)| told(affair, editor, apart, sentence, ask, first, span))
 }
 
 fn told(
     affair: &Affair,
-    shelf: &Shelf,
+    editor: &Editor,
     apart: &Apart,
     sentence: (usize, usize),
     ask: &Asked,
@@ -196,7 +195,7 @@ fn told(
         Shared { units: vec![first], places: vec![place], sentences: vec![sentence], outlets: 1 };
     let mut outlets: BTreeMap<String, f32> = BTreeMap::from([(outlet(affair, sentence.0), 0.0)]);
     for (evidence, (&article, (partners, aligned))) in
-        shelf.evidence(place, &articles).into_iter().zip(&ask.partners)
+        editor.shelf.evidence(place, &articles).into_iter().zip(&ask.partners)
     {
         let Some(evidence) = evidence else { continue };
         if evidence.whole < if *aligned { ALIGNED } else { TELLS } {
@@ -226,10 +225,12 @@ fn told(
         outlets.entry(outlet(affair, article)).or_insert(ALIGNED);
     }
     shared.outlets = outlets.len();
-    let text = span.of(affair.text(sentence.0)).trim();
-    let alone = if standing::stands_alone(text) { ALONE } else { 0.0 };
-    let score = ask.news + OUTLET * outlets.values().sum::<f32>() + alone;
-    (outlets.len() > 1).then_some((score, shared))
+    if outlets.len() < 2 {
+        return None;
+    }
+    let rating = editor.rate(place);
+    let score = rating.line + OUTLET * outlets.values().sum::<f32>() + ALONE * rating.alone;
+    Some((score, shared))
 }
 
 /// The outlet of an article; one without counts for itself.

@@ -9,8 +9,8 @@ use rashomon_language::Tag;
 use rashomon_text::Span;
 use rustc_hash::FxHashSet;
 
+use super::worth::Editor;
 use crate::claims::{sentence_place, unclear};
-use crate::evidence::Shelf;
 use crate::statements::Aligned;
 use crate::terms::{TermId, Word};
 use crate::units::{Affair, Unit};
@@ -28,18 +28,18 @@ const SIDE: f32 = 0.4;
 const LEAST: f32 = 0.08;
 /// Sentences of which it is asked who else tells them, at most.
 const MOST_ASKED: usize = 160;
-/// An article that tells all of a sentence so likely tells it, and one that tells some of it less likely than this is silent: of a
-/// hundred entries nobody else tells 91 (docs/lab/evidence.md).
-const TELLS: f32 = 0.6;
-const SILENT: f32 = 0.12;
+/// An article that tells the main clause of a sentence so likely tells it, and one that tells some of it less likely than this is
+/// silent: of those one in ten tells a part (docs/lab/evidence.md).
+const TELLS: f32 = 0.55;
+const SILENT: f32 = 0.25;
 /// One peer in so many may be neither: it is not known whether it tells a part.
 const UNSURE: usize = 8;
 /// Words of names of no more bytes may be parts of anything.
 const SHORT: u32 = 3;
 
 /// The omissions of a story, the weightiest first.
-pub(crate) fn find(affair: &Affair, shelf: &Shelf, statements: &Aligned, news: &[f32]) -> Vec<Missing> {
-    let mut ranked: Vec<(f32, usize)> = Vec::new();
+pub(crate) fn find(affair: &Affair, editor: &Editor, statements: &Aligned, news: &[f32]) -> Vec<Missing> {
+    let mut ranked: Vec<(f32, usize, bool)> = Vec::new();
     // What a page in a language that is not read tells is not known: its silence is none, nor do others leave out its words.
     // Nor is that of a page of which the most stands behind a wall.
     let whole = |a: &Annotated| a.read == Extent::Whole && !a.article.is_partial();
@@ -62,31 +62,27 @@ pub(crate) fn find(affair: &Affair, shelf: &Shelf, statements: &Aligned, news: &
         let side = voice(affair, &heard, peers.len(), index);
         let weight = news[index] + if side { SIDE } else { 0.0 };
         if weight >= LEAST {
-            ranked.push((weight, index));
+            ranked.push((weight, index, side));
         }
     }
     ranked.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
     let names = Names::of(affair);
-    let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
-    let mut missing: Vec<Missing> = Vec::new();
+    let mut found: Vec<(f32, Missing)> = Vec::new();
     let mut shown: BTreeSet<Place> = BTreeSet::new();
-    for (_, index) in ranked.into_iter().take(MOST_ASKED) {
-        if missing.len() == MOST {
-            break;
-        }
+    for (_, index, side) in ranked.into_iter().take(MOST_ASKED) {
         let unit = &affair.units[index];
         let place = sentence_place(affair, unit);
         let Some(peers) = episodes.get(&unit.episode) else { continue };
         // One entry for what several tell.
-        if taken.get(&unit.article).is_some_and(|count| *count == MOST_EACH) || shown.contains(&place) {
+        if shown.contains(&place) {
             continue;
         }
         let others = peers.iter().copied().filter(|&peer| peer != unit.article);
         let mut present = vec![unit.article];
         let (mut absent, mut also, mut unsure) = (Vec::new(), Vec::new(), 0);
-        let wanted = shelf.wanted(place);
+        let wanted = editor.shelf.wanted(place);
         for other in others {
-            match shelf.in_article(&wanted, other) {
+            match editor.shelf.in_article(&wanted, other) {
                 Some(evidence) if evidence.whole >= TELLS => {
                     present.push(other);
                     also.push(evidence.place);
@@ -108,12 +104,19 @@ pub(crate) fn find(affair: &Affair, shelf: &Shelf, statements: &Aligned, news: &
         {
             continue;
         }
-        *taken.entry(unit.article).or_default() += 1;
         shown.insert(place);
         shown.extend(also);
-        missing.push(Missing { text: place, present, absent });
+        let weight = editor.rate(place).line + if side { SIDE } else { 0.0 };
+        found.push((weight, Missing { text: place, present, absent }));
     }
-    missing
+    found.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.text.cmp(&y.1.text)));
+    let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
+    found.retain(|(_, missing)| {
+        let count = taken.entry(missing.text.article).or_default();
+        *count += 1;
+        *count <= MOST_EACH
+    });
+    found.into_iter().take(MOST).map(|(_, missing)| missing).collect()
 }
 
 /// The names and numbers of each article, as the words that they are made of.

@@ -9,6 +9,7 @@ mod missing;
 pub(crate) mod news_value;
 mod timeline;
 mod told;
+pub(crate) mod worth;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,6 +17,7 @@ use jiff::civil::Date;
 use rashomon_text::Budget;
 use rustc_hash::FxHashMap;
 
+use self::worth::Editor;
 use crate::differences::Written;
 use crate::evidence::Shelf;
 use crate::origins::retold::retold;
@@ -96,6 +98,7 @@ fn story(
         (values, conflicts)
     });
     let news = news_value::of_units(&affair);
+    let editor = Editor::of(&affair, &shelf, &news);
     let retold =
         if budget.goes_on() { retold(&affair, &pairs, &values, memberships) } else { FxHashMap::default() };
     let origins = origins_of(articles, memberships, &affair.members, &retold, budget);
@@ -109,12 +112,12 @@ fn story(
     let (claims, figures) = stages.within("what several tell", || {
         let resting =
             Resting::over(&affair, &pairs, origin_of, |article| origins.of_article(article), &origins.list);
-        let claims = claims::find(&affair, &pairs, &shelf, &aligned, &news, &values, &conflicts, &resting);
+        let claims = claims::find(&affair, &pairs, &editor, &aligned, &news, &values, &conflicts, &resting);
         (claims, figures::find(&affair, &values, &resting, |article| day(articles, article)))
     });
     let timeline =
-        stages.within("timeline", || timeline::rows(&affair, &shelf, &episode_of, &conflicts, &news));
-    let missing = stages.within("what only some tell", || missing::find(&affair, &shelf, &aligned, &news));
+        stages.within("timeline", || timeline::rows(&affair, &editor, &episode_of, &conflicts, &news));
+    let missing = stages.within("what only some tell", || missing::find(&affair, &editor, &aligned, &news));
     let statements =
         stages.within("wording of statements", || statements::statements(&affair, &aligned, &origins));
     let episodes = episodes(articles, &members);
@@ -128,7 +131,8 @@ fn story(
         independent: independent(&affair, &origins),
         origins: origins.list,
         claims,
-        leads: leads::find(&affair, &shelf),
+        leads: leads::find(&affair, &editor),
+        ratings: editor.ratings(),
         conflicts,
         figures,
         timeline,

@@ -101,7 +101,7 @@ pub(crate) fn of_units(affair: &Affair) -> Vec<f32> {
 }
 
 /// What an article speaks of, over all its clauses.
-struct Own {
+pub(super) struct Own {
     /// In how many clauses somebody is spoken of.
     actors: FxHashMap<usize, usize>,
     /// In which clause, by its start, somebody first is.
@@ -120,7 +120,7 @@ struct Own {
 
 #[allow(clippy::cast_precision_loss, reason = "counts of words and clauses")]
 impl Own {
-    fn of(affair: &Affair, article: usize) -> Self {
+    pub(super) fn of(affair: &Affair, article: usize) -> Self {
         let units = &affair.units[affair.units_of(article)];
         let mut own = Self {
             actors: FxHashMap::default(),
@@ -153,7 +153,7 @@ impl Own {
         own
     }
 
-    fn features(&self, affair: &Affair, unit: &Unit) -> Vec<f32> {
+    pub(super) fn features(&self, affair: &Affair, unit: &Unit) -> Vec<f32> {
         let text = affair.text(unit.article);
         let sentence = affair.sentence(unit);
         let words = affair.words_in(unit.article, sentence);

@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 
 use super::happening::{self, Worth};
 use super::told::{Told, days_between};
+use super::worth::Editor;
 use crate::evidence::Shelf;
 use crate::terms::TermId;
 use crate::units::{Affair, Unit};
@@ -25,8 +26,10 @@ const LEAST_DAY: f32 = 0.3;
 /// Sentences of one day so likely tell some of the same that they are of one event.
 const SAME: f32 = 0.7;
 /// An article that tells all of a row's sentence so likely tells it; so many are asked.
-const TELLS: f32 = 0.5;
+const TELLS: f32 = 0.55;
 const MOST_TELLERS: usize = 48;
+/// Reports of a row that may show it.
+const RATED: usize = 4;
 /// Longer than this is a period, which a timeline by day does not show as news.
 const LONGEST_DAYS: i32 = 31;
 /// How many members of a row another report is compared with.
@@ -37,7 +40,7 @@ const MOST_OPEN: usize = 64;
 /// The rows of a story by first day; undated plans last.
 pub(crate) fn rows(
     affair: &Affair,
-    shelf: &Shelf,
+    editor: &Editor,
     episodes: &FxHashMap<usize, usize>,
     conflicts: &[Conflict],
     news: &[f32],
@@ -76,7 +79,11 @@ pub(crate) fn rows(
         .collect();
     rows.retain(|row| row.first_day.is_some() || !row.reports.iter().all(|place| dated.contains(place)));
     rows.truncate(MOST);
-    let mut rows = with_tellers(affair, shelf, rows);
+    let mut rows = with_tellers(affair, editor.shelf, rows);
+    // What may show a row is rated.
+    for row in &rows {
+        row.reports.iter().take(RATED).chain([&row.trigger]).for_each(|place| _ = editor.rate(*place));
+    }
     rows.sort_by(|x, y| {
         let episode = |r: &Row| if r.first_day.is_none() { r.episode } else { 0 };
         let key = |r: &Row| {

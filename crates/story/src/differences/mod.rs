@@ -129,9 +129,12 @@ const LEAST_WEIGHT: f32 = 0.3;
 /// Whether the sentences of two values of fact tell some of the same, and neither only supposes it.
 fn is_of_one_thing(affair: &Affair, shelf: &Shelf, finding: &Finding) -> bool {
     let least = match finding.kind {
-        ConflictKind::Number | ConflictKind::Date | ConflictKind::Place | ConflictKind::Polarity => {
-            LEAST_LIKENESS
-        }
+        ConflictKind::Number
+        | ConflictKind::Date
+        | ConflictKind::Place
+        | ConflictKind::Polarity
+        | ConflictKind::Reaction
+        | ConflictKind::Attribution => LEAST_LIKENESS,
         _ => return true,
     };
     let (a, b) = (finding.a.place, finding.b.place);

@@ -92,6 +92,7 @@ fn exclude(x: &Slot, y: &Slot) -> bool {
         (Bound::Exact, Bound::Under) => a > b,
         (Bound::Over, Bound::Exact) => b < a,
         (Bound::Under, Bound::Exact) => b > a,
+        (Bound::Order, _) | (_, Bound::Order) => true,
         _ => false,
     }
 }

@@ -11,7 +11,7 @@ use crate::terms::{TermId, Word};
 use crate::units::Affair;
 
 /// What is known, in the order of [`of`].
-pub const EVIDENCE_FEATURES: [&str; 43] = [
+pub const EVIDENCE_FEATURES: [&str; 49] = [
     "share-one",
     "share-two",
     "share-three",
@@ -55,6 +55,12 @@ pub const EVIDENCE_FEATURES: [&str; 43] = [
     "local-all",
     "plain-two",
     "plain-all",
+    "first-half-one",
+    "first-half-two",
+    "second-half-two",
+    "first-half-all",
+    "lead-there",
+    "lead-here",
 ];
 
 /// Nothing of the kind to look for.
@@ -82,7 +88,7 @@ pub(super) fn of(
     rarity: &FxHashMap<TermId, f32>,
     wanted: &Wanted,
     article: usize,
-    passages: &Passages,
+    (own_passages, passages): (Option<&Passages>, &Passages),
     found: &Found,
 ) -> Known {
     let (one, two) = (passages.window(found.one.at, 1), passages.window(found.two.at, 2));
@@ -96,6 +102,7 @@ pub(super) fn of(
     };
     let every = wanted.all();
     let plain = every & !wanted.names & !wanted.numbers;
+    let first_half = every & ((1 << (wanted.terms.len() / 2)) - 1);
     let lost: Vec<f32> = wanted.weights(every & !found.two.mask).collect();
     let absent: Vec<f32> = wanted.weights(every & !found.all).collect();
     let sum = |values: &[f32]| values.iter().sum::<f32>();
@@ -173,6 +180,13 @@ pub(super) fn of(
         wanted.local_share(found.all),
         share(plain, found.two.mask),
         share(plain, found.all),
+        // A sentence begins with its main clause more often than it ends with it.
+        share(first_half, found.one.mask),
+        share(first_half, found.two.mask),
+        share(every & !first_half, found.two.mask),
+        share(first_half, found.all),
+        own_passages.map_or(NONE, |own| own.leads_in(passages)),
+        own_passages.map_or(NONE, |own| passages.leads_in(own)),
     ];
     Known {
         features,

@@ -11,7 +11,7 @@ mod passages;
 use std::sync::LazyLock;
 
 use rashomon_text::{Span, Text};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::terms::TermId;
 use crate::trees::Trees;
@@ -83,10 +83,25 @@ impl<'a> Shelf<'a> {
             if wanted.share_without_numbers(found.one.mask) >= MOST {
                 return Some(1.0);
             }
-            let known = features::of(self.affair, &self.rarity, &wanted, other.article, there, &found);
+            let known = features::of(
+                self.affair,
+                &self.rarity,
+                &wanted,
+                other.article,
+                (self.passages.get(&own.article), there),
+                &found,
+            );
             Some(SOME.odds(&known.features))
         };
         of(a, b).unwrap_or_default().max(of(b, a).unwrap_or_default())
+    }
+
+    /// How much some terms tell within the story, each on the average.
+    #[allow(clippy::cast_precision_loss, reason = "a count of terms")]
+    pub(crate) fn local_weight(&self, terms: &FxHashSet<TermId>) -> f32 {
+        let mut known: Vec<f32> = terms.iter().filter_map(|term| self.local.get(term)).copied().collect();
+        known.sort_by(f32::total_cmp);
+        known.iter().sum::<f32>() / known.len().max(1) as f32
     }
 
     /// A sentence, ready to be looked for.
@@ -98,7 +113,14 @@ impl<'a> Shelf<'a> {
     pub(crate) fn in_article(&self, wanted: &Wanted, article: usize) -> Option<Evidence> {
         let passages = self.passages.get(&article)?;
         let found = passages.best(wanted)?;
-        let known = features::of(self.affair, &self.rarity, wanted, article, passages, &found);
+        let known = features::of(
+            self.affair,
+            &self.rarity,
+            wanted,
+            article,
+            (self.passages.get(&wanted.place.article), passages),
+            &found,
+        );
         let place = Place { article, span: passages.span(passages.main(wanted, &found)) };
         let whole = if known.tells_otherwise {
             0.0
@@ -127,7 +149,16 @@ pub fn evidence_features(
                 continue;
             };
             let wanted = shelf.wanted(Place { article, span });
-            let known = |found| features::of(&affair, &shelf.rarity, &wanted, other, passages, &found);
+            let known = |found| {
+                features::of(
+                    &affair,
+                    &shelf.rarity,
+                    &wanted,
+                    other,
+                    (shelf.passages.get(&article), passages),
+                    &found,
+                )
+            };
             *features = passages.best(&wanted).map(|found| known(found).features);
         }
     }

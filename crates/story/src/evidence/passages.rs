@@ -13,6 +13,9 @@ const MOST_TERMS: usize = 64;
 /// Words of a sentence that are looked at, and of a passage: a text without full stops is one sentence.
 const MOST_WORDS: usize = 96;
 pub(super) const MOST_IN_PASSAGE: usize = 240;
+/// Sentences that say what an article is about, and so many terms of them.
+const LEAD: usize = 5;
+const MOST_LEAD: usize = 80;
 /// Words that tell less than this, in nats, are in every other document.
 pub(super) const TELLING: f32 = 0.7;
 /// What a word of a passage costs: of two that tell as much, the shorter.
@@ -146,6 +149,8 @@ pub(super) struct Passages {
     words: Vec<usize>,
     /// Which sentences hold a term, ascending.
     holding: FxHashMap<TermId, Vec<u32>>,
+    /// The telling terms of the first sentences, each once.
+    lead: Vec<TermId>,
 }
 
 impl Passages {
@@ -167,7 +172,20 @@ impl Passages {
                 }
             }
         }
-        Self { spans, words, holding }
+        let end = spans.get(LEAD - 1).or(spans.last()).map_or(0, |span| span.end);
+        let lead = affair.words_in(article, Span::new(0, end)).iter();
+        let mut lead: Vec<TermId> = lead.filter(|word| word.weight > 0.0).map(|word| word.term).collect();
+        lead.sort_unstable();
+        lead.dedup();
+        lead.truncate(MOST_LEAD);
+        Self { spans, words, holding, lead }
+    }
+
+    /// The share of what the first sentences tell of that another speaks of anywhere.
+    #[allow(clippy::cast_precision_loss, reason = "counts of terms")]
+    pub(super) fn leads_in(&self, other: &Self) -> f32 {
+        let held = self.lead.iter().filter(|term| other.holding.contains_key(term)).count();
+        held as f32 / self.lead.len().max(1) as f32
     }
 
     /// Where a sentence stands.

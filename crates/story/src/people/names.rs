@@ -165,8 +165,13 @@ fn allowed(shortest: usize) -> usize {
     }
 }
 
-/// One spelling apart: few edits for the length, and the same first letter or the same rest.
+/// One spelling apart: few edits for the length, and the same first letter or the same rest; of a name of several parts, each
+/// part ("Jong-un" and "Jung-un", not "Jong-il").
 pub(crate) fn misspelt(a: &str, b: &str) -> bool {
+    let (one, other): (Vec<&str>, Vec<&str>) = (a.split('-').collect(), b.split('-').collect());
+    if one.len() > 1 && one.len() == other.len() {
+        return a != b && one.iter().zip(&other).all(|(x, y)| x == y || misspelt(x, y));
+    }
     let allowed = allowed(a.chars().count().min(b.chars().count()));
     allowed > 0 && sound_alike(a, b) && edits(a, b, allowed) <= allowed
 }

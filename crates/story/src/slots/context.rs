@@ -203,9 +203,10 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The noun behind a number: the first word of weight within three, if nothing but words stands between.
+/// The noun behind a number: the first word of weight within three, if nothing but words stands between ("hundreds of people").
 fn counted(words: &[Word], after: usize, value: Span<Text>, text: &str) -> Option<Span<Text>> {
-    let near = right_of(words, after).iter().take(3);
+    let of = right_of(words, after).first().is_some_and(|w| w.span.of(text) == "of");
+    let near = right_of(words, after + usize::from(of)).iter().take(3);
     let noun = near.take_while(|w| matches!(w.tag, Tag::Word | Tag::Number)).find(|w| w.weight > 0.0)?;
     let between = text.get(value.end as usize..noun.span.start as usize)?;
     between.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-')).then_some(noun.span)

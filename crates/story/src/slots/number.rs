@@ -73,6 +73,8 @@ pub(crate) enum Bound {
     Over,
     /// "Up to", "fewer than": an upper bound.
     Under,
+    /// "Hundreds", "tens of thousands": up to ten times as many.
+    Order,
 }
 
 /// A number: its value and the pieces that write it.
@@ -86,11 +88,16 @@ pub(super) struct Number {
     pub words: bool,
     /// "12th", "third".
     pub ordinal: bool,
+    /// "Hundreds", "tens of thousands".
+    pub order: bool,
 }
 
 /// The number that begins at piece `i`.
 pub(super) fn number(pieces: &[Piece], i: usize) -> Option<Number> {
     let piece = pieces.get(i)?;
+    if let Some((value, end)) = order(pieces, i) {
+        return Some(Number { value, end, words: true, ordinal: false, order: true });
+    }
     let (mut value, mut end, words) = if piece.is_digits() {
         (digits(piece.raw)?, i + 1, false)
     } else {
@@ -98,14 +105,36 @@ pub(super) fn number(pieces: &[Piece], i: usize) -> Option<Number> {
         (value, end, true)
     };
     if !words && pieces.get(end).is_some_and(|p| !p.apart && is_ordinal_end(p.raw)) {
-        return Some(Number { value, end: end + 1, words, ordinal: true });
+        return Some(Number { value, end: end + 1, words, ordinal: true, order: false });
     }
     // "5 and a half" is not read; "5 hundred", "2.4 million", "1.5bn", "300k".
     while let Some(factor) = pieces.get(end).and_then(|p| scale(p.raw, !words && !p.apart)) {
         value *= factor;
         end += 1;
     }
-    Some(Number { value, end, words, ordinal: false })
+    Some(Number { value, end, words, ordinal: false, order: false })
+}
+
+/// "Dozens", "thousands", "tens of thousands": the least they mean, and the piece behind them.
+fn order(pieces: &[Piece], i: usize) -> Option<(f64, usize)> {
+    let one = |at: usize| -> Option<f64> {
+        match pieces.get(at)?.raw.to_ascii_lowercase().as_str() {
+            "dozens" => Some(20.0),
+            "scores" => Some(40.0),
+            "hundreds" => Some(100.0),
+            "thousands" => Some(1e3),
+            "millions" => Some(1e6),
+            "billions" => Some(1e9),
+            _ => None,
+        }
+    };
+    let tens = pieces.get(i)?.is("tens").then_some(10.0);
+    let of = pieces.get(i + 1).is_some_and(|p| p.is("of"));
+    match (tens.or_else(|| one(i)), one(i + 2).filter(|least| of && *least >= 1e3)) {
+        (Some(times), Some(least)) => Some((times * least, i + 3)),
+        (Some(least), None) if tens.is_none() => Some((least, i + 1)),
+        _ => None,
+    }
 }
 
 fn is_ordinal_end(word: &str) -> bool {
@@ -196,12 +225,10 @@ pub(super) fn bound(pieces: &[Piece], i: usize) -> (Bound, usize) {
     }
 }
 
-/// Whether two values can be meant by one number: equal, or as near as their bounds and roundness allow.
-///
-/// A rounded number has at most two digits that tell: 1,900 beside 1,874.
+/// Whether two values can be meant by one number: equal, one rounded to the other, or as near as a bound allows that is the round number
+/// next to it: 340 beside "more than 300", 940,000 beside "nearly a million", but 4,000 not beside "more than 3,200".
 pub(crate) fn compatible(a: (f64, Bound), b: (f64, Bound)) -> bool {
-    /// Bounds and estimates reach as far as this.
-    const BOUNDED: f64 = 1.5;
+    /// So near is about.
     const ABOUT: f64 = 1.1;
     let ((low, below), (high, above)) = if a.0 <= b.0 { (a, b) } else { (b, a) };
     if equal(low, high) {
@@ -210,14 +237,52 @@ pub(crate) fn compatible(a: (f64, Bound), b: (f64, Bound)) -> bool {
     if low <= 0.0 {
         return false;
     }
-    // "At least one million" and "up to three million" leave room for both.
-    if below == Bound::Over && above == Bound::Under {
-        return true;
-    }
     let ratio = high / low;
-    (below == Bound::Over || above == Bound::Under) && ratio <= BOUNDED
-        || (below != Bound::Exact || above != Bound::Exact || rounds(low, high) || rounds(high, low))
-            && ratio <= ABOUT
+    let near = ratio <= ABOUT;
+    match (below, above) {
+        // "More than 10 hours" and "nearly 11" leave room for both.
+        (Bound::Over, Bound::Under) => true,
+        (Bound::Order, _) => ratio <= 10.0 * ABOUT,
+        (_, Bound::Order) => near,
+        _ => {
+            let bounded = below == Bound::Over && next_below(high, low)
+                || above == Bound::Under && next_above(low, high);
+            let about = below == Bound::About && is_rounder(low, high)
+                || above == Bound::About && is_rounder(high, low);
+            bounded || near && about || rounds(low, high) || rounds(high, low)
+        }
+    }
+}
+
+/// Digits that tell, of a number written out.
+fn telling_digits(value: f64) -> usize {
+    let digits = format!("{value}");
+    digits.trim_end_matches('0').chars().filter(char::is_ascii_digit).count().max(1)
+}
+
+fn is_rounder(round: f64, exact: f64) -> bool {
+    telling_digits(round) <= telling_digits(exact)
+}
+
+/// A number at one of its leading digits.
+fn unit_of(value: f64, digits: i32) -> f64 {
+    10_f64.powi(value.log10().floor() as i32 - digits + 1)
+}
+
+/// Whether `round` is the round number at or below `exact`, of one digit or two.
+fn next_below(exact: f64, round: f64) -> bool {
+    [1, 2].into_iter().any(|digits| {
+        let unit = unit_of(exact, digits);
+        equal((exact / unit).floor() * unit, round)
+    })
+}
+
+/// Whether `round` is the round number at or above `exact`, of one digit or two.
+fn next_above(exact: f64, round: f64) -> bool {
+    [1, 2].into_iter().any(|digits| {
+        let unit = unit_of(exact, digits);
+        equal((exact / unit).ceil() * unit, round)
+    })
 }
 
 /// Equal but for the last bits.
@@ -231,7 +296,7 @@ fn rounds(round: f64, exact: f64) -> bool {
         return false;
     }
     [1, 2, 3].into_iter().any(|digits| {
-        let unit = 10_f64.powi(exact.log10().floor() as i32 - digits + 1);
+        let unit = unit_of(exact, digits);
         (unit > 1.0 || exact.fract() != 0.0) && equal((exact / unit).round() * unit, round)
     })
 }

@@ -152,6 +152,7 @@ fn quantity(pieces: &[Piece], i: usize, text: &str) -> Option<Quantity> {
     }
     let (bound, from) =
         bound(pieces, if unit(before).is_some_and(|u| u.class == Class::Money) { i - 1 } else { i });
+    let bound = if number.order { Bound::Order } else { bound };
     let first = pieces.get(i)?.span;
     let make = |class: Class, factor: f64, told_in: &'static str, start: usize, end: usize| {
         let span = pieces.get(start).map_or(first, |p| p.span).cover(pieces[end - 1].span);
@@ -167,7 +168,9 @@ fn quantity(pieces: &[Piece], i: usize, text: &str) -> Option<Quantity> {
     }
     // "US" of "US dollars", "per" of "per cent"; "square" makes another measure.
     let mut at = number.end;
-    while matches!(word(at), "per" | "US" | "U.S." | "square" | "cubic") && at < number.end + 1 {
+    // "Millions of dollars".
+    let of = number.order && word(at).eq_ignore_ascii_case("of");
+    while (of || matches!(word(at), "per" | "US" | "U.S." | "square" | "cubic")) && at < number.end + 1 {
         at += 1;
     }
     let told = if word(at).eq_ignore_ascii_case("cent") && word(at - 1).eq_ignore_ascii_case("per") {

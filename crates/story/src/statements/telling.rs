@@ -5,7 +5,7 @@ use rashomon_attribution::{Act, Attribution, Kind};
 use rashomon_language::{EntityKind, Tag, verb_form};
 use rashomon_text::{Span, Text};
 
-use crate::Annotated;
+use crate::{Annotated, standing};
 
 /// Openings of a gloss on what was said before: "..., referring to the storm".
 const GLOSSES: &[&str] = &[
@@ -88,7 +88,7 @@ pub(super) fn tells(annotated: &Annotated, attribution: &Attribution) -> bool {
     let cue = attribution.cue.first().map_or("", |cue| cue.of(text)).to_lowercase();
     // "The column, titled “The quay”": what it is called.
     let called = matches!(cue.as_str(), "titled" | "entitled" | "headlined" | "subtitled");
-    if called || GLOSSES.iter().any(|gloss| cue.starts_with(gloss)) {
+    if called || GLOSSES.iter().any(|gloss| cue.starts_with(gloss)) || is_of_page(annotated, attribution) {
         return false;
     }
     let purpose = cue.strip_prefix("to ").and_then(|rest| rest.split_whitespace().next());
@@ -103,6 +103,19 @@ pub(super) fn tells(annotated: &Annotated, attribution: &Attribution) -> bool {
         || EVADED.iter().any(|evaded| cue.starts_with(evaded))
         || handles(annotated, attribution, &cue);
     !(no_statement && attribution.kind == Kind::Indirect)
+}
+
+/// Whether it is no sentence of the article that seems to say something: a caption under its label ("FILE PHOTO: ..."), or text
+/// that links of the page run into.
+fn is_of_page(annotated: &Annotated, attribution: &Attribution) -> bool {
+    let text = annotated.article.text.as_str();
+    let label = |source: &str| !source.contains(char::is_lowercase) && standing::is_notice(source);
+    let sentences = &annotated.language.sentences;
+    let glued = attribution.content.first().is_some_and(|content| {
+        let at = sentences.partition_point(|sentence| sentence.span.end <= content.start);
+        sentences.get(at).is_some_and(|sentence| standing::is_glued(sentence.span.of(text)))
+    });
+    glued || attribution.source.iter().any(|source| label(source.of(text)))
 }
 
 /// Whether what is not said is followed by what is: "did not say that it was safe, only that nobody knew".
@@ -336,6 +349,20 @@ mod tests {
             ("Roe announced a commission of five.", "Roe", "announced", "a commission of five", true),
             ("Roe offered condolences to the pilots.", "Roe", "offered condolences to", "the pilots", false),
             ("Roe noted the quay was old.", "Roe", "noted", "the quay was old", true),
+            (
+                "FILE PHOTO: The mayor walks to the quay.",
+                "FILE PHOTO",
+                ":",
+                "The mayor walks to the quay",
+                false,
+            ),
+            (
+                "Mayor Anna Brun Anna BrunFerries said the quay is safe.",
+                "Mayor Anna Brun Anna BrunFerries",
+                "said",
+                "the quay is safe",
+                false,
+            ),
         ] {
             check(text, source, cue, content, expected);
         }

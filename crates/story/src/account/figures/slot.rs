@@ -1,6 +1,6 @@
 //! What is asked of one value: what befell whom it counts, and whether it counts all of them.
 
-use crate::slots::{Class, Slot, Value};
+use crate::slots::{Bound, Class, Slot, Value};
 use crate::terms::TermId;
 use crate::units::Affair;
 
@@ -27,7 +27,9 @@ pub(super) fn is_whole(affair: &Affair, slot: &Slot) -> bool {
     let beside = matches!(before, "another" | "further" | "additional" | "extra" | "from");
     // "The ambassador and three other Americans were killed".
     let others = before == "and" && behind == "other";
-    !part && !added && !beside && !others
+    // "Hundreds of people": a table of figures has no row for these.
+    let order = matches!(slot.value, Value::Amount(_, _, Bound::Order));
+    !part && !added && !beside && !others && !order
 }
 
 /// The noun behind a number.
