@@ -6,15 +6,17 @@
 //! names (hard links) keep the old content.
 
 mod lines;
+mod stream;
 
 use std::collections::BTreeSet;
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, IsTerminal as _, Read as _, Write as _};
+use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 pub use lines::LineFile;
+pub use stream::is_terminal;
 
 /// How the name of a file ends that is not yet in its place.
 const ENDING: &str = ".rashomon-part";
@@ -28,30 +30,13 @@ const NAME: usize = 150;
 /// Writes `bytes` as the file `path`, in the place of what is there. A link is followed; a pipe or a device is written to.
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     match place(path)? {
-        Place::Stream(path) => OpenOptions::new().append(true).open(path)?.write_all(bytes),
+        Place::Stream(path) => stream::write(&path, bytes),
         Place::File(target) => {
             let mut beside = Beside::new(&target)?;
             beside.file.write_all(bytes)?;
             beside.put()
         }
     }
-}
-
-/// Whether a path leads to a terminal (`/dev/tty`, `/dev/stdout` where that is one), where somebody sees what is written to it.
-pub fn is_terminal(path: &Path) -> bool {
-    // Of what is a file or a pipe nothing is opened: a pipe would wait for somebody to read it.
-    let device = path.metadata().is_ok_and(|known| is_device(&known.file_type()));
-    device && OpenOptions::new().append(true).open(path).is_ok_and(|file| file.is_terminal())
-}
-
-#[cfg(unix)]
-fn is_device(of: &fs::FileType) -> bool {
-    std::os::unix::fs::FileTypeExt::is_char_device(of)
-}
-
-#[cfg(not(unix))]
-fn is_device(_of: &fs::FileType) -> bool {
-    false
 }
 
 /// Whether a file is a database of SQLite, or belongs to one beside it (a log, as `x.db-wal` does to `x.db`).
@@ -72,9 +57,13 @@ fn owner(path: &Path) -> Option<PathBuf> {
 
 /// Whether two paths lead to one file, there or not yet, or the one to what belongs to a database at the other.
 pub fn is_same_or_beside(path: &Path, database: &Path) -> bool {
-    let same = identity(path).is_some_and(|file| identity(database) == Some(file));
-    let (path, database) = (spot_of(path), spot_of(database));
-    same || path == database || owner(&path).is_some_and(|owner| owner == database)
+    is_same(path, database) || owner(&spot_of(path)).is_some_and(|owner| owner == spot_of(database))
+}
+
+/// Whether two paths lead to one file, there or not yet.
+pub fn is_same(path: &Path, other: &Path) -> bool {
+    let same = identity(path).is_some_and(|file| identity(other) == Some(file));
+    same || spot_of(path) == spot_of(other)
 }
 
 /// What a file is to the system, whatever names it has.
@@ -280,6 +269,10 @@ pub fn clean(folder: &Path) {
         let path = folder.join(&base);
         // Closing a file would give up the locks that SQLite has on it in this process.
         if at_work().contains(&spot(&path)) {
+            continue;
+        }
+        // No program of ours leaves a pipe, a device or a link; to open a pipe would wait for whoever writes into it.
+        if fs::symlink_metadata(&path).is_ok_and(|known| !known.is_file()) {
             continue;
         }
         match File::open(&path) {

@@ -144,3 +144,56 @@ fn what_belongs_to_a_database_is_known() {
         assert!(!is_of_database(&at(name)), "{name}");
     }
 }
+
+#[cfg(unix)]
+fn make_pipe(path: &Path) {
+    assert!(std::process::Command::new("mkfifo").arg(path).status().unwrap().success());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_takes_all_of_it_while_somebody_reads_and_is_left_when_nobody_does() {
+    use std::io::Read as _;
+
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = folder.path().join("pipe");
+    make_pipe(&pipe);
+    let bytes = vec![b'x'; 300_000];
+    let reading = {
+        let pipe = pipe.clone();
+        std::thread::spawn(move || {
+            let mut read = Vec::new();
+            File::open(pipe).unwrap().read_to_end(&mut read).unwrap();
+            read
+        })
+    };
+    replace(&pipe, &bytes).unwrap();
+    assert_eq!(reading.join().unwrap(), bytes);
+    let error = replace(&pipe, &bytes).unwrap_err();
+    assert!(error.to_string().contains("nobody reads it"), "{error}");
+    assert!(fs::symlink_metadata(&pipe).is_ok_and(|known| !known.is_file()));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_with_the_name_of_what_a_killed_program_left_stops_nobody() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = |name: &str| folder.path().join(name);
+    make_pipe(&here(".a.17-0.rashomon-part"));
+    make_pipe(&here("pipe"));
+    std::os::unix::fs::symlink("pipe", here(".b.17-0.rashomon-part")).unwrap();
+    fs::write(here(".c.17-0.rashomon-part-wal"), "x").unwrap();
+    replace(&here("d"), b"d").unwrap();
+    assert_eq!(names(folder.path()), [".a.17-0.rashomon-part", ".b.17-0.rashomon-part", "d", "pipe"]);
+}
+
+#[test]
+fn one_file_is_one_before_it_is_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = |name: &str| folder.path().join(name);
+    fs::create_dir(here("in")).unwrap();
+    assert!(is_same(&here("a"), &here("in/../a")));
+    assert!(!is_same(&here("a"), &here("b")) && !is_same(&here("a-wal"), &here("a")));
+    fs::write(here("a"), "x").unwrap();
+    assert!(is_same(&here("a"), &here("in/../a")) && !is_same(&here("a"), &here("b")));
+}
