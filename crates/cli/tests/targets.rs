@@ -128,6 +128,49 @@ fn a_backup_does_not_take_the_log_that_another_database_left() {
     assert!(run.err().contains("s.db-wal") && !scratch.path().join("s.db").exists(), "{}", run.err());
 }
 
+#[test]
+fn a_feed_of_answers_shares_its_file_with_no_other_question() {
+    let scratch = Scratch::new();
+    let ask = |query: &str, way: &str, file: &str| {
+        scratch.run(&["alert", "add", query, way, file, "--library", "l.db"])
+    };
+    scratch.write("in/x", "");
+    assert_eq!(ask("ferry", "--atom", "new").code(), 0);
+    for (way, file) in [("--atom", "new"), ("--file", "new"), ("--file", "in/../new")] {
+        let run = ask("quay", way, file);
+        assert_eq!(run.code(), 2, "{way} {file}");
+        assert!(
+            run.err().contains("alert a1 (ferry)") && run.err().contains("give another file"),
+            "{}",
+            run.err()
+        );
+    }
+    // Lines of several questions may stand in one file, as those do that name none; no feed may.
+    assert_eq!((ask("ferry", "--file", "lines").code(), ask("quay", "--file", "lines").code()), (0, 0));
+    let run = ask("quay", "--atom", "lines");
+    assert!(run.code() == 2 && run.err().contains("alert a2 (ferry)"), "{}", run.err());
+    assert_eq!(scratch.run(&["alert", "add", "quay", "--library", "l.db"]).code(), 0);
+    assert_eq!(ask("quay", "--atom", "alerts.jsonl").code(), 2);
+    assert_eq!(scratch.run(&["alert", "remove", "a1", "--library", "l.db"]).code(), 0);
+    assert_eq!(ask("quay", "--file", "new").code(), 0);
+    // In a configuration the first counts, and the second is told.
+    let two = "[[alerts]]\nquery = 'ferry'\nfile = 'both'\n[[alerts]]\nquery = 'quay'\natom = 'both'\n";
+    scratch.write("own.toml", two);
+    scratch.write("a.txt", "The quay of the ferry was closed on Sunday, the coastguard of Karsk said.\n");
+    let own = |rest: &[&str]| scratch.run(&[rest, &["--config", "own.toml", "--library", "c.db"]].concat());
+    let run = own(&["add", "a.txt"]);
+    assert_eq!(run.code(), 1, "{}", run.err());
+    assert!(
+        run.err().contains("(ferry) adds its answers to") && run.err().contains("next intake: 1"),
+        "{}",
+        run.err()
+    );
+    assert!(fs::read_to_string(scratch.path().join("both")).unwrap().starts_with("{\"added\""));
+    fs::remove_file(scratch.path().join("both")).unwrap();
+    let run = own(&["alert", "add", "boat", "--atom", "both"]);
+    assert!(run.code() == 2 && run.err().contains("(ferry) adds its answers to"), "{}", run.err());
+}
+
 #[cfg(unix)]
 #[test]
 fn a_pipe_that_nobody_writes_into_is_left() {
@@ -156,4 +199,46 @@ fn a_pipe_that_nobody_writes_into_is_left() {
         let told = if arguments.contains(&"--model") { "it is no file" } else { "nobody writes into it" };
         assert!(said.contains(told), "{arguments:?}: {said}");
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_that_nobody_reads_is_left() {
+    let scratch = Scratch::new();
+    scratch.write("a.txt", "The ferry was held at Karsk on Sunday, the coastguard said.\n");
+    assert_eq!(scratch.run(&["add", "a.txt", "--library", "l.db"]).code(), 0);
+    assert!(Command::new("mkfifo").arg(scratch.path().join("pipe")).status().unwrap().success());
+    let commands = [
+        &["brief", "a.txt", "-o", "pipe"][..],
+        &["export", "a.txt", "--format", "csv", "-o", "pipe"],
+        &["export", "--format", "csv", "--library", "l.db", "-o", "pipe"],
+    ];
+    let waiting: Vec<_> = commands
+        .iter()
+        .map(|arguments| {
+            let mut command = scratch.command(arguments);
+            command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
+            (arguments, command.spawn().unwrap())
+        })
+        .collect();
+    for (arguments, child) in waiting {
+        let output = child.wait_with_output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {said}");
+        assert!(said.contains("pipe could not be written") && said.contains("nobody reads it"), "{said}");
+    }
+    // Of a pipe without a name that nobody reads any more nobody can come to be the reader.
+    let said = scratch.path().join("said");
+    let script = "\"$0\" brief a.txt -o /dev/stdout 2> said | true; echo done >> said";
+    let mut shell = Command::new("sh");
+    shell.args(["-c", script, env!("CARGO_BIN_EXE_rashomon")]).current_dir(scratch.path());
+    assert!(shell.status().unwrap().success());
+    assert_eq!(std::fs::read_to_string(said).unwrap(), "done\n");
+    // One that is read takes all of it.
+    let script = "cat pipe > read & \"$0\" brief a.txt --format json -o pipe; wait";
+    let mut shell = Command::new("sh");
+    shell.args(["-c", script, env!("CARGO_BIN_EXE_rashomon")]).current_dir(scratch.path());
+    assert!(shell.env("RASHOMON_MODEL", "none").status().unwrap().success());
+    let read = std::fs::read_to_string(scratch.path().join("read")).unwrap();
+    assert_eq!(read, scratch.run(&["brief", "a.txt", "--format", "json"]).out());
 }

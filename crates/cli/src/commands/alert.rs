@@ -160,7 +160,10 @@ fn add(query: &str, way: &WayArguments, argument: &LibraryArgument) -> Result<()
     }
     to.may_be_written().map_err(Stop::Because)?;
     let question = Question { query: query.to_owned(), to };
-    let id = alerts::add(&mut argument.open(Access::Write)?, &question)?;
+    let mut library = argument.open(Access::Write)?;
+    let configured = configuration::get().map_err(Stop::Because)?.questions();
+    question.may_stand_beside(&alerts::questions(&library, &configured)?).map_err(Stop::Because)?;
+    let id = alerts::add(&mut library, &question)?;
     let line = QuestionLine { id: &id, question: &question, waiting: 0 };
     Ok(output::print(json_line(&line).as_bytes(), Keep::Json)?)
 }

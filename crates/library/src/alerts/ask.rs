@@ -67,8 +67,8 @@ pub fn evaluate(
     }
     // Another process that takes articles in may ask of them first; then there are fewer to ask of here.
     while !ask(library, &parsed, (rows, begun), tell)? {}
-    for (id, question) in &questions {
-        if let Err(why) = deliver::hand_on(library, network, id, question, tell)? {
+    for (at, (id, question)) in questions.iter().enumerate() {
+        if let Err(why) = deliver::hand_on(library, network, (id, question), &questions[..at], tell)? {
             tell.refused(&[refused(id, why)]);
             failed += 1;
         }

@@ -38,12 +38,12 @@ pub fn length(question: &Question) -> Option<u64> {
     }
 }
 
-/// Hands on what waits. The inner result says why it could not be.
+/// Hands on what waits for `question`, the one after the `earlier` ones. The inner result says why it could not be.
 pub fn hand_on(
     library: &mut Library,
     network: &Network,
-    id: &str,
-    question: &Question,
+    (id, question): (&str, &Question),
+    earlier: &[(String, Question)],
     tell: &mut dyn Tell,
 ) -> Result<Result<(), String>, StoreError> {
     let may = match &question.to {
@@ -53,6 +53,7 @@ pub fn hand_on(
         }
         to => to.may_be_written(),
     };
+    let may = question.may_stand_beside(earlier).and(may);
     let done = match (may, &question.to) {
         (Err(why), _) => Err(why),
         (_, Way::File(file)) if file.as_os_str() == "-" => print(library, id, tell)?,

@@ -20,7 +20,7 @@ pub use ask::{add, after_rebuild, begin, evaluate};
 pub use feed::Entry;
 pub use kept::WITHDRAWN;
 pub use ours::holds_answers;
-pub use question::{Configured, Question, Way, kept, remove, usual_file};
+pub use question::{Configured, Question, Way, kept, questions, remove, usual_file};
 pub use room::{answered, save};
 pub use waiting::count as waiting;
 pub use withdraw::{give_back, withdraw, withdraw_waiting};

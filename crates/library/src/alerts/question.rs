@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use rashomon::wire::json_line;
-use rashomon_store::{Library, StoreError, hash64};
+use rashomon_store::{Library, StoreError, files, hash64};
 use serde::{Deserialize, Serialize};
 
 use super::{ours, waiting};
@@ -38,6 +38,16 @@ impl Way {
             Self::File(_) | Self::Webhook(_) | Self::Room => Ok(()),
         }
     }
+
+    /// The file, if it is one.
+    fn file(&self) -> Option<&Path> {
+        match self {
+            Self::File(file) | Self::Atom(file) => {
+                Some(file).filter(|file| file.as_os_str() != "-").map(PathBuf::as_path)
+            }
+            Self::Webhook(_) | Self::Room => None,
+        }
+    }
 }
 
 /// A question as it is kept.
@@ -47,6 +57,26 @@ pub struct Question {
     pub query: String,
     /// Where its answers go.
     pub to: Way,
+}
+
+impl Question {
+    /// Whether its answers may go where it says while other questions are asked: lines of several may stand in one file, but a
+    /// feed is of one question alone, whether there is a file yet or not.
+    ///
+    /// # Errors
+    ///
+    /// Which one's feed or lines it would come to lie over, and what to do.
+    pub fn may_stand_beside(&self, others: &[(String, Self)]) -> Result<(), String> {
+        let lines = |question: &Self| matches!(question.to, Way::File(_));
+        let takes = |(_, other): &&(String, Self)| {
+            let files = self.to.file().zip(other.to.file());
+            !(lines(self) && lines(other)) && files.is_some_and(|(file, other)| files::is_same(file, other))
+        };
+        let Some(((id, other), file)) = others.iter().find(takes).zip(self.to.file()) else { return Ok(()) };
+        let what = if lines(other) { "adds its answers to" } else { "keeps its feed in" };
+        let (file, query) = (file.display(), &other.query);
+        Err(format!("alert {id} ({query}) {what} {file}; give another file, or remove that alert"))
+    }
 }
 
 /// A question that stands in a configuration.
@@ -116,4 +146,33 @@ pub fn remove(library: &mut Library, id: &str) -> Result<Option<usize>, StoreErr
         waiting::drop_all(writer, id)
     })?;
     Ok(Some(dropped))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_feed_shares_its_file_with_nobody() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        std::fs::create_dir(at("in")).unwrap();
+        let asked = |to: Way| Question { query: "ferry".to_owned(), to };
+        let may = |to: Way, beside: Way| asked(to).may_stand_beside(&[("a1".to_owned(), asked(beside))]);
+        // None of these files is there yet.
+        assert!(may(Way::File(at("x")), Way::File(at("x"))).is_ok());
+        assert!(may(Way::File("-".into()), Way::File("-".into())).is_ok());
+        assert!(may(Way::Room, Way::Room).is_ok());
+        assert!(may(Way::Atom(at("x")), Way::Atom(at("y"))).is_ok());
+        for same in [at("x"), at("in/../x")] {
+            for (to, beside) in [
+                (Way::Atom(same.clone()), Way::File(at("x"))),
+                (Way::File(same.clone()), Way::Atom(at("x"))),
+                (Way::Atom(same.clone()), Way::Atom(at("x"))),
+            ] {
+                let why = may(to, beside).unwrap_err();
+                assert!(why.contains("alert a1 (ferry)") && why.contains("give another file"), "{why}");
+            }
+        }
+    }
 }
