@@ -125,6 +125,10 @@ pub fn clear() {
 /// Lets a fault in the program itself be told as every other message is: what it says may hold words of a page.
 pub fn tell_of_faults() {
     std::panic::set_hook(Box::new(|fault| {
+        // Whoever reads a damaged file tells of it.
+        if rashomon::may_give_up() {
+            return;
+        }
         let trace = std::backtrace::Backtrace::capture();
         let trace = match trace.status() {
             std::backtrace::BacktraceStatus::Captured => format!("\n{trace}"),

@@ -83,3 +83,40 @@ fn what_is_no_table_of_articles_is_refused_and_the_others_are_read() {
     assert_eq!(results.iter().filter(|line| line["result"] == "added").count(), 1, "{results:?}");
     assert_eq!(scratch.run(&["add", "--library", "l.db"]).code(), 2, "there is nothing to add");
 }
+
+#[test]
+fn a_damaged_table_is_told_as_a_fault_of_the_file() {
+    let scratch = Scratch::new();
+    scratch.write("a.txt", "The ferry was held at Karsk on Sunday, the coastguard said.\n");
+    let run = scratch.run(&[
+        "export",
+        "a.txt",
+        "--format",
+        "parquet",
+        "--table",
+        "articles",
+        "-o",
+        "whole.parquet",
+    ]);
+    assert_eq!(run.code(), 0, "{}", run.err());
+    let whole = fs::read(scratch.path().join("whole.parquet")).unwrap();
+    // What the table is made of stands at its end; its length comes last. Some of what may be wrong there is a panic to the reader.
+    let end = whole.len() - 8;
+    let length = u32::from_le_bytes(whole[end..end + 4].try_into().unwrap());
+    for at in end - length as usize..whole.len() {
+        for (form, byte) in [("a", !whole[at]), ("b", whole[at] ^ 1), ("c", 0x7f)] {
+            let mut damaged = whole.clone();
+            damaged[at] = byte;
+            scratch.write(&format!("tables/{at}{form}.parquet"), damaged);
+        }
+    }
+    scratch.write("tables/short.parquet", &whole[..whole.len() / 2]);
+    let run = scratch.run(&["add", "--parquet", "tables", "--library", "l.db"]);
+    assert_eq!(run.code(), 1, "{}", run.err());
+    for line in run.err().lines() {
+        assert!(!line.contains("rashomon itself") && !line.contains("panicked"), "{line}");
+        assert!(line.contains(".parquet"), "{line}");
+    }
+    let short = run.err().lines().find(|line| line.contains("short.parquet")).unwrap_or_default();
+    assert!(short.contains("damaged or breaks off") && short.contains("copy it anew"), "{short}");
+}

@@ -1,10 +1,12 @@
 //! Articles out of a table in Parquet: those that this crate writes, that the jobs on Spark write, or any with a column `text`.
 
 use std::fs::File;
+use std::io::{Read as _, Seek as _};
 
 use jiff::civil::Date;
 use jiff::{Span, Timestamp};
 use parquet::basic::Compression;
+use parquet::errors::ParquetError;
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::reader::RowIter;
 use parquet::record::{Field, Row};
@@ -17,6 +19,13 @@ const WORDS: [&str; 8] = ["id", "url", "outlet", "title", "published", "modified
 const FILE: &str = "file";
 const AUTHORS: &str = "authors";
 const REFUSED: &str = "refused";
+
+/// What a Parquet file begins with.
+const MARK: &[u8; 4] = b"PAR1";
+/// What to do where one is damaged, and where a file is none of articles.
+const ANEW: &str = "write it or copy it anew";
+const WHAT_TO_GIVE: &str = "give what `rashomon export --format parquet --table articles` or the stage `extract` of rashomon-spark \
+                            wrote";
 
 /// An article of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,15 +49,23 @@ impl Articles {
     /// # Errors
     ///
     /// Why it is none of articles, and what to give instead.
-    pub fn open(file: File) -> Result<Self, String> {
-        rashomon::caught(|| Self::rows_of(file))?.map(|rows| Self { rows: Some(rows), number: 0 })
+    pub fn open(mut file: File) -> Result<Self, String> {
+        let mut first = [0; MARK.len()];
+        file.rewind().map_err(|error| error.to_string())?;
+        let begins = file.read_exact(&mut first).is_ok() && first == *MARK;
+        let no = |why: &str| match begins {
+            true => format!(
+                "it is no Parquet file that can be read, since it is damaged or breaks off{why}; {ANEW}"
+            ),
+            false => format!("it is no Parquet file{why}; {WHAT_TO_GIVE}"),
+        };
+        file.rewind().map_err(|error| error.to_string())?;
+        let rows = rashomon::unless_it_gives_up(|| Self::rows_of(file, |why| no(&format!(" ({why})"))));
+        Ok(Self { rows: Some(rows.unwrap_or_else(|| Err(no("")))?), number: 0 })
     }
 
-    fn rows_of(file: File) -> Result<RowIter<'static>, String> {
-        let no = |error: parquet::errors::ParquetError| {
-            format!("it is no Parquet file that can be read ({error})")
-        };
-        let reader = SerializedFileReader::new(file).map_err(no)?;
+    fn rows_of(file: File, no: impl Fn(ParquetError) -> String) -> Result<RowIter<'static>, String> {
+        let reader = SerializedFileReader::new(file).map_err(&no)?;
         let schema = reader.metadata().file_metadata().schema();
         let is_wanted = |name: &str| WORDS.contains(&name) || [FILE, AUTHORS, REFUSED].contains(&name);
         let fields: Vec<_> =
@@ -56,8 +73,7 @@ impl Articles {
         if !fields.iter().any(|field| field.name() == "text") {
             let there: Vec<&str> = schema.get_fields().iter().map(|field| field.name()).take(40).collect();
             return Err(format!(
-                "it is no table of articles: there is no column \"text\" ({}); give what `rashomon export --format parquet \
-                 --table articles` or the stage `extract` of rashomon-spark wrote",
+                "it is no table of articles: there is no column \"text\" ({}); {WHAT_TO_GIVE}",
                 there.join(", ")
             ));
         }
@@ -69,7 +85,7 @@ impl Articles {
                 "it is packed by {packer}, which is not read; write it by Snappy, as Spark does, or unpacked"
             ));
         }
-        let wanted = Type::group_type_builder(schema.name()).with_fields(fields).build().map_err(no)?;
+        let wanted = Type::group_type_builder(schema.name()).with_fields(fields).build().map_err(&no)?;
         RowIter::from_file_into(Box::new(reader)).project(Some(wanted)).map_err(no)
     }
 }
@@ -89,16 +105,18 @@ impl Iterator for Articles {
         self.number += 1;
         let place = format!("row {}", self.number);
         // What is damaged may not even be a fault to the reader of the format.
-        let (row, rows) = match rashomon::caught(|| (rows.next(), rows)) {
-            Ok(read) => read,
-            Err(why) => return Some(Err((place, why))),
+        let damaged = |why: &str| {
+            format!("it and what comes after it cannot be read, since the table is damaged{why}; {ANEW}")
+        };
+        let Some((row, rows)) = rashomon::unless_it_gives_up(|| (rows.next(), rows)) else {
+            return Some(Err((place, damaged(""))));
         };
         match row? {
             Ok(row) => {
                 self.rows = Some(rows);
                 Some(article(&row, &place).map_err(|why| (place, why)))
             }
-            Err(error) => Some(Err((place, format!("it and what comes after it cannot be read ({error})")))),
+            Err(error) => Some(Err((place, damaged(&format!(" ({error})"))))),
         }
     }
 }
@@ -157,7 +175,6 @@ fn words(field: &Field) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Seek as _;
     use std::sync::Arc;
 
     use parquet::column::writer::ColumnWriter;
@@ -224,6 +241,7 @@ mod tests {
             std::io::Write::write_all(&mut file, bytes).unwrap();
             let why = Articles::open(file).unwrap_err();
             assert!(why.contains("no Parquet file"), "{why}");
+            assert_eq!(why.contains("damaged or breaks off"), bytes.starts_with(b"PAR1"), "{why}");
         }
         // Whatever is damaged ends the table with a word.
         let schema = "message schema { optional binary text (UTF8); }";
@@ -235,8 +253,16 @@ mod tests {
             damaged[at] ^= 0xff;
             let mut file = tempfile::tempfile().unwrap();
             std::io::Write::write_all(&mut file, &damaged).unwrap();
-            let read = Articles::open(file).map(|articles| articles.take(1000).count());
-            assert!(read.is_err() || read.is_ok_and(|rows| rows < 1000), "byte {at}");
+            let told = match Articles::open(file) {
+                Ok(articles) => {
+                    let rows: Vec<_> = articles.take(1000).collect();
+                    assert!(rows.len() < 1000, "byte {at}");
+                    rows.into_iter().filter_map(Result::err).map(|(_, why)| why).collect::<String>()
+                }
+                Err(why) => why,
+            };
+            // Whatever the reader of the format makes of it, it is a fault of the file.
+            assert!(!told.contains("rashomon itself"), "byte {at}: {told}");
         }
     }
 }

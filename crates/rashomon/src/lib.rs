@@ -49,7 +49,7 @@ mod work;
 pub use account::{Account, Corpus, Refused};
 pub use addresses::{FetchOptions, Fetched, Memory, Network, Progress, Validators};
 pub use engine::{Bytes, Engine, Traced, annotate, date_by_others};
-pub use faults::caught;
+pub use faults::{caught, may_give_up, unless_it_gives_up};
 pub use inputs::{Input, InputFormat};
 pub use model::ModelChoice;
 pub use naming::{file_name, is_web};
