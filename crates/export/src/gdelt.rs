@@ -6,6 +6,7 @@
 use jiff::civil::Date;
 use rashomon_event::{Event, EventKind, Party, Status};
 
+use crate::csv_formulas::without_formula;
 use crate::format::{Format, FormatKind};
 use crate::naming::{one_line, web_address};
 use crate::record::records;
@@ -78,7 +79,7 @@ fn line(record: &Record<'_>, event: &Event) -> String {
     cells[column::SOURCES] = record.outlets.len().to_string();
     cells[column::ARTICLES] = record.articles.to_string();
     cells[column::PLACE] =
-        record.place().map(|place| no_formula(&one_line(place)).to_owned()).unwrap_or_default();
+        record.place().map(|place| without_formula(&one_line(place)).to_owned()).unwrap_or_default();
     cells[column::ADDED] =
         record.told_on().map(|day| format!("{}000000", day.strftime("%Y%m%d"))).unwrap_or_default();
     cells[column::URL] = web_address(&record.annotated.article).map(one_line).unwrap_or_default();
@@ -91,18 +92,13 @@ fn same(first: Date, last: Date, form: &str) -> String {
     if first == last { first } else { String::new() }
 }
 
-/// A name without what would make a formula of it in a spreadsheet, which no name begins with.
-fn no_formula(name: &str) -> &str {
-    name.trim_start_matches(['=', '+', '-', '@', ' '])
-}
-
 /// Code, name, country and type of a party, from the first of its ten columns.
 fn party(cells: &mut [String], record: &Record<'_>, party: Option<&Party>) {
     let Some(party) = party else { return };
     let (country, sector) = code_parts(party.code.as_deref());
     let [code, name, country_code, _, _, _, _, kind, ..] = cells else { return };
     *code = [country, sector].into_iter().flatten().collect();
-    *name = no_formula(&record.name(party)).to_uppercase();
+    *name = without_formula(&record.name(party)).to_uppercase();
     *country_code = country.unwrap_or_default().to_owned();
     *kind = sector.unwrap_or_default().to_owned();
 }

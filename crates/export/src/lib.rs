@@ -33,7 +33,7 @@ mod table;
 mod timelinejs;
 
 pub use articles::{ArticleRow, Articles};
-pub use csv_formulas::Formulas;
+pub use csv_formulas::{Formulas, csv_cell};
 pub use format::{Format, FormatKind, Options};
 pub use notes::{NoteRecord, notes_as_annotations, notes_as_markdown};
 pub use opml::{escape as xml_escape, opml};

@@ -1,10 +1,7 @@
 //! A table of the room as other programs take it: comma-separated values or JSON.
 
+use rashomon_export::{Formulas, csv_cell};
 use serde_json::{Map, Value};
-
-/// What cells begin with that a spreadsheet runs (owasp.org/www-community/attacks/CSV_Injection), full-width forms included.
-const RUNS: [char; 11] =
-    ['=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
 
 /// Rows under named columns.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -18,7 +15,7 @@ impl Table {
         Self { columns: columns.iter().map(|&name| name.to_owned()).collect(), rows: Vec::new() }
     }
 
-    /// Comma-separated values (RFC 4180). A cell of words that a spreadsheet would run has an apostrophe before them.
+    /// Comma-separated values (RFC 4180), with an apostrophe before words that a spreadsheet would run.
     pub(crate) fn csv(&self) -> String {
         let mut out = String::new();
         line(&mut out, self.columns.iter().map(|name| cell(name)));
@@ -54,13 +51,9 @@ fn value(value: &Value) -> String {
     }
 }
 
+/// Here nothing is told apart from no words.
 fn cell(text: &str) -> String {
-    let mark = if text.starts_with(RUNS) { "'" } else { "" };
-    if text.contains([',', '"', '\r', '\n']) {
-        format!("\"{mark}{}\"", text.replace('"', "\"\""))
-    } else {
-        format!("{mark}{text}")
-    }
+    if text.is_empty() { String::new() } else { csv_cell(text, Formulas::Escape) }
 }
 
 #[cfg(test)]
@@ -74,9 +67,10 @@ mod tests {
         let mut table = Table::new(&["who", "words", "outlets", "count"]);
         table.rows.push(vec![json!("=1+1"), json!("a \"b\",\nc"), json!(["x", "y"]), json!(-3)]);
         table.rows.push(vec![json!(null), json!("@x, y"), json!([]), json!(0)]);
+        table.rows.push(vec![json!(" =1"), json!("a;=1"), json!(["x", "-y"]), json!(1)]);
         assert_eq!(
             table.csv(),
-            "who,words,outlets,count\r\n'=1+1,\"a \"\"b\"\",\nc\",x; y,-3\r\n,\"'@x, y\",,0\r\n"
+            "who,words,outlets,count\r\n'=1+1,\"a \"\"b\"\",\nc\",x; y,-3\r\n,\"'@x, y\",,0\r\n' =1,a;'=1,x;' -y,1\r\n"
         );
         assert_eq!(table.json()[0]["who"], "=1+1");
     }
