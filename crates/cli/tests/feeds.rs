@@ -132,3 +132,27 @@ fn lines_with_html_keep_what_they_say_in_a_library() {
     assert_eq!(scratch.run(&["rebuild", "--library", "n.db"]).code(), 0);
     assert_eq!(look(), want);
 }
+
+#[test]
+fn sound_beside_an_entry_stands_below_the_address_the_feed_came_from() {
+    let sound = "\"attachments\": [{\"url\": \"../sound/1.mp3#t=30\", \"mime_type\": \"audio/mpeg\"}, \
+                 {\"url\": \"java\\nscript:run(1)\", \"mime_type\": \"audio/mpeg\"}]";
+    let json = format!(
+        "{{\"title\": \"Lift Weekly\", \"items\": [{{\"id\": \"1\", \"content_text\": \"The lift stops.\", {sound}}}]}}"
+    );
+    let rss = "<rss version='2.0'><channel><title>Lift Weekly</title><item><guid isPermaLink='false'>1</guid>\
+               <description>The lift stops.</description><enclosure url='../sound/1.mp3' type='audio/mpeg' length='1'/>\
+               </item></channel></rss>";
+    let server = Server::new([
+        ("/feeds/all.json", vec![answer(200, "Content-Type: application/feed+json", json)]),
+        ("/feeds/all.xml", vec![answer(200, "Content-Type: application/rss+xml", rss.to_owned())]),
+    ]);
+    let scratch = Scratch::new();
+    for feed in ["/feeds/all.json", "/feeds/all.xml"] {
+        let run = scratch.run(&[&["extract", &server.url(feed)], &COMMON[..]].concat());
+        assert_eq!(run.code(), 0, "{feed}: {}", run.err());
+        let media = run.lines()[0]["media"].as_array().cloned().unwrap_or_default();
+        let urls: Vec<&str> = media.iter().filter_map(|one| one["url"].as_str()).collect();
+        assert_eq!(urls, [server.url("/sound/1.mp3")], "{feed}");
+    }
+}

@@ -11,6 +11,9 @@ use crate::body::{fewer_words_than, is_seen};
 use crate::read::{Take, hand_on};
 use crate::{Content, Giver, Limits, Link, Media, Page, Reading, Record, address, body};
 
+/// More sounds than this are of no article.
+const MANY: usize = 200;
+
 /// Reads JSON that `text` holds, an article at a time; `map` leads from there to the bytes of the source.
 pub(crate) fn read(text: &str, map: &SourceMap, limits: &Limits, take: Take<'_>) -> Reading {
     let mut reading = Reading::default();
@@ -126,7 +129,7 @@ fn read_object(
         read_fields(&fields, None, place, whole, limits, reading);
         return hand_on(reading, take);
     };
-    let home = first(&fields, &["home_page_url"]).or_else(|| first(&fields, &["feed_url"]));
+    let mut bases = ["home_page_url", "feed_url"].iter().filter_map(|name| first(&fields, &[name]));
     let feed = Around {
         record: Record {
             outlet: first(&fields, &["title"]),
@@ -134,7 +137,7 @@ fn read_object(
             authors: authors(&fields),
             ..Record::default()
         },
-        base: home.filter(|home| address::is_whole(home)),
+        base: bases.find(|base| address::is_whole(base)),
     };
     for (i, item) in items.iter().enumerate() {
         let place = format!("item {}", i + 1);
@@ -170,6 +173,7 @@ fn read_fields(
         None => url,
     };
     let url = first(fields, &["url", "link", "canonical_url", "external_url"]).map(at);
+    let media = fields.get("attachments").map(|list| attachments(list, at)).unwrap_or_default();
     let around = feed.map(|feed| &feed.record);
     let mut record = Record {
         id: first(fields, &["id", "_id", "doc_id"]),
@@ -178,7 +182,7 @@ fn read_fields(
             .or_else(|| around?.outlet.clone()),
         authors: authors(fields),
         language: first(fields, &["language", "lang"]).or_else(|| around?.language.clone()),
-        media: fields.get("attachments").map(|list| attachments(list)).unwrap_or_default(),
+        media,
         giver: if feed.is_some() { Giver::Feed } else { Giver::Record },
         ..Record::default()
     };
@@ -253,13 +257,17 @@ fn authors(fields: &Fields) -> Vec<String> {
     found.unwrap_or_default()
 }
 
-/// Sound and video that a feed gives beside an item.
-fn attachments(list: &RawValue) -> Vec<Media> {
+/// Sound and video that a feed gives beside an item, where `at` says that an address leads.
+fn attachments(list: &RawValue, at: impl Fn(String) -> String) -> Vec<Media> {
     let Ok(list) = serde_json::from_str::<Vec<Fields>>(list.get()) else { return Vec::new() };
-    let media = list
-        .iter()
-        .filter_map(|one| Some(Media { url: first(one, &["url"])?, kind: first(one, &["mime_type"]) }));
-    media.filter(|media| !media.kind.as_deref().is_some_and(|kind| kind.starts_with("image/"))).collect()
+    let media = list.iter().filter_map(|one| {
+        let url = first(one, &["url"])
+            .map(|url| at(url.trim().to_owned()))
+            .filter(|url| address::may_be_page(url))?;
+        Some(Media { url, kind: first(one, &["mime_type"]) })
+    });
+    let media = media.filter(|media| !media.kind.as_deref().is_some_and(|kind| kind.starts_with("image/")));
+    media.take(MANY).collect()
 }
 
 /// Text that holds JSON, and the way to its bytes.

@@ -226,6 +226,28 @@ fn sound_is_no_page() {
 }
 
 #[test]
+fn sound_beside_an_item_stands_below_the_feeds_address() {
+    let feed = |head: &str, url: &str| {
+        let attached = format!(r#""attachments": [{{"url": "{url}", "mime_type": "audio/mpeg"}}]"#);
+        let item = |body: &str| format!(r#"{{"id": "1", "title": "Quay", {body}, {attached}}}"#);
+        let (text, html) = (item(r#""content_text": "Told.""#), item(r#""content_html": "<p>Told.</p>""#));
+        let reading = json(&format!(r#"{{"title": "Gull", {head} "items": [{text}, {html}]}}"#));
+        assert_eq!(said(&reading.pages[0]).media, said(&reading.pages[1]).media);
+        said(&reading.pages[0]).media.first().map(|media| media.url.clone()).unwrap_or_default()
+    };
+    let home = r#""home_page_url": "https://g.example/news/","#;
+    let itself = r#""feed_url": "https://g.example/feeds/all.json","#;
+    assert_eq!(feed(home, " 1.mp3?a=1 "), "https://g.example/news/1.mp3?a=1");
+    assert_eq!(feed(itself, "../1.mp3"), "https://g.example/1.mp3");
+    assert_eq!(feed(&format!("{home}{itself}"), "/1.mp3"), "https://g.example/1.mp3");
+    assert_eq!(feed(&format!(r#""home_page_url": "/", {itself}"#), "1.mp3"), "https://g.example/feeds/1.mp3");
+    assert_eq!(feed(home, "//tern.example/1.mp3"), "https://tern.example/1.mp3");
+    assert_eq!(feed(home, "http://tern.example/1.mp3"), "http://tern.example/1.mp3");
+    assert_eq!(feed(home, "javascript:run(1)"), "", "that is no sound");
+    assert_eq!(feed("", "1.mp3"), "1.mp3", "whoever fetched the feed knows more");
+}
+
+#[test]
 fn prefixes_are_the_feeds_own_choice() {
     let text = "<r:rss xmlns:r='http://backend.userland.com/rss2' xmlns:who='http://purl.org/dc/elements/1.1/' \
         xmlns:full='http://purl.org/rss/1.0/modules/content/'><r:channel><r:title>G</r:title><r:item><r:link>https://g.example/1</r:link>\

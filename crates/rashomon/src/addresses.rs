@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use rashomon_fetch::{Answer, Bounds, Client, Gathered, Opened, gather, resolve_link};
+use rashomon_fetch::{Answer, Bounds, Client, Gathered, Opened, gather, is_address, resolve_link};
 use rashomon_page::{Content, Format, Limits, Link, Page, Reading, Record};
 use rashomon_text::{without_user, without_users};
 
@@ -210,15 +210,31 @@ fn open(link: &Link, page: FetchedPage, format: Option<Format>, limits: &Limits)
         only.given = Some(link.given.clone());
     }
     for inner in &mut pages {
+        let said = match &mut inner.content {
+            Content::Record(record) => Some(record),
+            _ => inner.given.as_mut(),
+        };
+        said.into_iter().for_each(|said| sounds_of(&page.url, said));
         let own = inner.url.take();
         inner.url = Some(own.map_or_else(|| page.url.clone(), |own| resolve_link(&page.url, &own)));
     }
     // Nobody here was given the name and password that a page puts before a host, so they are not sent.
     for found in &mut links {
+        sounds_of(&page.url, &mut found.given);
         found.url = without_user(&resolve_link(&page.url, &found.url)).into_owned();
     }
     reading.pages = pages;
     Opened { item: loaded(link, Ok((page.bytes, hint, reading))), links }
+}
+
+/// Makes the addresses of sound and video whole that a feed gives below its own.
+fn sounds_of(feed: &str, said: &mut Record) {
+    said.media.retain_mut(|media| {
+        if !is_address(&media.url) {
+            media.url = resolve_link(feed, &media.url);
+        }
+        is_address(&media.url)
+    });
 }
 
 /// What a feed says of a page whose summary it holds.
