@@ -45,15 +45,21 @@ impl LibraryArgument {
         if let Some(file) = &configuration.library {
             return Ok(file.clone());
         }
-        let folders = etcetera::choose_base_strategy();
-        let folders = folders.map_err(|_| {
-            Stop::Because("there is no home folder; say by --library FILE where the library is".to_owned())
-        })?;
-        Ok(folders.data_dir().join("rashomon").join("rashomon.db"))
+        usual("rashomon.db")
     }
 
     /// The library, open.
     pub fn open(&self, access: Access) -> Result<Library, Stop> {
         Ok(Library::open(&self.file()?, access)?)
     }
+}
+
+/// Where a library of this name is that nobody names: in the person's own folder for data, which is none where it is relative and
+/// so one in the folder that one is in.
+pub fn usual(name: &str) -> Result<PathBuf, Stop> {
+    let folder = etcetera::choose_base_strategy().ok().map(|folders| folders.data_dir());
+    let folder = folder.filter(|folder| folder.is_absolute()).ok_or_else(|| {
+        Stop::Because("there is no home folder; say by --library FILE where the library is".to_owned())
+    })?;
+    Ok(folder.join("rashomon").join(name))
 }

@@ -122,6 +122,24 @@ fn folder_of_somebody(configuration: &str) -> Scratch {
     scratch
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn no_file_of_the_current_folder_counts_as_the_persons_own() {
+    let scratch = folder_of_somebody("");
+    let alert = "[[alerts]]\nquery = 'Brannock'\nfile = 'profile'\n";
+    for own in ["rashomon/rashomon.toml", ".config/rashomon/rashomon.toml"] {
+        scratch.write(own, alert);
+    }
+    for (home, folder) in [(".", "."), (".", ""), ("", "."), ("", "")] {
+        let mut command = scratch.command(&["add", "a.html", "--library", "l.db"]);
+        let run = common::Run(command.env("HOME", home).env("XDG_CONFIG_HOME", folder).output().unwrap());
+        assert_eq!(run.code(), 0, "{}", run.err());
+        for written in ["rashomon/profile", ".config/rashomon/profile"] {
+            assert!(!scratch.path().join(written).exists(), "HOME={home:?} XDG_CONFIG_HOME={folder:?}");
+        }
+    }
+}
+
 #[test]
 fn a_file_in_the_current_folder_neither_writes_nor_sends() {
     let scratch = folder_of_somebody(

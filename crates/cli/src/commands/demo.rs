@@ -4,12 +4,11 @@ use std::path::PathBuf;
 use std::process::{Command, ExitCode, Stdio};
 
 use clap::Args;
-use etcetera::BaseStrategy as _;
 use rashomon::{Engine, Input};
 use rashomon_library::store::{Access, Library};
 use rashomon_library::{Intake, Takes};
 
-use crate::library_file::no_stream;
+use crate::library_file::{no_stream, usual};
 use crate::made_up::AFFAIRS;
 use crate::messages;
 use crate::reading_room::{RoomArguments, open};
@@ -42,15 +41,7 @@ pub struct DemoArguments {
 pub fn run(arguments: &DemoArguments) -> Result<ExitCode, Stop> {
     let file = match &arguments.library {
         Some(file) => no_stream(file.clone())?,
-        None => {
-            let folders = etcetera::choose_base_strategy();
-            let folders = folders.map_err(|_| {
-                Stop::Because(
-                    "there is no home folder; say by --library FILE where the library may be".to_owned(),
-                )
-            })?;
-            folders.data_dir().join("rashomon").join("demo.db")
-        }
+        None => usual("demo.db")?,
     };
     let mut library = Library::open(&file, Access::Write)?;
     if arguments.library.is_some() && !library.is_empty()? && library.state(DEMO, MADE)?.is_none() {

@@ -139,7 +139,10 @@ pub fn files() -> Vec<(PathBuf, &'static str)> {
 /// The person's own file, where it is there.
 fn own_file() -> Option<PathBuf> {
     let folder = etcetera::choose_base_strategy().ok().map(|folders| folders.config_dir());
-    folder.map(|folder| folder.join("rashomon").join(NAME)).filter(|file| file.is_file())
+    // One that is relative would be a file in the folder one is in, which anybody may have put there.
+    folder
+        .map(|folder| folder.join("rashomon").join(NAME))
+        .filter(|file| file.is_absolute() && file.is_file())
 }
 
 /// The text of a file, if it is as short as a configuration is.
@@ -325,6 +328,8 @@ mod tests {
     fn what_is_right_holds_and_what_is_wrong_is_told() {
         let (read, wrong) = right("library = 'n.db'\n[fetch]\ndelay = 'soon'\nmax_pages = 7\n");
         assert_eq!((read.library.is_some(), read.fetch.max_pages), (true, Some(7)));
+        let (_, many) = right(&"[[feeds]]\nurl = 1\n".repeat(45));
+        assert!(many.len() == 21 && many[20].contains("25 more"), "{many:?}");
         assert!(
             wrong.len() == 1 && wrong[0].contains("line 3") && wrong[0].contains("the rest"),
             "{wrong:?}"

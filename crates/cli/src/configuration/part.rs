@@ -3,6 +3,9 @@
 use serde::de::DeserializeOwned;
 use toml::{Table, Value};
 
+/// So many wrong values are told one by one.
+const MOST: usize = 20;
+
 /// The configuration without the values that are wrong, and what is wrong with those; `first` is what is known of the first.
 /// `check` says what is wrong with a configuration beyond its form.
 pub(super) fn what_is_right<C: DeserializeOwned + Default>(
@@ -51,7 +54,13 @@ pub(super) fn what_is_right<C: DeserializeOwned + Default>(
     right.retain(|key, value| fault(key, value.clone()).is_none());
     match C::deserialize(right) {
         Ok(read) => {
+            // A file of somebody else's may not drown what is said of the person's own.
+            let more = wrong.len().saturating_sub(MOST);
+            wrong.truncate(MOST);
             wrong.iter_mut().for_each(|why| why.push_str("; the rest of the file holds"));
+            if more > 0 {
+                wrong.push(format!("and {more} more values are wrong; the rest of the file holds"));
+            }
             // The first has its line.
             if wrong.len() < 2 {
                 wrong = vec![format!("{first}; the rest of the file holds")];
