@@ -68,6 +68,10 @@ fn attributes_without_end_take_no_time() {
     for (name, page) in [
         ("attributes", format!("<p{many}>")),
         ("the same attribute", format!("<p{}>", " a=v".repeat(100_000))),
+        ("values in quotation marks", format!("<p{}>", " a=\"v\"".repeat(2_000_000))),
+        ("values in an end tag", format!("<p></p{}>", "\ta = \"v\"".repeat(1_000_000))),
+        ("values in a drawing", format!("<svg><path{}/></svg>", "\r\nd=\"v\"".repeat(1_000_000))),
+        ("values without an end", format!("<p {}<p>", "a=\"v\" ".repeat(1_000_000))),
         ("a long attribute", long),
         ("an attribute that is copied", format!("<b a='{}'>{}", "x".repeat(10_000), "<p><b>".repeat(10_000))),
         ("a tag without end", format!("<p {}", "a ".repeat(1_000_000))),
@@ -216,5 +220,26 @@ fn damaged_files_say_what_is_wrong() {
             "{name}: {:?}",
             reading.refused
         );
+    }
+}
+
+/// The tokenizer must not need more stack for a longer tag, and the tag ends where it ends.
+#[test]
+fn a_tag_of_very_many_values_is_read_on_a_small_stack() {
+    let words = "The ferry left the harbour at noon, and nobody on board knew that it would not come back.";
+    for value in ["v", "", "a > b", "it's", "x=y", "&amp;"] {
+        for parted in [" ", "\n", "\r\n", "\t ", "/", ""] {
+            let many = format!("{parted}a=\"{value}\"").repeat(100_000);
+            let page =
+                format!("<html><body><p {many} >{words}</p {many}><p class=\"x\" id=\"y\">{words}</p>");
+            let read = std::thread::Builder::new().stack_size(1 << 20).spawn(move || {
+                let (tree, diagnostics) = rashomon_page::html::parse(&page, &Limits::default());
+                assert!(diagnostics.iter().any(|told| told.contains("attributes")), "{diagnostics:?}");
+                tree.descendants(tree.root()).map(|node| tree.text(node)).collect::<String>()
+            });
+            let text = read.unwrap().join().unwrap_or_else(|_| panic!("{value:?} {parted:?}"));
+            assert_eq!(text.matches(words).count(), 2, "{value:?} {parted:?}");
+            assert!(!text.contains("a="), "{value:?} {parted:?}");
+        }
     }
 }

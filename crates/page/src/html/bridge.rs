@@ -42,6 +42,8 @@ pub(super) struct Bridge<'p, 'm> {
     page: &'p [u8],
     builder: &'p Builder<'m>,
     guard: &'p mut Guard,
+    /// Whether the tag at hand has more attributes than are kept.
+    crowded: &'p Cell<bool>,
     /// How far the tokenizer has read.
     position: usize,
     /// Up to where the page was handed on.
@@ -64,11 +66,17 @@ pub(super) struct Bridge<'p, 'm> {
 }
 
 impl<'p, 'm> Bridge<'p, 'm> {
-    pub fn new(page: &'p str, builder: &'p Builder<'m>, guard: &'p mut Guard) -> Self {
+    pub fn new(
+        page: &'p str,
+        builder: &'p Builder<'m>,
+        guard: &'p mut Guard,
+        crowded: &'p Cell<bool>,
+    ) -> Self {
         Self {
             page: page.as_bytes(),
             builder,
             guard,
+            crowded,
             position: 0,
             cursor: 0,
             text: Vec::new(),
@@ -169,7 +177,8 @@ impl<'p, 'm> Bridge<'p, 'm> {
 
     fn end_attribute(&mut self) {
         if self.tag.open {
-            let room = self.guard.has_room(self.tag.attributes.len());
+            let room = self.guard.has_room(self.tag.read);
+            self.crowded.set(!room);
             self.tag.end_attribute(self.page, room);
         }
     }
@@ -351,6 +360,7 @@ impl Emitter for Bridge<'_, '_> {
 
     fn emit_current_tag(&mut self) -> Option<State> {
         self.end_attribute();
+        self.crowded.set(false);
         if self.tag.start {
             self.last_start_tag.clone_from(&self.tag.name);
         }

@@ -69,9 +69,9 @@ impl Guard {
         self.text_only |= nodes > self.limits.nodes || self.steps > self.limits.steps;
     }
 
-    /// Whether an element with so many attributes may have another.
-    pub fn has_room(&mut self, attributes: usize) -> bool {
-        let room = attributes < self.limits.attributes;
+    /// Whether a tag of which so many attributes have been read may have another.
+    pub fn has_room(&mut self, read: usize) -> bool {
+        let room = read < self.limits.attributes;
         self.attributes_dropped |= !room;
         room
     }

@@ -11,6 +11,7 @@ mod bridge;
 mod grow;
 mod growth;
 mod guard;
+mod reader;
 mod sink;
 mod tag;
 mod trace;
@@ -18,6 +19,8 @@ mod tree;
 
 #[cfg(test)]
 mod tests;
+
+use std::cell::Cell;
 
 use html5ever::interface::TreeSink as _;
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
@@ -56,8 +59,10 @@ fn build(
     limits: &Limits,
 ) -> (Tree, usize, Vec<String>) {
     let mut guard = guard::Guard::new(limits);
-    let bridge = bridge::Bridge::new(page, &builder, &mut guard);
-    let mut tokenizer = html5gum::Tokenizer::new_with_emitter(page, bridge);
+    let crowded = Cell::new(false);
+    let bridge = bridge::Bridge::new(page, &builder, &mut guard, &crowded);
+    let reader = reader::PageReader::new(page, &crowded);
+    let mut tokenizer = html5gum::Tokenizer::new_with_emitter(reader, bridge);
     if let Some(state) = state {
         tokenizer.set_state(state);
     }

@@ -16,6 +16,8 @@ pub(super) struct PendingTag {
     pub attributes: Vec<html5ever::Attribute>,
     pub values: Vec<Option<Span<Source>>>,
     pub duplicates: bool,
+    /// How many attributes have been read, those that were dropped too.
+    pub read: usize,
     /// The attribute that is being read, and where its value begins.
     pub open: bool,
     pub attribute: Vec<u8>,
@@ -29,6 +31,7 @@ impl PendingTag {
         self.start = start;
         self.self_closing = false;
         self.duplicates = false;
+        self.read = 0;
         self.open = false;
         self.name.clear();
         self.attributes.clear();
@@ -41,6 +44,7 @@ impl PendingTag {
     /// The attribute at hand is complete; it is kept if there is `room`. An end tag has none.
     pub fn end_attribute(&mut self, page: &[u8], room: bool) {
         self.open = false;
+        self.read += 1;
         if self.start && room {
             let name = local_name(&self.attribute);
             if self.attributes.iter().any(|a| a.name.local == name) {
