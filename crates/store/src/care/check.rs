@@ -1,8 +1,10 @@
 //! Says whether a library is whole, and what is damaged where it is not.
 //!
 //! SQLite's own check finds broken pages and indexes, seals find changed rows, hashes changed originals, a comparison
-//! with a fresh library a changed schema, and reading every text again an index that says something else than the
+//! with a fresh library a changed schema, references rows that are gone, and reading every text again an index that says something else than the
 //! texts. A changed byte that none of these sees stands in space that nothing is read from.
+
+use std::collections::BTreeMap;
 
 use rusqlite::Connection;
 
@@ -41,17 +43,9 @@ impl Library {
             "changed",
             &mut found,
         );
-        let lost = "SELECT id FROM articles WHERE original NOT IN (SELECT id FROM originals)
-                    OR episode NOT IN (SELECT id FROM episodes)";
-        self.check_rows("articles", lost, "without its original or its story", &mut found);
-        let lost = "SELECT id FROM forgotten_articles WHERE original NOT IN (SELECT id FROM originals)
-                    OR id NOT IN (SELECT article FROM forgotten)";
-        self.check_rows(
-            "forgotten_articles",
-            lost,
-            "without its original or what it is known by",
-            &mut found,
-        );
+        self.check_references(&mut found);
+        let lost = "SELECT id FROM forgotten_articles WHERE id NOT IN (SELECT article FROM forgotten)";
+        self.check_rows("forgotten_articles", lost, "without what it is known by", &mut found);
         for index in ["article_words", "statement_words", "name_words"] {
             // The second value asks for a comparison with the texts. It changes nothing, but counts as writing.
             let sql = format!("INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)");
@@ -93,6 +87,26 @@ impl Library {
             (Err(error), _) | (_, Err(error)) => error.to_string(),
         };
         found.push(Damage { part: "schema".to_owned(), what });
+    }
+
+    /// What a row belongs to must be there: an article's original and episode, an episode's story, a statement's speaker.
+    fn check_references(&self, found: &mut Vec<Damage>) {
+        let run = || -> rusqlite::Result<BTreeMap<(String, String), usize>> {
+            let mut lost = BTreeMap::new();
+            let mut statement = self.connection.prepare("PRAGMA foreign_key_check")?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                *lost.entry((row.get(0)?, row.get(2)?)).or_default() += 1;
+            }
+            Ok(lost)
+        };
+        match run() {
+            Ok(lost) => found.extend(lost.into_iter().map(|((table, of), count)| Damage {
+                part: format!("table {table}"),
+                what: format!("rows that belong to a row of {of} which is not there: {count}"),
+            })),
+            Err(error) => found.push(Damage { part: "references".to_owned(), what: error.to_string() }),
+        }
     }
 
     fn check_rows(&self, table: &str, sql: &str, what: &str, found: &mut Vec<Damage>) {
