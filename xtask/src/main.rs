@@ -22,7 +22,8 @@ fn main() -> ExitCode {
         ["hashes", shared] => finish(hashes::run(shared.as_ref())),
         ["differences", shared, set] => finish(differences::run(shared.as_ref(), set)),
         ["words", binary, folders @ ..] => finish(words::run(binary, folders)),
-        ["reliability"] => finish(reliability::run()),
+        ["reliability"] => finish(reliability::run(reliability::Form::Long)),
+        ["reliability", "middle"] => finish(reliability::run(reliability::Form::Middle)),
         ["copies", shared, count, seed] => match (count.parse(), seed.parse()) {
             (Ok(count), Ok(seed)) => finish(copies::run(shared.as_ref(), count, seed)),
             _ => usage(),
@@ -60,5 +61,6 @@ fn usage() -> ExitCode {
         "cargo xtask words BINARY FOLDER...   how long the accounts of folders of pages are, and what they tell twice"
     );
     eprintln!("cargo xtask reliability              the long forms of the library's reliability tests");
+    eprintln!("cargo xtask reliability middle       about a tenth of them, in a development build");
     ExitCode::from(2)
 }
