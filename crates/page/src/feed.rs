@@ -110,7 +110,10 @@ impl<'f> Feed<'f> {
             "item" | "entry" => entries.push(element),
             "title" if channel.title.is_none() => channel.title = self.title(&element),
             "language" | "dc:language" => channel.language = self.words(&element),
-            "author" if self.names.atom && channel.authors.len() < entry::MANY => {
+            // RSS has no such element of its own at this place, but may borrow that of Atom.
+            "author" | "atom:author"
+                if (self.names.atom || name != "author") && channel.authors.len() < entry::MANY =>
+            {
                 channel.authors.extend(self.people(&element))
             }
             "link" | "atom:link" => {

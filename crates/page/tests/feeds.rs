@@ -226,6 +226,23 @@ fn sound_is_no_page() {
 }
 
 #[test]
+fn authors_of_atom_count_in_rss() {
+    let by =
+        |name: &str| format!("<a:author><a:name>{name}</a:name><a:email>x@g.example</a:email></a:author>");
+    let feed_of = |channel: &str, entry: &str| {
+        let reading = feed(&format!(
+            "<rss version='2.0' xmlns:a='http://www.w3.org/2005/Atom'><channel><title>G</title>{channel}\
+             <item><title>T</title>{entry}{BODY}</item></channel></rss>"
+        ));
+        said(&reading.pages[0]).authors.clone()
+    };
+    assert_eq!(feed_of("", &(by("Ann Ode") + &by("Bo Lind"))), ["Ann Ode", "Bo Lind"]);
+    assert_eq!(feed_of(&by("Ann Ode"), ""), ["Ann Ode"]);
+    assert_eq!(feed_of(&by("Ann Ode"), &by("Bo Lind")), ["Bo Lind"]);
+    assert_eq!(feed_of("<author>x@g.example (Ann Ode)</author>", ""), Vec::<String>::new());
+}
+
+#[test]
 fn sound_beside_an_item_stands_below_the_feeds_address() {
     let feed = |head: &str, url: &str| {
         let attached = format!(r#""attachments": [{{"url": "{url}", "mime_type": "audio/mpeg"}}]"#);

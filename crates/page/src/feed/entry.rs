@@ -157,7 +157,7 @@ impl<'f> Feed<'f> {
             "feedburner:origlink" => {
                 entry.original = entry.original.take().or(self.link(&element).and_then(whole))
             }
-            "author" | "dc:creator" | "dc:author" if record.authors.len() < MANY => {
+            "author" | "atom:author" | "dc:creator" | "dc:author" if record.authors.len() < MANY => {
                 for name in self.people(&element) {
                     if !record.authors.contains(&name) {
                         record.authors.push(name);
