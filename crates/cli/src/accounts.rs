@@ -130,7 +130,8 @@ pub fn tell(
 
 /// A file's ending says how to write it; otherwise a terminal gets terminal text and a pipe Markdown.
 pub fn default_format(output: Option<&Path>) -> BriefFormat {
-    match output.and_then(Path::extension).and_then(|ending| ending.to_str()) {
+    let ending = output.and_then(Path::extension).and_then(|ending| ending.to_str());
+    match ending.map(str::to_ascii_lowercase).as_deref() {
         Some("html" | "htm") => BriefFormat::Html,
         Some("json") => BriefFormat::Json,
         None if output.is_none() && output::is_terminal() => BriefFormat::Terminal,

@@ -67,7 +67,11 @@ fn files(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Refused>) {
         let (found, not) = Input::collect(std::slice::from_ref(path));
         let before = files.len();
         files.extend(found.into_iter().filter_map(|input| match input {
-            Input::File(file) if file.extension().is_some_and(|ending| ending == "parquet") => Some(file),
+            Input::File(file)
+                if file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("parquet")) =>
+            {
+                Some(file)
+            }
             _ => None,
         }));
         refused.extend(not);

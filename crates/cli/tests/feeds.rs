@@ -145,7 +145,7 @@ fn sound_beside_an_entry_stands_below_the_address_the_feed_came_from() {
                </item></channel></rss>";
     let server = Server::new([
         ("/feeds/all.json", vec![answer(200, "Content-Type: application/feed+json", json)]),
-        ("/feeds/all.xml", vec![answer(200, "Content-Type: application/rss+xml", rss.to_owned())]),
+        ("/feeds/all.xml", vec![answer(200, "Content-Type: application/rss+xml", rss)]),
     ]);
     let scratch = Scratch::new();
     for feed in ["/feeds/all.json", "/feeds/all.xml"] {

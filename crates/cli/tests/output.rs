@@ -244,3 +244,14 @@ fn help_that_nobody_gets_is_no_success() {
         assert_eq!(scratch.run(arguments).code(), 0);
     }
 }
+
+#[test]
+fn the_ending_of_a_file_says_how_to_write_it_in_capitals_too() {
+    let scratch = Scratch::new();
+    scratch.write("one.html", page("Brannock Times", "harvest dispute"));
+    for (name, begins) in [("a.HTML", "<!DOCTYPE"), ("a.Htm", "<!DOCTYPE"), ("a.JSON", "{"), ("a.MD", "# ")] {
+        assert_eq!(scratch.run(&["brief", "one.html", "-o", name]).code(), 0, "{name}");
+        let text = fs::read_to_string(scratch.path().join(name)).expect("it is there");
+        assert!(text.starts_with(begins), "{name}: {text}");
+    }
+}

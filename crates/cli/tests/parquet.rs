@@ -33,7 +33,11 @@ fn what_was_exported_comes_back_as_it_was() {
     fs::create_dir(scratch.path().join("tables")).unwrap();
     export(&["pages"], "tables/first.parquet");
     scratch.write("tables/_SUCCESS", "");
+    fs::rename(scratch.path().join("tables/first.parquet"), scratch.path().join("tables/FIRST.PARQUET"))
+        .unwrap();
     let run = add("tables", "l.db");
+    fs::rename(scratch.path().join("tables/FIRST.PARQUET"), scratch.path().join("tables/first.parquet"))
+        .unwrap();
     assert_eq!(run.code(), 0, "{}", run.err());
     let results: Vec<Value> = run.lines();
     assert_eq!(results.len(), 4, "{results:?}");

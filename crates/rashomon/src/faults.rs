@@ -37,7 +37,7 @@ mod tests {
 
     #[test]
     fn only_what_may_give_up_does_so_without_a_fault() {
-        assert_eq!(unless_it_gives_up(|| may_give_up().then(|| 1)), Some(Some(1)));
+        assert_eq!(unless_it_gives_up(|| may_give_up().then_some(1)), Some(Some(1)));
         assert!(!may_give_up());
         let gives_up = || -> u8 { std::panic::resume_unwind(Box::new("damaged")) };
         assert_eq!(unless_it_gives_up(gives_up), None);
