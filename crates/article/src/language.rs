@@ -242,6 +242,15 @@ mod tests {
                 "Jan van der Meulen en Piet de Vries zijn in Brask met de trein naar het huis van Kees van Dijk gereden.",
                 Some("nl"),
             ),
+            // Polish has "o", "na" and "a" too.
+            (
+                "O ferry afundou na segunda-feira ao largo de Karsk, disse a prefeita na terça-feira. O porto continua fechado.",
+                Some("pt"),
+            ),
+            (
+                "Prom zatonął w poniedziałek na rzece, a burmistrz mówiła o tym we wtorek na rynku.",
+                Some("pl"),
+            ),
             // Names, and small words that English shares with others.
             ("Lindsay Lohan at Betty Ford Center, at Den Haag, for Il Tempo", None),
             ("Ferry late at Van Der Berg quay, for the crew of the De Ruyter", Some("en")),

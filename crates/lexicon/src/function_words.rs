@@ -104,7 +104,7 @@ pub const BY_LANGUAGE: [(&str, &[&str]); 16] = [
         "pt",
         &[
             "não", "uma", "os", "do", "da", "em", "para", "com", "que", "um", "mais", "foi", "dos", "ao",
-            "pela", "são", "é", "na",
+            "pela", "são", "é", "na", "o",
         ],
     ),
     (
