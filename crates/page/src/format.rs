@@ -82,7 +82,9 @@ impl<'n> Hint<'n> {
         if is_type {
             return Self { content_type: Some(name), extension: "" };
         }
-        let name = name.strip_suffix(".gz").unwrap_or(name);
+        let packed = name.len().checked_sub(3).filter(|at| name.is_char_boundary(*at));
+        let packed = packed.filter(|at| name[*at..].eq_ignore_ascii_case(".gz"));
+        let name = packed.map_or(name, |at| &name[..at]);
         let extension =
             name.rsplit(['/', '\\']).next().and_then(|n| n.rsplit_once('.')).map_or("", |(_, e)| e);
         Self { content_type: None, extension }
@@ -277,6 +279,7 @@ mod tests {
             ("{\"text\": \"x\"}", "", Ok(Format::JsonLines)),
             ("[ {\"text\": \"x\"}]", "", Ok(Format::JsonLines)),
             ("not json", "a.jsonl.gz", Ok(Format::JsonLines)),
+            ("not json", "A.JSONL.GZ", Ok(Format::JsonLines)),
             ("<?xml version='1.0'?>\n<!-- x --><rss version='2.0'>", "", Ok(Format::Feed)),
             ("<!DOCTYPE rss [<!ENTITY a \">\">]><rss>", "", Ok(Format::Feed)),
             ("<rdf:RDF xmlns='x'>", "", Ok(Format::Feed)),
