@@ -43,6 +43,9 @@ pub fn prepare<const REQUIRED: bool>(
     collect(arguments, streams, false)
 }
 
+/// More threads than this are slower to start than the work of most runs, and some systems stop answering.
+const MOST_JOBS: usize = 1024;
+
 fn collect<const REQUIRED: bool>(
     arguments: &InputArguments<REQUIRED>,
     streams: bool,
@@ -51,6 +54,11 @@ fn collect<const REQUIRED: bool>(
     if let Some(jobs) = arguments.jobs {
         if jobs == 0 {
             return Err(Stop::Because("--jobs 0 would do nothing; use 1 or more".to_owned()));
+        }
+        if jobs > MOST_JOBS {
+            let why =
+                format!("--jobs {jobs} is more than any computer does at a time; use {MOST_JOBS} or fewer");
+            return Err(Stop::Because(why));
         }
         rayon::ThreadPoolBuilder::new()
             .num_threads(jobs)

@@ -22,6 +22,14 @@ pub struct ListArguments {
     pub format: ListFormat,
 }
 
+impl ListArguments {
+    /// How many are listed at most, `usual` where nothing is said; no library holds more than can be asked for.
+    pub fn most(&self, usual: usize) -> usize {
+        const MOST: usize = u32::MAX as usize;
+        self.limit.unwrap_or(usual).min(MOST)
+    }
+}
+
 /// The formats of lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum ListFormat {

@@ -235,3 +235,24 @@ fn a_name_that_nobody_bears_is_told_with_those_near() {
     check(&["story", "d1"], 2, "d1 is an article; its story is s");
     check(&["story", "s0"], 2, "there is no story s0");
 }
+
+#[test]
+fn a_number_that_nobody_can_mean_is_no_fault_of_the_library() {
+    let scratch = Scratch::new();
+    scratch.write("a.txt", "The ferry was held at Karsk on Sunday, said Ilma Oda, mayor of Karsk.\n");
+    assert_eq!(scratch.run(&["add", "a.txt", "--library", "l.db"]).code(), 0);
+    let most = usize::MAX.to_string();
+    for command in [&["search", "ferry"][..], &["stories"], &["said", "Oda"]] {
+        let run = scratch.run(&[command, &["--library", "l.db", "--limit", &most]].concat());
+        assert_eq!((run.code(), run.err()), (0, ""), "{command:?}");
+        assert!(!run.out().is_empty(), "{command:?}");
+    }
+    for jobs in ["0", "1025", &most] {
+        let run = scratch.run(&["brief", "a.txt", "--jobs", jobs]);
+        assert!(
+            run.code() == 2 && run.err().contains("--jobs") && run.err().contains("use 1"),
+            "{}",
+            run.err()
+        );
+    }
+}

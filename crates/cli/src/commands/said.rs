@@ -35,7 +35,7 @@ pub struct SaidArguments {
 pub fn run(arguments: &SaidArguments) -> Result<ExitCode, Stop> {
     let (name, list) = (arguments.name.join(" "), &arguments.list);
     let library = arguments.library.open(Access::Read)?;
-    let found = library.said(&name, list.limit.unwrap_or(SAID))?;
+    let found = library.said(&name, list.most(SAID))?;
     if found.is_empty() {
         return Err(Stop::Because(nothing::said(&library, &name)?));
     }

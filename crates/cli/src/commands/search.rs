@@ -47,7 +47,7 @@ pub fn run(arguments: &SearchArguments) -> Result<ExitCode, Stop> {
     let query = Query::parse(&arguments.query.join(" ")).map_err(|why| Stop::Because(why.to_string()))?;
     let library = arguments.library.open(Access::Read)?;
     let mut out = BufWriter::new(Output::new(list.format.keep()));
-    let found = library.search(&query, list.limit.unwrap_or(LISTED))?;
+    let found = library.search(&query, list.most(LISTED))?;
     if found.is_empty() && !nothing::tell_of_query(&library, &query)? {
         messages::note(
             "nothing was found; all words must be there, and a beginning (sanct*) finds more than a word",

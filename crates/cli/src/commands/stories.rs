@@ -66,7 +66,7 @@ pub fn run(arguments: StoriesArguments) -> Result<ExitCode, Stop> {
     let filter = Filter { outlet, person, place, after, before, ..Filter::default() };
     let library = library.open(Access::Read)?;
     let mut out = BufWriter::new(Output::new(list.format.keep()));
-    let found = library.stories(&filter, list.limit.unwrap_or(LISTED))?;
+    let found = library.stories(&filter, list.most(LISTED))?;
     if found.is_empty() && !nothing::tell_of_filter(&library, &filter)? {
         messages::note("there is no such story in the library");
     }
