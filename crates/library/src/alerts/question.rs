@@ -156,7 +156,7 @@ mod tests {
     fn a_feed_shares_its_file_with_nobody() {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
-        std::fs::create_dir(at("in")).unwrap();
+        files::make_folder(&at("in")).unwrap();
         let asked = |to: Way| Question { query: "ferry".to_owned(), to };
         let may = |to: Way, beside: Way| asked(to).may_stand_beside(&[("a1".to_owned(), asked(beside))]);
         // None of these files is there yet.
