@@ -6,6 +6,7 @@
 mod act;
 mod alike;
 mod heading;
+mod likenesses;
 pub(crate) mod passages;
 mod sources;
 mod telling;
@@ -19,6 +20,7 @@ use rashomon_text::{Budget, Span, Text};
 use rustc_hash::FxHashMap;
 
 use self::alike::Compared;
+use self::likenesses::Likenesses;
 use crate::days;
 use crate::terms::{TermId, Word};
 use crate::units::Affair;
@@ -194,11 +196,10 @@ pub(crate) fn align(affair: &Affair, episodes: &FxHashMap<usize, usize>, budget:
         if !budget.goes_on() {
             break;
         }
-        let partners = likenesses.get(&index).map_or(&[][..], Vec::as_slice);
         let own = &utterances[index];
-        let mut likely: Vec<(f32, usize, usize)> = partners
-            .iter()
-            .filter_map(|&(other, shared)| {
+        let mut likely: Vec<(f32, usize, usize)> = likenesses
+            .of(index)
+            .filter_map(|(other, shared)| {
                 let score = likeness(affair, (own, &utterances[other]), shared)?;
                 Some((score, group_of[other]?, other))
             })
@@ -422,9 +423,9 @@ fn without_asides(text: &str, mut words: Vec<Word>) -> Vec<Word> {
 }
 
 /// For each utterance, the others of its episode with which it shares telling terms, and how much.
-fn candidates(utterances: &[Utterance], budget: Budget<'_>) -> FxHashMap<usize, Vec<(usize, f32)>> {
+fn candidates(utterances: &[Utterance], budget: Budget<'_>) -> Likenesses {
     let mut postings: FxHashMap<TermId, Vec<usize>> = FxHashMap::default();
-    let mut found: FxHashMap<usize, Vec<(usize, f32)>> = FxHashMap::default();
+    let mut found = Likenesses::default();
     // What each shares with the one at hand, and which share anything.
     let mut shared: Vec<f32> = vec![0.0; utterances.len()];
     let mut sharing: Vec<usize> = Vec::new();
@@ -445,15 +446,16 @@ fn candidates(utterances: &[Utterance], budget: Budget<'_>) -> FxHashMap<usize, 
             }
         }
         sharing.sort_unstable();
-        for other in sharing.drain(..) {
+        let room = found.add(sharing.drain(..).filter_map(|other| {
             let weight = std::mem::take(&mut shared[other]);
-            if weight >= LEAST_SHARED || in_equal_words(utterance, &utterances[other]) {
-                found.entry(index).or_default().push((other, weight));
-                found.entry(other).or_default().push((index, weight));
-            }
+            let alike = weight >= LEAST_SHARED || in_equal_words(utterance, &utterances[other]);
+            alike.then_some((other, weight))
+        }));
+        if !room {
+            break;
         }
     }
-    found
+    found.finish()
 }
 
 /// How surely two utterances are one if their days agree, or nothing if they are not.
@@ -516,7 +518,7 @@ fn long_same_quotation(a: &Utterance, b: &Utterance) -> bool {
 fn rivals(
     affair: &Affair,
     utterances: &[Utterance],
-    likenesses: &FxHashMap<usize, Vec<(usize, f32)>>,
+    likenesses: &Likenesses,
     compared: &Compared,
     budget: Budget<'_>,
 ) -> Vec<(usize, usize)> {
@@ -525,7 +527,7 @@ fn rivals(
         if !budget.goes_on() {
             break;
         }
-        for &(b, shared) in likenesses.get(&a).into_iter().flatten().filter(|(b, _)| *b > a) {
+        for (b, shared) in likenesses.after(a) {
             let (x, y) = (&utterances[a], &utterances[b]);
             let (Some(s), Some(t)) = (x.speaker, y.speaker) else { continue };
             if x.article == y.article
