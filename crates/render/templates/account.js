@@ -4,10 +4,26 @@
   var root = document.documentElement;
   var articles = document.getElementById("articles");
   var close = document.getElementById("close");
-  var title = articles.querySelector("h2");
+  var pick = document.createElement("select");
   var from = null;
   root.classList.add("js");
   close.hidden = false;
+
+  // Which article is in view, and the way to another.
+  pick.setAttribute("aria-label", "Article");
+  articles.querySelectorAll("article").forEach(function (article) {
+    var heading = article.querySelector("h3");
+    var outlet = article.querySelector(".outlet").textContent.trim();
+    pick.add(new Option(outlet + (heading ? ": " + heading.textContent : ""), article.id));
+  });
+  document.getElementById("pick").appendChild(pick);
+  pick.addEventListener("change", function () { location.hash = pick.value; });
+  if (window.IntersectionObserver) {
+    var seen = new IntersectionObserver(function (entries) {
+      entries.forEach(function (entry) { if (entry.isIntersecting && document.activeElement !== pick) pick.value = entry.target.id; });
+    }, { rootMargin: "-12% 0px -80% 0px" });
+    articles.querySelectorAll("article").forEach(function (article) { seen.observe(article); });
+  }
 
   function clear() {
     document.querySelectorAll(".lit").forEach(function (piece) { piece.classList.remove("lit"); });
@@ -18,7 +34,7 @@
     var ends = /^(a\d+)-(\d+)$/.exec(link.hash.slice(1));
     clear();
     if (!ends) return;
-    for (var piece = +ends[2]; piece <= +link.dataset.last; piece++) {
+    for (var piece = +ends[2]; piece <= +(link.dataset.last || ends[2]); piece++) {
       var shown = document.getElementById(ends[1] + "-" + piece);
       if (shown) shown.classList.add("lit");
       articles.querySelectorAll('[data-of="' + ends[1] + "-" + piece + '"]').forEach(function (bytes) { bytes.classList.add("lit"); });
@@ -30,8 +46,8 @@
     var target = document.getElementById(id);
     if (!target) return;
     root.classList.add("open");
-    var outlet = target.closest("article").querySelector(".outlet");
-    if (outlet) title.textContent = outlet.textContent;
+    var article = target.closest("article");
+    if (article) pick.value = article.id;
     target.scrollIntoView({ block: target.tagName === "SPAN" ? "center" : "start" });
     if (target.tabIndex < 0) target.tabIndex = -1;
     target.focus({ preventScroll: true });
@@ -57,8 +73,15 @@
     from = link;
     if (link.hash === location.hash) { event.preventDefault(); follow(); }
   });
+  document.addEventListener("pointerover", function (event) {
+    var link = event.target.closest && event.target.closest('main a[href^="#a"]');
+    var article = link && !link.title && document.getElementById(link.hash.split("-")[0].slice(1));
+    if (article) link.title = "Show it in " + article.querySelector(".outlet").textContent.trim();
+  });
   close.addEventListener("click", hide);
-  document.addEventListener("keydown", function (event) { if (event.key === "Escape") hide(); });
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape" && !document.querySelector("dialog[open]")) hide();
+  });
   window.addEventListener("hashchange", follow);
   if (location.hash) follow();
 })();

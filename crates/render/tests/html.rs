@@ -136,20 +136,24 @@ fn values<'h>(html: &'h str, attribute: &str) -> Vec<&'h str> {
     html.split(&opening).skip(1).filter_map(|rest| rest.split_once('"')).map(|(value, _)| value).collect()
 }
 
+/// The article and the pieces of it that a link leads to, from its address on: the last is told where there are several.
+fn place_of(link: &str) -> Option<(&str, std::ops::RangeInclusive<usize>)> {
+    let (anchor, rest) = link.split_once('"')?;
+    let (article, first) = anchor.split_once('-')?;
+    let first: usize = first.parse().ok()?;
+    let last = rest.strip_prefix(" data-last=\"").and_then(|rest| rest.split_once('"')?.0.parse().ok());
+    article.strip_prefix('a')?.parse::<usize>().ok()?;
+    Some((article, first..=last.unwrap_or(first)))
+}
+
 /// The words that each link with pieces shows, in page order.
 fn shown(html: &str) -> Vec<String> {
     let pieces = pieces(html);
     let links = html.split("href=\"#").skip(1).filter_map(|rest| {
-        let (anchor, rest) = rest.split_once("\" data-last=\"")?;
-        (!anchor.contains('"')).then_some((anchor, rest.split_once('"')?.0))
+        let (article, numbers) = place_of(rest)?;
+        Some(numbers.filter_map(|n| pieces.get(format!("{article}-{n}").as_str()).cloned()).collect())
     });
-    links
-        .map(|(anchor, last)| {
-            let (article, first) = anchor.split_once('-').expect("an article and a piece");
-            let numbers = first.parse::<usize>().expect("a number")..=last.parse().expect("a number");
-            numbers.filter_map(|n| pieces.get(format!("{article}-{n}").as_str()).cloned()).collect()
-        })
-        .collect()
+    links.collect()
 }
 
 #[test]
@@ -227,12 +231,9 @@ fn the_short_account_leads_to_its_words() {
     let pieces = pieces(&html);
     let mut checked = 0;
     for rest in html.split("<a class=\"words\" href=\"#").skip(1) {
-        let (anchor, rest) = rest.split_once("\" data-last=\"").expect("a place");
-        let (last, rest) = rest.split_once('"').expect("a number");
+        let (article, numbers) = place_of(rest).expect("a place");
         let (_, rest) = rest.split_once('>').expect("it opens");
         let (words, _) = rest.split_once("</a>").expect("it closes");
-        let (article, first) = anchor.split_once('-').expect("an article and a piece");
-        let numbers = first.parse::<usize>().expect("a number")..=last.parse().expect("a number");
         let led: String =
             numbers.filter_map(|n| pieces.get(format!("{article}-{n}").as_str()).cloned()).collect();
         let words = words.replace("<span class=\"unseen\">[differs] </span>", "");
@@ -322,4 +323,38 @@ fn cited_words_are_shown_where_they_stand_in_the_page() {
     }
     let plain = rashomon_render::html(&Engine::default().brief(&inputs));
     assert!(!plain.contains("class=\"source\""), "only where it was asked for");
+}
+
+/// A page of a quake whose toll rises.
+fn toll(outlet: &str, day: u8, dead: &str) -> Input {
+    let page = format!(
+        "<!DOCTYPE html><html lang=en><head><title>{dead} dead in Zeld</title><meta property=og:site_name content=\"{outlet}\">\
+         <meta property=article:published_time content=\"2031-03-{day:02}T10:00:00Z\"></head><body><article>\
+         <h1>{dead} dead in Zeld</h1>\
+         <p>At least {dead} people were killed in the earthquake that struck the town of Zeld on Tuesday, the ministry said.</p>\
+         <p>Rescuers from Brannock searched the ruins of the market hall of Zeld while the army set up a camp.</p>\
+         <p>The government will hold a day of mourning on 2 April. “We will rebuild Zeld,” Mayor Ilma Oda said.</p>\
+         </article></body></html>"
+    );
+    Input::Bytes { name: format!("{outlet}.html"), bytes: page.into_bytes() }
+}
+
+#[test]
+fn the_timeline_and_the_figures_are_drawn_and_said() {
+    let inputs = [toll("Gull", 5, "12"), toll("Tern", 6, "31"), toll("Heron", 8, "47")];
+    let html = short_html(&Engine::default().brief(&inputs));
+    let drawings: Vec<&str> = html.split("<svg class=\"chart\" role=\"img\"").skip(1).collect();
+    assert!(!drawings.is_empty());
+    for drawing in &drawings {
+        let labels = drawing.split_once("aria-labelledby=\"").and_then(|(_, rest)| rest.split_once('"'));
+        let (title, about) =
+            labels.expect("it is named").0.split_once(' ').expect("a title and a description");
+        assert!(drawing.contains(&format!("<title id=\"{title}\">")), "{title}");
+        assert!(drawing.contains(&format!("<desc id=\"{about}\">")), "{about}");
+        let (_, below) = drawing.split_once("</svg>").expect("it ends");
+        assert!(below.contains("<table>"), "the same stands in a table");
+    }
+    let figure = drawings.iter().find(|drawing| drawing.contains("by the day of telling")).expect("the toll");
+    assert!(figure.contains(">12</text>") && figure.contains(">47</text>"), "{figure}");
+    assert!(!html.contains(" style=\""), "the policy lets no style in but the file's own");
 }

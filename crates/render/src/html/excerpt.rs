@@ -70,6 +70,19 @@ impl Excerpt {
         Some(out)
     }
 
+    /// Whether the page has these words letter for letter, with nothing between them: then there is nothing more to see there.
+    pub(super) fn is(&self, words: &str) -> bool {
+        let marked = |run: &Run| matches!(run, Run::Marked { .. });
+        let first = self.runs.iter().position(marked).unwrap_or_default();
+        let last = self.runs.iter().rposition(marked).map_or(first, |last| last + 1);
+        let source = |run: &Run| match run {
+            Run::Marked { source, .. } | Run::Plain(source) => Some(source.clone()),
+            Run::Gap(_) => None,
+        };
+        let joined: Option<String> = self.runs[first..last].iter().map(source).collect();
+        joined.is_some_and(|joined| joined == words)
+    }
+
     fn plain(&mut self, words: String) {
         if !words.is_empty() {
             self.runs.push(Run::Plain(words));
@@ -96,8 +109,8 @@ mod tests {
     use super::*;
     use rashomon_page::{Limits, html};
 
-    /// The excerpt of the words of `page`'s first `<p>` that `cited` says, with marks in brackets.
-    fn check(page: &str, cited: &[&str], expected: &str) {
+    /// The excerpt of the words of `page`'s first `<p>` that `cited` says.
+    fn excerpt(page: &str, cited: &[&str]) -> Excerpt {
         let (tree, _) = html::parse(page, &Limits::default());
         let p = tree.descendants(tree.root()).find(|&id| tree.name(id) == "p").expect("a paragraph");
         let (mut text, mut map) = (String::new(), SourceMap::new());
@@ -112,7 +125,12 @@ mod tests {
             ("a1-1", Span::from_range(at..at + words.len()))
         };
         let pieces: Vec<(&str, Span<Text>)> = cited.iter().map(place).collect();
-        let excerpt = Excerpt::new(&map, &excerpts, &pieces).expect("an excerpt");
+        Excerpt::new(&map, &excerpts, &pieces).expect("an excerpt")
+    }
+
+    /// The same with marks in brackets.
+    fn check(page: &str, cited: &[&str], expected: &str) {
+        let excerpt = excerpt(page, cited);
         let mut out = String::new();
         for run in &excerpt.runs {
             match run {
@@ -134,6 +152,15 @@ mod tests {
         check(&long, &["One two"], "<p>[One ](1007)[two]</p>");
         let around = format!("{}é<p>One</p>{}", "ž".repeat(500), "é".repeat(500));
         check(&around, &["One"], "<p>[One]</p>");
+    }
+
+    #[test]
+    fn words_that_the_page_has_as_they_are_need_no_excerpt() {
+        let plain = excerpt("<p>One. Two. Three.</p>", &["Three", "One"]);
+        assert!(plain.is("One. Two. Three"));
+        assert!(!excerpt("<p>One <b>two</b></p>", &["One two"]).is("One two"));
+        assert!(!excerpt("<p>One &amp; two</p>", &["One & two"]).is("One & two"));
+        assert!(!excerpt(&format!("<p>{}</p>", "word ".repeat(5_000)), &["word word"]).is(""));
     }
 
     #[test]

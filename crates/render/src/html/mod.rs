@@ -5,6 +5,8 @@
 //! the browser to load more.
 
 mod addresses;
+mod axis;
+mod chart;
 mod excerpt;
 mod neighbours;
 mod places;
@@ -12,6 +14,7 @@ pub(crate) mod room;
 mod short;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use askama::Template;
 use rashomon::{Account, Corpus};
@@ -32,12 +35,24 @@ use crate::view::{
 
 /// What the file looks like.
 const STYLE: &str = include_str!("../../templates/account.css");
-/// What shows an item's words.
-const SCRIPT: &str = include_str!("../../templates/account.js");
+/// What shows an item's words, and what can be done with an item; without the indents and the comments, which a browser needs not.
+static SCRIPT: LazyLock<String> = LazyLock::new(|| {
+    let parts = [
+        include_str!("../../templates/account.js"),
+        "(function () {",
+        include_str!("../../templates/items.js"),
+        include_str!("../../templates/choice.js"),
+        include_str!("../../templates/keys.js"),
+        "})();",
+    ];
+    let lines = parts.iter().flat_map(|part| part.lines()).map(str::trim);
+    let lines: Vec<&str> = lines.filter(|line| !line.is_empty() && !line.starts_with("//")).collect();
+    lines.join("\n")
+});
 
 /// The hashes by which the file's policy lets a browser use this style and this script and no other (SHA-256, in base64).
-const STYLE_HASH: &str = "QO/cDRGC7nfQgiyg19h5GThd00MCmwxoIp1+yTETojM=";
-const SCRIPT_HASH: &str = "p+d0M1kzf2P2p8SWL7u/Q/ujfIxAnt3zt96lpWShfvQ=";
+const STYLE_HASH: &str = "nrqXlF1lHy1vNquu43hbu4IC1FLwjSqcl3E7lj15fKM=";
+const SCRIPT_HASH: &str = "BoNKHKDQSYSxIebEd4Rrvc8aV6j7PHXutXwViTb3d0E=";
 
 /// The complete account and its articles side by side.
 pub fn html(account: &Account) -> String {
@@ -88,6 +103,8 @@ struct Shown<'a> {
     pieces: Vec<Piece<'a>>,
     /// Where its cited words stand in the page.
     excerpt: Option<Excerpt>,
+    /// Whether the page has them letter for letter.
+    as_is: bool,
 }
 
 /// What the same outlets tell and the same others leave out.
@@ -98,6 +115,10 @@ struct Omissions<'a> {
 }
 
 impl Page<'_> {
+    fn script(&self) -> &'static str {
+        &SCRIPT
+    }
+
     /// The title of the file: the story's, or how many stories there are.
     fn title(&self) -> String {
         match self.view.stories.as_slice() {
@@ -173,7 +194,8 @@ impl Page<'_> {
         self.room.map(|room| room.complete.as_str())
     }
 
-    fn last(&self, cite: &Cite) -> String {
+    /// The number of the last piece of an item's words, where they are several.
+    fn last(&self, cite: &Cite) -> Option<usize> {
         self.places.last(cite)
     }
 
@@ -252,7 +274,13 @@ impl Page<'_> {
                 pieces.iter().filter_map(|piece| Some((piece.id.as_deref()?, piece.span))).collect();
             let page = self.corpus.excerpts.get(article);
             let excerpt = page.and_then(|page| Excerpt::new(&annotated.article.source, page, &cited));
-            Shown { kind, pieces, excerpt }
+            let words = cited
+                .first()
+                .zip(cited.last())
+                .map(|((_, first), (_, last))| Span::new(first.start, last.end));
+            let as_is =
+                excerpt.as_ref().zip(words).is_some_and(|(excerpt, words)| excerpt.is(words.of(text)));
+            Shown { kind, pieces, excerpt, as_is }
         };
         annotated.article.blocks.iter().map(block).collect()
     }
@@ -322,6 +350,6 @@ mod tests {
     #[test]
     fn the_policy_names_the_style_and_the_script() {
         assert_eq!(hash(""), "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=", "as the recommendation has it");
-        assert_eq!((STYLE_HASH, SCRIPT_HASH), (&*hash(STYLE), &*hash(SCRIPT)), "take the right-hand ones");
+        assert_eq!((STYLE_HASH, SCRIPT_HASH), (&*hash(STYLE), &*hash(&SCRIPT)), "take the right-hand ones");
     }
 }

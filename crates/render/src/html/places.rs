@@ -54,10 +54,10 @@ impl Places {
         }
     }
 
-    /// The number of the last piece of a place; empty if none of its words are shown.
-    pub(super) fn last(&self, cite: &Cite) -> String {
-        let ends = self.articles.get(cite.article).and_then(|cuts| cuts.ends(cite.span));
-        ends.map(|(_, last)| last.to_string()).unwrap_or_default()
+    /// The number of the last piece of a place, where it has several.
+    pub(super) fn last(&self, cite: &Cite) -> Option<usize> {
+        let (first, last) = self.articles.get(cite.article).and_then(|cuts| cuts.ends(cite.span))?;
+        (last > first).then_some(last)
     }
 
     /// The pieces of a block, in order; together they are its text.

@@ -3,8 +3,9 @@
 use rashomon_event::Status;
 
 use super::Page;
-use crate::short::{Cell, Class, Contrast, ShortStory, Stand};
-use crate::view::status_text;
+use super::chart::{Timeline, Values};
+use crate::short::{Cell, Class, Contrast, Figure, ShortStory, Stand};
+use crate::view::{StoryView, status_text};
 
 impl Page<'_> {
     /// The short account of a story, by index.
@@ -34,6 +35,21 @@ impl Page<'_> {
         }
     }
 
+    /// The beginning of the ids of a group's items.
+    pub(super) fn id(&self, story: &StoryView, part: &str, number: &usize) -> String {
+        format!("{}-{part}-{number}", story.id)
+    }
+
+    /// The timeline as a drawing.
+    pub(super) fn timeline(&self, told: &ShortStory, story: &StoryView) -> Option<Timeline> {
+        Timeline::new(&told.days, &story.episodes)
+    }
+
+    /// A figure as a drawing.
+    pub(super) fn values(&self, figure: &Figure) -> Option<Values> {
+        Values::new(figure)
+    }
+
     pub(super) fn capital(&self, text: &str) -> String {
         let mut letters = text.chars();
         letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
@@ -41,6 +57,11 @@ impl Page<'_> {
 
     pub(super) fn status_of(&self, status: &Status) -> Option<&'static str> {
         status_text(*status)
+    }
+
+    /// The outlet of an article.
+    pub(super) fn outlet(&self, article: &usize) -> &str {
+        self.view.articles.get(*article).map_or("", |article| &article.outlet)
     }
 
     /// The day of an article and how it is known.

@@ -90,6 +90,7 @@ fn figure(scene: &Scene, found: &Found, rows: &[&FoundRow], most: usize) -> Figu
             when: short_day(scene, row.told_on),
             told_on: row.told_on,
             value: one_line(scene.words(shown)),
+            amount: row.value,
             source: if standing::count(&source) > longest { String::new() } else { source },
             outlets: scene.named(&row.reports),
             at: scene.at(shown, &row.reports),

@@ -92,6 +92,8 @@ pub struct FigureRow {
     pub told_on: Option<jiff::civil::Date>,
     /// The value as written.
     pub value: String,
+    /// The value as a number, in the unit of the figure.
+    pub amount: f64,
     /// Who gave it; empty where nobody is named.
     pub source: String,
     /// Who tells it, copies not counted.

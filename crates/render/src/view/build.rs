@@ -72,6 +72,10 @@ impl Builder<'_> {
             file: file_name(&corpus.files[index]).to_owned(),
             dated_by: if published.is_some() { None } else { anchor.map(|anchor| anchor.how.clone()) },
             dated: published.or(inferred).unwrap_or_default(),
+            first_day: article
+                .published
+                .map(|stamp| stamp.first_day())
+                .or(anchor.map(|anchor| anchor.first_day)),
             unread: rashomon::unread_in_short(annotated),
         }
     }
@@ -107,6 +111,8 @@ impl Builder<'_> {
                 .iter()
                 .map(|episode| EpisodeView {
                     when: range_text(episode.first_day, episode.last_day),
+                    first_day: episode.first_day,
+                    last_day: episode.last_day,
                     articles: episode.articles.clone(),
                 })
                 .collect(),

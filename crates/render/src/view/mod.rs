@@ -49,6 +49,8 @@ pub struct ArticleView {
     pub file: String,
     /// The day it was published, or is told from, in words; empty where it is not known.
     pub dated: String,
+    /// The first day of it, for machines.
+    pub first_day: Option<Date>,
     /// How that day is known, where the page does not say it.
     pub dated_by: Option<String>,
     /// What of it was not read, where its language is not English.
@@ -126,6 +128,10 @@ pub struct StoryView {
 pub struct EpisodeView {
     /// Its days in words.
     pub when: String,
+    /// The first of them, for machines.
+    pub first_day: Option<Date>,
+    /// The last.
+    pub last_day: Option<Date>,
     /// Its articles, as indices into [`View::articles`].
     pub articles: Vec<usize>,
 }
