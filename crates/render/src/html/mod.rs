@@ -51,7 +51,7 @@ static SCRIPT: LazyLock<String> = LazyLock::new(|| {
 });
 
 /// The hashes by which the file's policy lets a browser use this style and this script and no other (SHA-256, in base64).
-const STYLE_HASH: &str = "nrqXlF1lHy1vNquu43hbu4IC1FLwjSqcl3E7lj15fKM=";
+const STYLE_HASH: &str = "il3yHqmOWc+6SpE/B+GGAfwP4MpnKI5TJSvYXAmi4Lo=";
 const SCRIPT_HASH: &str = "BoNKHKDQSYSxIebEd4Rrvc8aV6j7PHXutXwViTb3d0E=";
 
 /// The complete account and its articles side by side.
