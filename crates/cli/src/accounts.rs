@@ -152,7 +152,12 @@ fn set(account: &Account, format: BriefFormat, length: &LengthArguments, to_scre
         BriefFormat::Html => render::short_html(account),
         BriefFormat::Markdown => length.outline(account).markdown(),
         BriefFormat::Terminal => {
-            length.outline(account).terminal(screen::width(), to_screen && screen::colour())
+            let outline = length.outline(account);
+            if to_screen && screen::linked() {
+                outline.linked_terminal(screen::width())
+            } else {
+                outline.terminal(screen::width(), to_screen && screen::colour())
+            }
         }
     }
 }

@@ -22,7 +22,7 @@ pub fn show(text: &str) -> io::Result<()> {
     {
         return Ok(());
     }
-    output::print(text.as_bytes(), Keep::Styles)
+    output::print(text.as_bytes(), Keep::Links)
 }
 
 fn begin(pager: &Pager) -> Option<Child> {
@@ -49,7 +49,7 @@ fn begin(pager: &Pager) -> Option<Child> {
 fn hand_over(mut child: Child, text: &str) -> bool {
     if let Some(mut input) = child.stdin.take() {
         // A pager that is left before the end has had enough.
-        let _ = input.write_all(visible(text, Keep::Styles).as_bytes());
+        let _ = input.write_all(visible(text, Keep::Links).as_bytes());
     }
     child.wait().is_ok_and(|status| status.code() != Some(NOT_FOUND))
 }

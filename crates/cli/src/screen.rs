@@ -1,6 +1,7 @@
 //! How the screen is used: colours, width, how much is told, whether a long account goes through a pager.
 
 use std::env;
+use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
 use clap::{Args, ValueEnum};
@@ -81,6 +82,63 @@ fn coloured(when: When, terminal: bool, variable: impl Fn(&str) -> Option<String
     }
 }
 
+/// Whether what is shown on the terminal has links: where there are colours, and the terminal and the pager are known to have links.
+pub fn linked() -> bool {
+    let has_links = links_are_known(output::is_terminal(), |name| env::var(name).ok());
+    colour() && has_links && pager().is_none_or(|pager| pager == Pager::Less && less_has_links())
+}
+
+/// Terminals that have links, by the name that they give themselves in TERM or TERM_PROGRAM.
+const WITH_LINKS: [&str; 13] = [
+    "alacritty",
+    "contour",
+    "foot",
+    "foot-extra",
+    "ghostty",
+    "iTerm.app",
+    "rio",
+    "Tabby",
+    "vscode",
+    "WezTerm",
+    "wezterm",
+    "xterm-ghostty",
+    "xterm-kitty",
+];
+
+fn links_are_known(terminal: bool, variable: impl Fn(&str) -> Option<String>) -> bool {
+    let set = |name| variable(name).filter(|value| !value.is_empty());
+    let named = |name| set(name).is_some_and(|value| WITH_LINKS.contains(&value.as_str()));
+    let number = |name| set(name).and_then(|value| value.parse::<u32>().ok());
+    // What multiplexes terminals may swallow links, or show what they are made of.
+    let multiplexed = set("TMUX").is_some() || set("TERM").is_some_and(|term| term.starts_with("screen"));
+    match set("FORCE_HYPERLINK") {
+        _ if !terminal => false,
+        Some(wanted) => wanted != "0",
+        None if multiplexed => false,
+        None => {
+            named("TERM")
+                || named("TERM_PROGRAM")
+                || ["WT_SESSION", "KITTY_WINDOW_ID", "DOMTERM"].into_iter().any(|name| set(name).is_some())
+                || number("VTE_VERSION").is_some_and(|version| version >= 5000)
+                || number("KONSOLE_VERSION").is_some_and(|version| version >= 20_12_00)
+        }
+    }
+}
+
+/// The first version of less that passes links on; others show what they are made of.
+const LESS_WITH_LINKS: u32 = 566;
+
+fn less_has_links() -> bool {
+    let said = Command::new("less").arg("--version").stdin(Stdio::null()).stderr(Stdio::null()).output();
+    said.is_ok_and(|said| less_version(&String::from_utf8_lossy(&said.stdout)) >= LESS_WITH_LINKS)
+}
+
+/// "less 643 (GNU regular expressions)" is version 643.
+fn less_version(said: &str) -> u32 {
+    let number = said.strip_prefix("less ").unwrap_or_default();
+    number.split(|c: char| !c.is_ascii_digit()).next().and_then(|number| number.parse().ok()).unwrap_or(0)
+}
+
 /// Whether the terminal can do nothing but write one line after the other.
 pub fn is_dumb() -> bool {
     env::var_os("TERM").is_some_and(|term| term == "dumb")
@@ -155,6 +213,27 @@ mod tests {
         ] {
             assert_eq!(coloured(when, terminal, of(set)), expected, "{when:?} {terminal} {set:?}");
         }
+    }
+
+    #[test]
+    fn links_are_where_the_terminal_is_known_to_have_them() {
+        for (terminal, set, expected) in [
+            (true, &[("TERM", "xterm-256color")][..], false),
+            (true, &[("TERM", "xterm-256color"), ("VTE_VERSION", "7006")], true),
+            (true, &[("VTE_VERSION", "4900")], false),
+            (true, &[("TERM_PROGRAM", "iTerm.app")], true),
+            (true, &[("TERM", "xterm-kitty")], true),
+            (true, &[("TERM", "screen-256color"), ("KITTY_WINDOW_ID", "1")], false),
+            (true, &[("TMUX", "/tmp/tmux"), ("VTE_VERSION", "7006")], false),
+            (true, &[("FORCE_HYPERLINK", "1")], true),
+            (true, &[("FORCE_HYPERLINK", "0"), ("TERM", "foot")], false),
+            (false, &[("FORCE_HYPERLINK", "1")], false),
+            (false, &[("TERM", "foot")], false),
+        ] {
+            assert_eq!(links_are_known(terminal, of(set)), expected, "{terminal} {set:?}");
+        }
+        assert_eq!(less_version("less 643 (GNU regular expressions)\n"), 643);
+        assert_eq!(less_version("BusyBox"), 0);
     }
 
     #[test]

@@ -227,3 +227,34 @@ fn progress_does_not_stick_to_what_is_printed() {
 fn standing(shown: &str) -> Vec<String> {
     shown.split('\n').filter_map(|line| line.rsplit("\r\u{1b}[K").next()).map(str::to_owned).collect()
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn places_are_links_on_a_terminal_that_has_them() {
+    let scratch = Scratch::new();
+    let address = "https://gull.example/harvest";
+    let text = format!(
+        "{} {HOSTILE}",
+        "The mayor of Brannock spoke on Tuesday. “It is over,” said the mayor, Odile Farrant."
+    );
+    scratch.write(
+        "in.jsonl",
+        serde_json::json!({"id": "a", "url": address, "title": "Mayor", "text": text}).to_string(),
+    );
+    let link = format!("\u{1b}]8;;{address}\u{1b}\\");
+    for (command, variables, linked) in [
+        ("rashomon brief in.jsonl", &[("FORCE_HYPERLINK", "1")][..], true),
+        ("rashomon brief in.jsonl", &[("FORCE_HYPERLINK", "0"), ("VTE_VERSION", "7006")], false),
+        ("rashomon brief in.jsonl", &[("FORCE_HYPERLINK", "1"), ("NO_COLOR", "1")], false),
+        ("rashomon brief in.jsonl", &[("FORCE_HYPERLINK", "1"), ("TERM", "dumb")], false),
+        ("rashomon brief in.jsonl --color never", &[("FORCE_HYPERLINK", "1")], false),
+        ("rashomon brief in.jsonl --format terminal | cat", &[("FORCE_HYPERLINK", "1")], false),
+        ("rashomon brief in.jsonl --format terminal -o /dev/tty", &[("FORCE_HYPERLINK", "1")], false),
+    ] {
+        let variables = [&[("PAGER", "cat")], variables].concat();
+        let Some(shown) = on_terminal(&scratch, command, &variables) else { return };
+        assert_eq!(shown.contains(&link), linked, "{command} {variables:?}: {shown:?}");
+        let rest = shown.replace(&link, "").replace("\u{1b}]8;;\u{1b}\\", "");
+        assert!(!rest.contains("\u{1b}]"), "{command}: {rest:?}");
+    }
+}

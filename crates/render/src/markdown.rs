@@ -13,7 +13,7 @@ pub fn markdown(view: &View) -> String {
 impl Outline {
     /// The lines as CommonMark, as [`markdown`] sets them.
     pub fn markdown(&self) -> String {
-        set_lines(&self.0)
+        set_lines(&self.lines)
     }
 }
 

@@ -19,7 +19,13 @@ pub fn terminal(view: &View, width: usize, colour: bool) -> String {
 impl Outline {
     /// The lines wrapped, as [`terminal()`] sets them.
     pub fn terminal(&self, width: usize, colour: bool) -> String {
-        set_lines(&self.0, width, colour)
+        set_lines(&self.lines, width, colour, &[])
+    }
+
+    /// The same with colours, and with links (OSC 8) from places to the addresses of their articles: for a terminal that has
+    /// both.
+    pub fn linked_terminal(&self, width: usize) -> String {
+        set_lines(&self.lines, width, true, &self.addresses)
     }
 }
 
@@ -41,13 +47,13 @@ pub fn paragraph(
         (true, false) => Run { text: format!("*{text}*"), look: Look::Plain },
         (false, _) => Run { text: text.clone(), look: Look::Plain },
     };
-    let mut page = Page { out: String::new(), width: width.max(NARROWEST), colour };
+    let mut page = Page { out: String::new(), width: width.max(NARROWEST), colour, addresses: &[] };
     page.set(&words.iter().map(run).collect::<Vec<_>>(), first, rest);
     page.out
 }
 
-fn set_lines(lines: &[Line], width: usize, colour: bool) -> String {
-    let mut page = Page { out: String::new(), width: width.max(NARROWEST), colour };
+fn set_lines(lines: &[Line], width: usize, colour: bool, addresses: &[Option<String>]) -> String {
+    let mut page = Page { out: String::new(), width: width.max(NARROWEST), colour, addresses };
     let mut last_item = false;
     for line in lines {
         let item = matches!(line, Line::Item(..));
@@ -70,44 +76,72 @@ fn set_lines(lines: &[Line], width: usize, colour: bool) -> String {
     page.out
 }
 
-struct Page {
+struct Page<'a> {
     out: String,
     width: usize,
     colour: bool,
+    /// Where places lead, by article; nowhere if there are no links.
+    addresses: &'a [Option<String>],
 }
 
-impl Page {
+impl Page<'_> {
     /// Writes runs as one wrapped paragraph behind `first`, later lines behind `rest`.
     fn set(&mut self, runs: &[Run], first: &str, rest: &str) {
         let mut before = first;
         for line in wrap(&marked(runs), first.width(), rest.width(), self.width) {
             self.out.push_str(before);
             before = rest;
-            let mut open = Style::new();
+            let (mut open, mut linked) = (Style::new(), None);
             for piece in line.iter().filter(|piece| !piece.text.is_empty()) {
                 let style = if self.colour { style(piece.look) } else { Style::new() };
-                if style != open {
-                    self.turn(open, style);
-                    open = style;
+                let address = self.address(piece.look);
+                if style != open || address != linked {
+                    self.turn((open, linked.is_some()), (style, address.as_deref()));
+                    (open, linked) = (style, address);
                 }
                 self.out.push_str(&piece.text);
             }
             while self.out.ends_with(' ') {
                 self.out.pop();
             }
-            self.turn(open, Style::new());
+            self.turn((open, linked.is_some()), (Style::new(), None));
             self.out.push('\n');
         }
     }
 
-    /// Ends one style and begins another; a space before does not carry the old one on.
-    fn turn(&mut self, from: Style, to: Style) {
+    /// Where words of this look lead.
+    fn address(&self, look: Look) -> Option<String> {
+        let Look::Place(article) = look else { return None };
+        self.addresses.get(article)?.as_deref().map(plain_address)
+    }
+
+    /// Ends one style and link and begins another; a space before does not carry the old one on.
+    fn turn(&mut self, (from, was_linked): (Style, bool), (to, address): (Style, Option<&str>)) {
         let text = self.out.trim_end_matches(' ').len();
         let spaces = self.out.split_off(text);
+        if was_linked {
+            self.out.push_str(&link(""));
+        }
         self.out.push_str(&from.render_reset().to_string());
         self.out.push_str(&spaces);
         self.out.push_str(&to.render().to_string());
+        if let Some(address) = address {
+            self.out.push_str(&link(address));
+        }
     }
+}
+
+/// What begins a link of a terminal, or with no address ends it (OSC 8).
+fn link(address: &str) -> String {
+    format!("\x1b]8;;{address}\x1b\\")
+}
+
+/// An address in characters that every terminal takes; the others as their bytes.
+fn plain_address(address: &str) -> String {
+    let byte = |byte: u8| {
+        if byte.is_ascii_graphic() { char::from(byte).to_string() } else { format!("%{byte:02X}") }
+    };
+    address.bytes().map(byte).collect()
 }
 
 /// The runs with marks around the words that another version of a quotation does not have: a look alone may not be seen.
@@ -127,7 +161,7 @@ fn style(look: Look) -> Style {
     match look {
         Look::Plain => Style::new(),
         Look::Strong | Look::Changed => Style::new().bold(),
-        Look::Aside | Look::Address => Style::new().dimmed(),
+        Look::Aside | Look::Address | Look::Place(_) => Style::new().dimmed(),
         Look::Mark => Style::new().fg_color(Some(AnsiColor::Yellow.into())),
     }
 }
@@ -135,11 +169,27 @@ fn style(look: Look) -> Style {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::visible::{Keep, visible};
 
     fn set(runs: Vec<Run>, width: usize, colour: bool) -> String {
-        let mut page = Page { out: String::new(), width, colour };
+        let mut page = Page { out: String::new(), width, colour, addresses: &[] };
         page.set(&runs, "• ", "  ");
         page.out
+    }
+
+    #[test]
+    fn places_lead_to_their_articles() {
+        let addresses = [Some("https://gull.example/é\x1b\\;x".to_owned()), None];
+        let mut page = Page { out: String::new(), width: 14, colour: true, addresses: &addresses };
+        let runs =
+            [run("It sails.", Look::Plain), run(" [1:0-9]", Look::Place(0)), run("[2]", Look::Place(1))];
+        page.set(&runs, "", "");
+        let link = "\u{1b}]8;;https://gull.example/%C3%A9%1B\\;x\u{1b}\\";
+        assert_eq!(
+            page.out,
+            format!("It sails.\n\u{1b}[2m{link}[1:0-9]\u{1b}]8;;\u{1b}\\\u{1b}[0m\u{1b}[2m[2]\u{1b}[0m\n")
+        );
+        assert_eq!(visible(&page.out, Keep::Links), page.out, "its links pass");
     }
 
     fn run(text: &str, look: Look) -> Run {

@@ -16,6 +16,8 @@ pub enum Keep {
     Json,
     /// Line ends and the styles (SGR) that a renderer has put between words that it made visible.
     Styles,
+    /// The same, and links to addresses of the web (OSC 8).
+    Links,
 }
 
 /// The text with a mark for each character that would act on a terminal: ␛ for a control of ASCII, <U+202E> for others.
@@ -55,12 +57,13 @@ fn kept(rest: &str, keep: Keep) -> usize {
     let passes = match keep {
         Keep::Nothing => false,
         Keep::Json => rest.starts_with('\n'),
-        Keep::Lines | Keep::Styles => rest.starts_with(['\n', '\t']),
+        Keep::Lines | Keep::Styles | Keep::Links => rest.starts_with(['\n', '\t']),
     };
     match keep {
         _ if passes => 1,
         Keep::Lines if rest.starts_with("\r\n") => 2,
         Keep::Styles => style(rest).unwrap_or(0),
+        Keep::Links => style(rest).or_else(|| link(rest)).unwrap_or(0),
         _ => 0,
     }
 }
@@ -70,6 +73,15 @@ fn style(rest: &str) -> Option<usize> {
     let parameters = rest.strip_prefix("\x1b[")?;
     let end = parameters.find(|c: char| !c.is_ascii_digit() && c != ';')?;
     parameters[end..].starts_with('m').then_some("\x1b[".len() + end + 1)
+}
+
+/// The length of what begins a link to an address of the web, or ends it, at the beginning of `rest`.
+fn link(rest: &str) -> Option<usize> {
+    let address = rest.strip_prefix("\x1b]8;;")?;
+    let end = address.find(|c: char| !c.is_ascii_graphic())?;
+    let known = ["https://", "http://"].iter().any(|scheme| address.starts_with(scheme)) || end == 0;
+    let closes = address[end..].starts_with("\x1b\\");
+    (known && closes).then_some("\x1b]8;;".len() + end + "\x1b\\".len())
 }
 
 fn mark(c: char, keep: Keep, out: &mut String) {
@@ -107,6 +119,18 @@ mod tests {
         assert_eq!(visible("a\tb\r\nc\rd\n\x1b[1m", Keep::Lines), "a\tb\r\nc␍d\n␛[1m");
         let styled = "\x1b[1;33ma\x1b[0m\x1b[8;1H\x1b]0;x\x07\x1b[3\r\n";
         assert_eq!(visible(styled, Keep::Styles), "\x1b[1;33ma\x1b[0m␛[8;1H␛]0;x␇␛[3␍\n");
+        let linked = "\x1b[2m\x1b]8;;https://gull.example/a;b\x1b\\[1]\x1b]8;;\x1b\\\x1b[0m\n";
+        assert_eq!(visible(linked, Keep::Links), linked);
+        assert!(!visible(linked, Keep::Styles).contains("\x1b]"));
+        for other in [
+            "\x1b]8;;file:///etc\x1b\\",
+            "\x1b]8;;http://a b\x1b\\",
+            "\x1b]8;;http://a\x07",
+            "\x1b]8;id=1;http://a\x1b\\",
+            "\x1b]8;;http://a\x1b]52;c;x\x07",
+        ] {
+            assert!(!visible(other, Keep::Links).contains('\x1b'), "{other:?}");
+        }
         let json = "{\"a\":\"\u{9b}\u{202e}\x7f–\"}\n";
         assert_eq!(visible(json, Keep::Json), "{\"a\":\"\\u009b\\u202e\\u007f–\"}\n");
     }

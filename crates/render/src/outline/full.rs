@@ -3,7 +3,7 @@
 use rashomon_attribution::Kind;
 use rashomon_story::Wording;
 
-use super::line::{Line, Look, Part, Run, aside, mark, names, plain, strong};
+use super::line::{Line, Look, Part, Run, aside, in_article, mark, names, plain, strong};
 use crate::view::{
     Cite, Difference, FigureView, InContext, RowView, SourceView, SpeakerView, StatementView, StoryView,
     View, kind_text, level_text, status_text,
@@ -59,7 +59,7 @@ fn part_lines(view: &View, story: &StoryView, part: Part, lines: &mut Vec<Line>)
             let mut runs = vec![plain(&missing.text)];
             let who = format!(" (in {}; not in {})", missing.present.join(", "), missing.absent.join(", "));
             runs.push(aside(who));
-            runs.push(cites([&missing.cite]));
+            runs.extend(cites([&missing.cite]));
             lines.push(Line::Item(0, runs));
         }),
         Part::Sources => section(lines, "Sources", story.sources.iter(), |s, lines| source(view, s, lines)),
@@ -69,7 +69,9 @@ fn part_lines(view: &View, story: &StoryView, part: Part, lines: &mut Vec<Line>)
 fn happened(view: &View, story: &StoryView, lines: &mut Vec<Line>) {
     lines.push(Line::Text(vec![aside(joined([&story.when, &story.extent]))]));
     if let Some((text, cite)) = &story.lead {
-        lines.push(Line::Text(vec![plain(text), cites([cite])]));
+        let mut runs = vec![plain(text)];
+        runs.extend(cites([cite]));
+        lines.push(Line::Text(runs));
     }
     if story.episodes.len() > 1 {
         for (number, episode) in story.episodes.iter().enumerate() {
@@ -92,7 +94,7 @@ fn established(story: &StoryView, lines: &mut Vec<Line>) {
         if claim.disputed {
             runs.push(mark(" disputed"));
         }
-        runs.push(cites(&claim.cites));
+        runs.extend(cites(&claim.cites));
         lines.push(Line::Item(0, runs));
     });
 }
@@ -122,7 +124,7 @@ fn difference(view: &View, difference: &Difference, lines: &mut Vec<Line>) {
             let articles: Vec<usize> = wording.cites.iter().map(|cite| cite.article).collect();
             let mut runs = vec![aside(format!("{}: ", names(view, &articles)))];
             runs.extend(in_context(wording.words));
-            runs.push(cites(wording.cites));
+            runs.extend(cites(wording.cites));
             lines.push(Line::Item(1, runs));
         }
     }
@@ -166,7 +168,7 @@ fn statement(day: &str, statement: &StatementView) -> Vec<Run> {
     if altered {
         runs.push(mark(" worded differently elsewhere"));
     }
-    runs.push(cites(statement.reports.iter().map(|(_, cite)| cite)));
+    runs.extend(cites(statement.reports.iter().map(|(_, cite)| cite)));
     runs
 }
 
@@ -176,7 +178,7 @@ fn figure(figure: &FigureView, lines: &mut Vec<Line>) {
         let when = if row.when.is_empty() { "Day not known" } else { &row.when };
         let mut runs = vec![plain(format!("{when}: ")), strong(&row.value)];
         runs.push(aside(format!(" ({})", row.note)));
-        runs.push(cites(&row.cites));
+        runs.extend(cites(&row.cites));
         lines.push(Line::Item(0, runs));
     }
 }
@@ -191,7 +193,7 @@ fn row(row: &RowView, lines: &mut Vec<Line>) {
     if !row.disputed.is_empty() {
         runs.push(mark(format!(" [another day elsewhere: {}]", row.disputed)));
     }
-    runs.push(cites(&row.cites));
+    runs.extend(cites(&row.cites));
     lines.push(Line::Item(0, runs));
 }
 
@@ -224,9 +226,11 @@ fn source(view: &View, source: &SourceView, lines: &mut Vec<Line>) {
 }
 
 /// Where words stand: " [2:120-180]" is article 2, characters 120 to 180.
-fn cites<'a>(cites: impl IntoIterator<Item = &'a Cite>) -> Run {
-    let one = |cite: &Cite| format!(" [{}:{}-{}]", cite.article + 1, cite.chars.start, cite.chars.end);
-    aside(cites.into_iter().map(one).collect::<String>())
+fn cites<'a>(cites: impl IntoIterator<Item = &'a Cite>) -> impl Iterator<Item = Run> {
+    let one = |cite: &Cite| {
+        in_article(cite.article, format!(" [{}:{}-{}]", cite.article + 1, cite.chars.start, cite.chars.end))
+    };
+    cites.into_iter().map(one)
 }
 
 pub(super) fn joined<'a>(parts: impl IntoIterator<Item = &'a String>) -> String {

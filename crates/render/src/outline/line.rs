@@ -82,6 +82,8 @@ pub(crate) enum Look {
     Changed,
     /// The address of an article, with a space before it.
     Address,
+    /// A place in the article of this index, beside the words that stand there.
+    Place(usize),
 }
 
 pub(super) fn plain(text: impl Into<String>) -> Run {
@@ -94,6 +96,10 @@ pub(super) fn strong(text: impl Into<String>) -> Run {
 
 pub(super) fn aside(text: impl Into<String>) -> Run {
     Run { text: text.into(), look: Look::Aside }
+}
+
+pub(super) fn in_article(article: usize, text: impl Into<String>) -> Run {
+    Run { text: text.into(), look: Look::Place(article) }
 }
 
 pub(super) fn mark(text: impl Into<String>) -> Run {

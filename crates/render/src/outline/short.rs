@@ -1,7 +1,7 @@
 //! The short account as lines: nine parts, the shortest words that say what is meant.
 
 use super::full::{refused, section};
-use super::line::{Line, Look, Part, Run, aside, mark, outlet, plain, strong};
+use super::line::{Line, Look, Part, Run, aside, in_article, mark, outlet, plain, strong};
 use crate::short::{
     At, Class, Day, EpisodeLine, Figure, Left, Only, Short, ShortStory, Side, Source, Telling, Voice,
 };
@@ -72,7 +72,7 @@ fn episode_line(episode: &EpisodeLine) -> Vec<Run> {
     let mut runs = vec![strong(when), plain(format!(": {outlets}"))];
     if let Some((headline, article)) = &episode.headline {
         runs.push(plain(format!(", {headline}")));
-        runs.push(aside(format!(" [{}]", article + 1)));
+        runs.push(in_article(*article, format!(" [{}]", article + 1)));
     }
     runs
 }
@@ -108,7 +108,7 @@ fn differs(story: &ShortStory, lines: &mut Vec<Line>) {
             }
             spelled.extend(side.words.iter().map(|(words, _)| plain(words)));
             spelled.push(aside(format!(" ({})", side.outlets)));
-            spelled.push(cites(&side.at));
+            spelled.extend(cites(&side.at));
         }
     }
     if !spelled.is_empty() {
@@ -135,7 +135,7 @@ fn side_line(side: &Side, class: Class) -> Vec<Run> {
         look: if *differs { look } else { Look::Plain },
     }));
     runs.push(plain(&side.after));
-    runs.push(cites(&side.at));
+    runs.extend(cites(&side.at));
     runs
 }
 
@@ -152,7 +152,7 @@ fn figure(figure: &Figure, lines: &mut Vec<Line>) {
             runs.push(plain(format!(" ({})", row.source)));
         }
         runs.push(aside(format!(", {}", row.outlets)));
-        runs.push(cites(&row.at));
+        runs.extend(cites(&row.at));
         lines.push(Line::Item(1, runs));
     }
 }
@@ -162,7 +162,7 @@ fn telling(telling: &Telling) -> Vec<Run> {
     if !telling.note.is_empty() {
         runs.push(aside(format!(" ({})", telling.note)));
     }
-    runs.push(cites(&telling.at));
+    runs.extend(cites(&telling.at));
     runs
 }
 
@@ -277,10 +277,12 @@ fn left(left: Left, lines: &mut Vec<Line>) {
 }
 
 /// Where words stand: " [2:120-180][5]" is article 2, characters 120 to 180, and tells that article 5 has it too.
-fn cites(at: &At) -> Run {
-    let mut text = format!(" [{}:{}-{}]", at.cite.article + 1, at.cite.chars.start, at.cite.chars.end);
-    text.extend(at.also.iter().take(ALSO).map(|article| format!("[{}]", article + 1)));
-    aside(text)
+fn cites(at: &At) -> Vec<Run> {
+    let cite = &at.cite;
+    let place = format!(" [{}:{}-{}]", cite.article + 1, cite.chars.start, cite.chars.end);
+    let mut runs = vec![in_article(cite.article, place)];
+    runs.extend(at.also.iter().take(ALSO).map(|&article| in_article(article, format!("[{}]", article + 1))));
+    runs
 }
 
 fn capital(text: &str) -> String {
