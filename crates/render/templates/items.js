@@ -41,7 +41,7 @@ function stands(row) {
   var heads = row.closest("table").querySelectorAll("thead th > span");
   var by = {};
   each(row.querySelectorAll("td"), function (cell, at) {
-    var stand = words(cell.querySelector(".unseen"));
+    var stand = (cell.querySelector("a") || cell).getAttribute("aria-label");
     (by[stand] = by[stand] || []).push(plain(heads[at]));
   });
   return Object.keys(by).map(function (stand) { return "– " + stand + ": " + by[stand].join(", "); });
@@ -79,7 +79,7 @@ function copy(text, done) {
 }
 
 // Two tools beside the item that is pointed at or read from.
-var COPY = "⧉";
+var COPY = "Copy";
 var tools = make("span");
 tools.className = "tools";
 var anchor = make("a", "#", tools);
@@ -105,7 +105,7 @@ function attend(item) {
 }
 function takeAway() {
   if (!current) return;
-  copy(copied(current), function () { take.textContent = "✓"; said.textContent = "Copied"; });
+  copy(copied(current), function () { take.textContent = "Done"; said.textContent = "Copied"; });
 }
 function of(event) { return event.target.closest && event.target.closest(ALL); }
 root.addEventListener("pointerover", function (event) { attend(of(event)); });

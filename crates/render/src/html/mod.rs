@@ -51,8 +51,8 @@ static SCRIPT: LazyLock<String> = LazyLock::new(|| {
 });
 
 /// The hashes by which the file's policy lets a browser use this style and this script and no other (SHA-256, in base64).
-const STYLE_HASH: &str = "il3yHqmOWc+6SpE/B+GGAfwP4MpnKI5TJSvYXAmi4Lo=";
-const SCRIPT_HASH: &str = "BoNKHKDQSYSxIebEd4Rrvc8aV6j7PHXutXwViTb3d0E=";
+const STYLE_HASH: &str = "HHtSCjmDrnj/jQNcV+FVTStyaZUGgjegXff11ACoIyg=";
+const SCRIPT_HASH: &str = "PZbqqryzmXGy94liyOimOT8eGIlBqcmRxRtwEuFEzyo=";
 
 /// The complete account and its articles side by side.
 pub fn html(account: &Account) -> String {
@@ -167,7 +167,8 @@ impl Page<'_> {
 
     fn wording(&self, wording: &Wording) -> &'static str {
         match wording {
-            Wording::Verbatim => "verbatim",
+            // What most are needs no mark.
+            Wording::Verbatim => "",
             Wording::Altered => "altered",
             Wording::Paraphrase => "paraphrase",
         }
