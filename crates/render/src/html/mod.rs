@@ -51,7 +51,7 @@ static SCRIPT: LazyLock<String> = LazyLock::new(|| {
 });
 
 /// The hashes by which the file's policy lets a browser use this style and this script and no other (SHA-256, in base64).
-const STYLE_HASH: &str = "HHtSCjmDrnj/jQNcV+FVTStyaZUGgjegXff11ACoIyg=";
+const STYLE_HASH: &str = "3/Wvjd6gT46u9bMrA4uT7ecnyR13DAylmR1tqKaxSC8=";
 const SCRIPT_HASH: &str = "PZbqqryzmXGy94liyOimOT8eGIlBqcmRxRtwEuFEzyo=";
 
 /// The complete account and its articles side by side.
