@@ -33,11 +33,12 @@ each(contents, function (nav) {
 });
 
 function go(step) {
-  var all = Array.prototype.filter.call(root.querySelectorAll(ALL), function (item) { return item.offsetParent; });
-  var at = all.indexOf(current);
-  var next = all[at < 0 ? (step > 0 ? 0 : all.length - 1) : Math.max(0, Math.min(all.length - 1, at + step))];
-  var link = next && next.querySelector('a[href^="#a"]');
+  var all = root.querySelectorAll(ALL);
+  var at = current ? Array.prototype.indexOf.call(all, current) : step > 0 ? -1 : all.length;
+  do at += step; while (all[at] && all[at].closest(".out, .empty, details:not([open])"));
+  var next = all[at];
   if (!next) return;
+  var link = next.querySelector('a[href^="#a"]');
   attend(next);
   if (link) link.focus({ preventScroll: true });
   next.scrollIntoView({ block: "center" });

@@ -51,8 +51,8 @@ static SCRIPT: LazyLock<String> = LazyLock::new(|| {
 });
 
 /// The hashes by which the file's policy lets a browser use this style and this script and no other (SHA-256, in base64).
-const STYLE_HASH: &str = "3/Wvjd6gT46u9bMrA4uT7ecnyR13DAylmR1tqKaxSC8=";
-const SCRIPT_HASH: &str = "PZbqqryzmXGy94liyOimOT8eGIlBqcmRxRtwEuFEzyo=";
+const STYLE_HASH: &str = "TDGDmixR0U/etNs4BUDX3lvvDe6gLeNkNchDvAwt1Po=";
+const SCRIPT_HASH: &str = "6E5N+paVWu8P5VgJy5KNQ9WGshN5RgqW+JDbHVhbJW4=";
 
 /// The complete account and its articles side by side.
 pub fn html(account: &Account) -> String {
