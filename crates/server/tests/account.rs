@@ -19,7 +19,11 @@ fn account() -> (tempfile::TempDir, String) {
     let pages = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/harbour/pages");
     let (inputs, refused) = Input::collect(&[pages]);
     assert!(refused.is_empty(), "{refused:?}");
-    let html = rashomon_render::short_html(&Engine { excerpts: true, ..Engine::default() }.brief(&inputs));
+    account_of(&inputs)
+}
+
+fn account_of(inputs: &[Input]) -> (tempfile::TempDir, String) {
+    let html = rashomon_render::short_html(&Engine { excerpts: true, ..Engine::default() }.brief(inputs));
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("account.html");
     std::fs::write(&file, html).unwrap();
@@ -188,26 +192,33 @@ fn everybody_can_use_it() {
         println!("skipped: no Chromium or no axe-core is installed; RASHOMON_AXE names its axe.min.js");
         return;
     };
-    let (_folder, address) = account();
-    for size in [SCREEN, TELEPHONE] {
-        for scheme in ["light", "dark"] {
-            let mut driven = Driven::open(&browser, size, true);
-            let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
-            driven.ask("Emulation.setEmulatedMedia", json!({ "features": features }));
-            driven.ask("Page.setBypassCSP", json!({ "enabled": true }));
-            driven.go(&address);
-            // Whatever is folded is looked at too, and the choice, and the tools of an item.
-            driven.value("document.querySelectorAll('details').forEach(one => { one.open = true; }); 0");
-            for key in ["j", "f"] {
-                press(&mut driven, key);
-            }
-            driven.ask("Runtime.evaluate", json!({ "expression": axe }));
-            let ask = "axe.run().then(found => found.violations.map(one => one.id + ': ' + one.nodes[0].html).join('\\n'))";
-            let found = driven.ask(
-                "Runtime.evaluate",
-                json!({ "expression": ask, "awaitPromise": true, "returnByValue": true }),
-            );
-            assert_eq!(found["result"]["value"], "", "{size:?} {scheme}");
+    let alone = common::pages().into_iter().take(2);
+    let alone: Vec<Input> =
+        alone.map(|(name, text)| Input::Bytes { name, bytes: text.into_bytes() }).collect();
+    let (_folder, several) = account();
+    let (_other, alone) = account_of(&alone);
+    for (address, size, scheme) in [
+        (&several, SCREEN, "light"),
+        (&several, SCREEN, "dark"),
+        (&several, TELEPHONE, "light"),
+        (&several, TELEPHONE, "dark"),
+        (&alone, SCREEN, "light"),
+    ] {
+        let mut driven = Driven::open(&browser, size, true);
+        let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
+        driven.ask("Emulation.setEmulatedMedia", json!({ "features": features }));
+        driven.go(address);
+        // Whatever is folded is looked at too, and the choice, and the tools of an item.
+        driven.value("document.querySelectorAll('details').forEach(one => { one.open = true; }); 0");
+        for key in ["j", "f"] {
+            press(&mut driven, key);
         }
+        driven.ask("Runtime.evaluate", json!({ "expression": axe }));
+        let ask = "axe.run().then(found => found.violations.map(one => one.id + ': ' + one.nodes[0].html).join('\\n'))";
+        let found = driven.ask(
+            "Runtime.evaluate",
+            json!({ "expression": ask, "awaitPromise": true, "returnByValue": true }),
+        );
+        assert_eq!(found["result"]["value"], "", "{size:?} {scheme}");
     }
 }
