@@ -219,6 +219,9 @@ impl Values {
 
 /// A number with its thousands apart, and no more decimals than are told: "12,400", "1.9", "2.4 million".
 fn amount(value: f64) -> String {
+    if value.abs() >= 1e15 {
+        return format!("{value:.1e}");
+    }
     if value.abs() >= 1e6 {
         let (value, name) =
             if value.abs() >= 1e9 { (value / 1e9, "billion") } else { (value / 1e6, "million") };

@@ -264,7 +264,7 @@ impl Page<'_> {
         let block = |block: &rashomon_article::Block| {
             let kind = match block.kind {
                 BlockKind::Heading => "heading",
-                BlockKind::Paragraph => "paragraph",
+                BlockKind::Paragraph => "",
                 BlockKind::Quote => "quote",
                 BlockKind::ListItem => "item",
                 BlockKind::Caption => "caption",
