@@ -6,12 +6,14 @@ use rashomon_event::Status;
 
 use super::axis::{Axis, Tick, share};
 use crate::short::{Day, Figure};
-use crate::view::EpisodeView;
+use crate::view::{EpisodeView, RowView};
 
 /// Marks that stand closer than this, in hundredths, are set above each other.
 const APART: f64 = 6.5;
 /// How much one mark stands above another, in points.
 const STEP: usize = 21;
+/// Events of a drawing.
+const MOST: usize = 80;
 /// Beside an episode's first and last day, in hundredths.
 const BESIDE: f64 = 3.2;
 /// The height of the room for a figure's values, in points.
@@ -20,6 +22,30 @@ const VALUES: f64 = 84.0;
 const MARGIN: f64 = 20.0;
 /// A value's text is set below its mark where another's is as near as this: in hundredths and in points.
 const NEAR: (f64, f64) = (14.0, 15.0);
+
+/// An event that a timeline draws.
+pub(super) struct Event<'a> {
+    when: &'a str,
+    first_day: Option<Date>,
+    status: Status,
+    disputed: bool,
+    /// What is said of it where a pointer rests; empty where the list below is long, for it would be told twice.
+    text: &'a str,
+}
+
+impl<'a> From<&'a Day> for Event<'a> {
+    fn from(day: &'a Day) -> Self {
+        let Day { when, first_day, status, disputed, event } = day;
+        Self { when, first_day: *first_day, status: *status, disputed: *disputed, text: &event.text }
+    }
+}
+
+impl<'a> From<&'a RowView> for Event<'a> {
+    fn from(row: &'a RowView) -> Self {
+        let disputed = !row.disputed.is_empty();
+        Self { when: &row.when, first_day: row.first_day, status: row.status, disputed, text: "" }
+    }
+}
 
 /// What a timeline draws.
 pub(super) struct Timeline {
@@ -32,6 +58,8 @@ pub(super) struct Timeline {
     pub cuts: Vec<String>,
     /// Whether one of the marks is hollow.
     pub planned: bool,
+    /// Whether one of the marks is dashed.
+    pub disputed: bool,
 }
 
 /// The days of an episode.
@@ -53,8 +81,11 @@ pub(super) struct Mark {
 }
 
 impl Timeline {
-    /// The days of a story; nothing where all are one.
-    pub(super) fn new(days: &[Day], episodes: &[EpisodeView]) -> Option<Self> {
+    /// The days of a story; nothing where all are one, or there are very many.
+    pub(super) fn new(days: &[Event], episodes: &[EpisodeView]) -> Option<Self> {
+        if days.len() > MOST {
+            return None;
+        }
         let episodes = if episodes.len() > 1 { episodes } else { &[] };
         let ends = episodes.iter().flat_map(|episode| [episode.first_day, episode.last_day]);
         let axis = Axis::new(days.iter().map(|day| day.first_day).chain(ends).flatten())?;
@@ -67,7 +98,8 @@ impl Timeline {
             let level = (0..).find(|level| !taken(*level)).unwrap_or_default();
             levels.push((at, level));
             let planned = is_planned(day.status);
-            let text = format!("{}: {}", day.when, day.event.text);
+            let text =
+                if day.text.is_empty() { String::new() } else { format!("{}: {}", day.when, day.text) };
             marks.push((
                 at,
                 level,
@@ -90,6 +122,7 @@ impl Timeline {
             ticks: axis.ticks(),
             cuts: axis.cuts(),
             planned: planned > 0,
+            disputed: days.iter().any(|day| day.disputed),
         })
     }
 }
@@ -110,10 +143,10 @@ fn bands(axis: &Axis, episodes: &[EpisodeView]) -> Vec<Band> {
 }
 
 /// "8 events from Monday 4 March 2024 to 17 April 2024, 1 of them not yet; 2 episodes, shaded."
-fn described(days: &[Day], episodes: usize, planned: usize) -> String {
-    let dated: Vec<&Day> = days.iter().filter(|day| day.first_day.is_some()).collect();
-    let first = dated.iter().min_by_key(|day| day.first_day).map_or("", |day| &day.when);
-    let last = dated.iter().max_by_key(|day| day.first_day).map_or("", |day| &day.when);
+fn described(days: &[Event], episodes: usize, planned: usize) -> String {
+    let dated: Vec<&Event> = days.iter().filter(|day| day.first_day.is_some()).collect();
+    let first = dated.iter().min_by_key(|day| day.first_day).map_or("", |day| day.when);
+    let last = dated.iter().max_by_key(|day| day.first_day).map_or("", |day| day.when);
     let mut text = crate::view::counted(dated.len(), "event");
     text.push_str(&if first == last { format!(", {first}") } else { format!(", {first} to {last}") });
     if planned > 0 {
@@ -122,7 +155,7 @@ fn described(days: &[Day], episodes: usize, planned: usize) -> String {
     if episodes > 0 {
         text.push_str(&format!("; {}", crate::view::counted(episodes, "episode")));
     }
-    text.push_str(". The table below has the same.");
+    text.push_str(". The same stands below.");
     text
 }
 
@@ -204,7 +237,7 @@ impl Values {
         let (first, last) = (rows.first()?.1, rows.last()?.1);
         Some(Self {
             description: format!(
-                "From {} on {} to {} on {}. The table below has the same.",
+                "From {} on {} to {} on {}. The same stands below.",
                 first.value, first.when, last.value, last.when
             ),
             height: (MARGIN * 2.0 + VALUES + 16.0) as usize,
@@ -275,8 +308,9 @@ mod tests {
             last_day: day.parse().ok(),
             articles: Vec::new(),
         };
+        let events: Vec<Event> = days.iter().map(Event::from).collect();
         let drawn =
-            Timeline::new(&days, &[episode("2031-03-05"), episode("2031-03-29")]).expect("a timeline");
+            Timeline::new(&events, &[episode("2031-03-05"), episode("2031-03-29")]).expect("a timeline");
         let marks: Vec<_> =
             drawn.marks.iter().map(|mark| (mark.number, mark.planned, drawn.base - mark.y)).collect();
         assert_eq!(marks, [(1, false, 16), (2, false, 16 + STEP), (3, true, 16)]);
@@ -284,7 +318,7 @@ mod tests {
         assert_eq!(bands, [("I", "1.8%"), ("II", "46.8%")]);
         assert_eq!(drawn.cuts.len(), 2);
         assert!(drawn.description.contains("1 not yet happened; 2 episodes"), "{}", drawn.description);
-        assert!(Timeline::new(&days[..2], &[]).is_none(), "one day is no line");
+        assert!(Timeline::new(&events[..2], &[]).is_none(), "one day is no line");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use rashomon_event::Status;
 
 use super::Page;
-use super::chart::{Timeline, Values};
+use super::chart::{Event, Timeline, Values};
 use crate::short::{Cell, Class, Contrast, Figure, ShortStory, Stand};
 use crate::view::{StoryView, status_text};
 
@@ -42,7 +42,14 @@ impl Page<'_> {
 
     /// The timeline as a drawing.
     pub(super) fn timeline(&self, told: &ShortStory, story: &StoryView) -> Option<Timeline> {
-        Timeline::new(&told.days, &story.episodes)
+        let days: Vec<Event> = told.days.iter().map(Event::from).collect();
+        Timeline::new(&days, &story.episodes)
+    }
+
+    /// The complete timeline as a drawing, where it is not folded below that of the short account.
+    pub(super) fn whole_timeline(&self, story: &StoryView) -> Option<Timeline> {
+        let days: Vec<Event> = story.timeline.iter().map(Event::from).collect();
+        if self.short.is_empty() { Timeline::new(&days, &story.episodes) } else { None }
     }
 
     /// A figure as a drawing.
