@@ -41,6 +41,16 @@ fn text_of(driven: &mut Driven, expression: &str) -> String {
     driven.value(expression).as_str().unwrap_or_default().to_owned()
 }
 
+/// Waits until something holds: what an address leads to is shown a moment after it is there.
+fn wait_until(driven: &mut Driven, holds: &str) {
+    let ask = format!(
+        "new Promise(done => {{ let left = 250; const look = () => ({holds}) || !left-- ? done(Boolean({holds})) : setTimeout(look, 20); look(); }})"
+    );
+    let told = driven
+        .ask("Runtime.evaluate", json!({ "expression": ask, "awaitPromise": true, "returnByValue": true }));
+    assert_eq!(told["result"]["value"], true, "{holds}");
+}
+
 #[test]
 fn the_first_screen_shows_what_differs_and_nothing_is_asked_for() {
     let Some(browser) = browser() else {
@@ -48,13 +58,16 @@ fn the_first_screen_shows_what_differs_and_nothing_is_asked_for() {
         return;
     };
     let (_folder, address) = account();
-    for size in [SCREEN, TELEPHONE] {
+    for size in [SCREEN, (1000, 900), TELEPHONE] {
         let mut driven = Driven::open(&browser, size, true);
         driven.go(&address);
         let third = "Math.round(document.querySelectorAll('.contrast')[2].getBoundingClientRect().bottom)";
         let bottom = driven.value(third).as_u64().expect("three differences");
         assert!(bottom <= u64::from(size.1), "the third difference ends at {bottom} of {size:?}");
         assert_eq!(driven.value("document.documentElement.scrollWidth <= innerWidth"), true, "{size:?}");
+        let room = "Math.floor(document.querySelector('main').getBoundingClientRect().right) <= \
+                    (innerWidth > 992 ? document.querySelector('#articles').getBoundingClientRect().left : innerWidth)";
+        assert_eq!(driven.value(room), true, "the account keeps to its own column: {size:?}");
         assert_eq!(driven.value("performance.getEntriesByType('resource').length"), 0);
         assert_eq!(driven.faults, Vec::<String>::new());
     }
@@ -75,6 +88,7 @@ fn keys_lead_through_the_items_to_their_words() {
     assert_eq!(item, text_of(&mut driven, "document.querySelectorAll('.contrast')[1].id"));
     press(&mut driven, "k");
     press(&mut driven, "Enter");
+    wait_until(&mut driven, "document.querySelector('.lit')");
     let lit = text_of(
         &mut driven,
         "Array.from(document.querySelectorAll('.lit'), one => one.textContent).join('')",
@@ -85,10 +99,10 @@ fn keys_lead_through_the_items_to_their_words() {
     let seen = "(box => box.top >= 0 && box.bottom <= innerHeight)(document.querySelector('.lit').getBoundingClientRect())";
     assert_eq!(driven.value(seen), true, "the words are in view");
     press(&mut driven, "]");
-    let next =
-        text_of(&mut driven, "location.hash.slice(1) + ' ' + document.querySelector('#pick select').value");
-    let (hash, picked) = next.split_once(' ').unwrap_or_default();
-    assert_eq!(hash, picked);
+    wait_until(
+        &mut driven,
+        "/^#a\\d+$/.test(location.hash) && location.hash === '#' + document.querySelector('#pick select').value",
+    );
     press(&mut driven, "?");
     assert_eq!(driven.value("document.querySelector('dialog').open"), true);
     assert_eq!(driven.faults, Vec::<String>::new());
@@ -144,11 +158,7 @@ fn items_are_chosen_by_outlet_day_speaker_and_kind() {
                   document.querySelector(link.hash.split('-')[0] + ' .outlet').textContent.includes('Daily Lantern')))";
     assert_eq!(driven.value(others), true);
     driven.value("document.querySelector('.choice').reset(); 0");
-    driven.ask(
-        "Runtime.evaluate",
-        json!({ "expression": "new Promise(done => setTimeout(done, 20))", "awaitPromise": true }),
-    );
-    assert_eq!(driven.value(shown).as_u64(), Some(all));
+    wait_until(&mut driven, &format!("{shown} === {all}"));
     for name in 1..4 {
         let second = format!("document.querySelectorAll('.choice select')[{name}].options[1].value");
         assert_ne!(driven.value(&choose(name, &second)), "", "there is something to choose");

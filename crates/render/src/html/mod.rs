@@ -51,7 +51,7 @@ static SCRIPT: LazyLock<String> = LazyLock::new(|| {
 });
 
 /// The hashes by which the file's policy lets a browser use this style and this script and no other (SHA-256, in base64).
-const STYLE_HASH: &str = "TDGDmixR0U/etNs4BUDX3lvvDe6gLeNkNchDvAwt1Po=";
+const STYLE_HASH: &str = "aAOLoJTHY66PuwP7KDt8zwVCMLTn+3tdN4qV8re8ouE=";
 const SCRIPT_HASH: &str = "6E5N+paVWu8P5VgJy5KNQ9WGshN5RgqW+JDbHVhbJW4=";
 
 /// The complete account and its articles side by side.
