@@ -39,8 +39,8 @@ const LIKELY: f32 = 0.25;
 const COVERED: f32 = 0.45;
 /// How likely an article must tell the main clause of a sentence to be counted: where the most sentences have all who tell them and
 /// nobody else (docs/lab/evidence.md). Where its clauses are aligned as one thing besides, less will do.
-const TELLS: f32 = 0.55;
-const ALIGNED: f32 = 0.4;
+const TELLS: f32 = 0.65;
+const ALIGNED: f32 = 0.45;
 
 /// The claims of a story, the most important first.
 #[allow(clippy::too_many_arguments, reason = "one of each stage before it")]

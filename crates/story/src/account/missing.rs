@@ -30,7 +30,7 @@ const LEAST: f32 = 0.08;
 const MOST_ASKED: usize = 160;
 /// An article that tells the main clause of a sentence so likely tells it, and one that tells some of it less likely than this is
 /// silent: of those one in ten tells a part (docs/lab/evidence.md).
-const TELLS: f32 = 0.55;
+const TELLS: f32 = 0.65;
 const SILENT: f32 = 0.25;
 /// One peer in so many may be neither: it is not known whether it tells a part.
 const UNSURE: usize = 8;
