@@ -101,6 +101,11 @@ struct Told {
     value: Value,
 }
 
+/// Whether a sentence tells how exact a survey is: each has its own margin.
+fn is_of_survey(sentence: &str) -> bool {
+    ["margin of error", "sampling error", "margin of sampling"].iter().any(|words| sentence.contains(words))
+}
+
 /// The slots of an article, in text order.
 fn read(affair: &Affair, article: usize, rarity: &mut context::Rarity) -> Vec<Slot> {
     let Some(annotated) = affair.articles.get(article) else { return Vec::new() };
@@ -117,7 +122,11 @@ fn read(affair: &Affair, article: usize, rarity: &mut context::Rarity) -> Vec<Sl
         let tokens = language.tokens.get(sentence.tokens.clone()).unwrap_or_default();
         for quantity in quantity::quantities(&number::pieces(text, tokens), text) {
             let dated = timexes().any(|t| t.kind == TimexKind::Date && t.span.overlaps(quantity.span));
-            if (!dated || quantity.class == Class::Clock) && !days::is_of_page(text, quantity.span) {
+            let of_survey = is_of_survey(sentence.span.of(text));
+            if (!dated || quantity.class == Class::Clock)
+                && !days::is_of_page(text, quantity.span)
+                && !of_survey
+            {
                 let value = Value::Amount(quantity.value, quantity.told_in, quantity.bound);
                 tell(quantity.span, quantity.bounded, quantity.class, value);
             }
