@@ -242,6 +242,8 @@ pub(crate) fn compatible(a: (f64, Bound), b: (f64, Bound)) -> bool {
     match (below, above) {
         // "More than 10 hours" and "nearly 11" leave room for both.
         (Bound::Over, Bound::Under) => true,
+        // "Dozens" are no "hundreds".
+        (Bound::Order, Bound::Order) => false,
         (Bound::Order, _) => ratio <= 10.0 * ABOUT,
         (_, Bound::Order) => near,
         _ => {
