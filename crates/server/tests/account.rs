@@ -31,6 +31,18 @@ fn account_of(inputs: &[Input]) -> (tempfile::TempDir, String) {
     (folder, address)
 }
 
+/// The account of the harbour, opened; nothing, and a word of it, where there is no browser.
+fn opened(size: (u32, u32), scripts: bool) -> Option<(tempfile::TempDir, Driven)> {
+    let Some(browser) = browser() else {
+        println!("{SKIPPED}");
+        return None;
+    };
+    let (folder, address) = account();
+    let mut driven = Driven::open(&browser, size, scripts);
+    driven.go(&address);
+    Some((folder, driven))
+}
+
 fn press(driven: &mut Driven, key: &str) {
     let text = if key == "Enter" { "\r" } else { key };
     driven.ask("Input.dispatchKeyEvent", json!({ "type": "keyDown", "key": key, "text": text }));
@@ -75,13 +87,7 @@ fn the_first_screen_shows_what_differs_and_nothing_is_asked_for() {
 
 #[test]
 fn keys_lead_through_the_items_to_their_words() {
-    let Some(browser) = browser() else {
-        println!("{SKIPPED}");
-        return;
-    };
-    let (_folder, address) = account();
-    let mut driven = Driven::open(&browser, SCREEN, true);
-    driven.go(&address);
+    let Some((_folder, mut driven)) = opened(SCREEN, true) else { return };
     press(&mut driven, "j");
     press(&mut driven, "j");
     let item = text_of(&mut driven, "document.activeElement.closest('.contrast').id");
@@ -110,13 +116,7 @@ fn keys_lead_through_the_items_to_their_words() {
 
 #[test]
 fn items_are_copied_with_their_source() {
-    let Some(browser) = browser() else {
-        println!("{SKIPPED}");
-        return;
-    };
-    let (_folder, address) = account();
-    let mut driven = Driven::open(&browser, SCREEN, true);
-    driven.go(&address);
+    let Some((_folder, mut driven)) = opened(SCREEN, true) else { return };
     driven.value(
         "Object.defineProperty(navigator, 'clipboard', { value: { writeText: text => { window.copied = text; return Promise.resolve(); } } }); 0",
     );
@@ -134,13 +134,7 @@ fn items_are_copied_with_their_source() {
 
 #[test]
 fn items_are_chosen_by_outlet_day_speaker_and_kind() {
-    let Some(browser) = browser() else {
-        println!("{SKIPPED}");
-        return;
-    };
-    let (_folder, address) = account();
-    let mut driven = Driven::open(&browser, SCREEN, true);
-    driven.go(&address);
+    let Some((_folder, mut driven)) = opened(SCREEN, true) else { return };
     press(&mut driven, "f");
     let choose = |name: usize, value: &str| {
         format!(
@@ -170,13 +164,7 @@ fn items_are_chosen_by_outlet_day_speaker_and_kind() {
 
 #[test]
 fn without_scripts_it_is_a_page_all_the_same() {
-    let Some(browser) = browser() else {
-        println!("{SKIPPED}");
-        return;
-    };
-    let (_folder, address) = account();
-    let mut driven = Driven::open(&browser, TELEPHONE, false);
-    driven.go(&address);
+    let Some((_folder, mut driven)) = opened(TELEPHONE, false) else { return };
     assert_eq!(driven.value("document.querySelectorAll('.choice, .tools, dialog, #pick select').length"), 0);
     assert_eq!(
         driven.value("document.querySelector('#articles article').getBoundingClientRect().height > 100"),

@@ -69,14 +69,14 @@ pub(super) fn candidates(scene: &Scene, opening: &[Place]) -> Vec<Candidate> {
     }
     let candidate = |Kept { row, shown, places, .. }: Kept| {
         let form = |place: Place, most| Some(Item::Day(day(scene, row, place, &places, most)?));
-        let others =
-            row.reports.iter().map(|&report| scene.sentence(report)).filter(|other| {
-                *other != shown && fit(scene, *other) && trigger(scene, row, *other).is_some()
-            });
+        let opens = places.iter().any(|place| opening.contains(place));
+        let others = row.reports.iter().map(|&report| scene.sentence(report)).filter(|other| {
+            let named = trigger(scene, row, *other).is_some();
+            *other != shown && fit(scene, *other) && (named || opens && is_whole(scene, *other))
+        });
         let sentences = std::iter::once(shown).chain(others.take(SENTENCES));
         let forms = sentences.flat_map(|place| WORDS.map(|most| form(place, most)));
-        // What happened is a row even where the account opens with it: then its name is enough.
-        let opens = places.iter().any(|place| opening.contains(place));
+        // What happened is a row even where the account opens with it: then another's sentence or its name is enough.
         let name = opens.then(|| form(shown, NAMED));
         Candidate {
             part: Part::Days,
@@ -108,7 +108,7 @@ fn is_dated(row: &Row) -> bool {
 fn best(scene: &Scene, row: &Row) -> Option<Place> {
     let own = scene.sentence(row.trigger);
     let fits = |place: Place| fit(scene, place) && scene.stands_alone(place);
-    let whole = |place: Place| fits(place) && standing::count(scene.words(place)) <= WORDS[0];
+    let whole = |place: Place| fit(scene, place) && is_whole(scene, place);
     if whole(own) && scene.original(own.article) == own.article {
         return Some(own);
     }
@@ -125,6 +125,11 @@ fn begins_with(scene: &Scene, row: &Row, sentence: Place) -> bool {
     let Some(trigger) = trigger(scene, row, sentence) else { return false };
     let to = within(sentence, 0..(trigger.end - sentence.span.start) as usize);
     standing::count(scene.words(to)) + ROOM <= WORDS[0]
+}
+
+/// Whether a sentence can be read alone and is shown whole.
+fn is_whole(scene: &Scene, place: Place) -> bool {
+    scene.stands_alone(place) && standing::count(scene.words(place)) <= WORDS[0]
 }
 
 /// Whether a sentence can show an event.
@@ -153,7 +158,8 @@ fn trigger(scene: &Scene, row: &Row, sentence: Place) -> Option<Span<Text>> {
 /// The clause of the word that names the event.
 fn day(scene: &Scene, row: &Row, sentence: Place, places: &[Place], most: usize) -> Option<Day> {
     let text = scene.words(sentence);
-    let core = core(scene, row, sentence, most)?;
+    let all = || is_whole(scene, sentence).then_some(0..text.len());
+    let core = core(scene, row, sentence, most).or_else(all)?;
     let part = if most > NAMED {
         clause::beginning(text, core, most)?
     } else {

@@ -20,7 +20,7 @@ const FEWEST: usize = 3;
 /// What an outlet that tells a fact counts for beside how likely an editor would tell it.
 const VOICE: f32 = 0.2;
 
-/// A fact that an editor would less likely tell is left to the full account.
+/// A fact of two outlets that an editor would less likely tell is left to the full account; what more tell matters by that.
 const LEAST: f32 = 0.2;
 
 /// Words of a sentence that tells one fact plainly.
@@ -56,16 +56,21 @@ pub(super) fn candidates(scene: &Scene) -> Vec<Candidate> {
         let text = scene.words(place).to_lowercase();
         numbers.iter().any(|number| text.contains(number.as_str()))
     };
-    let mut agreed: Vec<(usize, bool, usize, Place, &Claim)> = scene
+    let mut agreed: Vec<(usize, bool, usize, (Place, Place), &Claim)> = scene
         .story
         .claims
         .iter()
         .filter(|claim| claim.status == ClaimStatus::Agreed && claim.outlets > 1)
         .filter(undisputed)
         .filter_map(|claim| {
-            let place = shown(scene, claim).filter(|place| !gives(*place))?;
+            let (place, part) = shown(scene, claim).filter(|(place, _)| !gives(*place))?;
             let voices = scene.voices(&claim.reports).len();
-            let found = (voices, scene.is_attributed(place), claim.origins.len().max(1), place, claim);
+            let told = scene.rating(place).is_none_or(|rating| rating.line >= LEAST);
+            if voices < 3 && !told {
+                return None;
+            }
+            let found =
+                (voices, scene.is_attributed(place), claim.origins.len().max(1), (place, part), claim);
             Some(found)
         })
         .collect();
@@ -77,21 +82,21 @@ pub(super) fn candidates(scene: &Scene) -> Vec<Candidate> {
         room -= usize::from(*voices < 2 && kept);
         kept
     });
-    // What most outlets tell and an editor would tell first.
-    let weight = |&(voices, said, origins, place, _): &(usize, bool, usize, Place, &Claim)| {
+    // What several tell by themselves, then what most outlets tell and an editor would tell first.
+    let weight = |&(voices, said, origins, (place, _), _): &(usize, bool, usize, (Place, Place), &Claim)| {
         let line = scene.rating(place).map_or(0.0, |rating| rating.line);
         #[allow(clippy::cast_precision_loss, reason = "a count of outlets")]
         let weight = line + VOICE * voices as f32;
-        (weight, !said, origins)
+        (voices > 1, weight, !said, origins)
     };
     agreed.sort_by(|x, y| {
         let (x, y) = (weight(x), weight(y));
-        y.0.total_cmp(&x.0).then((y.1, y.2).cmp(&(x.1, x.2)))
+        y.0.cmp(&x.0).then(y.1.total_cmp(&x.1)).then((y.2, y.3).cmp(&(x.2, x.3)))
     });
-    let candidate = |(_, _, origins, place, claim): (usize, bool, usize, Place, &Claim)| {
+    let candidate = |(_, _, origins, (place, part), claim): (usize, bool, usize, (Place, Place), &Claim)| {
         let origins = if origins == 1 { "one origin".to_owned() } else { format!("{origins} origins") };
         let note = format!("{} outlets, {origins}", claim.outlets);
-        let fact = Telling { text: one_line(scene.words(place)), note, at: scene.at(place, &claim.reports) };
+        let fact = Telling { text: words(scene, place, part), note, at: scene.at(part, &claim.reports) };
         Candidate {
             part: Part::Facts,
             forms: vec![Item::Fact(fact)],
@@ -103,17 +108,28 @@ pub(super) fn candidates(scene: &Scene) -> Vec<Candidate> {
     agreed.into_iter().map(candidate).collect()
 }
 
-/// The sentence that a claim is of, where it tells a fact on its own.
-fn shown(scene: &Scene, claim: &Claim) -> Option<Place> {
-    let place = scene.sentence(*claim.reports.first()?);
+/// The sentence that a claim is of, where it tells a fact on its own, and what is shown of it: all, or what it begins with.
+fn shown(scene: &Scene, claim: &Claim) -> Option<(Place, Place)> {
+    let report = *claim.reports.first()?;
+    let place = scene.sentence(report);
+    let begins = report.span.start <= place.span.start;
+    let end = report.span.end.min(place.span.end);
+    let part = Place { span: Span::new(place.span.start, end), ..place };
     let text = scene.words(place);
-    let whole =
-        claim.reports[0].span.end >= place.span.end && claim.reports[0].span.start <= place.span.start;
-    let fits = whole
-        && WORDS.contains(&standing::count(text))
+    let fits = begins
+        && WORDS.contains(&standing::count(scene.words(part)))
         && scene.stands_alone(place)
-        && scene.rating(place).is_none_or(|rating| rating.line >= LEAST)
         && !standing::opens_with_quotation(text)
         && !scene.is_speech(place);
-    fits.then_some(place)
+    fits.then_some((place, part))
+}
+
+/// The words of a part of a sentence; what is left out behind it is marked.
+fn words(scene: &Scene, place: Place, part: Place) -> String {
+    let text = one_line(scene.words(part));
+    if part == place {
+        text
+    } else {
+        format!("{}…", text.trim_end_matches([',', ';', ':', ' ', '—', '–']))
+    }
 }

@@ -16,7 +16,7 @@ use crate::resting::Resting;
 use crate::slots::Compared;
 use crate::statements::Aligned;
 use crate::units::{Affair, Unit};
-use crate::{Claim, ClaimStatus, Conflict, Place};
+use crate::{Claim, ClaimStatus, Conflict, Level, Place};
 
 /// Claims told by several that an account shows at most.
 const MOST_SHARED: usize = 40;
@@ -37,8 +37,9 @@ const MOST_SINGLE: usize = 12;
 /// Clauses so alike that their articles may tell the same.
 const LIKELY: f32 = 0.25;
 const COVERED: f32 = 0.45;
-/// How likely an article must tell the main clause of a sentence to be counted: seven in eight that are do (docs/lab/evidence.md); from
-/// .65, readers called an outlet that is counted and does not tell it the most frequent fault. Where its clauses are aligned as one thing besides, less will do.
+/// How likely an article must tell the main clause of a sentence to be counted: seven in eight that are do (docs/lab/evidence.md);
+/// from .65, readers called an outlet that is counted and does not tell it the most frequent fault. Where its clauses are aligned
+/// as one thing besides, less will do.
 const TELLS: f32 = 0.75;
 const ALIGNED: f32 = 0.65;
 /// One outlet at least must tell it so likely: of a hundred such 90 do. Sentences are many, and what is chosen because somebody may
@@ -284,11 +285,13 @@ struct Touched {
 
 impl Touched {
     fn by(conflicts: &[Conflict]) -> Self {
-        use crate::ConflictKind::{Attribution, Name, Role, Wording};
+        use crate::ConflictKind::{Attribution, Name, Other, Reaction, Role, Wording};
         let mut touched = Self { facts: BTreeMap::new(), words: Vec::new() };
         for conflict in conflicts {
             match conflict.kind {
                 Name => {}
+                // What it is called, and what else the other side said to it: nobody says that it is not so.
+                Other | Reaction if conflict.level == Level::Soft => {}
                 Role | Wording | Attribution => {
                     touched
                         .words

@@ -25,7 +25,7 @@ static LINE: LazyLock<Trees> = LazyLock::new(|| Trees::parse(include_str!("../..
 static ALONE: LazyLock<Trees> = LazyLock::new(|| Trees::parse(include_str!("../../data/worth_alone.txt")));
 
 /// What is known of a sentence besides what is known of its first clause ([`crate::NEWS_FEATURES`]).
-pub const WORTH_FEATURES: [&str; 32] = [
+pub const WORTH_FEATURES: [&str; 33] = [
     "news",
     "alone",
     "notice",
@@ -58,6 +58,7 @@ pub const WORTH_FEATURES: [&str; 32] = [
     "pronouns",
     "first-tag",
     "the",
+    "label",
 ];
 
 /// Articles that are asked whether they tell a sentence.
@@ -147,13 +148,31 @@ impl<'a> Editor<'a> {
         self.known.into_inner()
     }
 
-    fn sentence(&self, place: Place) -> Place {
+    /// The sentence that holds the beginning of a place.
+    pub(super) fn sentence(&self, place: Place) -> Place {
         let sentences = self.affair.articles.get(place.article).map_or(&[][..], |a| &a.language.sentences);
         let at = sentences.partition_point(|sentence| sentence.span.end <= place.span.start);
         sentences.get(at).map_or(place, |sentence| Place { span: sentence.span, ..place })
     }
 
-    fn features(&self, sentence: Place, evidence: &[Option<Evidence>]) -> Vec<f32> {
+    /// Whether a sentence begins with a word in capitals before another with one, as where a label of the page is glued to it ("CLOSE The
+    /// mayor ..."): 2 where no other place has it so, 1 where one does ("NASA Administrator ...").
+    fn label(&self, text: &str) -> f32 {
+        let mut words = text.split(' ');
+        let (Some(first), Some(next)) = (words.next(), words.next()) else { return 0.0 };
+        let shouted = first.len() > 2 && first.chars().all(|c| c.is_uppercase());
+        if !shouted || !next.starts_with(char::is_uppercase) {
+            return 0.0;
+        }
+        let members = self.affair.members.iter().take(MOST);
+        let times = members.flat_map(|&article| {
+            self.affair.text(article).split(|c: char| !c.is_alphanumeric()).filter(|word| *word == first)
+        });
+        if times.take(2).count() > 1 { 1.0 } else { 2.0 }
+    }
+
+    /// What is known of a sentence, by [`crate::NEWS_FEATURES`] and [`WORTH_FEATURES`].
+    pub(super) fn features(&self, sentence: Place, evidence: &[Option<Evidence>]) -> Vec<f32> {
         let affair = self.affair;
         let units = affair.units_of(sentence.article);
         let here = |index: &usize| sentence.span.overlaps(affair.units[*index].span);
@@ -229,6 +248,7 @@ impl<'a> Editor<'a> {
             mentions.iter().filter(|mention| mention.kind == MentionKind::Pronoun).count() as f32,
             words.first().map_or(-1.0, |word| f32::from(word.tag as u8)),
             flag(text.starts_with("The ")),
+            self.label(text),
         ]);
         features
     }
