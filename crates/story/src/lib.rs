@@ -28,6 +28,8 @@ use rashomon_lexicon::{agencies, concepts, spelling, stem, words};
 
 pub use account::happening::{HAPPENING_FEATURES, Happening, happenings};
 pub use account::news_value::{NEWS_FEATURES, NewsValue, news_values};
+pub use account::showing::{SHOWING_FEATURES, Showing, showings};
+pub use account::spoken::{SPOKEN_FEATURES, Spoken, spoken};
 pub use account::worth::{Rating, WORTH_FEATURES, worth_features};
 pub use account::{Clock, accounts, accounts_within};
 pub use clauses::standing;

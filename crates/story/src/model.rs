@@ -115,6 +115,17 @@ pub struct Statement {
     pub origin: Option<usize>,
     /// The reports, by article.
     pub reports: Vec<Report>,
+    /// What it is worth, where it was rated: the statements of named speakers that an account may show.
+    pub saying: Option<Saying>,
+}
+
+/// What a statement is worth, each from 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Saying {
+    /// How likely its words are the speaker's, and no one else's.
+    pub right: f32,
+    /// How likely it is besides one of the ten that an editor would tell.
+    pub line: f32,
 }
 
 /// What somebody does who says something.
@@ -302,7 +313,7 @@ pub struct Row {
     pub episode: usize,
     /// Where it is told; the first is the one to show.
     pub reports: Vec<Place>,
-    /// How likely the day is right and it is one of the main things that happened, in a hundred.
+    /// How likely the sentence to show tells of its days in the main, and of one of the ten things of a timeline, in a hundred.
     pub key: u8,
     /// Whether it is background rather than news of this story.
     pub background: bool,

@@ -1,6 +1,5 @@
-//! Who said what: the statements that several outlets carry or that a difference turns on, the weightiest first.
+//! Who said what: the statements that an editor would tell, those first that several outlets carry or that a difference turns on.
 
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon::Account;
@@ -22,6 +21,18 @@ const EACH: usize = 3;
 /// Statements that are looked for where few are carried by several outlets.
 const FEWEST: usize = 3;
 
+/// What is said less likely by its speaker is not shown; nor, where there is anything else, what less likely is one of the ten that an
+/// editor would tell (docs/lab/spoken.md).
+const RIGHT: f32 = 0.6;
+const LINE: f32 = 0.3;
+/// What one outlet alone carries is shown from here on.
+const ALONE: f32 = 0.55;
+/// What each further outlet counts for beside that, and a difference that turns on it.
+const VOICE: f32 = 0.1;
+const TURNS: f32 = 0.3;
+/// How many outlets count so.
+const VOICES: usize = 4;
+
 /// Words of a statement, in the longest form and in the shortest.
 const WORDS: [usize; 2] = [32, 18];
 
@@ -37,31 +48,25 @@ pub(super) fn candidates(account: &Account, scene: &Scene) -> Vec<Candidate> {
     let turns = |place: &Place| {
         disputed.get(&place.article).is_some_and(|spans| spans.iter().any(|span| span.overlaps(place.span)))
     };
-    let mut heard: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for statement in &scene.story.statements {
-        let Some(speaker) = &statement.speaker else { continue };
-        let voices = heard.entry(&speaker.name).or_default();
-        voices.extend(statement.reports.iter().map(|report| scene.voice(report.article)));
-    }
     let mut weighed: Vec<Weighed> = Vec::new();
     for statement in &scene.story.statements {
-        let Some(speaker) = statement.speaker.as_ref().filter(|speaker| !leans(&speaker.name)) else {
+        let (Some(speaker), Some(saying)) = (&statement.speaker, statement.saying) else { continue };
+        if leans(&speaker.name) || saying.right < RIGHT {
             continue;
-        };
+        }
         let places = places(account, statement);
-        let outlets: BTreeSet<&str> =
-            statement.reports.iter().map(|report| scene.reader.outlet(report.article)).collect();
         let turns = places.iter().any(|(_, place)| turns(place));
-        let quoted = usize::from(statement.kind != Kind::Indirect);
-        let known = quoted * heard.get(speaker.name.as_str()).map_or(0, BTreeSet::len);
         let told: Vec<Place> = places.iter().map(|(_, place)| *place).collect();
-        let weight = (scene.voices(&told).len() + usize::from(turns), outlets.len() + quoted, known);
-        weighed.push(Weighed { carried: outlets.len() > 1 || turns, weight, places, statement });
+        let voices = scene.voices(&told).len();
+        #[allow(clippy::cast_precision_loss, reason = "a few outlets")]
+        let further = VOICE * voices.saturating_sub(1).min(VOICES) as f32;
+        let weight = saying.line + further + if turns { TURNS } else { 0.0 };
+        let fit = saying.line >= if voices > 1 || turns { LINE } else { ALONE };
+        weighed.push(Weighed { fit, weight, places, statement });
     }
-    weighed.sort_by_key(|statement| Reverse((statement.carried, statement.weight)));
-    // What one outlet alone carries of a speaker is shown only where there is hardly anything else.
-    let carried = weighed.iter().filter(|statement| statement.carried).count();
-    weighed.truncate(carried.max(FEWEST));
+    weighed.sort_by(|a, b| b.fit.cmp(&a.fit).then(b.weight.total_cmp(&a.weight)));
+    let fit = weighed.iter().filter(|statement| statement.fit).count();
+    weighed.truncate(fit.max(FEWEST));
     let mut offices: BTreeMap<&str, String> = BTreeMap::new();
     for speaker in weighed.iter().filter_map(|weighed| weighed.statement.speaker.as_ref()) {
         offices.entry(&speaker.name).or_insert_with(|| office(&given(scene, speaker)));
@@ -130,10 +135,10 @@ fn leans(name: &str) -> bool {
 
 /// A statement with what makes it heavy.
 struct Weighed<'a> {
-    /// Whether several outlets carry it, or a difference turns on it.
-    carried: bool,
-    /// How many independent outlets, how many in all and whether in quotation marks, how many know the speaker.
-    weight: (usize, usize, usize),
+    /// Whether it is likely enough one that an editor would tell.
+    fit: bool,
+    /// How likely it is, how many carry it, and whether a difference turns on it.
+    weight: f32,
     /// Where it is reported.
     places: Vec<(Wording, Place)>,
     statement: &'a Statement,

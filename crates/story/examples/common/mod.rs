@@ -6,12 +6,31 @@ use std::collections::BTreeMap;
 use std::error::Error;
 
 use rashomon_article::Article;
+use rashomon_document::{self as document, Budgets, Tasks};
+use rashomon_model::Model;
 use rashomon_story::{Annotated, Membership};
 use rashomon_text::{SourceMap, Span, Stamp, Text};
 use serde_json::Value;
 
 /// Reads lines of `id`, `story`, `title`, `text` and `published`; index for index, each article and its story.
 pub fn stories(path: &str) -> Result<(Vec<Annotated>, Vec<Membership>), Box<dyn Error>> {
+    read(path, annotated)
+}
+
+/// The same, as the trained model reads them.
+pub fn stories_by_model(path: &str) -> Result<(Vec<Annotated>, Vec<Membership>), Box<dyn Error>> {
+    let model = Model::builtin()?;
+    let again = |row: &Value| {
+        let Annotated { label, article, .. } = annotated(row);
+        document::read(label, article, Tasks::ALL, Some(&model), Budgets::NONE).0
+    };
+    read(path, again)
+}
+
+fn read(
+    path: &str,
+    annotated: impl Fn(&Value) -> Annotated,
+) -> Result<(Vec<Annotated>, Vec<Membership>), Box<dyn Error>> {
     let rows: Vec<Value> =
         std::fs::read_to_string(path)?.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
     let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
@@ -21,7 +40,7 @@ pub fn stories(path: &str) -> Result<(Vec<Annotated>, Vec<Membership>), Box<dyn 
         let story = *numbers.entry(row["story"].as_str().unwrap_or_default().to_owned()).or_insert(count);
         memberships.push(Membership { story, episode: story, copy_of: None, shared: Vec::new() });
     }
-    Ok((rows.iter().map(annotated).collect(), memberships))
+    Ok((rows.iter().map(annotated).collect::<Vec<_>>(), memberships))
 }
 
 /// Where a span begins and ends, in code points.

@@ -126,7 +126,7 @@ pub(super) fn first_day(affair: &Affair) -> Option<Date> {
 
 #[allow(clippy::cast_precision_loss, reason = "counts of words and days")]
 #[allow(clippy::too_many_lines, reason = "one line a feature")]
-fn features(affair: &Affair, told: &Told, news: &[f32], first: Option<Date>) -> Vec<f32> {
+pub(super) fn features(affair: &Affair, told: &Told, news: &[f32], first: Option<Date>) -> Vec<f32> {
     let text = affair.text(told.article);
     let annotated = &affair.articles[told.article];
     let unit = &affair.units[told.unit];

@@ -7,6 +7,8 @@ pub(crate) mod happening;
 mod leads;
 mod missing;
 pub(crate) mod news_value;
+pub(crate) mod showing;
+pub(crate) mod spoken;
 mod timeline;
 mod told;
 pub(crate) mod worth;
@@ -118,8 +120,11 @@ fn story(
     let timeline =
         stages.within("timeline", || timeline::rows(&affair, &editor, &episode_of, &conflicts, &news));
     let missing = stages.within("what only some tell", || missing::find(&affair, &editor, &aligned, &news));
-    let statements =
-        stages.within("wording of statements", || statements::statements(&affair, &aligned, &origins));
+    let statements = stages.within("wording of statements", || {
+        let mut said = statements::statements(&affair, &aligned, &origins);
+        spoken::rate(&affair, &editor, &mut said);
+        said
+    });
     let episodes = episodes(articles, &members);
     Story {
         articles: affair.members.clone(),

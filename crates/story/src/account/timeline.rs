@@ -10,6 +10,7 @@ use jiff::civil::{Date, Weekday};
 use rustc_hash::FxHashMap;
 
 use super::happening::{self, Worth};
+use super::showing;
 use super::told::{Told, days_between};
 use super::worth::Editor;
 use crate::evidence::Shelf;
@@ -30,6 +31,8 @@ const TELLS: f32 = 0.75;
 const MOST_TELLERS: usize = 48;
 /// Reports of a row that may show it.
 const RATED: usize = 4;
+/// Groups of reports, the greatest first, of which it is asked how well their sentences show them.
+const MOST_ASKED: usize = 120;
 /// Longer than this is a period, which a timeline by day does not show as news.
 const LONGEST_DAYS: i32 = 31;
 /// How many members of a row another report is compared with.
@@ -52,6 +55,7 @@ pub(crate) fn rows(
     let mut groups = groups(affair, &told, episodes);
     let disputed = join_disputed(&told, &mut groups, conflicts);
     let first_day = happening::first_day(affair);
+    let shown = shown(affair, editor, news, &groups, &told, &worth);
     let mut rows: Vec<Row> = groups
         .iter()
         .enumerate()
@@ -59,7 +63,7 @@ pub(crate) fn rows(
         .filter_map(|(index, group)| {
             row(
                 affair,
-                (&told, &worth),
+                (&told, &shown),
                 group,
                 episodes,
                 first_day,
@@ -92,6 +96,37 @@ pub(crate) fn rows(
         key(x).cmp(&key(y))
     });
     rows
+}
+
+/// How well the sentence of each report shows a row: of the reports of the greatest groups those with the likeliest days are asked.
+fn shown(
+    affair: &Affair,
+    editor: &Editor,
+    news: &[f32],
+    groups: &[Vec<usize>],
+    told: &[Told],
+    worth: &[Worth],
+) -> Vec<Shown> {
+    let days = showing::Days::of(affair, told.iter());
+    let mut shown: Vec<Shown> = worth.iter().map(|worth| Shown { asked: false, key: worth.key }).collect();
+    let mut greatest: Vec<&Vec<usize>> = groups.iter().filter(|group| !group.is_empty()).collect();
+    greatest.sort_by_key(|group| (std::cmp::Reverse(group.len()), group[0]));
+    for group in greatest.into_iter().take(MOST_ASKED) {
+        let mut members: Vec<usize> = group.iter().copied().filter(|&m| told[m].days.is_some()).collect();
+        members.sort_by(|&a, &b| worth[b].key.total_cmp(&worth[a].key).then(a.cmp(&b)));
+        for member in members.into_iter().take(RATED) {
+            let key = showing::key(affair, editor, &days, news, (&told[member], &worth[member]));
+            shown[member] = Shown { asked: true, key };
+        }
+    }
+    shown
+}
+
+/// How well the sentence of a report shows its day, where it was asked; else how likely the word that is dated matters.
+#[derive(Debug, Clone, Copy)]
+struct Shown {
+    asked: bool,
+    key: f32,
 }
 
 /// The rows with all who tell them. Rows of one day of which one tells what the other shows are one.
@@ -286,7 +321,7 @@ fn join_disputed(told: &[Told], groups: &mut [Vec<usize>], conflicts: &[Conflict
 
 fn row(
     affair: &Affair,
-    (told, worth): (&[Told], &[Worth]),
+    (told, shown): (&[Told], &[Shown]),
     group: &[usize],
     episodes: &FxHashMap<usize, usize>,
     first_day: Option<Date>,
@@ -294,7 +329,7 @@ fn row(
 ) -> Option<Row> {
     // The days are those of the first report: a disputed row's other days come after it.
     let days = told.get(*group.first()?)?.days;
-    let mut members: Vec<(&Told, f32)> = group.iter().map(|&i| (&told[i], worth[i].key)).collect();
+    let mut members: Vec<(&Told, Shown)> = group.iter().map(|&i| (&told[i], shown[i])).collect();
     members.sort_by(|(x, of_x), (y, of_y)| {
         // A report that the conflict names says which of its days is shown.
         let named = |t: &Told| {
@@ -307,10 +342,11 @@ fn row(
         let order = |t: &Told| (t.event.is_none(), t.article, t.trigger);
         (x.days != days, !named(x))
             .cmp(&(y.days != days, !named(y)))
-            .then(of_y.total_cmp(of_x))
+            .then(of_y.asked.cmp(&of_x.asked))
+            .then(of_y.key.total_cmp(&of_x.key))
             .then(order(x).cmp(&order(y)))
     });
-    let &(lead, key) = members.first()?;
+    let &(lead, Shown { key, .. }) = members.first()?;
     let mut reports: Vec<Place> = Vec::new();
     let mut known: BTreeSet<Place> = BTreeSet::new();
     for (member, _) in &members {

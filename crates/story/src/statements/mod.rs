@@ -624,6 +624,7 @@ fn statement(
         act: act::of(affair.text(fullest.article), attribution),
         origin: aligned.origin_of(group, origins),
         reports,
+        saying: None,
     })
 }
 
