@@ -17,7 +17,7 @@ pub enum Direction {
 const REACH: usize = 16;
 
 /// Before "for" and a day, what is to be then.
-const FIXED: &[&str] = &[
+pub(crate) const FIXED: &[&str] = &[
     "set",
     "planned",
     "scheduled",
@@ -179,6 +179,9 @@ fn told_by(text: &str, atoms: &[Atom], i: usize, sentence_start: u32) -> Option<
                             );
                         return Some(if over { Direction::Past } else { Direction::Future });
                     }
+                    // "to be held", not "spoke to a packed house"
+                    Sense::Tense(Tense::To)
+                        if matches!(atoms[at + 1].sense, Sense::Word(Word::The | Word::A)) => {}
                     Sense::Tense(Tense::Future | Tense::To) => return Some(Direction::Future),
                     Sense::Tense(Tense::Be) => return Some(Direction::Future),
                     Sense::Tense(Tense::Past) => return Some(Direction::Past),

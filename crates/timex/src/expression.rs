@@ -101,6 +101,10 @@ pub(crate) enum Point {
     /// A weekday of the week so many away ("Tuesday of last week").
     WeekdayOfWeek(i8, i32),
     Weekend(i32),
+    /// "the past week": the seven days that end with the telling.
+    PastWeek,
+    /// "this past weekend".
+    PastWeekend,
     Holiday(Holiday, Which),
     /// "today", "last week", "next year": the unit so many away, whole.
     Whole(Unit, i32),

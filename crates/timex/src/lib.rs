@@ -18,12 +18,14 @@
 //! what the text itself says; without either it stays unresolved.
 
 mod anchor;
+mod beside;
 mod calendar;
 mod direction;
 mod expression;
 mod grammar;
 mod present;
 mod resolve;
+mod weekday;
 mod words;
 
 use jiff::civil::{Date, Weekday};
@@ -186,25 +188,12 @@ pub fn read_from(text: &str, language: &Language, anchor: Anchor, budget: Budget
 fn resolved(text: &str, language: &Language, anchor: Option<Anchor>, budget: Budget<'_>) -> Times {
     let atoms = words::atoms(text);
     let mut expressions = grammar::expressions(&atoms, budget);
-    expressions.retain(|expression| !is_title(text, &atoms[expression.first..expression.end]));
-    let mut sentences = language.sentences.iter().peekable();
-    let directions: Vec<Option<Direction>> = expressions
-        .iter()
-        .map(|expression| {
-            let at = atoms[expression.first].start;
-            while sentences.next_if(|sentence| sentence.span.end <= at).is_some() {}
-            let span = sentences
-                .peek()
-                .map(|sentence| sentence.span)
-                .filter(|span| span.holds(at))
-                .unwrap_or_else(|| line_around(&atoms, expression.first));
-            let told =
-                direction::direction(text, &atoms, expression.first, expression.end, span.start, span.end);
-            let time = Span::new(at, atoms[expression.end - 1].end);
-            let asks = told.is_none() && present::asks(&atoms, expression);
-            told.or_else(|| if asks { present::ahead(text, language, span, time) } else { None })
-        })
-        .collect();
+    expressions.retain(|expression| !beside::is_title(text, &atoms, expression));
+    let sentences = sentences(language, &atoms, &expressions);
+    for (expression, &sentence) in expressions.iter_mut().zip(&sentences) {
+        beside::settle(text, &atoms, expression, sentence);
+    }
+    let directions = directions(text, language, &atoms, &expressions, &sentences);
     for (expression, &direction) in expressions.iter_mut().zip(&directions) {
         present::settle(&atoms, expression, direction);
     }
@@ -221,8 +210,46 @@ fn resolved(text: &str, language: &Language, anchor: Option<Anchor>, budget: Bud
             direction::is_past_future(text, &atoms, expression.first, start)
         })
         .collect();
-    let timexes = resolve::resolve(&atoms, &expressions, &directions, (&asides, &hedged), anchor.as_ref());
+    let outright: Vec<Option<Direction>> = expressions
+        .iter()
+        .zip(&sentences)
+        .map(|(expression, &sentence)| {
+            weekday::bare(expression).and_then(|_| weekday::outright(text, &atoms, expression, sentence))
+        })
+        .collect();
+    let told =
+        resolve::Told { directions: &directions, asides: &asides, hedged: &hedged, outright: &outright };
+    let timexes = resolve::resolve(&atoms, &expressions, &told, anchor.as_ref());
     Times { anchor, timexes }
+}
+
+/// The sentence of each expression, or its line where sentences are not known.
+fn sentences(language: &Language, atoms: &[words::Atom], expressions: &[Expression]) -> Vec<Span<Text>> {
+    let mut sentences = language.sentences.iter().peekable();
+    let around = |expression: &Expression| {
+        let at = atoms[expression.first].start;
+        while sentences.next_if(|sentence| sentence.span.end <= at).is_some() {}
+        let span = sentences.peek().map(|sentence| sentence.span).filter(|span| span.holds(at));
+        span.unwrap_or_else(|| line_around(atoms, expression.first))
+    };
+    expressions.iter().map(around).collect()
+}
+
+/// Which way the sentence around each expression looks.
+fn directions(
+    text: &str,
+    language: &Language,
+    atoms: &[words::Atom],
+    expressions: &[Expression],
+    sentences: &[Span<Text>],
+) -> Vec<Option<Direction>> {
+    let told = |(expression, &span): (&Expression, &Span<Text>)| {
+        let told = direction::direction(text, atoms, expression.first, expression.end, span.start, span.end);
+        let time = Span::new(atoms[expression.first].start, atoms[expression.end - 1].end);
+        let asks = told.is_none() && present::asks(atoms, expression);
+        told.or_else(|| if asks { present::ahead(text, language, span, time) } else { None })
+    };
+    expressions.iter().zip(sentences).map(told).collect()
 }
 
 /// Whether a date stands in a clause beside the clock time that its sentence tells of: what happens at the next clock time
@@ -242,19 +269,6 @@ fn is_aside(
     let one = language.sentences.get(sentence).is_some_and(|s| s.span.holds(start));
     let between = text.get(end as usize..start as usize).unwrap_or_default();
     one && between.split(|c: char| !c.is_alphabetic()).any(|word| saying::CLAUSES.contains(&word))
-}
-
-/// Whether words are the name of something ("This Week", a programme): all with capitals, alone between quotation marks.
-fn is_title(text: &str, atoms: &[words::Atom]) -> bool {
-    let (Some(first), Some(last)) = (atoms.first(), atoms.last()) else { return false };
-    let is_mark = |c: char| matches!(c, '"' | '“' | '”' | '‘' | '’' | '\'');
-    let before = text.get(..first.start as usize).and_then(|text| text.chars().next_back());
-    let mut after = text.get(last.end as usize..).unwrap_or_default().chars();
-    let closed = match after.next() {
-        Some(',' | '.') => after.next().is_some_and(is_mark),
-        next => next.is_some_and(is_mark),
-    };
-    atoms.len() > 1 && atoms.iter().all(|atom| atom.capital) && before.is_some_and(is_mark) && closed
 }
 
 /// The atoms of the same line nearby, for texts whose sentences are not known.

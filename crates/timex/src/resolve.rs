@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use crate::calendar::{self, Days, add_days, add_months};
 use crate::direction::Direction;
 use crate::expression::{Amount, Clock, Every, Expression, Meaning, Point, Reach, Vague, Which};
+use crate::weekday;
 use crate::words::{Atom, Part, Season, Unit};
 use crate::{Anchor, Modifier, Timex, TimexKind, Unresolved};
 
@@ -42,47 +43,67 @@ struct View {
     direction: Option<Direction>,
     /// Whether what is to come was so in the past only ("expected it would rise").
     hedged: bool,
+    /// Which way a weekday is told outright.
+    outright: Option<Direction>,
     /// The last date spoken of.
     spoken: Option<Spoken>,
     /// The last month, quarter or year spoken of.
     period: Option<Spoken>,
 }
 
-/// Resolves all expressions, in order. What is said `aside` is not what is spoken of.
+/// What the sentences around the expressions tell of each.
+pub(crate) struct Told<'a> {
+    pub directions: &'a [Option<Direction>],
+    /// What is said aside is not what is spoken of.
+    pub asides: &'a [bool],
+    pub hedged: &'a [bool],
+    pub outright: &'a [Option<Direction>],
+}
+
+/// Resolves all expressions, in order.
 pub(crate) fn resolve(
     atoms: &[Atom],
     expressions: &[Expression],
-    directions: &[Option<Direction>],
-    (asides, hedged): (&[bool], &[bool]),
+    told: &Told<'_>,
     anchor: Option<&Anchor>,
 ) -> Vec<Timex> {
-    let mut low =
-        View { now: anchor.map(|a| a.first_day), direction: None, hedged: false, spoken: None, period: None };
+    let mut low = View {
+        now: anchor.map(|a| a.first_day),
+        direction: None,
+        hedged: false,
+        outright: None,
+        spoken: None,
+        period: None,
+    };
     let mut high = View { now: anchor.map(|a| a.last_day), ..low };
     let mut timexes = Vec::with_capacity(expressions.len());
-    for (((expression, &direction), &aside), &hedged) in
-        expressions.iter().zip(directions).zip(asides).zip(hedged)
-    {
+    for (n, expression) in expressions.iter().enumerate() {
+        let (direction, hedged, outright) = (told.directions[n], told.hedged[n], told.outright[n]);
         (low.direction, high.direction) = (direction, direction);
         (low.hedged, high.hedged) = (hedged, hedged);
+        (low.outright, high.outright) = (outright, outright);
         let first = low.resolve(expression);
         let last = if low.now == high.now { first.clone() } else { high.resolve(expression) };
-        if !aside {
+        if !told.asides[n] {
             low.remember(expression, &first);
             high.remember(expression, &last);
         }
         let value = if first.value == last.value {
             first.value
         } else {
-            View { now: None, spoken: None, period: None, direction, hedged }.resolve(expression).value
+            View { now: None, spoken: None, period: None, ..low }.resolve(expression).value
         };
         let days = first.days.zip(last.days).map(|((first, _), (_, last))| (first, last));
         let days = days.map(|days| narrow(days, expression));
+        // A weekday that is over is told as past, whatever verb stands near.
+        let over = weekday::bare(expression).is_some()
+            && days.zip(anchor).is_some_and(|((_, last), anchor)| last < anchor.first_day);
         let open = value.is_empty()
             || (expression.kind != TimexKind::Set && value.contains("XX-") && days.is_none());
         let unresolved = match expression.meaning {
             Meaning::Nonsense => Some(Unresolved::NoSuchDay),
             _ if !open => None,
+            Meaning::Point(Point::AwayFromSpoken(..) | Point::Spoken(_)) => Some(Unresolved::NoAnchor),
             _ if anchor.is_none() || days.is_some() => Some(Unresolved::NoAnchor),
             _ => Some(Unresolved::OutOfRange),
         };
@@ -106,7 +127,7 @@ pub(crate) fn resolve(
                 }
                 _ => None,
             },
-            direction,
+            direction: direction.map(|direction| if over { Direction::Past } else { direction }),
             unresolved,
         });
     }
@@ -244,15 +265,10 @@ impl View {
             }
             Point::Weekend(shift) => {
                 let now = self.now?;
-                let mut saturday = add_days(calendar::week(now)?.0, 5 + i64::from(shift) * 7)?;
                 // On the first days of a week "the weekend" is the one that is over.
-                if shift == 0 && calendar::weekday(now) <= 3 && self.direction != Some(Direction::Future) {
-                    saturday = add_days(saturday, -7)?;
-                }
-                Some(Resolved::new(
-                    format!("{}-WE", calendar::week_value(saturday)),
-                    Some((saturday, add_days(saturday, 1)?)),
-                ))
+                let over =
+                    shift == 0 && calendar::weekday(now) <= 3 && self.direction != Some(Direction::Future);
+                weekend(now, if over { -1 } else { shift })
             }
             Point::Holiday(holiday, which) => {
                 let days = |year| calendar::holiday(year, holiday).map(|day| (day, day));
@@ -260,7 +276,18 @@ impl View {
                 resolved.value = resolved.days.map(|days| days.0.to_string()).unwrap_or_default();
                 Some(resolved)
             }
+            // On a Sunday "last week" is the one that ends with it.
+            Point::Whole(Unit::Week, -1) if calendar::weekday(self.now?) == 7 => whole(self.now?, Unit::Week),
             Point::Whole(unit, shift) => whole(away(self.now?, unit, shift.into())?, unit),
+            Point::PastWeekend => {
+                let now = self.now?;
+                let shift = if calendar::weekday(now) == 7 { 0 } else { -1 };
+                weekend(now, shift)
+            }
+            Point::PastWeek => {
+                let (now, middle) = (self.now?, add_days(self.now?, -3)?);
+                Some(Resolved::new(calendar::week_value(middle), Some((add_days(now, -6)?, now))))
+            }
             Point::Away(_, Amount::Some, sign) => {
                 Some(Resolved::open(if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }))
             }
@@ -280,6 +307,11 @@ impl View {
                 let spoken = self.period.or(self.spoken);
                 let grain = spoken.map_or(Unit::Year, |spoken| spoken.grain).min(Unit::Year);
                 self.away(spoken.map(|s| s.first).or(self.now)?, Unit::Year, Amount::Exact(1), -1, grain)
+            }
+            // "Two days later" is of a day that was told, not of the page's.
+            Point::AwayFromSpoken(unit @ (Unit::Day | Unit::Week), amount, 1) => {
+                let spoken = self.spoken.filter(|spoken| spoken.grain <= unit)?.first;
+                self.away(spoken, unit, amount, 1, unit)
             }
             Point::AwayFromSpoken(unit, amount, sign) => {
                 self.away(self.spoken.map(|s| s.first).or(self.now)?, unit, amount, sign.into(), unit)
@@ -421,14 +453,8 @@ impl View {
             }
             // "They died this Tuesday" was told of the one that is over.
             (Which::Shift(0), Some(Direction::Past)) if ahead > 0 => ahead - 7,
-            (Which::Shift(_), _) | (_, Some(Direction::Future)) => ahead,
-            _ => {
-                if ahead == 0 {
-                    0
-                } else {
-                    ahead - 7
-                }
-            }
+            (Which::Shift(_), _) => ahead,
+            _ => weekday::shift(ahead, self.direction, self.outright),
         };
         Some(on(add_days(now, shift)?))
     }
@@ -465,6 +491,13 @@ const AGAINST_QUARTERS: i64 = 60;
 
 fn days_between(from: Date, to: Date) -> i64 {
     to.since(from).map_or(0, |span| span.get_days().into())
+}
+
+/// The weekend of the week so many away.
+fn weekend(now: Date, shift: i32) -> Option<Resolved> {
+    let saturday = add_days(calendar::week(now)?.0, 5 + i64::from(shift) * 7)?;
+    let days = (saturday, add_days(saturday, 1)?);
+    Some(Resolved::new(format!("{}-WE", calendar::week_value(saturday)), Some(days)))
 }
 
 fn on(day: Date) -> Resolved {
@@ -515,7 +548,7 @@ const fn grain(point: Point) -> Unit {
         Point::Year(_) | Point::Half(..) => Unit::Year,
         Point::Quarter(..) | Point::Season(..) => Unit::Quarter,
         Point::Month(..) => Unit::Month,
-        Point::Weekend(_) => Unit::Week,
+        Point::Weekend(_) | Point::PastWeekend | Point::PastWeek => Unit::Week,
         Point::Day(..)
         | Point::DayOnly(_)
         | Point::DayOfMonth(..)

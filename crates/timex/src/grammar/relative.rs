@@ -8,10 +8,24 @@ use crate::words::{Sense, Unit, Word};
 impl Reader<'_> {
     /// The longest relative date that starts at `i`.
     pub(super) fn relative(&self, i: usize) -> Found<Point> {
-        [self.named_day(i), self.shifted(i), self.year_ago(i), self.year_end(i)]
+        [self.past_week(i), self.named_day(i), self.shifted(i), self.year_ago(i), self.year_end(i)]
             .into_iter()
             .flatten()
+            .rev()
             .max_by_key(|found| found.0)
+    }
+
+    /// "the past week", "this past week", "the last week": seven days, not a week of the calendar; "this past weekend".
+    fn past_week(&self, i: usize) -> Found<Point> {
+        let led = self.is(i, Word::The) || self.is(i, Word::This);
+        let at = i + usize::from(led);
+        let past = self.is(at, Word::Past) || led && self.is(at, Word::Last);
+        let point = match self.at(at + 1) {
+            Sense::Unit(Unit::Week) if past && !self.is(at + 2, Word::Of) => Point::PastWeek,
+            Sense::Word(Word::Weekend) if self.is(at, Word::Past) => Point::PastWeekend,
+            _ => return None,
+        };
+        Some((at + 2, point))
     }
 
     /// "today", "yesterday", "the day after tomorrow".
@@ -67,6 +81,8 @@ impl Reader<'_> {
         at = self.skip(at, Word::Extra);
         at = self.skip(at, Word::Fiscal);
         match self.at(at) {
+            // "at the last minute"
+            Sense::Unit(Unit::Second | Unit::Minute) if !spoken => None,
             Sense::Unit(unit) => {
                 let of_year = self.possessive(at + 1).filter(|_| unit == Unit::Year && !spoken);
                 if let Some(after) = of_year
@@ -84,7 +100,7 @@ impl Reader<'_> {
             }
             Sense::Weekday(day) if !spoken || shift != 0 => {
                 // "next Tuesday, September 3": the date says it all.
-                let dated = self.skip_mark(at + 1, b',');
+                let dated = self.skip(self.skip_mark(at + 1, b','), Word::On);
                 let found = self.month_first(dated, day).or_else(|| self.day_first(dated, day));
                 found.or(Some((at + 1, Point::Weekday(day, Which::Shift(shift)))))
             }
