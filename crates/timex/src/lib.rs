@@ -213,8 +213,10 @@ fn resolved(text: &str, language: &Language, anchor: Option<Anchor>, budget: Bud
     let outright: Vec<Option<Direction>> = expressions
         .iter()
         .zip(&sentences)
-        .map(|(expression, &sentence)| {
-            weekday::bare(expression).and_then(|_| weekday::outright(text, &atoms, expression, sentence))
+        .zip(&directions)
+        .map(|((expression, &sentence), &direction)| {
+            weekday::bare(expression)
+                .and_then(|_| weekday::outright(text, &atoms, expression, sentence, direction))
         })
         .collect();
     let told =

@@ -45,6 +45,8 @@ struct View {
     hedged: bool,
     /// Which way a weekday is told outright.
     outright: Option<Direction>,
+    /// Whether the day of the telling is known as one day.
+    exact: bool,
     /// The last date spoken of.
     spoken: Option<Spoken>,
     /// The last month, quarter or year spoken of.
@@ -72,6 +74,7 @@ pub(crate) fn resolve(
         direction: None,
         hedged: false,
         outright: None,
+        exact: anchor.is_some_and(|a| a.first_day == a.last_day),
         spoken: None,
         period: None,
     };
@@ -454,7 +457,7 @@ impl View {
             // "They died this Tuesday" was told of the one that is over.
             (Which::Shift(0), Some(Direction::Past)) if ahead > 0 => ahead - 7,
             (Which::Shift(_), _) => ahead,
-            _ => weekday::shift(ahead, self.direction, self.outright),
+            _ => weekday::shift(ahead, self.direction, self.outright, self.exact),
         };
         Some(on(add_days(now, shift)?))
     }

@@ -21,6 +21,14 @@ const COMES: &[&str] = &["nears", "approaches", "looms"];
 const TO_BE: &[&str] =
     &["scheduled", "set", "due", "slated", "expected", "going", "poised", "supposed", "planned"];
 
+/// What is arranged for a day, told in the present: "goes on trial on Monday". Most else that is so told is a caption of what is
+/// over ("He makes a point on Monday").
+#[rustfmt::skip]
+const ARRANGED: &[&str] = &[
+    "starts", "begins", "opens", "closes", "ends", "expires", "meets", "faces", "goes", "comes", "returns", "resumes", "arrives",
+    "airs",
+];
+
 /// The weekday of an expression that names no other.
 pub(crate) const fn bare(expression: &Expression) -> Option<i8> {
     match expression.meaning {
@@ -32,13 +40,19 @@ pub(crate) const fn bare(expression: &Expression) -> Option<i8> {
 
 /// How many days from the day of the telling such a weekday lies, where the next one is `ahead` days away (0 to 6). Of the past
 /// week's days the last are told of far more often than the first, of the coming week's the first; and a page that is dated a
-/// day early tells tomorrow as past. `outright` is which way it is
+/// day early tells tomorrow as past (not one whose day is only known as a range: it is no `page`). `outright` is which way it is
 /// told whatever its distance.
-pub(crate) const fn shift(ahead: i64, direction: Option<Direction>, outright: Option<Direction>) -> i64 {
+pub(crate) const fn shift(
+    ahead: i64,
+    direction: Option<Direction>,
+    outright: Option<Direction>,
+    page: bool,
+) -> i64 {
     let next = match (ahead, outright, direction) {
         (0, ..) => true,
         (_, Some(outright), _) => matches!(outright, Direction::Future),
-        (1, ..) | (2, _, None) | (2..=4, _, Some(Direction::Future)) => true,
+        (1, _, Some(Direction::Past)) => page,
+        (1 | 2, _, None) | (1..=4, _, Some(Direction::Future)) => true,
         _ => false,
     };
     if next { ahead } else { ahead - 7 }
@@ -51,6 +65,7 @@ pub(crate) fn outright(
     atoms: &[Atom],
     expression: &Expression,
     sentence: Span<Text>,
+    direction: Option<Direction>,
 ) -> Option<Direction> {
     let (first, end) = (expression.first, expression.end);
     let word = |at: usize| atoms[at].span().of(text);
@@ -73,7 +88,11 @@ pub(crate) fn outright(
             // "is losing ground after the council on Friday approved": another clause.
             Sense::Word(Word::After) | Sense::Mark(b';' | b'"') => return None,
             _ if owns => {}
-            Sense::Tense(Tense::Future) => return ahead(matches!(word(at), "will" | "ll" | "shall")),
+            Sense::Tense(Tense::Future) => {
+                // "won't"
+                let not = word(at) == "won" && atoms[at + 1].sense == Sense::Mark(b'\'');
+                return ahead(not || matches!(word(at), "will" | "ll" | "shall"));
+            }
             Sense::Tense(Tense::To) if TO_BE.contains(&before(1)) => {
                 return match before(2) {
                     "been" => (before(3) == "had").then_some(Direction::Past),
@@ -84,6 +103,7 @@ pub(crate) fn outright(
             Sense::Tense(Tense::PastForm) if before(1) == "be" => {}
             Sense::Tense(Tense::Be | Tense::To) => {}
             Sense::Tense(_) => return None,
+            _ if direction == Some(Direction::Future) && ARRANGED.contains(&word(at)) => return ahead(true),
             _ if ing == Some(at + 1) => return ahead(matches!(word(at), "is" | "are" | "am" | "re")),
             _ => {}
         }

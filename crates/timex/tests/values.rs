@@ -103,7 +103,7 @@ fn tense_decides_which_weekday_or_month() {
         ),
         ("2012-08-15", "The hearing is being held Saturday in the old hall.", &["Saturday=2012-08-18"]),
         (
-            "2012-08-15",
+            "2012-08-14",
             "On Thursday, aides who oppose the plan gathered in a hall.",
             &["Thursday=2012-08-09"],
         ),
