@@ -21,6 +21,9 @@ const COMES: &[&str] = &["nears", "approaches", "looms"];
 const TO_BE: &[&str] =
     &["scheduled", "set", "due", "slated", "expected", "going", "poised", "supposed", "planned"];
 
+/// Before an infinitive, what somebody binds himself to: "agreed to meet on Monday".
+const BOUND: &[&str] = &["agreed", "promised", "vowed", "pledged", "intends", "hopes", "invited"];
+
 /// What is arranged for a day, told in the present: "goes on trial on Monday". Most else that is so told is a caption of what is
 /// over ("He makes a point on Monday").
 #[rustfmt::skip]
@@ -99,6 +102,7 @@ pub(crate) fn outright(
                     copula => ahead(matches!(copula, "is" | "are" | "re" | "s")),
                 };
             }
+            Sense::Tense(Tense::To) if BOUND.contains(&before(1)) => return ahead(true),
             // "will be held", not "held"
             Sense::Tense(Tense::PastForm) if before(1) == "be" => {}
             Sense::Tense(Tense::Be | Tense::To) => {}

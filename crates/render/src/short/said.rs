@@ -23,7 +23,7 @@ const FEWEST: usize = 3;
 
 /// What is said less likely by its speaker is not shown; nor, where there is anything else, what less likely is one of the ten that an
 /// editor would tell (docs/lab/spoken.md).
-const RIGHT: f32 = 0.6;
+const RIGHT: f32 = 0.7;
 const LINE: f32 = 0.3;
 /// What one outlet alone carries is shown from here on.
 const ALONE: f32 = 0.55;
@@ -32,6 +32,11 @@ const VOICE: f32 = 0.1;
 const TURNS: f32 = 0.3;
 /// How many outlets count so.
 const VOICES: usize = 4;
+
+/// This part more of its words may end a statement.
+const MORE: usize = 5;
+/// Bytes of a word before a full stop, below which it may be one of an abbreviation: "Mr.".
+const SHORT: usize = 4;
 
 /// Words of a statement, in the longest form and in the shortest.
 const WORDS: [usize; 2] = [32, 18];
@@ -189,16 +194,22 @@ fn note(scene: &Scene, places: &[Place]) -> String {
     if outlets.len() > 1 { format!("{} outlets", outlets.len()) } else { String::new() }
 }
 
-/// A text of no more than so many words, cut at the end of a clause where one is near.
+/// A text of no more than so many words, or of a few more that end its sentence; cut at the end of a sentence or a clause where one is
+/// near.
 fn shorten(text: &str, most: usize) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
-    if words.len() <= most {
+    if words.len() <= most + most / MORE {
         return words.join(" ");
     }
+    let closed = |at: &usize| {
+        let word = words[*at - 1].trim_end_matches(['"', '”', '’', '\'']);
+        word.ends_with(['.', '!', '?']) && word.len() > SHORT && !word[..word.len() - 1].contains('.')
+    };
     let ends = |at: &usize| words[*at - 1].ends_with([',', ';', '.', '—']);
-    let end = (most * 2 / 3..=most).rev().find(ends).unwrap_or(most);
+    let sentence = (most / 3..=most + most / MORE).rev().find(closed);
+    let end = sentence.or_else(|| (most * 2 / 3..=most).rev().find(ends)).unwrap_or(most);
     let mut short = words[..end].join(" ").trim_end_matches([',', ';', '—']).to_owned();
-    short.push('…');
+    short.push_str(if sentence.is_some() { " …" } else { "…" });
     // A quotation that is cut still ends.
     for (open, close) in [('“', '”'), ('‘', '’')] {
         if short.matches(open).count() > short.matches(close).count() {
@@ -294,9 +305,16 @@ mod tests {
     }
 
     #[test]
-    fn a_long_statement_is_cut_at_a_clause() {
-        assert_eq!(shorten("one two three four, five six", 5), "one two three four…");
+    fn a_long_statement_is_cut_at_a_sentence_or_a_clause() {
+        assert_eq!(shorten("one two three four, five six seven", 5), "one two three four…");
         assert_eq!(shorten("one two three", 5), "one two three");
+        assert_eq!(shorten("one two three four five six", 5), "one two three four five six");
+        let boats = "“We went there early. Nobody else came until the last boat had left, or so”";
+        assert_eq!(shorten(boats, 8), "“We went there early. …”");
+        assert_eq!(
+            shorten("“It was Mr. Brun, of all people in this town, who came”", 6),
+            "“It was Mr. Brun…”"
+        );
         assert_eq!(shorten("said “two three four five”", 4), "said “two three four…”");
     }
 }

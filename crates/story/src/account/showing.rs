@@ -124,7 +124,13 @@ pub fn showings(articles: &[Annotated], memberships: &[Membership]) -> Vec<Showi
 }
 
 /// How likely the sentence of a report shows one of the ten things of a timeline and its day, from 0 to 1.
-pub(super) fn key(affair: &Affair, editor: &Editor, days: &Days, news: &[f32], report: (&Told, &Worth)) -> f32 {
+pub(super) fn key(
+    affair: &Affair,
+    editor: &Editor,
+    days: &Days,
+    news: &[f32],
+    report: (&Told, &Worth),
+) -> f32 {
     KEY.odds(&features(affair, editor, days, news, report))
 }
 
@@ -149,8 +155,24 @@ fn features(
     let joins = |word: &Word| {
         matches!(
             form(word),
-            "that" | "who" | "whom" | "whose" | "which" | "where" | "when" | "while" | "after" | "before" | "as"
-                | "since" | "because" | "if" | "although" | "though" | "until" | "following"
+            "that"
+                | "who"
+                | "whom"
+                | "whose"
+                | "which"
+                | "where"
+                | "when"
+                | "while"
+                | "after"
+                | "before"
+                | "as"
+                | "since"
+                | "because"
+                | "if"
+                | "although"
+                | "though"
+                | "until"
+                | "following"
         )
     };
     // So many words back stands a word that begins a clause of its own.

@@ -109,8 +109,7 @@ pub(super) fn rate(affair: &Affair, editor: &Editor, said: &mut [Statement]) {
     order.sort_by_key(|&(outlets, articles, index)| (std::cmp::Reverse((outlets, articles)), index));
     for (_, _, index) in order.into_iter().take(MOST) {
         if let Some(features) = features(affair, editor, &heard, &said[index]) {
-            said[index].saying =
-                Some(Saying { right: RIGHT.odds(&features), line: LINE.odds(&features) });
+            said[index].saying = Some(Saying { right: RIGHT.odds(&features), line: LINE.odds(&features) });
         }
     }
 }
@@ -188,7 +187,10 @@ fn features(affair: &Affair, editor: &Editor, heard: &Heard, statement: &Stateme
     let words: Vec<&Word> =
         attribution.content.iter().flat_map(|&part| affair.words_in(article, part)).collect();
     let form = |word: &Word| affair.vocabulary.word(word.form);
-    let quoted = words.iter().filter(|word| annotated.language.quotes.iter().any(|quote| quote.inner.contains(word.span))).count();
+    let quoted = words
+        .iter()
+        .filter(|word| annotated.language.quotes.iter().any(|quote| quote.inner.contains(word.span)))
+        .count();
     let known = heard.of_speaker(&speaker.name);
     let count = |parts: &[Span<Text>]| {
         parts.iter().map(|&part| affair.words_in(article, part).len()).sum::<usize>() as f32
@@ -212,12 +214,11 @@ fn features(affair: &Affair, editor: &Editor, heard: &Heard, statement: &Stateme
     let first = sentences.partition_point(|other| other.span.end <= span.start);
     let last = sentences.partition_point(|other| other.span.start < span.end);
     let flag = |flag: bool| f32::from(u8::from(flag));
-    let paraphrased =
-        statement.reports.iter().filter(|report| report.wording == Wording::Paraphrase).count();
+    let paraphrased = statement.reports.iter().filter(|report| report.wording == Wording::Paraphrase).count();
     let bare = written.trim_start_matches(['"', '“', '‘', '\'', '«', '„']);
-    let leaning = words.first().is_some_and(|word| {
-        matches!(word.tag, Tag::Pronoun) && !matches!(form(word), "i" | "we" | "you")
-    });
+    let leaning = words
+        .first()
+        .is_some_and(|word| matches!(word.tag, Tag::Pronoun) && !matches!(form(word), "i" | "we" | "you"));
     features.extend([
         f32::from(statement.kind as u8),
         f32::from(statement.act as u8),
