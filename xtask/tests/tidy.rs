@@ -29,9 +29,7 @@ const LONG: &[&str] = &[
     "crates/language/tests/entities.rs",
     "crates/page/src/html/bridge.rs",
     "crates/story/src/people/mod.rs",
-    "crates/story/src/differences/merge.rs",
     "crates/story/src/statements/mod.rs",
-    "crates/story/tests/differences.rs",
     "crates/timex/src/grammar/date.rs",
     "crates/timex/src/resolve.rs",
 ];

@@ -33,6 +33,7 @@ pub use account::spoken::{SPOKEN_FEATURES, Spoken, spoken};
 pub use account::worth::{Rating, WORTH_FEATURES, worth_features};
 pub use account::{Clock, accounts, accounts_within};
 pub use clauses::standing;
+pub use differences::{ConflictKind, KINDS, KindEntry, Told};
 pub use events::{
     EventMention, EventPair, EventWeights, FEATURES as EVENT_FEATURES, event_pairs, same_events,
     same_events_with,

@@ -9,6 +9,7 @@ pub use rashomon_document::{Annotated, Extent};
 use rashomon_text::{Span, Text};
 
 use crate::Rating;
+use crate::differences::ConflictKind;
 
 /// Words of one article: the article as an index into the articles given, and where in its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -220,24 +221,6 @@ pub struct Conflict {
     pub explanation: String,
     /// The readings, at least two.
     pub readings: Vec<Reading>,
-}
-
-/// What differs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[allow(missing_docs, reason = "the names are the contract's own")]
-pub enum ConflictKind {
-    Date,
-    Time,
-    Number,
-    Name,
-    Role,
-    Place,
-    Wording,
-    Attribution,
-    Reaction,
-    Polarity,
-    Status,
-    Other,
 }
 
 /// How hard a difference is.

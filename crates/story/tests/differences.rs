@@ -1,4 +1,4 @@
-//! Short made-up articles through the real stages: each kind of difference is found, and what looks like one is not.
+//! Short made-up articles through the real stages: differences beside those of the registry, and what looks like one and is none.
 
 mod common;
 
@@ -43,98 +43,14 @@ fn none_of_two(name: &str, a: &str, b: &str) {
 }
 
 #[test]
-fn each_kind_is_found() {
+fn other_differences_are_found() {
     use ConflictKind::*;
-    found(
-        "the weekday of one call",
-        Date,
-        ["Tuesday", "Monday"],
-        "President Ilmar Tosk spoke by telephone with Prime Minister Edda Vane on Tuesday about the closed pipeline.",
-        "Prime Minister Edda Vane and President Ilmar Tosk spoke by telephone on Monday about the pipeline.",
-    );
-    found(
-        "how soon they would meet",
-        Time,
-        ["weeks", "months"],
-        "President Ilmar Tosk offered to meet Prime Minister Edda Vane in the coming weeks to discuss the pipeline.",
-        "President Ilmar Tosk proposed that he and Prime Minister Edda Vane meet in the coming months to discuss it.",
-    );
-    found(
-        "how many soldiers",
-        Number,
-        ["4,000", "9,000"],
-        "Ostria moved 4,000 soldiers to the border with Norland on Wednesday, the defence ministry said.",
-        "Ostria moved 9,000 soldiers to its border with Norland on Wednesday, according to the defence ministry.",
-    );
     found(
         "how many were killed",
         Number,
         ["12", "21"],
         "An explosion at the Karsk refinery killed 12 workers on Thursday morning.",
         "The explosion at the Karsk refinery on Thursday morning killed 21 workers.",
-    );
-    found(
-        "one name in two spellings",
-        Name,
-        ["Katharine", "Katherine"],
-        "Mayor Katharine Dellow opened the new bridge over the Arn. Dellow said it would last a century.",
-        "The new bridge over the Arn was opened by Mayor Katherine Dellow, who said it would last a century.",
-    );
-    found(
-        "one person in two offices",
-        Role,
-        ["Foreign Minister", "Finance Minister"],
-        "Foreign Minister Brann Oller arrived in Karsk and met the strikers.",
-        "Finance Minister Brann Oller arrived in Karsk and met the strikers.",
-    );
-    found(
-        "the words inside the quotation marks",
-        Wording,
-        ["will never close", "will not yet close"],
-        "“We will never close the old harbour while ships need it,” Edda Vane told reporters in Karsk.",
-        "“We will not yet close the old harbour while ships need it,” Edda Vane told reporters in Karsk.",
-    );
-    found(
-        "who said it",
-        Attribution,
-        ["Edda Vane", "Brann Oller"],
-        "“The dam was never inspected after the flood,” Edda Vane told reporters.",
-        "“The dam was never inspected after the flood,” Brann Oller told reporters.",
-    );
-    found(
-        "whether it is confirmed",
-        Polarity,
-        ["confirmed", "denied"],
-        "The Ostrian defence ministry confirmed that its divers had damaged the Norland cable.",
-        "The Ostrian defence ministry denied that its divers had damaged the Norland cable.",
-    );
-    found(
-        "offered or agreed",
-        Status,
-        ["offered", "agreed"],
-        "Prime Minister Edda Vane has offered to meet President Ilmar Tosk, her office said.",
-        "Prime Minister Edda Vane has agreed to meet President Ilmar Tosk, her office said.",
-    );
-    found(
-        "where they would meet",
-        Place,
-        ["Karsk", "Brenholm"],
-        "Prime Minister Edda Vane has proposed a meeting with President Ilmar Tosk in Karsk, her office said.",
-        "Prime Minister Edda Vane has proposed a meeting with President Ilmar Tosk in Brenholm, her office said.",
-    );
-    found(
-        "how the other side took it",
-        Reaction,
-        ["accepted", "turned down"],
-        "Norland offered a truce on Monday. President Ilmar Tosk accepted the offer, Radio Karsk reported.",
-        "Norland offered a truce on Monday. President Ilmar Tosk turned down the offer, Radio Karsk reported.",
-    );
-    found(
-        "what it is called",
-        Other,
-        ["rebels", "terrorists"],
-        "The mayor promised to talk to the Sarn rebels after the harvest.",
-        "The mayor promised to talk to the Sarn terrorists after the harvest.",
     );
     found(
         "who of one company said it",
@@ -158,11 +74,6 @@ fn what_looks_like_a_difference_is_none() {
         "two polls",
         "A poll by the Elm Institute found that 83 percent of voters opposed the Sarn dam.",
         "A poll for the Coast Tribune found that 68 percent of voters opposed the Sarn dam.",
-    );
-    none_of_two(
-        "a shortened quotation",
-        "“We will never close the old harbour while ships need it and crews are paid,” Edda Vane said.",
-        "Edda Vane said her government “will never close the old harbour”.",
     );
     none_of_two(
         "an editor's brackets and an ellipsis",
@@ -190,29 +101,9 @@ fn what_looks_like_a_difference_is_none() {
         "“The US will send 5 ships to the strait,” Edda Vane said.",
     );
     none_of_two(
-        "one office in other words",
-        "Palace spokeswoman Mirel Aune said the king was well.",
-        "Mirel Aune, spokesperson for the palace, said the king was well.",
-    );
-    none_of_two(
-        "titles, initials and short names",
-        "Senator Thomas R. Hale praised the bridge. Hale spoke for an hour.",
-        "Tom Hale praised the bridge. Mr Hale spoke for an hour.",
-    );
-    none_of_two(
-        "tolerance words",
-        "More than 4,000 soldiers were moved to the border with Norland, the ministry said.",
-        "Some 4,200 soldiers were moved to the border with Norland, the ministry said.",
-    );
-    none_of_two(
         "other things counted",
         "The ferry Aurelia left Karsk with 214 passengers and 36 crew on board.",
         "The ferry Aurelia left Karsk with 36 crew and 214 passengers on board.",
-    );
-    none_of_two(
-        "a place of another event",
-        "Edda Vane and Ilmar Tosk will meet in Karsk. They last met in Sarn in November 2019.",
-        "Edda Vane and Ilmar Tosk met in Sarn in November 2019. They will now meet again in Karsk.",
     );
     none(
         "a weekday in two weeks",
@@ -268,11 +159,6 @@ fn what_looks_like_a_difference_is_none() {
         "the hour to which something lasted counts nothing",
         "“They kept the pipeline open until three,” said Edda Vane, the mayor of Karsk.",
         "They kept the pipeline open until three. Four people, Edda Vane said, live beside it.",
-    );
-    none_of_two(
-        "the day somebody died of it is not the day it happened",
-        "Nine people were killed when the roof of the Karsk market fell on Tuesday.",
-        "A woman who was hurt when the roof of the Karsk market fell on Tuesday died in hospital in Karsk on Thursday.",
     );
     none_of_two(
         "where it was told is not where it was taken",
@@ -342,11 +228,6 @@ fn days_places_and_names_of_other_things_are_no_difference() {
         "whose party it was, not where",
         "Brann Oller set off a firework at the Arnholm Traders dinner, which burned the owner's coat.",
         "Brann Oller set off a firework at a dinner in Karsk, which burned the owner's coat.",
-    );
-    none_of_two(
-        "one denial in two forms",
-        "The harbour board had yet to name a new pilot for the strait by Friday, its clerk told Radio Karsk.",
-        "The harbour board had not yet named a new pilot for the strait by Friday, its clerk told Radio Karsk.",
     );
     none_of_two(
         "one and many of a common word",

@@ -8,7 +8,7 @@ use super::article::ArticleLine;
 use super::figures::FigureJson;
 use super::ids::{conflict_id, origin_id, story_id};
 use super::layers::{EventJson, kind_name, status_name};
-use super::names::{act_name, claim_name, conflict_name, level_name, origin_name, wording_name};
+use super::names::{act_name, claim_name, level_name, origin_name, wording_name};
 use super::values::{Pair, PlaceJson, pair, pairs};
 use crate::{Account, Corpus};
 
@@ -238,7 +238,7 @@ impl<'a> Context<'a> {
         };
         let conflict = |(i, conflict): (usize, &'a Conflict)| ConflictJson {
             id: conflict_id(i),
-            kind: conflict_name(conflict.kind),
+            kind: conflict.kind.entry().name,
             level: level_name(conflict.level),
             confidence: f64::from(conflict.confidence) / 100.0,
             weight: f64::from(conflict.weight) / 100.0,

@@ -1,6 +1,6 @@
 //! The contract's names of what an account holds: kinds, levels, acts.
 
-use rashomon_story::{ClaimStatus, ConflictKind, Level, OriginKind, StatementAct, Wording};
+use rashomon_story::{ClaimStatus, Level, OriginKind, StatementAct, Wording};
 
 /// What kind of origin something rests on.
 pub fn origin_name(kind: OriginKind) -> &'static str {
@@ -40,24 +40,6 @@ pub(super) fn act_name(act: StatementAct) -> &'static str {
         StatementAct::Denies => "denies",
         StatementAct::Declines => "declines",
         StatementAct::Orders => "orders",
-    }
-}
-
-/// What differs.
-pub(super) fn conflict_name(kind: ConflictKind) -> &'static str {
-    match kind {
-        ConflictKind::Date => "date",
-        ConflictKind::Time => "time",
-        ConflictKind::Number => "number",
-        ConflictKind::Name => "name",
-        ConflictKind::Role => "role",
-        ConflictKind::Place => "place",
-        ConflictKind::Wording => "wording",
-        ConflictKind::Attribution => "attribution",
-        ConflictKind::Reaction => "reaction",
-        ConflictKind::Polarity => "polarity",
-        ConflictKind::Status => "status",
-        ConflictKind::Other => "other",
     }
 }
 

@@ -321,20 +321,7 @@ pub struct SourceView {
 
 /// A difference's kind in a word or two.
 pub fn kind_text(kind: ConflictKind) -> &'static str {
-    match kind {
-        ConflictKind::Date => "Date",
-        ConflictKind::Time => "Time frame",
-        ConflictKind::Number => "Number",
-        ConflictKind::Name => "Name",
-        ConflictKind::Role => "Office",
-        ConflictKind::Place => "Place",
-        ConflictKind::Wording => "Quotation",
-        ConflictKind::Attribution => "Who said it",
-        ConflictKind::Reaction => "Reaction",
-        ConflictKind::Polarity => "Yes or no",
-        ConflictKind::Status => "How certain",
-        ConflictKind::Other => "Framing",
-    }
+    kind.entry().heading
 }
 
 /// A difference's level in words.

@@ -6,7 +6,6 @@ use rashomon_text::Span;
 
 use super::slots::{MOST, place, times_clash};
 use super::{Finding, Value, View};
-use crate::ConflictKind;
 use crate::terms::{TermId, Word};
 use crate::units::Unit;
 
@@ -48,7 +47,6 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
                 }
                 let key = |c: &Certainty| format!("{:?}", c.firmness);
                 findings.push(Finding {
-                    kind: ConflictKind::Status,
                     a: Value { place: place(a, x.span), key: key(x) },
                     b: Value { place: place(b, y.span), key: key(y) },
                     soft: true,

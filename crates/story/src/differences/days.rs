@@ -10,7 +10,6 @@ use rustc_hash::FxHashSet;
 
 use super::slots::{Day, days_between, of_others, place};
 use super::{Finding, Value, View};
-use crate::ConflictKind;
 use crate::align::Pair;
 use crate::days::is_zoned;
 use crate::terms::TermId;
@@ -20,12 +19,10 @@ use crate::units::Unit;
 const MOST_DAYS: i32 = 31;
 
 pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
-    let first = findings.len();
     pairs(view, findings);
-    name_weekdays(&mut findings[first..]);
-    let told = told_apart(view, &findings[first..]);
-    let mut flags = std::iter::repeat_n(false, first).chain(told);
-    findings.retain(|_| !flags.next().unwrap_or_default());
+    name_weekdays(findings);
+    let mut told = told_apart(view, findings).into_iter();
+    findings.retain(|_| !told.next().unwrap_or_default());
 }
 
 /// For each finding, whether one of its clauses tells two acts, one of them on the day that more articles give:
@@ -246,7 +243,6 @@ fn differ(x: &Day, y: &Day) -> bool {
 fn finding(view: View, pair: &Pair, x: &Day, y: &Day) -> Finding {
     let units = &view.affair.units;
     Finding {
-        kind: ConflictKind::Date,
         a: Value { place: place(&units[pair.a], x.span), key: key(x) },
         b: Value { place: place(&units[pair.b], y.span), key: key(if same(x, y) { x } else { y }) },
         soft: false,

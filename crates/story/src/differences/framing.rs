@@ -7,7 +7,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::phrases::trimmed;
 use super::slots::place;
 use super::{Finding, Value, View};
-use crate::ConflictKind;
 use crate::terms::Word;
 
 /// Each line words that tell one thing from different sides, as roots or ideas.
@@ -60,7 +59,6 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
                 for a in values_x.iter().filter(|v| !both.contains(&v.place.article)).take(1) {
                     for b in values_y.iter().filter(|v| !both.contains(&v.place.article)) {
                         findings.push(Finding {
-                            kind: ConflictKind::Other,
                             a: a.clone(),
                             b: b.clone(),
                             soft: true,

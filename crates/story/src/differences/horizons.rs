@@ -2,7 +2,6 @@
 
 use super::slots::place;
 use super::{Finding, Value, View};
-use crate::ConflictKind;
 
 pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
     let units = &view.affair.units;
@@ -18,7 +17,6 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
                 let common = x.units.iter().find(|unit| y.units.contains(unit));
                 let key = |units: &[&str]| common.copied().unwrap_or(units[0]).to_owned();
                 findings.push(Finding {
-                    kind: ConflictKind::Time,
                     a: Value { place: place(&units[pair.a], x.span), key: key(&x.units) },
                     b: Value { place: place(&units[pair.b], y.span), key: key(&y.units) },
                     soft: true,

@@ -1,14 +1,17 @@
 //! Many findings about one thing become one conflict: its values side by side, each with all articles that give it,
-//! a level, and one plain sentence built from the values and the outlets' names.
+//! in the order in which a reader is told them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::ConflictKind;
+use super::explain::explanation;
+use super::finding::{Finding, Value};
+use super::level::level;
 use super::weight::weight;
-use super::{Finding, Value};
 use crate::units::Affair;
-use crate::{Conflict, ConflictKind, Level, Place, Reading};
+use crate::{Conflict, Level, Place, Reading};
 
 /// A value in one place, with all the keys that findings gave it.
 #[derive(Debug)]
@@ -29,15 +32,11 @@ struct Topic {
 }
 
 /// The conflicts that the findings amount to, the strongest first.
-pub(super) fn conflicts(affair: &Affair, findings: &[Finding]) -> Vec<Conflict> {
-    let mut kinds: BTreeMap<ConflictKind, Vec<&Finding>> = BTreeMap::new();
-    for finding in findings {
-        kinds.entry(finding.kind).or_default().push(finding);
-    }
+pub(super) fn conflicts(affair: &Affair, findings: &BTreeMap<ConflictKind, Vec<Finding>>) -> Vec<Conflict> {
     let mut ranked: Vec<(Rank, Conflict)> = Vec::new();
-    for (kind, findings) in kinds {
-        for topic in topics(&findings) {
-            ranked.extend(conflict(affair, kind, &topic));
+    for (kind, findings) in findings {
+        for topic in topics(findings) {
+            ranked.extend(conflict(affair, *kind, &topic));
         }
     }
     ranked.sort_by_key(|(rank, _)| *rank);
@@ -56,7 +55,7 @@ struct Found {
 }
 
 /// Findings that share a place are about one thing.
-fn topics(findings: &[&Finding]) -> Vec<Found> {
+fn topics(findings: &[Finding]) -> Vec<Found> {
     let keys = Keys::of(findings);
     let mut index: FxHashMap<Place, usize> = FxHashMap::default();
     let mut nodes: Vec<Node> = Vec::new();
@@ -117,7 +116,7 @@ fn topics(findings: &[&Finding]) -> Vec<Found> {
 struct Keys<'f>(FxHashMap<&'f str, usize>);
 
 impl<'f> Keys<'f> {
-    fn of(findings: &[&'f Finding]) -> Self {
+    fn of(findings: &'f [Finding]) -> Self {
         let values = findings.iter().flat_map(|finding| [&finding.a, &finding.b]);
         let known: FxHashSet<&str> = values.map(|value| value.key.as_str()).collect();
         let mut keys: Vec<&str> = known.into_iter().collect();
@@ -132,7 +131,7 @@ impl<'f> Keys<'f> {
 
 /// By topic: the pairs of its nodes that findings call equal, in order.
 fn equal(
-    findings: &[&Finding],
+    findings: &[Finding],
     index: &FxHashMap<Place, usize>,
     nodes: &[Node],
 ) -> BTreeMap<usize, Vec<(usize, usize)>> {
@@ -149,7 +148,7 @@ fn equal(
 
 /// Places outside all topics that agree with one value of one topic: by topic and key.
 fn agreements(
-    findings: &[&Finding],
+    findings: &[Finding],
     index: &FxHashMap<Place, usize>,
     nodes: &[Node],
 ) -> BTreeMap<usize, BTreeMap<usize, BTreeSet<Place>>> {
@@ -238,30 +237,13 @@ fn conflict(affair: &Affair, kind: ConflictKind, found: &Found) -> Option<(Rank,
     #[allow(clippy::cast_possible_truncation, reason = "between 0 and 1 in thousandths")]
     let sure = (found.weight * 1000.0) as i32;
     let rank = (level, u8::MAX - weight, usize::MAX - articles.len(), -sure, first);
-    let confidence = confidence(kind);
+    let confidence = kind.entry().confidence;
     Some((rank, Conflict { kind, level, confidence, weight, explanation, readings }))
 }
 
-/// How many of a hundred differences of a kind are real, as read by eye in the accounts of BASIL and ECB+ (docs/accuracy.md)
-/// and of AllSides (docs/lab/slots.md); where hardly any were raised there, a half.
-fn confidence(kind: ConflictKind) -> u8 {
-    match kind {
-        ConflictKind::Wording | ConflictKind::Name => 90,
-        ConflictKind::Number => 80,
-        ConflictKind::Role => 70,
-        _ => 50,
-    }
-}
-
-/// Two articles that each give both values tell two things apart. One such article contradicts itself.
+/// Whether enough articles give two of the readings, each both, so that they tell two things apart.
 fn two_things(kind: ConflictKind, readings: &[Reading]) -> bool {
-    let together = match kind {
-        ConflictKind::Date | ConflictKind::Number | ConflictKind::Wording => 2,
-        // An article that names two places tells of two: its own contradiction of itself is another matter.
-        ConflictKind::Place if readings.iter().any(|r| r.reports.len() > 1) || readings.len() > 2 => 1,
-        ConflictKind::Place => 2,
-        _ => return false,
-    };
+    let Some(together) = (kind.entry().parted_by)(readings) else { return false };
     /// Readings of one article that are held against each other, two by two: a person would read three or four, a text that
     /// repeats one quotation with another word each time gives thousands.
     const MOST: usize = 64;
@@ -284,121 +266,6 @@ fn two_things(kind: ConflictKind, readings: &[Reading]) -> bool {
         }
     }
     false
-}
-
-fn level(affair: &Affair, kind: ConflictKind, soft: bool, readings: &[Reading], articles: usize) -> Level {
-    if articles < 2 {
-        return Level::WithinArticle;
-    }
-    let spoken = matches!(
-        kind,
-        ConflictKind::Date
-            | ConflictKind::Number
-            | ConflictKind::Time
-            | ConflictKind::Polarity
-            | ConflictKind::Status
-            | ConflictKind::Place
-            | ConflictKind::Other
-    );
-    if spoken && each_has_its_speaker(affair, readings) {
-        return Level::Attributed;
-    }
-    if soft { Level::Soft } else { Level::Hard }
-}
-
-/// Whether each reading is somebody's words, and no speaker stands on two sides.
-fn each_has_its_speaker(affair: &Affair, readings: &[Reading]) -> bool {
-    let mut seen: BTreeSet<usize> = BTreeSet::new();
-    for reading in readings {
-        let mut here: BTreeSet<usize> = BTreeSet::new();
-        for place in &reading.reports {
-            match speaker(affair, place) {
-                Some(actor) => here.insert(actor),
-                None => return false,
-            };
-        }
-        if here.iter().any(|actor| seen.contains(actor)) {
-            return false;
-        }
-        seen.extend(here);
-    }
-    true
-}
-
-/// Who says the words of a place, if anyone is named.
-fn speaker(affair: &Affair, place: &Place) -> Option<usize> {
-    let annotated = affair.articles.get(place.article)?;
-    let holding = annotated.attributions.get(affair.attribution_at(place.article, place.span)?)?;
-    affair.actors.of(place.article, holding.speaker?)
-}
-
-/// One plain sentence: what differs, and each value with the outlets that give it.
-fn explanation(affair: &Affair, kind: ConflictKind, readings: &[Reading], about: Option<Place>) -> String {
-    let what = match kind {
-        ConflictKind::Date => "the day",
-        ConflictKind::Time if readings.iter().any(|reading| is_clock(&reading.value)) => "the time",
-        ConflictKind::Time => "how soon",
-        ConflictKind::Number => "the number",
-        ConflictKind::Name if about.is_some() => "the given name",
-        ConflictKind::Name => "the spelling of the name",
-        ConflictKind::Role => "the office",
-        ConflictKind::Place => "the place",
-        ConflictKind::Wording => "the words inside the quotation marks",
-        ConflictKind::Attribution => "who said it",
-        ConflictKind::Reaction => "how it was received",
-        ConflictKind::Polarity => "whether it is so",
-        ConflictKind::Status => "how certain it is",
-        ConflictKind::Other => "what it is called",
-    };
-    let of = about.map(|p| p.span.of(affair.text(p.article))).filter(|words| !words.is_empty());
-    let of = of.map_or_else(String::new, |words| format!(" of {words}"));
-    let articles: BTreeSet<usize> =
-        readings.iter().flat_map(|r| r.reports.iter().map(|p| p.article)).collect();
-    if let (1, Some(&article)) = (articles.len(), articles.first()) {
-        let values: Vec<String> =
-            readings.iter().map(|r| format!("\u{201c}{}\u{201d}", bare(&r.value))).collect();
-        return format!(
-            "{} contradicts itself on {what}{of}: {}.",
-            affair.outlet(article),
-            values.join("; ")
-        );
-    }
-    let sides: Vec<String> = readings
-        .iter()
-        .map(|reading| {
-            format!("\u{201c}{}\u{201d} in {}", bare(&reading.value), outlets(affair, &reading.reports))
-        })
-        .collect();
-    format!("The sources differ on {what}{of}: {}.", sides.join("; "))
-}
-
-/// Whether words give a time of day.
-fn is_clock(value: &str) -> bool {
-    value.starts_with(|c: char| c.is_ascii_digit()) || matches!(value, "noon" | "midnight")
-}
-
-/// A value without quotation marks at its ends.
-fn bare(value: &str) -> &str {
-    value.trim_matches(|c| matches!(c, '"' | '\u{201c}' | '\u{201d}' | '\u{2018}' | '\''))
-}
-
-/// Up to three outlets by name.
-fn outlets(affair: &Affair, places: &[Place]) -> String {
-    const NAMED: usize = 3;
-    let mut names: Vec<String> = Vec::new();
-    let mut known: BTreeSet<&str> = BTreeSet::new();
-    for place in places {
-        let name = affair.articles.get(place.article).map_or("", |annotated| annotated.label.as_str());
-        if known.insert(name) && names.len() < NAMED {
-            names.push(name.to_owned());
-        }
-    }
-    let more = known.len() - names.len();
-    match (names.len(), more) {
-        (_, 1..) => format!("{} and {more} more", names.join(", ")),
-        (0 | 1, 0) => names.join(""),
-        (n, 0) => format!("{} and {}", names[..n - 1].join(", "), names[n - 1]),
-    }
 }
 
 #[cfg(test)]

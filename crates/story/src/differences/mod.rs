@@ -1,28 +1,21 @@
-//! Where the articles differ: a file for each kind of difference, and the merging of what they find.
+//! The registry of differences: one entry a kind, with its names, what it finds, how it is judged, and two examples of it.
 //!
-//! Each kind gives [`Finding`]s: two values, each in the source's own words with its place, that cannot both hold
-//! of one thing. Merging makes one conflict of all findings about that thing, adds the articles that agree with
-//! either side, and says how hard it is and why in one sentence built from the values.
+//! A kind is an entry of [`KINDS`] here and, where it compares clauses of its own, a file with `find`: it gives
+//! [`Finding`]s, two values in the sources' own words that cannot both hold of one thing. `values.rs` finds values of one
+//! thing in whatever words, for the kinds that list their classes. `gather.rs` asks them all; `merge.rs` makes one conflict
+//! of all findings about one thing, `level.rs` and `weight.rs` judge it and `explain.rs` says it in one sentence.
 //!
-//! | kind | file |
-//! |---|---|
-//! | the day of one event | `days.rs` |
-//! | how soon or how long | `horizons.rs` |
-//! | a number, a clock time, a day, a given name, one of two opposites, in whatever words | `values.rs` |
-//! | the spelling of a name | `spellings.rs` |
-//! | a person's office | `posts.rs` |
-//! | where something was | `places.rs` |
-//! | words inside quotation marks | `quotations.rs` |
-//! | who said it | `speakers.rs` |
-//! | how the other side took it | `reactions.rs` |
-//! | whether it is so | `polarity.rs` |
-//! | how certain it is | `certainty.rs` |
-//! | what it is called | `framing.rs` |
+//! Deliberately absent: how a difference looks to a reader (`rashomon-render`).
 
 mod certainty;
 mod days;
+mod entry;
+mod explain;
+mod finding;
 mod framing;
+mod gather;
 mod horizons;
+mod level;
 mod merge;
 mod phrases;
 mod places;
@@ -37,173 +30,348 @@ mod values;
 mod voices;
 mod weight;
 
-use std::cell::OnceCell;
+pub use entry::{KindEntry, Told};
+use entry::{PLAIN, Subject};
+pub(crate) use finding::Written;
+use finding::{Finding, Value, View};
+pub(crate) use gather::find;
 
-use rashomon_text::Budget;
-use rustc_hash::FxHashSet;
+use crate::slots::Class;
 
-use crate::align::Pair;
-use crate::evidence::Shelf;
-use crate::passages::{self, Passages};
-use crate::slots::Compared;
-use crate::statements::Aligned;
-use crate::units::Affair;
-use crate::{Annotated, Conflict, ConflictKind, Place};
-
-/// One value where it is told.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Value {
-    /// The words that give it.
-    pub place: Place,
-    /// Equal for equal values, whatever their words.
-    pub key: String,
+/// What differs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs, reason = "the names are the contract's own, and the registry says what each is")]
+pub enum ConflictKind {
+    Date,
+    Time,
+    Number,
+    Name,
+    Role,
+    Place,
+    Wording,
+    Attribution,
+    Reaction,
+    Polarity,
+    Status,
+    Other,
 }
 
-/// Two values that stand for one thing: different ones make a conflict, equal ones tell who agrees.
-#[derive(Debug, Clone)]
-pub(crate) struct Finding {
-    /// What differs.
-    pub kind: ConflictKind,
-    /// One side.
-    pub a: Value,
-    /// The other.
-    pub b: Value,
-    /// Whether both can be true, each in its way of putting it.
-    pub soft: bool,
-    /// How sure it is, 0 to 1.
-    pub weight: f32,
-    /// The words that name what the values are of.
-    pub about: Option<Place>,
-}
+impl ConflictKind {
+    /// What the registry says of it.
+    pub fn entry(self) -> &'static KindEntry {
+        // A test holds that each kind has its entry.
+        KINDS.iter().find(|entry| entry.kind == self).unwrap_or(&KINDS[0])
+    }
 
-/// What the kinds of difference look at.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct View<'a> {
-    /// The story.
-    pub affair: &'a Affair<'a>,
-    /// Its aligned clauses.
-    pub pairs: &'a [Pair],
-    /// Its aligned statements.
-    pub statements: &'a Aligned,
-    /// The quotations that give one passage.
-    pub passages: &'a Passages,
-    /// Per clause: what it says of days, numbers and places.
-    pub slots: &'a [slots::Slots],
-    /// Its values, compared.
-    pub values: &'a Compared,
-    /// The words of all articles as they write them.
-    pub written: &'a Written,
-}
-
-impl View<'_> {
-    /// Whether an article writes a word in lower case, as it would write no name.
-    fn in_lower_case(&self, word: &str) -> bool {
-        self.written.holds(self.affair.articles, word)
+    /// What other values of a class are a difference of.
+    fn of_values(class: Class) -> Self {
+        KINDS.iter().find(|entry| entry.values.contains(&class)).map_or(Self::Number, |entry| entry.kind)
     }
 }
 
-/// Each word of all articles once, as it is written. Read when it is first asked for, and once for all stories.
-#[derive(Debug, Default)]
-pub(crate) struct Written(OnceCell<FxHashSet<String>>);
-
-impl Written {
-    fn holds(&self, articles: &[Annotated], word: &str) -> bool {
-        let read = || {
-            let mut words: FxHashSet<String> = FxHashSet::default();
-            for annotated in articles {
-                for word in annotated.article.text.split(|c: char| !c.is_alphanumeric()) {
-                    if !words.contains(word) {
-                        words.insert(word.to_owned());
-                    }
-                }
-            }
-            words
-        };
-        self.0.get_or_init(read).contains(word)
-    }
-}
-
-/// Findings less sure than this are not shown.
-const LEAST_WEIGHT: f32 = 0.3;
-
-/// Whether the sentences of two values of fact tell some of the same, and neither only supposes it.
-fn is_of_one_thing(affair: &Affair, shelf: &Shelf, finding: &Finding) -> bool {
-    let least = match finding.kind {
-        ConflictKind::Number
-        | ConflictKind::Date
-        | ConflictKind::Place
-        | ConflictKind::Polarity
-        | ConflictKind::Reaction
-        | ConflictKind::Attribution => LEAST_LIKENESS,
-        _ => return true,
-    };
-    let (a, b) = (finding.a.place, finding.b.place);
-    if is_supposed(affair, a) != is_supposed(affair, b) {
-        return false;
-    }
-    a.article == b.article || transposed(affair, finding) || shelf.likeness(a, b) >= least
-}
-
-/// Whether the sentence of a place supposes what it tells: "if the board found that it would sink a hundred ferries".
-fn is_supposed(affair: &Affair, place: Place) -> bool {
-    let sentence = affair.unit_at(place.article, place.span).map(|unit| affair.sentence(&affair.units[unit]));
-    let words = sentence.map_or(&[][..], |sentence| affair.words_in(place.article, sentence));
-    let holds = |form: &str| words.iter().any(|word| affair.vocabulary.word(word.form) == form);
-    holds("if") && holds("would")
-}
-
-/// Values whose sentences less likely tell some of the same are of two things: of the contradictions of the made-up affairs nearly all
-/// stand in sentences from .75 on, of false ones on real events half below this.
-const LEAST_LIKENESS: f32 = 0.55;
-
-/// Whether two numbers are made of the same digits in another order, as a slip of the pen makes them: "71.3", "73.1".
-fn transposed(affair: &Affair, finding: &Finding) -> bool {
-    let digits = |place: Place| {
-        let text = place.span.of(affair.text(place.article));
-        let mut digits: Vec<char> = text.chars().filter(char::is_ascii_digit).collect();
-        digits.sort_unstable();
-        digits
-    };
-    let own = digits(finding.a.place);
-    finding.kind == ConflictKind::Number && own.len() > 1 && own == digits(finding.b.place)
-}
-
-/// The differences of a story, the strongest first; of the first kinds alone where there is no time for the others.
-pub(crate) fn find(
-    affair: &Affair,
-    pairs: &[Pair],
-    statements: &Aligned,
-    values: &Compared,
-    shelf: &Shelf,
-    written: &Written,
-    budget: Budget<'_>,
-) -> Vec<Conflict> {
-    let slots: Vec<slots::Slots> = affair.units.iter().map(|unit| slots::read(affair, unit)).collect();
-    let passages = passages::find(affair, statements, budget);
-    let view = View { affair, pairs, statements, passages: &passages, slots: &slots, values, written };
-    let mut findings = Vec::new();
-    for kind in [
-        days::find,
-        horizons::find,
-        spellings::find,
-        posts::find,
-        places::find,
-        quotations::find,
-        speakers::find,
-        reactions::find,
-        polarity::find,
-        certainty::find,
-        framing::find,
-    ] {
-        if !budget.goes_on() {
-            break;
-        }
-        kind(view, &mut findings);
-    }
-    findings.retain(|finding| finding.weight >= LEAST_WEIGHT);
-    if budget.goes_on() {
-        values::find(view, &mut findings);
-    }
-    findings.retain(|finding| is_of_one_thing(affair, shelf, finding));
-    merge::conflicts(affair, &findings)
-}
+/// All kinds, in the order in which they are looked for: where time runs out, the last are left out.
+pub static KINDS: &[KindEntry] = &[
+    KindEntry {
+        kind: ConflictKind::Date,
+        name: "date",
+        heading: "Date",
+        finds: "the day of one event",
+        subject: Subject::Always("the day"),
+        find: Some(days::find),
+        values: &[Class::Day],
+        each_may_claim: true,
+        of_one_thing: true,
+        parted_by: |_| Some(2),
+        weight: 85.0,
+        told: Told {
+            articles: [
+                "President Ilmar Tosk spoke by telephone with Prime Minister Edda Vane on Tuesday about the closed pipeline.",
+                "Prime Minister Edda Vane and President Ilmar Tosk spoke by telephone on Monday about the pipeline.",
+            ],
+            readings: ["Tuesday", "Monday"],
+        },
+        // The day somebody died of it is not the day it happened.
+        untold: [
+            "Nine people were killed when the roof of the Karsk market fell on Tuesday.",
+            "A woman who was hurt when the roof of the Karsk market fell on Tuesday died in hospital in Karsk on Thursday.",
+        ],
+        ..PLAIN
+    },
+    KindEntry {
+        kind: ConflictKind::Time,
+        name: "time",
+        heading: "Time frame",
+        finds: "the time of day, and how soon or how long",
+        subject: Subject::Clock("the time", "how soon"),
+        find: Some(horizons::find),
+        values: &[Class::Clock],
+        each_may_claim: true,
+        weight: 75.0,
+        told: Told {
+            articles: [
+                "President Ilmar Tosk offered to meet Prime Minister Edda Vane in the coming weeks to discuss the pipeline.",
+                "President Ilmar Tosk proposed that he and Prime Minister Edda Vane meet in the coming months to discuss it.",
+            ],
+            readings: ["weeks", "months"],
+        },
+        // "In days or weeks" is said by who says "in weeks", too.
+        untold: [
+            "President Ilmar Tosk offered to meet Prime Minister Edda Vane in the coming weeks to discuss the pipeline.",
+            "President Ilmar Tosk offered to meet Prime Minister Edda Vane in the coming days or weeks to discuss it.",
+        ],
+        ..PLAIN
+    },
+    KindEntry {
+        kind: ConflictKind::Number,
+        name: "number",
+        heading: "Number",
+        finds: "how many, how much, how far, how old",
+        subject: Subject::Always("the number"),
+        values: &[
+            Class::Count,
+            Class::Money,
+            Class::Percent,
+            Class::Duration,
+            Class::Age,
+            Class::Measure,
+            Class::Ordinal,
+        ],
+        each_may_claim: true,
+        of_one_thing: true,
+        parted_by: |_| Some(2),
+        confidence: 80,
+        weight: 85.0,
+        told: Told {
+            articles: [
+                "Ostria moved 4,000 soldiers to the border with Norland on Wednesday, the defence ministry said.",
+                "Ostria moved 9,000 soldiers to its border with Norland on Wednesday, according to the defence ministry.",
+            ],
+            readings: ["4,000", "9,000"],
+        },
+        // "More than" and "some" leave room for each other.
+        untold: [
+            "More than 4,000 soldiers were moved to the border with Norland, the ministry said.",
+            "Some 4,200 soldiers were moved to the border with Norland, the ministry said.",
+        ],
+        ..PLAIN
+    },
+    KindEntry {
+        kind: ConflictKind::Name,
+        name: "name",
+        heading: "Name",
+        finds: "the spelling of a name, and the given name of one person",
+        subject: Subject::Of("the given name", "the spelling of the name"),
+        find: Some(spellings::find),
+        values: &[Class::Given],
+        confidence: 90,
+        weight: 80.0,
+        // A spelling is soft.
+        weight_if_soft: Some(30.0),
+        told: Told {
+            articles: [
+                "Mayor Katharine Dellow opened the new bridge over the Arn. Dellow said it would last a century.",
+                "The new bridge over the Arn was opened by Mayor Katherine Dellow, who said it would last a century.",
+            ],
+            readings: ["Katharine", "Katherine"],
+        },
+        // Titles, initials and short names.
+        untold: [
+            "Senator Thomas R. Hale praised the bridge. Hale spoke for an hour.",
+            "Tom Hale praised the bridge. Mr Hale spoke for an hour.",
+        ],
+        ..PLAIN
+    },
+    KindEntry {
+        kind: ConflictKind::Role,
+        name: "role",
+        heading: "Office",
+        finds: "the office of one person",
+        subject: Subject::Always("the office"),
+        find: Some(posts::find),
+        confidence: 70,
+        weight: 85.0,
+        told: Told {
+            articles: [
+                "Foreign Minister Brann Oller arrived in Karsk and met the strikers.",
+                "Finance Minister Brann Oller arrived in Karsk and met the strikers.",
+            ],
+            readings: ["Foreign Minister", "Finance Minister"],
+        },
+        // One office in other words.
+        untold: [
+            "Palace spokeswoman Mirel Aune said the king was well.",
+            "Mirel Aune, spokesperson for the palace, said the king was well.",
+        ],
+        ..PLAIN
+    },
+    KindEntry {
+        kind: ConflictKind::Place,
+        name: "place",
+        heading: "Place",
+        finds: "where one thing was",
+        subject: Subject::Always("the place"),
+        find: Some(places::find),
+        values: &[Class::Place],
+        each_may_claim: true,
+        of_one_thing: true,
+        // An article that names two places tells of two: its own contradiction of itself is another matter.
+        parted_by: |readings| {
+            let several = readings.iter().any(|r| r.reports.len() > 1) || readings.len() > 2;
+            Some(if several { 1 } else { 2 })
+        },
+        weight: 85.0,
+        told: Told {
+            articles: [
+                "Prime Minister Edda Vane has proposed a meeting with President Ilmar Tosk in Karsk, her office said.",
+                "Prime Minister Edda Vane has proposed a meeting with President Ilmar Tosk in Brenholm, her office said.",
+            ],
+            readings: ["Karsk", "Brenholm"],
+        },
+        // The place of another event.
+        untold: [
+            "Edda Vane and Ilmar Tosk will meet in Karsk. They last met in Sarn in November 2019.",
+            "Edda Vane and Ilmar Tosk met in Sarn in November 2019. They will now meet again in Karsk.",
+        ],
+        ..PLAIN
+    },
+    KindEntry {
+        kind: ConflictKind::Wording,
+        name: "wording",
+        heading: "Quotation",
+        finds: "the words inside the quotation marks of one utterance",
+        subject: Subject::Always("the words inside the quotation marks"),
+        find: Some(quotations::find),
+        parted_by: |_| Some(2),
+        confidence: 90,
+        weight: 75.0,
+        told: Told {
+            articles: [
+                "“We will never close the old harbour while ships need it,” Edda Vane told reporters in Karsk.",
+                "“We will not yet close the old harbour while ships need it,” Edda Vane told reporters in Karsk.",
+            ],
+            readings: ["will never close", "will not yet close"],
+        },
+        // A shortened quotation.
+        untold: [
+            "“We will never close the old harbour while ships need it and crews are paid,” Edda Vane said.",
+            "Edda Vane said her government “will never close the old harbour”.",
+        ],
+        ..PLAIN
+    },
+    KindEntry {
+        kind: ConflictKind::Attribution,
+        name: "attribution",
+        heading: "Who said it",
+        finds: "who said the same words",
+        subject: Subject::Always("who said it"),
+        find: Some(speakers::find),
+        of_one_thing: true,
+        weight: 90.0,
+        told: Told {
+            articles: [
+                "“The dam was never inspected after the flood,” Edda Vane told reporters.",
+                "“The dam was never inspected after the flood,” Brann Oller told reporters.",
+            ],
+            readings: ["Edda Vane", "Brann Oller"],
+        },
+        // One may speak for the other.
+        untold: [
+            "“The dam was never inspected after the flood,” Edda Vane told reporters.",
+            "“The dam was never inspected after the flood,” Brann Oller, a spokesman for Vane, told reporters.",
+        ],
+        ..PLAIN
+    },
+    KindEntry {
+        kind: ConflictKind::Reaction,
+        name: "reaction",
+        heading: "Reaction",
+        finds: "how the other side took it",
+        subject: Subject::Always("how it was received"),
+        find: Some(reactions::find),
+        of_one_thing: true,
+        weight: 60.0,
+        told: Told {
+            articles: [
+                "Norland offered a truce on Monday. President Ilmar Tosk accepted the offer, Radio Karsk reported.",
+                "Norland offered a truce on Monday. President Ilmar Tosk turned down the offer, Radio Karsk reported.",
+            ],
+            readings: ["accepted", "turned down"],
+        },
+        // One reaction in two words.
+        untold: [
+            "Norland offered a truce on Monday. President Ilmar Tosk accepted the offer, Radio Karsk reported.",
+            "Norland offered a truce on Monday. President Ilmar Tosk said yes to the offer, Radio Karsk reported.",
+        ],
+        ..PLAIN
+    },
+    KindEntry {
+        kind: ConflictKind::Polarity,
+        name: "polarity",
+        heading: "Yes or no",
+        finds: "whether it is so",
+        subject: Subject::Always("whether it is so"),
+        find: Some(polarity::find),
+        values: &[Class::Side],
+        each_may_claim: true,
+        of_one_thing: true,
+        weight: 95.0,
+        told: Told {
+            articles: [
+                "The Ostrian defence ministry confirmed that its divers had damaged the Norland cable.",
+                "The Ostrian defence ministry denied that its divers had damaged the Norland cable.",
+            ],
+            readings: ["confirmed", "denied"],
+        },
+        // One denial in two forms.
+        untold: [
+            "The harbour board had yet to name a new pilot for the strait by Friday, its clerk told Radio Karsk.",
+            "The harbour board had not yet named a new pilot for the strait by Friday, its clerk told Radio Karsk.",
+        ],
+        ..PLAIN
+    },
+    KindEntry {
+        kind: ConflictKind::Status,
+        name: "status",
+        heading: "How certain",
+        finds: "how certain it is",
+        subject: Subject::Always("how certain it is"),
+        find: Some(certainty::find),
+        each_may_claim: true,
+        weight: 95.0,
+        told: Told {
+            articles: [
+                "Prime Minister Edda Vane has offered to meet President Ilmar Tosk, her office said.",
+                "Prime Minister Edda Vane has agreed to meet President Ilmar Tosk, her office said.",
+            ],
+            readings: ["offered", "agreed"],
+        },
+        // Neither is settled.
+        untold: [
+            "Prime Minister Edda Vane has offered to meet President Ilmar Tosk, her office said.",
+            "Prime Minister Edda Vane has proposed to meet President Ilmar Tosk, her office said.",
+        ],
+        ..PLAIN
+    },
+    KindEntry {
+        kind: ConflictKind::Other,
+        name: "other",
+        heading: "Framing",
+        finds: "what it is called",
+        subject: Subject::Always("what it is called"),
+        find: Some(framing::find),
+        each_may_claim: true,
+        told: Told {
+            articles: [
+                "The mayor promised to talk to the Sarn rebels after the harvest.",
+                "The mayor promised to talk to the Sarn terrorists after the harvest.",
+            ],
+            readings: ["rebels", "terrorists"],
+        },
+        // An article that uses both words takes no side.
+        untold: [
+            "The mayor promised to talk to the Sarn rebels, whom some call terrorists, after the harvest.",
+            "The mayor promised to talk to the Sarn terrorists after the harvest.",
+        ],
+        ..PLAIN
+    },
+];

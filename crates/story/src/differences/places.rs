@@ -10,7 +10,6 @@ use rustc_hash::FxHashMap;
 
 use super::slots::{Locality, Slots, place, times_clash};
 use super::{Finding, Value, View};
-use crate::ConflictKind;
 use crate::align::Pair;
 use crate::people::{Standing, country};
 
@@ -190,7 +189,6 @@ fn finding(view: View, pair: &Pair, x: &Locality, y: &Locality) -> Finding {
     let units = &view.affair.units;
     let key = |l: &Locality| format!("{}", l.actor);
     Finding {
-        kind: ConflictKind::Place,
         a: Value { place: place(&units[pair.a], x.span), key: key(x) },
         b: Value { place: place(&units[pair.b], y.span), key: key(y) },
         soft: false,

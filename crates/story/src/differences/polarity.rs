@@ -9,7 +9,6 @@ use super::phrases::is;
 use super::slots::{place, times_clash};
 use super::voices::two_voices;
 use super::{Finding, Value, View};
-use crate::ConflictKind;
 use crate::align::Pair;
 use crate::terms::Word;
 use crate::units::Unit;
@@ -163,7 +162,6 @@ type Side<'a> = (Span<rashomon_text::Text>, &'a str);
 fn finding(view: View, pair: &Pair, a: Side, b: Side) -> Finding {
     let units = &view.affair.units;
     Finding {
-        kind: ConflictKind::Polarity,
         a: Value { place: place(&units[pair.a], a.0), key: a.1.to_owned() },
         b: Value { place: place(&units[pair.b], b.0), key: b.1.to_owned() },
         soft: false,

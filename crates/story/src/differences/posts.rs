@@ -6,9 +6,9 @@ use rashomon_language::Tag;
 use rashomon_text::Span;
 
 use super::{Finding, Value, View};
+use crate::Place;
 use crate::people::{Office, exclude, office};
 use crate::terms::Word;
-use crate::{ConflictKind, Place};
 
 /// Of a person with more offices than this the first are compared.
 const MOST_ROLES: usize = 200;
@@ -44,7 +44,6 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
                 let key =
                     |o: &Office, other: &Office| if excluded { o.key() } else { o.key().max(other.key()) };
                 findings.push(Finding {
-                    kind: ConflictKind::Role,
                     a: Value { place: *x, key: key(a, b) },
                     b: Value { place: *y, key: key(b, a) },
                     // Who held both held them at two times.

@@ -10,9 +10,9 @@ use rashomon_text::{Span, Text};
 
 use super::phrases::{Phrase, first, is, trimmed};
 use super::{Finding, Value, View};
+use crate::Place;
 use crate::terms::{Vocabulary, Word};
 use crate::units::Unit;
-use crate::{ConflictKind, Place};
 
 const SILENT: &[Phrase] = &[
     &["did|does|has|have|had", "not", "say|said|comment|commented|disclose|reveal"],
@@ -90,7 +90,6 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
             for first in firsts.values().filter(to_one) {
                 let soft = !hard(reaction.class, first.class);
                 findings.push(Finding {
-                    kind: ConflictKind::Reaction,
                     a: first.value.clone(),
                     b: reaction.value.clone(),
                     soft,

@@ -5,10 +5,10 @@ use rashomon_text::{Span, Text};
 use rustc_hash::FxHashMap;
 
 use super::{Finding, Value, View};
+use crate::Place;
 use crate::people::misspelt;
 use crate::spelling;
 use crate::statements::Utterance;
-use crate::{ConflictKind, Place};
 
 pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
     let statements = view.statements;
@@ -28,8 +28,7 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
             continue;
         }
         if let (Some(first), Some(second)) = (value(view, &names, x), value(view, &names, y)) {
-            let kind = ConflictKind::Attribution;
-            findings.push(Finding { kind, a: first, b: second, soft: false, weight: 0.7, about: None });
+            findings.push(Finding { a: first, b: second, soft: false, weight: 0.7, about: None });
         }
     }
 }

@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use rashomon_lexicon::posts::SAY_LITTLE;
 
 use super::{Finding, Value, View};
+use crate::Place;
 use crate::people::{misspelt, one_given_name};
-use crate::{ConflictKind, Place};
 
 pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
     for actor in &view.affair.actors.list {
@@ -36,7 +36,6 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
                 for (x, y) in of_first.chain(of_rest).filter(|(x, y)| x.article != y.article) {
                     let value = |place: &Place, key: &str| Value { place: *place, key: key.to_owned() };
                     findings.push(Finding {
-                        kind: ConflictKind::Name,
                         a: value(x, a),
                         b: value(y, b),
                         // Whoever is meant is one: another given name is told by `values.rs`, and is not soft.

@@ -8,20 +8,20 @@ use std::collections::BTreeMap;
 use rashomon_text::{Span, Text};
 
 use super::voices::{two_surveys, two_voices};
-use super::{Finding, Value, View};
-use crate::slots::{self, Bound, Class, Group, Slot};
-use crate::{ConflictKind, Place};
+use super::{ConflictKind, Finding, Value, View};
+use crate::Place;
+use crate::slots::{self, Bound, Group, Slot};
 
-pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
+pub(super) fn find(view: View, findings: &mut BTreeMap<ConflictKind, Vec<Finding>>) {
     let told = Told::of(findings);
     for (number, group) in view.values.groups.iter().enumerate() {
         let readings = slots::readings(group);
-        let kind = kind(group.class);
+        let kind = ConflictKind::of_values(group.class);
         let told_elsewhere = group.slots.iter().any(|slot| told.holds(kind, place(slot)));
         if readings.len() < 2 || told_elsewhere || of_two(view, group) {
             continue;
         }
-        findings.extend(compared(group, kind, number, &readings));
+        findings.entry(kind).or_default().extend(compared(group, number, &readings));
     }
 }
 
@@ -34,12 +34,12 @@ fn of_two(view: View, group: &Group) -> bool {
         (Some(a), Some(b)) => two_surveys(view, a, b) || two_voices(view, a, b),
         _ => false,
     };
-    kind(group.class) == ConflictKind::Number
+    ConflictKind::of_values(group.class) == ConflictKind::Number
         && group.slots.iter().enumerate().any(|(i, x)| group.slots.iter().skip(i + 1).any(|y| two(x, y)))
 }
 
 /// The readings of a group against each other, and the slots of each among themselves.
-fn compared(group: &Group, kind: ConflictKind, number: usize, readings: &[Vec<&Slot>]) -> Vec<Finding> {
+fn compared(group: &Group, number: usize, readings: &[Vec<&Slot>]) -> Vec<Finding> {
     let told: Vec<(usize, &Slot)> = readings
         .iter()
         .enumerate()
@@ -57,7 +57,6 @@ fn compared(group: &Group, kind: ConflictKind, number: usize, readings: &[Vec<&S
                 key: format!("value {number} {reading}"),
             };
             findings.push(Finding {
-                kind,
                 a: value(a, x),
                 b: value(b, y),
                 soft: !excluded,
@@ -67,17 +66,6 @@ fn compared(group: &Group, kind: ConflictKind, number: usize, readings: &[Vec<&S
         }
     }
     findings
-}
-
-fn kind(class: Class) -> ConflictKind {
-    match class {
-        Class::Clock => ConflictKind::Time,
-        Class::Day => ConflictKind::Date,
-        Class::Place => ConflictKind::Place,
-        Class::Given => ConflictKind::Name,
-        Class::Side => ConflictKind::Polarity,
-        _ => ConflictKind::Number,
-    }
 }
 
 /// Whether two values cannot both be right: exact ones, or one beyond the bound of the other. "About 2,000" and "about
@@ -113,11 +101,13 @@ fn last_name(slot: &Slot) -> Option<Place> {
 struct Told(BTreeMap<(ConflictKind, usize), Vec<Span<Text>>>);
 
 impl Told {
-    fn of(findings: &[Finding]) -> Self {
+    fn of(findings: &BTreeMap<ConflictKind, Vec<Finding>>) -> Self {
         let mut told: BTreeMap<(ConflictKind, usize), Vec<Span<Text>>> = BTreeMap::new();
-        for finding in findings.iter().filter(|finding| finding.a.key != finding.b.key) {
-            for place in [finding.a.place, finding.b.place] {
-                told.entry((finding.kind, place.article)).or_default().push(place.span);
+        for (&kind, findings) in findings {
+            for finding in findings.iter().filter(|finding| finding.a.key != finding.b.key) {
+                for place in [finding.a.place, finding.b.place] {
+                    told.entry((kind, place.article)).or_default().push(place.span);
+                }
             }
         }
         for spans in told.values_mut() {

@@ -1,23 +1,15 @@
 //! How much a difference matters to who reads the account: what is told otherwise, how hard the difference is, and how early
 //! the articles tell it.
 
+use super::ConflictKind;
 use crate::units::Affair;
-use crate::{ConflictKind, Level, Reading};
+use crate::{Level, Reading};
 
 /// From 0 to 100: whether it is so, who said it, how many and when before how a word is put or a name is spelt; what cannot both
 /// be right before what two sides claim; what opens an article before what ends it.
 pub(super) fn weight(affair: &Affair, kind: ConflictKind, level: Level, readings: &[Reading]) -> u8 {
-    let what = match kind {
-        ConflictKind::Polarity | ConflictKind::Status => 95.0,
-        ConflictKind::Attribution => 90.0,
-        ConflictKind::Number | ConflictKind::Date | ConflictKind::Place | ConflictKind::Role => 85.0,
-        ConflictKind::Wording | ConflictKind::Time => 75.0,
-        // A spelling is soft.
-        ConflictKind::Name if level == Level::Soft => 30.0,
-        ConflictKind::Name => 80.0,
-        ConflictKind::Reaction => 60.0,
-        ConflictKind::Other => 50.0,
-    };
+    let entry = kind.entry();
+    let what = if level == Level::Soft { entry.weight_if_soft.unwrap_or(entry.weight) } else { entry.weight };
     let how = match level {
         Level::Hard => 1.0,
         Level::Attributed => 0.8,

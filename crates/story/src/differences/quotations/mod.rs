@@ -12,10 +12,10 @@ use rashomon_text::{Span, Text};
 
 use self::typography::Stretch;
 use super::{Finding, Value, View};
+use crate::Place;
 use crate::passages::{Passage, Quotation};
 use crate::statements::wording::Alignment;
 use crate::terms::Word;
-use crate::{ConflictKind, Place};
 
 /// Words shown on each side of what differs.
 const CONTEXT: usize = 2;
@@ -65,8 +65,7 @@ fn compare(view: View, passage: &Passage, findings: &mut Vec<Finding>) {
             |q: &Quotation| shown(&q.words, &stretch).map(|span| value(q, span, key(&q.words, &stretch)));
         let Some(first) = own(fullest) else { continue };
         let mut tell = |other: Value| {
-            let (kind, a) = (ConflictKind::Wording, first.clone());
-            findings.push(Finding { kind, a, b: other, soft: false, weight: 0.9, about: None });
+            findings.push(Finding { a: first.clone(), b: other, soft: false, weight: 0.9, about: None });
         };
         let same = passage.fullest.iter().skip(1).filter_map(|&index| own(quotation(index)?));
         same.take(MOST_BESIDE).for_each(&mut tell);
