@@ -4,13 +4,11 @@
 //! Deliberately absent: what the words mean together (units), who they name (actors).
 
 use rashomon_language::{Tag, Token};
-use rashomon_lexicon::function_words;
+use rashomon_lexicon::{function_words, pattern};
 use rashomon_text::{Span, Text};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::concepts::idea;
 use crate::spelling;
-use crate::stem::stem;
 
 /// A word's number in the vocabulary of one run.
 pub(crate) type TermId = u32;
@@ -77,13 +75,36 @@ impl Vocabulary {
         }
         let word = self.word(form).to_owned();
         let weight = weight(&word);
-        let root = stem(&word);
-        let term = match idea(&root) {
-            Some(idea) => self.number(&format!("~{idea}")),
-            None => self.number(&format!("-{root}")),
-        };
+        let term = self.number(&pattern::term(&word));
         self.known.insert(form, (term, weight));
         (term, weight)
+    }
+}
+
+/// Words as the rules of the lexicon look at them.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Worded<'a> {
+    /// The words.
+    pub words: &'a [Word],
+    /// What they are.
+    pub vocabulary: &'a Vocabulary,
+}
+
+impl pattern::Words for Worded<'_> {
+    fn count(&self) -> usize {
+        self.words.len()
+    }
+
+    fn form(&self, at: usize) -> &str {
+        self.words.get(at).map_or("", |word| self.vocabulary.word(word.form))
+    }
+
+    fn is_of(&self, at: usize, wanted: &str) -> bool {
+        self.words.get(at).is_some_and(|word| self.vocabulary.word(word.term) == wanted)
+    }
+
+    fn class(&self, at: usize) -> Option<Tag> {
+        self.words.get(at).map(|word| word.tag)
     }
 }
 
@@ -142,19 +163,19 @@ pub(crate) fn read(text: &str, tokens: &[Token], vocabulary: &mut Vocabulary) ->
 
 /// "To see her" is to meet her, where somebody is seen; "lost their lives" is dead.
 fn meetings(words: &mut [Word], vocabulary: &mut Vocabulary) {
-    for i in 1..words.len().saturating_sub(1) {
-        let form = vocabulary.word(words[i].form);
-        let whom = vocabulary.word(words[i + 1].form);
-        let somebody = words[i + 1].tag == Tag::Name || matches!(whom, "him" | "her" | "them");
-        if matches!(form, "lost" | "lose" | "loses" | "losing")
-            && vocabulary.word(words[i + 1].form) == "their"
-            && words.get(i + 2).is_some_and(|w| vocabulary.word(w.form) == "lives")
-        {
-            (words[i].term, words[i].weight) = (vocabulary.number("~kill"), 1.0);
-            continue;
-        }
-        if matches!(form, "see" | "receive") && somebody && vocabulary.word(words[i - 1].form) == "to" {
-            (words[i].term, words[i].weight) = (vocabulary.number("~meet"), 0.9);
+    let rules = pattern::PHRASES.all();
+    let found: Vec<(usize, &str)> = {
+        let worded = Worded { words, vocabulary };
+        let at = |start| pattern::at(rules, &worded, start).map(|(rule, _)| (start, rule.means));
+        (0..words.len()).filter_map(at).collect()
+    };
+    for (start, means) in found {
+        let (at, term, weight) = match means {
+            "kill" => (start, "~kill", 1.0),
+            _ => (start + 1, "~meet", 0.9),
+        };
+        if let Some(word) = words.get_mut(at) {
+            (word.term, word.weight) = (vocabulary.number(term), weight);
         }
     }
 }

@@ -2,11 +2,12 @@
 //!
 //! A later article may well know more: firm words after tentative ones, on a later day, are a development.
 
+use rashomon_lexicon::pattern::{self, CERTAINTY, Words};
 use rashomon_text::Span;
 
 use super::slots::{MOST, place, times_clash};
 use super::{Finding, Value, View};
-use crate::terms::{TermId, Word};
+use crate::terms::{TermId, Worded};
 use crate::units::Unit;
 
 /// How firm a clause is about an event.
@@ -61,13 +62,17 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
 /// What a clause says of how certain events are: a marker, and the event it marks within four words.
 fn certainties(view: View, unit: &Unit) -> Vec<Certainty> {
     let words = view.affair.words_in(unit.article, unit.span);
+    let worded = Worded { words, vocabulary: &view.affair.vocabulary };
+    let is = |means: &str, at: usize| pattern::at(CERTAINTY.meaning(means), &worded, at).is_some();
     let mut found = Vec::new();
     for (i, word) in words.iter().enumerate() {
-        let Some(firmness) = marker(view, words, i) else { continue };
-        let event = words.iter().enumerate().skip(i + 1).take(5).find(|(_, w)| is_event(view, w));
-        if let Some((at, event)) = event
-            && !words[i + 1..at].iter().any(|w| marks_other(view, w))
+        let Some(firmness) = marker(&worded, i) else { continue };
+        let event = (i + 1..words.len()).take(5).find(|&at| is("event", at));
+        // Another certainty in between takes the event for itself.
+        if let Some(at) = event
+            && !(i + 1..at).any(|between| is("other", between))
         {
+            let event = &words[at];
             found.push(Certainty { event: event.term, firmness, span: word.span.cover(event.span) });
         }
         if found.len() == MOST {
@@ -77,51 +82,14 @@ fn certainties(view: View, unit: &Unit) -> Vec<Certainty> {
     found
 }
 
-fn marker(view: View, words: &[Word], i: usize) -> Option<Firmness> {
-    let form = |i: usize| words.get(i).map_or("", |w| view.affair.vocabulary.word(w.form));
-    let negated = (i.saturating_sub(2)..i).any(|j| matches!(form(j), "not" | "no" | "never" | "yet"));
-    if negated {
-        return None;
-    }
-    match (form(i), form(i + 1)) {
-        ("possible" | "potential" | "proposed" | "suggested" | "offered" | "proposing" | "suggesting", _) => {
-            Some(Firmness::Tentative)
-        }
-        ("invited", _) | ("offer" | "proposal" | "invitation", "to" | "for" | "of") => {
-            Some(Firmness::Tentative)
-        }
-        ("agreed" | "scheduled" | "set", "to")
-        | ("agreed", "on")
-        | ("planned" | "scheduled" | "upcoming", _) => Some(Firmness::Firm),
-        _ => None,
-    }
-}
-
-/// Another certainty in between takes the event for itself.
-fn marks_other(view: View, word: &Word) -> bool {
-    matches!(view.affair.vocabulary.word(word.form), "discuss" | "consider" | "prepare" | "study")
-}
-
-fn is_event(view: View, word: &Word) -> bool {
-    matches!(
-        view.affair.vocabulary.word(word.term),
-        "~meet"
-            | "~visit"
-            | "~ceasefir"
-            | "~withdraw"
-            | "~leav"
-            | "~sign"
-            | "~releas"
-            | "~resign"
-            | "~clos"
-            | "~open"
-            | "~bui"
-            | "~sell"
-            | "-merg"
-            | "-merger"
-            | "~vot"
-            | "~walkout"
-    )
+/// How firm a clause is from a word on, which no denial stands before.
+fn marker(words: &Worded, at: usize) -> Option<Firmness> {
+    let firmness = ["tentative", "firm"]
+        .into_iter()
+        .find(|means| pattern::at(CERTAINTY.meaning(means), words, at).is_some())
+        .map(|means| if means == "firm" { Firmness::Firm } else { Firmness::Tentative })?;
+    let negated = (at.saturating_sub(2)..at).any(|j| matches!(words.form(j), "not" | "no" | "never" | "yet"));
+    (!negated).then_some(firmness)
 }
 
 /// Firm after tentative, on a later day.

@@ -3,43 +3,36 @@
 //! Two clauses that share nearly all their telling words, one of them with a negation or the opposite verb.
 
 use rashomon_language::Tag;
+use rashomon_lexicon::pattern::{OPPOSITES, Rule};
 use rashomon_text::Span;
 
-use super::phrases::is;
 use super::slots::{place, times_clash};
 use super::voices::two_voices;
 use super::{Finding, Value, View};
 use crate::align::Pair;
-use crate::terms::Word;
+use crate::terms::{Word, Worded};
 use crate::units::Unit;
-
-/// Verbs and adjectives that exclude each other of one subject.
-const OPPOSITES: &[(&str, &str)] = &[
-    ("~confirm", "~deni"),
-    ("~accept", "~reject"),
-    ("~open", "~clos"),
-    ("~increas", "~decreas"),
-    ("-win", "-los"),
-    ("~guilti", "-innocent"),
-    ("-guilti", "-innocent"),
-    ("-succeed", "-fail"),
-    ("-support", "-oppos"),
-    ("-aliv", "~kill"),
-];
 
 /// What a clause says of yes and no, read once: it is held against many others.
 struct Said {
-    /// For each of the opposites, the first word that is the one and the first that is the other.
-    opposites: Vec<[Option<Span<rashomon_text::Text>>; 2]>,
+    /// For each rule of opposites, the first word that it matches.
+    opposites: Vec<Option<Span<rashomon_text::Text>>>,
     negation: Option<Span<rashomon_text::Text>>,
 }
 
 impl Said {
     fn of(view: View, unit: usize) -> Self {
-        let (words, vocabulary) = (words(view, unit), &view.affair.vocabulary);
-        let find = |item: &str| words.iter().find(|w| is(w, vocabulary, item)).map(|w| w.span);
-        let opposites = OPPOSITES.iter().map(|&(x, y)| [find(x), find(y)]).collect();
+        let words = words(view, unit);
+        let worded = Worded { words, vocabulary: &view.affair.vocabulary };
+        let first = |rule: &Rule| (0..words.len()).find(|&at| rule.at(&worded, at).is_some());
+        let find = |rule| first(rule).map(|at| words[at].span);
+        let opposites = OPPOSITES.all().iter().map(find).collect();
         Self { opposites, negation: negation(view, words) }
+    }
+
+    /// The first word that matches a rule of opposites.
+    fn word(&self, rule: usize) -> Option<Span<rashomon_text::Text>> {
+        self.opposites.get(rule).copied().flatten()
     }
 }
 
@@ -70,10 +63,15 @@ fn opposed(view: View, said: &[Said], pair: &Pair) -> Option<Finding> {
     if a.negation.is_some() || b.negation.is_some() {
         return None;
     }
-    let told = a.opposites.iter().zip(&b.opposites);
-    OPPOSITES.iter().zip(told).find_map(|(&(x, y), told)| match told {
-        ([Some(span_a), None], [None, Some(span_b)]) => Some(finding(view, pair, (*span_a, x), (*span_b, y))),
-        ([None, Some(span_a)], [Some(span_b), None]) => Some(finding(view, pair, (*span_a, y), (*span_b, x))),
+    let rules = OPPOSITES.all();
+    let pairs = (1..rules.len()).map(|y| (y - 1, y)).filter(|&(x, y)| rules[x].means == rules[y].means);
+    pairs.into_iter().find_map(|(x, y)| match ((a.word(x), a.word(y)), (b.word(x), b.word(y))) {
+        ((Some(in_a), None), (None, Some(in_b))) => {
+            Some(finding(view, pair, (in_a, rules[x].name), (in_b, rules[y].name)))
+        }
+        ((None, Some(in_a)), (Some(in_b), None)) => {
+            Some(finding(view, pair, (in_a, rules[y].name), (in_b, rules[x].name)))
+        }
         _ => None,
     })
 }
@@ -93,7 +91,8 @@ fn negated(view: View, said: &[Said], pair: &Pair) -> Option<Finding> {
         let inner = words(view, unit).last().map_or(units[unit].span, |word| word.span);
         view.affair.in_quoted(units[unit].article, inner)
     };
-    let denies = |unit: usize| words(view, unit).iter().any(|w| is(w, &view.affair.vocabulary, "~deni"));
+    let denial = OPPOSITES.all().iter().position(|rule| rule.name == "deny");
+    let denies = |unit: usize| denial.is_some_and(|rule| said[unit].word(rule).is_some());
     let one_quotation = quoted(pair.a) && quoted(pair.b) && !two_voices(view, &units[pair.a], &units[pair.b]);
     if one_quotation || denies(pair.a) || denies(pair.b) {
         return None;

@@ -1,63 +1,27 @@
 //! How the other side took it: accepted here, "did not say" there, rejected elsewhere.
 //!
-//! A reaction is a phrase of the lists below whose subject is an actor, in a sentence about an offer, a plan or a
+//! A reaction is a phrase of the lexicon's rules (`reactions.rules`) whose subject is an actor, in a sentence about an offer, a plan or a
 //! meeting. Each article counts once for each side, with its strongest reaction.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use rashomon_lexicon::pattern::{REACTIONS, Words, first};
 use rashomon_text::{Span, Text};
 
-use super::phrases::{Phrase, first, is, trimmed};
+use super::shown::trimmed;
 use super::{Finding, Value, View};
 use crate::Place;
-use crate::terms::{Vocabulary, Word};
+use crate::terms::{Word, Worded};
 use crate::units::Unit;
 
-const SILENT: &[Phrase] = &[
-    &["did|does|has|have|had", "not", "say|said|comment|commented|disclose|reveal"],
-    &["did|has|have|had", "not", "immediately|yet|publicly"],
-    &["did|has|have|had", "not", "~repli"],
-    &["~reject", "to", "comment|say|answer|discuss|~repli|be|give|provide"],
-    &["no", "comment|~repli"],
-    &["no", "immediate", "comment|~repli"],
-    &["yet", "to", "~repli|comment|say"],
-    &["without", "saying"],
-];
-const DECLINED: &[Phrase] = &[
-    &["~reject"],
-    &["turned|turning|turns", "down"],
-    &["ruled|rules|ruling", "out"],
-    &["said|says", "no", "to"],
-    &["brushed", "aside|off"],
-    &["not", "-accept|accept|agree"],
-];
-const DEFERRED: &[Phrase] = &[
-    &["no|a", "hurry|rush"],
-    &["will|would", "study|consider|examine|review"],
-    &["-studi", "the"],
-    &["-consid", "the"],
-    &["-rush"],
-    &["too", "early"],
-    &["not", "ruled", "out"],
-];
-const ACCEPTED: &[Phrase] = &[
-    &["~accept", "the|a|an|his|her|their|its|it"],
-    &["welcomed|accepted"],
-    &["agreed|agrees", "to"],
-    &["expressed", "their|its|his|her", "readiness|willingness"],
-    &["expressed", "readiness|willingness"],
-    &["is|are|was|were", "~readi", "to"],
-    &["said|says", "yes", "to"],
-];
-
 /// The strongest first: an article that says both "did not say" and "agreed" has told that it was agreed.
-const CLASSES: [(&str, &[Phrase]); 4] =
-    [("declined", DECLINED), ("accepted", ACCEPTED), ("deferred", DEFERRED), ("silent", SILENT)];
+const CLASSES: [&str; 4] = ["declined", "accepted", "deferred", "silent"];
+/// The last of these.
+const SILENT: usize = 3;
 
-/// What a reaction is a reaction to: a meeting or talks, a proposal, a request, an answer.
-const SUBJECTS: [&str; 4] =
-    ["-dialogu|~meet|~agre|~speak", "~propos|-initi|-initiat|-plan", "-request|~demand", "~repli"];
+/// What a reaction is a reaction to.
+const SUBJECTS: [&str; 4] = ["meeting", "proposal", "request", "answer"];
 /// The last of these.
 const ANSWER: usize = 3;
 
@@ -122,26 +86,21 @@ struct Reaction {
 fn reaction(view: View, unit: &Unit) -> Option<(usize, Reaction)> {
     let sentence = view.affair.sentence(unit);
     let words = view.affair.words_in(unit.article, sentence);
-    let vocabulary = &view.affair.vocabulary;
+    let worded = Worded { words, vocabulary: &view.affair.vocabulary };
+    let told = |class: usize| Some((class, first(REACTIONS.meaning(CLASSES[class]), &worded)?.1));
     // Silence is looked for first: "declined to comment" is no refusal.
-    let silent = first(words, vocabulary, SILENT).map(|(_, range)| (3, range));
-    let found = silent.or_else(|| {
-        CLASSES
-            .iter()
-            .enumerate()
-            .find_map(|(class, (_, phrases))| first(words, vocabulary, phrases).map(|(_, r)| (class, r)))
-    });
+    let found = told(SILENT).or_else(|| (0..CLASSES.len()).find_map(told));
     let (class, range) = found?;
-    let near =
-        words.get(range.start.saturating_sub(8)..(range.end + 10).min(words.len())).unwrap_or_default();
-    let is_near = |subject: &str| near.iter().any(|word| is(word, vocabulary, subject));
-    let to: Vec<usize> = (0..SUBJECTS.len()).filter(|&at| is_near(SUBJECTS[at])).collect();
+    let near = range.start.saturating_sub(8)..(range.end + 10).min(words.len());
+    let near = Worded { words: words.get(near).unwrap_or_default(), ..worded };
+    let is_near = |subject: &usize| first(REACTIONS.meaning(SUBJECTS[*subject]), &near).is_some();
+    let to: Vec<usize> = (0..SUBJECTS.len()).filter(is_near).collect();
     if to.is_empty() {
         return None;
     }
     let side = whose(view, unit, words, &range)?;
-    let span = shown(words, vocabulary, &range)?;
-    let key = CLASSES.get(class).map(|(name, _)| (*name).to_owned()).unwrap_or_default();
+    let span = shown(&worded, &range)?;
+    let key = CLASSES[class].to_owned();
     let value = Value { place: Place { article: unit.article, span }, key };
     Some((side, Reaction { to, class, value }))
 }
@@ -174,10 +133,10 @@ fn whose(view: View, unit: &Unit, words: &[Word], range: &Range<usize>) -> Optio
 }
 
 /// The phrase with a few words around it, and with the negation before it.
-fn shown(words: &[Word], vocabulary: &Vocabulary, range: &Range<usize>) -> Option<Span<Text>> {
-    let near = range.start.saturating_sub(4)..range.start;
-    let negation =
-        near.clone().find(|&i| words.get(i).is_some_and(|w| is(w, vocabulary, "no|not|nobody|never")));
+fn shown(worded: &Worded, range: &Range<usize>) -> Option<Span<Text>> {
+    let words = worded.words;
+    let denies = |i: &usize| matches!(worded.form(*i), "no" | "not" | "nobody" | "never");
+    let negation = (range.start.saturating_sub(4)..range.start).find(denies);
     let keep = negation.unwrap_or(range.start)..range.end;
     let wide = keep.start.min(range.start.saturating_sub(2))..(range.end + 5).min(words.len());
     trimmed(words, wide, &keep)

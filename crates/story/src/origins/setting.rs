@@ -2,8 +2,9 @@
 
 use rashomon_attribution::Act;
 use rashomon_language::EntityKind;
-use rashomon_lexicon::{occasions, outlets};
-use rashomon_text::{Budget, Span, Text};
+use rashomon_lexicon::outlets;
+use rashomon_lexicon::pattern::{self, Forms, SETTINGS};
+use rashomon_text::{Budget, Span, Text, without_accent};
 
 use super::names::{self, Name};
 use super::relay;
@@ -96,35 +97,39 @@ fn one(article: &Annotated, k: usize, within: Option<Span<Text>>, statement: Opt
         return Setting::Known(OriginKind::Outlet, named(outlet));
     }
     let frame = frame(article, k, within);
-    let any = |words: &[&str], list: &[&str]| words.iter().any(|w| list.contains(w));
-    let lower = source.to_lowercase();
+    let first = |words: &[&str], means: &str| {
+        pattern::first(SETTINGS.meaning(means), &Forms(words)).map(|(_, range)| range.start)
+    };
+    let any = |words: &[&str], means: &str| first(words, means).is_some();
+    let lower = folded(&source);
     let in_source: Vec<&str> = Words::of(&lower).spans.iter().map(|s| s.of(&lower)).collect();
     let words: Vec<&str> = frame.iter().map(String::as_str).collect();
-    let after_told: &[&str] =
-        words.iter().position(|w| *w == "told").map_or(&[], |at| &words[at + 1..words.len().min(at + 6)]);
-    let conference =
-        words.windows(2).any(|w| occasions::CONFERENCE.contains(&w[0]) && w[1].starts_with("conference"));
+    // "Told the local radio", by the first who is told.
+    let told = words.iter().position(|w| *w == "told");
+    let told_outlet =
+        told.is_some_and(|at| pattern::at(SETTINGS.meaning("outlet"), &Forms(&words), at).is_some());
+    let conference = any(&words, "conference");
 
     // "the statement that her office put out", "a statement from her office": whose it is the speaker tells.
     let speaker = attribution.speaker.and_then(|e| article.language.entities.get(e));
-    if any(&in_source, occasions::STATEMENT)
+    if any(&in_source, "statement")
         && speaker.is_some_and(|e| e.kind == EntityKind::Organization)
         && let Some(name) = names::of_attribution(article, k)
     {
         return Setting::Known(OriginKind::Statement, name);
     }
     // "the statement said": whose it is was told before.
-    let bare = in_source.iter().all(|w| {
-        occasions::STATEMENT.contains(w) || matches!(*w, "the" | "a" | "this" | "that" | "its" | "separate")
-    });
-    if !in_source.is_empty() && bare && any(&in_source, occasions::STATEMENT) {
+    let bare = in_source
+        .iter()
+        .all(|w| any(&[*w], "statement") || matches!(*w, "the" | "a" | "this" | "that" | "its" | "separate"));
+    if !in_source.is_empty() && bare && any(&in_source, "statement") {
         // Unless the speaker is known already ("the statement that her office put out").
         let own = attribution.speaker.and_then(|_| names::of_attribution(article, k));
         return own
             .or_else(|| statement.cloned())
             .map_or(Setting::Unknown, |name| Setting::Known(OriginKind::Statement, name));
     }
-    let Some(at) = in_source.iter().position(|w| occasions::STATEMENT.contains(w)) else {
+    let Some(at) = first(&in_source, "statement") else {
         let person = names::of_attribution(article, k);
         // What stands behind a comma or relative describes the document, or somebody who has read it.
         let head = source.split([',', ';']).next().unwrap_or_default();
@@ -132,7 +137,7 @@ fn one(article: &Annotated, k: usize, within: Option<Span<Text>>, statement: Opt
             .iter()
             .fold(head, |head, relative| head.split(relative).next().unwrap_or_default());
         let head_words = head.to_lowercase();
-        let is_document = head_words.split_whitespace().any(|word| occasions::DOCUMENT.contains(&word));
+        let is_document = any(&head_words.split_whitespace().collect::<Vec<_>>(), "document");
         if is_document && person.as_ref().is_none_or(|p| p.institution) {
             return match names::document(&source) {
                 Some(name) => Setting::Known(OriginKind::Document, name),
@@ -141,12 +146,11 @@ fn one(article: &Annotated, k: usize, within: Option<Span<Text>>, statement: Opt
         }
         let Some(name) = person else { return Setting::Unknown };
         // "Told a news conference" is told to no outlet alone.
-        let kind = if any(&words, occasions::INTERVIEW) || any(after_told, occasions::OUTLETS) && !conference
-        {
+        let kind = if any(&words, "interview") || told_outlet && !conference {
             OriginKind::Interview
-        } else if any(&words, occasions::BRIEFING) || conference {
+        } else if any(&words, "briefing") || conference {
             OriginKind::Briefing
-        } else if any(&words, occasions::STATEMENT) {
+        } else if any(&words, "statement") {
             OriginKind::Statement
         } else if name.institution {
             return Setting::Voice(name);
@@ -168,6 +172,11 @@ fn one(article: &Annotated, k: usize, within: Option<Span<Text>>, statement: Opt
             statement.map_or(Setting::Unknown, |name| Setting::Known(OriginKind::Statement, name.clone()))
         }
     }
+}
+
+/// Words in lower case and without accents, as the rules have them.
+fn folded(words: &str) -> String {
+    words.to_lowercase().chars().map(without_accent).collect()
 }
 
 /// The lower-case words of the cue's sentence that are not said but tell of the saying: all but the content, and
@@ -197,7 +206,7 @@ fn frame(article: &Annotated, k: usize, within: Option<Span<Text>>) -> Vec<Strin
             let near = told && cue.end <= w.start && w.start < cue.end + AFTER_CUE && !quoted(*w);
             near || !attribution.content.iter().any(|c| c.contains(*w))
         })
-        .map(|w| w.of(text).to_lowercase())
+        .map(|w| folded(w.of(text)))
         .collect()
 }
 
