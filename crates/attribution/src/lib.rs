@@ -9,6 +9,7 @@ use rashomon_model::Predictions;
 use rashomon_text::{Budget, Span, Text};
 use rashomon_timex::Times;
 
+mod backward;
 mod candidate;
 mod content;
 mod day;

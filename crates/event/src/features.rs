@@ -200,7 +200,9 @@ pub(crate) fn features(
     let table = Table::get();
     let mut proposed = 0;
     for token in stretch.start..around.end {
-        let Some(kind) = crate::find::proposal(cast.around(token), table, token, tokens) else { continue };
+        let Some(kind) = crate::proposed::proposal(cast.around(token), table, token, tokens) else {
+            continue;
+        };
         if token < stretch.end {
             tell(one("p", kind.name()));
         }

@@ -23,6 +23,7 @@ mod find;
 mod head;
 mod nominal;
 mod parties;
+mod proposed;
 mod status;
 mod triggers;
 mod when;

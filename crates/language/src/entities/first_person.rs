@@ -3,7 +3,7 @@
 //!
 //! `quoted` finds who speaks a quotation, `turns` who speaks outside of one. "We" stays open.
 
-use super::pronouns::{Candidate, candidate};
+use super::persons::{Candidate, candidate};
 use super::quoted::Quotations;
 use super::turns::Turns;
 use super::{Draft, Reader};

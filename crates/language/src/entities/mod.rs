@@ -9,12 +9,15 @@
 mod bodies;
 mod families;
 mod first_person;
+mod holders;
 mod joining;
 mod learned;
 mod names;
 mod nominals;
 mod offices;
 mod owned;
+mod paragraphs;
+mod persons;
 mod predicates;
 mod pronouns;
 mod quoted;

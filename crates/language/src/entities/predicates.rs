@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use rashomon_lexicon::people;
 
-use super::pronouns::after_apposition;
+use super::persons::after_apposition;
 use super::roles::{group_end, is_plural_office};
 use super::{Draft, Reader};
 use crate::{EntityKind, MentionKind, Tag};

@@ -8,7 +8,7 @@ use std::ops::Range;
 use rashomon_lexicon::writing;
 
 use super::Reader;
-use super::pronouns::Candidate;
+use super::persons::Candidate;
 use crate::{Quote, Tag};
 
 /// How many tokens beside a quotation may hold the words that say who speaks.

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::first_person::Person;
-use super::pronouns::Candidate;
+use super::paragraphs::Paragraphs;
+use super::persons::Candidate;
 use super::runs::is_title;
 use super::{Draft, Reader};
 use crate::Tag;
@@ -79,54 +80,7 @@ impl Turns {
     }
 }
 
-/// A text by its paragraphs.
-struct Paragraphs<'r, 't> {
-    reader: &'r Reader<'t>,
-    drafts: &'r [Draft],
-    people: &'r [Candidate],
-    /// The tokens of each paragraph that has any.
-    tokens: Vec<Range<usize>>,
-    /// The paragraph of each sentence.
-    numbers: Vec<usize>,
-    /// How often each says "I" and "you" outside of quotations.
-    first: Vec<usize>,
-    second: Vec<usize>,
-}
-
-impl<'r, 't> Paragraphs<'r, 't> {
-    fn of(
-        reader: &'r Reader<'t>,
-        drafts: &'r [Draft],
-        people: &'r [Candidate],
-        persons: &[(usize, Person)],
-    ) -> Self {
-        let mut tokens: Vec<Range<usize>> = Vec::new();
-        let mut numbers = Vec::with_capacity(reader.sentences.len());
-        let mut line = None;
-        for sentence in reader.sentences {
-            match tokens.last_mut().filter(|_| line == Some(sentence.paragraph)) {
-                Some(paragraph) => paragraph.end = sentence.tokens.end,
-                None => tokens.push(sentence.tokens.clone()),
-            }
-            line = Some(sentence.paragraph);
-            numbers.push(tokens.len() - 1);
-        }
-        let count = tokens.len();
-        let (mut first, mut second) = (vec![0; count], vec![0; count]);
-        for (token, person) in persons {
-            let Some(paragraph) = numbers.get(reader.sentence_of(*token)) else { continue };
-            let counts = if *person == Person::First { &mut first } else { &mut second };
-            counts[*paragraph] += 1;
-        }
-        Self { reader, drafts, people, tokens, numbers, first, second }
-    }
-
-    fn people(&self, tokens: Range<usize>) -> &'r [Candidate] {
-        let from = self.people.partition_point(|found| found.tokens.start < tokens.start);
-        let to = self.people.partition_point(|found| found.tokens.start < tokens.end);
-        &self.people[from..to.max(from)]
-    }
-
+impl<'r> Paragraphs<'r, '_> {
     /// A transcript: lines that begin with a name and a colon, or "Q" and "A".
     fn labelled(&self) -> Option<(Vec<Turn>, usize)> {
         let labels: Vec<Option<String>> = self.tokens.iter().map(|tokens| self.label(tokens)).collect();
