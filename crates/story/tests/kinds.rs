@@ -22,7 +22,7 @@ fn each_kind_is_told_where_it_must_be() {
         let story = pair(entry.told.articles);
         let holds = |conflict: &&Conflict| {
             let held = |words: &&str| conflict.readings.iter().any(|r| r.value.contains(*words));
-            conflict.kind == entry.kind && entry.told.readings.iter().all(|words| held(&words))
+            conflict.kind == entry.kind && entry.told.readings.iter().all(held)
         };
         let all: Vec<String> = story.conflicts.iter().map(say).collect();
         assert!(all.len() == 1 && story.conflicts.iter().any(|c| holds(&c)), "{}: {all:#?}", entry.name);

@@ -56,7 +56,7 @@ pub(super) fn candidates(scene: &Scene) -> Vec<Candidate> {
         let text = scene.words(place).to_lowercase();
         numbers.iter().any(|number| text.contains(number.as_str()))
     };
-    let mut agreed: Vec<(usize, bool, usize, (Place, Place), &Claim)> = scene
+    let mut agreed: Vec<Fact> = scene
         .story
         .claims
         .iter()
@@ -69,31 +69,30 @@ pub(super) fn candidates(scene: &Scene) -> Vec<Candidate> {
             if voices < 3 && !told {
                 return None;
             }
-            let found =
-                (voices, scene.is_attributed(place), claim.origins.len().max(1), (place, part), claim);
-            Some(found)
+            let (said, origins) = (scene.is_attributed(place), claim.origins.len().max(1));
+            Some(Fact { voices, said, origins, place, part, claim })
         })
         .collect();
     // What one origin alone tells, however many copy it, is shown only where there is hardly anything else.
-    let several = agreed.iter().filter(|(voices, ..)| *voices > 1).count();
+    let several = agreed.iter().filter(|fact| fact.voices > 1).count();
     let mut room = FEWEST.saturating_sub(several);
-    agreed.retain(|(voices, ..)| {
-        let kept = *voices > 1 || room > 0;
-        room -= usize::from(*voices < 2 && kept);
+    agreed.retain(|fact| {
+        let kept = fact.voices > 1 || room > 0;
+        room -= usize::from(fact.voices < 2 && kept);
         kept
     });
     // What several tell by themselves, then what most outlets tell and an editor would tell first.
-    let weight = |&(voices, said, origins, (place, _), _): &(usize, bool, usize, (Place, Place), &Claim)| {
-        let line = scene.rating(place).map_or(0.0, |rating| rating.line);
+    let weight = |fact: &Fact| {
+        let line = scene.rating(fact.place).map_or(0.0, |rating| rating.line);
         #[allow(clippy::cast_precision_loss, reason = "a count of outlets")]
-        let weight = line + VOICE * voices as f32;
-        (voices > 1, weight, !said, origins)
+        let weight = line + VOICE * fact.voices as f32;
+        (fact.voices > 1, weight, !fact.said, fact.origins)
     };
     agreed.sort_by(|x, y| {
         let (x, y) = (weight(x), weight(y));
         y.0.cmp(&x.0).then(y.1.total_cmp(&x.1)).then((y.2, y.3).cmp(&(x.2, x.3)))
     });
-    let candidate = |(_, _, origins, (place, part), claim): (usize, bool, usize, (Place, Place), &Claim)| {
+    let candidate = |Fact { origins, place, part, claim, .. }: Fact| {
         let origins = if origins == 1 { "one origin".to_owned() } else { format!("{origins} origins") };
         let note = format!("{} outlets, {origins}", claim.outlets);
         let fact = Telling { text: words(scene, place, part), note, at: scene.at(part, &claim.reports) };
@@ -106,6 +105,19 @@ pub(super) fn candidates(scene: &Scene) -> Vec<Candidate> {
         }
     };
     agreed.into_iter().map(candidate).collect()
+}
+
+/// An agreed claim with what makes it heavy.
+struct Fact<'a> {
+    /// How many outlets tell it by themselves.
+    voices: usize,
+    /// Whether somebody is said to say it.
+    said: bool,
+    origins: usize,
+    /// The sentence that shows it, and the part of it that is shown.
+    place: Place,
+    part: Place,
+    claim: &'a Claim,
 }
 
 /// The sentence that a claim is of, where it tells a fact on its own, and what is shown of it: all, or what it begins with.

@@ -33,6 +33,9 @@ const TURNS: f32 = 0.3;
 /// How many outlets count so.
 const VOICES: usize = 4;
 
+/// Reports of one statement by one article that are looked at.
+const EACH_ARTICLE: usize = 2;
+
 /// This part more of its words may end a statement.
 const MORE: usize = 5;
 /// Bytes of a word before a full stop, below which it may be one of an abbreviation: "Mr.".
@@ -222,7 +225,7 @@ fn shorten(text: &str, most: usize) -> String {
     short
 }
 
-/// Where a statement is reported.
+/// Where a statement is reported, twice an article at most.
 fn places(account: &Account, statement: &Statement) -> Vec<(Wording, Place)> {
     let place = |report: &rashomon_story::Report| {
         let annotated = account.corpus.articles.get(report.article)?;
@@ -230,7 +233,13 @@ fn places(account: &Account, statement: &Statement) -> Vec<(Wording, Place)> {
         let span = attribution.content.iter().copied().reduce(Span::cover)?;
         Some((report.wording, Place { article: report.article, span }))
     };
-    statement.reports.iter().filter_map(place).collect()
+    let mut known: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut few = |report: &&rashomon_story::Report| {
+        let count = known.entry(report.article).or_default();
+        *count += 1;
+        *count <= EACH_ARTICLE
+    };
+    statement.reports.iter().filter(|report| few(report)).filter_map(place).collect()
 }
 
 /// The offices that the articles give a speaker, an entry an article.

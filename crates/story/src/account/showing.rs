@@ -178,7 +178,7 @@ fn features(
     // So many words back stands a word that begins a clause of its own.
     let joined = |at: usize| {
         let from = at.saturating_sub(FAR);
-        words[from..at].iter().rev().position(|word| joins(word)).map_or(FAR as f32, |back| back as f32)
+        words[from..at].iter().rev().position(joins).map_or(FAR as f32, |back| back as f32)
     };
     let commas = |to: usize| {
         let to = words.get(to).map_or(sentence.end, |word| word.span.start);
@@ -188,8 +188,7 @@ fn features(
     let main_verb = words.iter().position(|word| word.tag == Tag::Verb);
     let says = main_verb.is_some_and(|at| affair.is_speech(words[at].term));
     let annotated = &affair.articles[told.article];
-    let cue = annotated.attributions.iter().flat_map(|attribution| &attribution.cue);
-    let by_cue = cue.filter(|cue| sentence.contains(**cue)).any(|cue| {
+    let by_cue = affair.cues_within(told.article, sentence).into_iter().any(|cue| {
         let between =
             if cue.end <= when.start { when.start - cue.end } else { cue.start.saturating_sub(when.end) };
         between <= BESIDE

@@ -187,10 +187,7 @@ fn features(affair: &Affair, editor: &Editor, heard: &Heard, statement: &Stateme
     let words: Vec<&Word> =
         attribution.content.iter().flat_map(|&part| affair.words_in(article, part)).collect();
     let form = |word: &Word| affair.vocabulary.word(word.form);
-    let quoted = words
-        .iter()
-        .filter(|word| annotated.language.quotes.iter().any(|quote| quote.inner.contains(word.span)))
-        .count();
+    let quoted = words.iter().filter(|word| annotated.language.quote_at(word.span.start).is_some()).count();
     let known = heard.of_speaker(&speaker.name);
     let count = |parts: &[Span<Text>]| {
         parts.iter().map(|&part| affair.words_in(article, part).len()).sum::<usize>() as f32

@@ -62,6 +62,7 @@ pub(crate) struct Affair<'a> {
 #[derive(Debug, Default)]
 struct Said {
     sources: Covering,
+    cues: Covering,
     contents: Covering,
     /// The contents that are quoted, wholly or in part.
     quoted: Covering,
@@ -76,6 +77,7 @@ impl Said {
             sources: Covering::of(
                 attributions().flat_map(|(k, a)| a.source.iter().map(move |&span| (span, k))),
             ),
+            cues: Covering::of(attributions().flat_map(|(k, a)| a.cue.iter().map(move |&span| (span, k)))),
             contents: Covering::of(contents()),
             quoted: Covering::of(contents().filter(|(_, k)| quoted(*k))),
         }
@@ -142,6 +144,14 @@ impl<'a> Affair<'a> {
     /// Whether a place is part of what names the source of an attribution.
     pub(crate) fn in_source(&self, article: usize, place: Span<Text>) -> bool {
         self.said.get(&article).is_some_and(|said| said.sources.holds(place))
+    }
+
+    /// The words within a place that say that something is said.
+    pub(crate) fn cues_within(&self, article: usize, place: Span<Text>) -> Vec<Span<Text>> {
+        let Some(said) = self.said.get(&article) else { return Vec::new() };
+        let attributions = &self.articles[article].attributions;
+        let cues = said.cues.within(place).into_iter().flat_map(|index| &attributions[index].cue);
+        cues.copied().filter(|cue| place.contains(*cue)).collect()
     }
 
     /// Whether a place is part of what somebody is quoted with.
