@@ -64,7 +64,8 @@ pub(super) fn candidates(account: &Account, scene: &Scene) -> Vec<Candidate> {
         }
         let places = places(account, statement);
         let turns = places.iter().any(|(_, place)| turns(place));
-        let told: Vec<Place> = places.iter().map(|(_, place)| *place).collect();
+        let mut told: Vec<Place> = places.iter().map(|(_, place)| *place).collect();
+        told.extend(scene.quoting(scene.words(statement.text)));
         let voices = scene.voices(&told).len();
         #[allow(clippy::cast_precision_loss, reason = "a few outlets")]
         let further = VOICE * voices.saturating_sub(1).min(VOICES) as f32;
@@ -175,7 +176,7 @@ fn led_in(account: &Account, scene: &Scene, statement: &Statement) -> Place {
 const CARRIED: f64 = 0.5;
 const RETOLD: f64 = 0.3;
 
-/// The reports that carry what is shown, with their places: another may give another sentence of it alone.
+/// Where what is shown is carried: the reports that give it, for another may give another sentence alone, and whoever quotes it.
 fn told(scene: &Scene, statement: &Statement, text: &str, places: &[(Wording, Place)]) -> Vec<Place> {
     let words = content(text);
     let carries = |(wording, place): &&(Wording, Place)| {
@@ -188,7 +189,11 @@ fn told(scene: &Scene, statement: &Statement, text: &str, places: &[(Wording, Pl
         let share = words.intersection(&own).count() as f64 / words.len().max(1) as f64;
         place.article == statement.text.article || share >= least
     };
-    places.iter().filter(carries).map(|(_, place)| *place).collect()
+    let carried: Vec<Place> = places.iter().filter(carries).map(|(_, place)| *place).collect();
+    // Who quotes the words carries them, whomever and whatever else he was read to report.
+    let known: BTreeSet<usize> = carried.iter().map(|place| place.article).collect();
+    let quoting = scene.quoting(text).into_iter().filter(|place| !known.contains(&place.article));
+    carried.iter().copied().chain(quoting).collect()
 }
 
 /// How many outlets carry it, if it is not one alone.

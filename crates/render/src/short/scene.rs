@@ -42,8 +42,8 @@ pub(super) struct Scene<'a> {
     pub(super) story: &'a Story,
     /// For each article the one that it copies, or itself.
     originals: BTreeMap<usize, usize>,
-    /// The runs of words that stand between quotation marks in any article.
-    quoted: BTreeSet<Vec<String>>,
+    /// The runs of words that stand between quotation marks, each with the first quotation of each article that has it.
+    quoted: BTreeMap<Vec<String>, BTreeMap<usize, Place>>,
 }
 
 impl<'a> Scene<'a> {
@@ -60,12 +60,16 @@ impl<'a> Scene<'a> {
             at
         };
         let originals = story.articles.iter().map(|&article| (article, original(article))).collect();
-        let marked = |&article: &usize| {
-            let annotated = reader.annotated(article);
-            let quotes = annotated.map_or(&[][..], |annotated| &annotated.language.quotes);
-            quotes.iter().filter_map(move |quote| Some(runs(quote.inner.of(&annotated?.article.text))))
-        };
-        let quoted = story.articles.iter().flat_map(marked).flatten().collect();
+        let mut quoted: BTreeMap<Vec<String>, BTreeMap<usize, Place>> = BTreeMap::new();
+        for &article in &story.articles {
+            let Some(annotated) = reader.annotated(article) else { continue };
+            for quote in &annotated.language.quotes {
+                for run in runs(quote.inner.of(&annotated.article.text)) {
+                    let place = Place { article, span: quote.inner };
+                    quoted.entry(run).or_default().entry(article).or_insert(place);
+                }
+            }
+        }
         Self { reader, story, originals, quoted }
     }
 
@@ -147,8 +151,18 @@ impl<'a> Scene<'a> {
     pub(super) fn is_speech(&self, place: Place) -> bool {
         let words = self.words(place);
         let runs = runs(words);
-        let quoted = runs.iter().filter(|run| self.quoted.contains(*run)).count();
+        let quoted = runs.iter().filter(|run| self.quoted.contains_key(*run)).count();
         quoted * 2 > runs.len() || standing::speaks_of_itself(words)
+    }
+
+    /// The quotations that hold at least half of a text's runs of words, the first of each article.
+    pub(super) fn quoting(&self, text: &str) -> Vec<Place> {
+        let runs = runs(text);
+        let mut held: BTreeMap<usize, (usize, Place)> = BTreeMap::new();
+        for (&article, &place) in runs.iter().filter_map(|run| self.quoted.get(run)).flatten() {
+            held.entry(article).or_insert((0, place)).0 += 1;
+        }
+        held.into_values().filter(|(count, _)| count * 2 >= runs.len()).map(|(_, place)| place).collect()
     }
 
     /// What the sentence of a place is worth, as far as it was rated.
