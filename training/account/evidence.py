@@ -16,11 +16,7 @@ the share of the sentence's words alone; then precision and recall by threshold.
 the accounts of the labelled stories count for a claim whose sentence is labelled, those that they do not, and of what "only some tell"
 how much nobody else tells.
 """
-import argparse
 import collections
-import json
-import subprocess
-import tempfile
 from pathlib import Path
 
 import numpy as np
@@ -38,15 +34,9 @@ THRESHOLDS = (0.1, 0.12, 0.2, 0.4, 0.5, 0.6, 0.7, 0.8)
 def features(binary, files, asked):
     """What is known of each line that is asked; zeros where the other article has no word of the sentence."""
     story_of = {article: story for story, *rest in asked for article in (rest[0], rest[3])}
-    with tempfile.TemporaryDirectory() as folder:
-        articles, table = Path(folder, "articles.jsonl"), Path(folder, "asked.tsv")
-        with open(articles, "w", encoding="utf-8") as out:
-            for row in labelled.articles(files, story_of):
-                out.write(json.dumps({**row, "story": story_of[row["id"]]}) + "\n")
-        table.write_text("".join("\t".join(line[1:5]) + "\n" for line in asked), encoding="utf-8")
-        lines = subprocess.run([binary, articles, table], capture_output=True, text=True, check=True).stdout.split("\n")[:-1]
-    width = max(len(line.split("\t")) for line in lines)
-    return np.array([[float(v) for v in line.split("\t")] if line else [0.0] * width for line in lines], dtype=np.float32)
+    table = labelled.listed(binary, files, story_of, [line[1:5] for line in asked])
+    width = max(len(cells) for cells in table)
+    return np.array([cells if len(cells) == width else [0] * width for cells in table], dtype=np.float32)
 
 
 def accounts(binary, files, asked):
@@ -59,12 +49,7 @@ def accounts(binary, files, asked):
     counted, others, only = collections.Counter(), collections.Counter(), collections.Counter()
     for story in sorted(stories):
         rows = stories[story]
-        with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
-            file.write("".join(json.dumps(row) + "\n" for row in rows))
-            file.flush()
-            command = [binary, "brief", "--model", "none", "--format", "json", file.name]
-            told = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
-        for account in told["stories"]:
+        for account in labelled.account(binary, rows)["stories"]:
             for claim in (claim for claim in account["claims"] if claim["outlets"] > 1):
                 shown, *rest = claim["reports"]
                 tell = {report["article"] for report in rest}
@@ -81,12 +66,7 @@ def accounts(binary, files, asked):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("binary", type=Path)
-    parser.add_argument("articles", type=Path, nargs="+")
-    parser.add_argument("--labels", type=Path, required=True)
-    parser.add_argument("--out", type=Path)
-    parser.add_argument("--folds", action="store_true")
+    parser = labelled.arguments(__doc__)
     parser.add_argument("--brief", type=Path)
     given = parser.parse_args()
     asked = labelled.labels(given.labels)

@@ -12,12 +12,6 @@ none, as it is no happening (X). They were made by readers who saw the articles 
 With --folds, prints the area under the curve and the average precision over seven folds by story, mean of three draws; then
 precision and recall by threshold. Reports that the reading of today no longer finds are left out.
 """
-import argparse
-import json
-import subprocess
-import tempfile
-from pathlib import Path
-
 import numpy as np
 
 import labelled
@@ -31,16 +25,10 @@ THRESHOLDS = (0.3, 0.42, 0.45, 0.5, 0.6, 0.7, 0.8)
 
 def features(binary, files, lines):
     """What is known of each labelled report that the example lists, with its label."""
-    story_of = {line[1]: line[0] for line in lines}
-    with tempfile.TemporaryDirectory() as folder:
-        articles = Path(folder, "articles.jsonl")
-        with open(articles, "w", encoding="utf-8") as out:
-            for row in labelled.articles(files, story_of):
-                out.write(json.dumps({**row, "story": story_of[row["id"]]}) + "\n")
-        table = subprocess.run([binary, articles], capture_output=True, text=True, check=True).stdout.splitlines()
+    table = labelled.listed(binary, files, {line[1]: line[0] for line in lines})
     wanted = {tuple(line[1:4]): line for line in lines}
     values, found = [], []
-    for cells in (row.split("\t") for row in table):
+    for cells in table:
         line = wanted.pop(tuple(cells[-4:-1]), None)
         if line:
             values.append([float(value) for value in cells[:-4]])
@@ -49,13 +37,7 @@ def features(binary, files, lines):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("binary", type=Path)
-    parser.add_argument("articles", type=Path, nargs="+")
-    parser.add_argument("--labels", type=Path, required=True)
-    parser.add_argument("--out", type=Path)
-    parser.add_argument("--folds", action="store_true")
-    given = parser.parse_args()
+    given = labelled.arguments(__doc__).parse_args()
     values, found = features(given.binary, given.articles, labelled.labels(given.labels))
     story, day, row = ([line[column] for line in found] for column in (0, 4, 5))
     for name, target in TARGETS.items():

@@ -1,7 +1,10 @@
 """What the scripts share that learn from readers' labels: articles by their ids, trees, folds by story, and what is told of them."""
+import argparse
 import gzip
 import json
+import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import lightgbm
@@ -26,6 +29,39 @@ def articles(files, wanted):
             for row in map(json.loads, lines):
                 if row["id"] in wanted:
                     yield row
+
+
+def arguments(doc):
+    """The parser of what all scripts are given."""
+    parser = argparse.ArgumentParser(description=doc.split("\n")[0])
+    parser.add_argument("binary", type=Path)
+    parser.add_argument("articles", type=Path, nargs="+")
+    parser.add_argument("--labels", type=Path, required=True)
+    parser.add_argument("--out", type=Path)
+    parser.add_argument("--folds", action="store_true")
+    return parser
+
+
+def listed(binary, files, story_of, asked=None):
+    """The lines that an example prints of the articles of known stories, each as its columns; `asked` are lines that it is asked of."""
+    with tempfile.TemporaryDirectory() as folder:
+        given = [Path(folder, "articles.jsonl")]
+        rows = ({**row, "story": story_of[row["id"]]} for row in articles(files, story_of))
+        given[0].write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+        if asked is not None:
+            given.append(Path(folder, "asked.tsv"))
+            given[1].write_text("".join("\t".join(line) + "\n" for line in asked), encoding="utf-8")
+        told = subprocess.run([binary, *given], capture_output=True, text=True, check=True).stdout
+    return [line.split("\t") for line in told.split("\n")[:-1]]
+
+
+def account(binary, rows):
+    """The account that a binary gives of articles, by rules alone."""
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
+        file.write("".join(json.dumps(row) + "\n" for row in rows))
+        file.flush()
+        command = [binary, "brief", "--model", "none", "--format", "json", file.name]
+        return json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
 
 
 def fit(form, values, told, seed=1):

@@ -9,20 +9,9 @@ how many of those that are told lie over any label; labels are not complete, so 
 """
 import argparse
 import collections
-import json
-import subprocess
-import tempfile
 from pathlib import Path
 
 import labelled
-
-
-def account(binary, rows):
-    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
-        file.write("".join(json.dumps(row) + "\n" for row in rows))
-        file.flush()
-        command = [binary, "brief", "--model", "none", "--format", "json", file.name]
-        return json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
 
 
 def lies_over(report, place):
@@ -53,7 +42,7 @@ def main():
         stories[ids[row["id"]]].append(row)
     asked, found, told, right = (collections.Counter() for _ in range(4))
     for story in sorted(stories):
-        conflicts = [c for s in account(given.binary, stories[story])["stories"] for c in s["conflicts"]]
+        conflicts = [c for s in labelled.account(given.binary, stories[story])["stories"] for c in s["conflicts"]]
         for strength, kind, one, other in wanted[story]:
             asked[strength, kind] += 1
             found[strength, kind] += any(tells(c, one, other) for c in conflicts)

@@ -13,12 +13,6 @@ whether it can be read by itself (A) or not (U). Readers made them who saw the a
 With --folds, prints the area under the curve and the average precision over seven folds by story, mean of three draws, beside those of
 the trees that judge the dated word alone; then precision and recall by threshold, of M and K and of M.
 """
-import argparse
-import json
-import subprocess
-import tempfile
-from pathlib import Path
-
 import numpy as np
 from sklearn.metrics import average_precision_score, roc_auc_score
 
@@ -34,15 +28,9 @@ THRESHOLDS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
 
 def features(binary, files, lines):
     """What is known of each labelled sentence: of several things that it tells of the day, the likeliest."""
-    story_of = {line[1]: line[0] for line in lines}
-    with tempfile.TemporaryDirectory() as folder:
-        articles = Path(folder, "articles.jsonl")
-        with open(articles, "w", encoding="utf-8") as out:
-            for row in labelled.articles(files, story_of):
-                out.write(json.dumps({**row, "story": story_of[row["id"]]}) + "\n")
-        table = subprocess.run([binary, articles], capture_output=True, text=True, check=True).stdout.splitlines()
+    table = labelled.listed(binary, files, {line[1]: line[0] for line in lines})
     known = {}
-    for cells in (row.split("\t") for row in table):
+    for cells in table:
         values = [float(value) for value in cells[:-4]]
         place = tuple(cells[-4:])
         if place not in known or known[place][KEY] < values[KEY]:
@@ -52,13 +40,7 @@ def features(binary, files, lines):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("binary", type=Path)
-    parser.add_argument("articles", type=Path, nargs="+")
-    parser.add_argument("--labels", type=Path, required=True)
-    parser.add_argument("--out", type=Path)
-    parser.add_argument("--folds", action="store_true")
-    given = parser.parse_args()
+    given = labelled.arguments(__doc__).parse_args()
     values, found = features(given.binary, given.articles, labelled.labels(given.labels))
     story, day, row = (np.array([line[column] for line in found]) for column in (0, 5, 6))
     told = (day == "M") & (row == "K")

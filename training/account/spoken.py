@@ -14,13 +14,7 @@ the rules do not find are left out.
 With --folds, prints the area under the curve and the average precision over seven folds by story, mean of three draws, beside the number
 of outlets that report it; then precision and recall by threshold.
 """
-import argparse
 import collections
-import json
-import subprocess
-import tempfile
-from pathlib import Path
-
 import numpy as np
 from sklearn.metrics import average_precision_score, roc_auc_score
 
@@ -42,15 +36,9 @@ def share(a, b):
 
 def features(binary, files, lines):
     """What is known of each labelled statement that the example lists, with its label."""
-    story_of = {line[1]: line[0] for line in lines}
-    with tempfile.TemporaryDirectory() as folder:
-        articles = Path(folder, "articles.jsonl")
-        with open(articles, "w", encoding="utf-8") as out:
-            for row in labelled.articles(files, story_of):
-                out.write(json.dumps({**row, "story": story_of[row["id"]]}) + "\n")
-        table = subprocess.run([binary, articles], capture_output=True, text=True, check=True).stdout.splitlines()
+    table = labelled.listed(binary, files, {line[1]: line[0] for line in lines})
     known = collections.defaultdict(list)
-    for cells in (row.split("\t") for row in table):
+    for cells in table:
         article, start, end, speaker = cells[-4:]
         known[article].append(((int(start), int(end)), speaker, [float(value) for value in cells[:-4]]))
     values, found = [], []
@@ -65,13 +53,7 @@ def features(binary, files, lines):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("binary", type=Path)
-    parser.add_argument("articles", type=Path, nargs="+")
-    parser.add_argument("--labels", type=Path, required=True)
-    parser.add_argument("--out", type=Path)
-    parser.add_argument("--folds", action="store_true")
-    given = parser.parse_args()
+    given = labelled.arguments(__doc__).parse_args()
     values, found = features(given.binary, given.articles, labelled.labels(given.labels))
     story, right, row = (np.array([line[column] for line in found]) for column in (0, 5, 6))
     for name, target in TARGETS.items():

@@ -12,12 +12,6 @@ must have it, S second rank, X not worth a line, U it cannot stand by itself.
 With --folds, prints the area under the curve and the average precision over seven folds by story, mean of three draws, beside
 the news value alone (openings: beside who tells the sentence); then precision and recall by threshold.
 """
-import argparse
-import json
-import subprocess
-import tempfile
-from pathlib import Path
-
 import numpy as np
 from sklearn.metrics import average_precision_score, roc_auc_score
 
@@ -35,25 +29,12 @@ THRESHOLDS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 
 def features(binary, files, asked):
     """What is known of each sentence that is asked."""
-    story_of = {line[1]: line[0] for line in asked}
-    with tempfile.TemporaryDirectory() as folder:
-        articles, table = Path(folder, "articles.jsonl"), Path(folder, "asked.tsv")
-        with open(articles, "w", encoding="utf-8") as out:
-            for row in labelled.articles(files, story_of):
-                out.write(json.dumps({**row, "story": story_of[row["id"]]}) + "\n")
-        table.write_text("".join("\t".join(line[1:4]) + "\n" for line in asked), encoding="utf-8")
-        lines = subprocess.run([binary, articles, table], capture_output=True, text=True, check=True).stdout.splitlines()
-    return np.array([[float(v) for v in line.split("\t")] for line in lines], dtype=np.float32)
+    table = labelled.listed(binary, files, {line[1]: line[0] for line in asked}, [line[1:4] for line in asked])
+    return np.array(table, dtype=np.float32)
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("binary", type=Path)
-    parser.add_argument("articles", type=Path, nargs="+")
-    parser.add_argument("--labels", type=Path, required=True)
-    parser.add_argument("--out", type=Path)
-    parser.add_argument("--folds", action="store_true")
-    given = parser.parse_args()
+    given = labelled.arguments(__doc__).parse_args()
     asked = labelled.labels(given.labels)
     values = features(given.binary, given.articles, asked)
     known, story = np.array([line[4] for line in asked]), [line[0] for line in asked]
