@@ -1,28 +1,11 @@
 //! What the words beside an expression make of it: a name that only looks like a time ("USA TODAY", "Saturday Night Live"), a
-//! habit ("the Sunday comics"), the one day of its kind ("the Sept. 11 attacks").
+//! habit ("the Sunday comics").
 
-use rashomon_text::{Span, Text};
+use rashomon_lexicon::calendar::beside::{HABITS, KINDS_OF_SHOWS, NAMED_BY, PAPERS};
 
 use crate::TimexKind;
 use crate::expression::{Every, Expression, Meaning, Point, Which};
 use crate::words::{Atom, Sense, Word};
-
-/// What comes out, is open or is done on each such day: "Sunday editions", "with Sunday coffee".
-#[rustfmt::skip]
-const HABITS: &[&str] = &[
-    "comics", "funnies", "edition", "editions", "circulation", "newspaper", "newspapers", "paper", "papers", "supplement",
-    "magazine", "school", "brunch", "coffee",
-];
-
-/// Programmes of a day: "the Sunday talk shows".
-const KINDS_OF_SHOWS: &[&str] = &["talk", "news", "political", "morning", "public-affairs"];
-
-/// Words before a weekday with which it is a name: "Super Tuesday", "Fox News Sunday".
-const NAMED_BY: &[&str] =
-    &["Super", "Black", "Bloody", "Cyber", "Palm", "Ash", "Ruby", "Giving", "Freaky", "Taco"];
-
-/// Words after a weekday with which it is a name, of a paper mostly: "the Sunday Times".
-const NAMES: &[&str] = &["Times", "Telegraph", "Mirror", "Express", "Herald", "Best"];
 
 /// Whether an expression is the name of something.
 pub(crate) fn is_title(text: &str, atoms: &[Atom], expression: &Expression) -> bool {
@@ -33,7 +16,8 @@ pub(crate) fn is_title(text: &str, atoms: &[Atom], expression: &Expression) -> b
     if !own.iter().all(|atom| atom.capital) {
         return false;
     }
-    if own.len() > 1 && is_quoted(text, own) {
+    let whole = capitals_around(text, atoms, first..end);
+    if whole.len() > 1 && is_quoted(text, whole) {
         return true;
     }
     match own[0].sense {
@@ -44,14 +28,32 @@ pub(crate) fn is_title(text: &str, atoms: &[Atom], expression: &Expression) -> b
         }
         Sense::Weekday(_) if own.len() == 1 => {
             NAMED_BY.contains(&before(1))
-                || before(1) == "News" && before(2) == "Fox"
-                || before(1) == "on" && before(2) == "Mail"
-                || atoms.get(end).is_some_and(|next| !next.line) && NAMES.contains(&word(end))
+                || atoms.get(end).is_some_and(|next| !next.line) && PAPERS.contains(&word(end))
         }
         // "Saturday Night Live", "Monday Night Football"
         Sense::Weekday(_) => matches!(word(end), "Live" | "Football"),
         _ => false,
     }
+}
+
+/// Words on each side of an expression that may be of one name with it.
+const MOST: usize = 6;
+
+/// An expression with the words in capitals that stand right beside it.
+fn capitals_around<'a>(text: &str, atoms: &'a [Atom], own: std::ops::Range<usize>) -> &'a [Atom] {
+    let beside = |a: &Atom, b: &Atom| {
+        a.capital
+            && b.capital
+            && text.get(a.end as usize..b.start as usize).is_some_and(|between| between == " ")
+    };
+    let (mut from, mut to) = (own.start, own.end);
+    while from > 0 && own.start - from < MOST && beside(&atoms[from - 1], &atoms[from]) {
+        from -= 1;
+    }
+    while to < atoms.len() && to - own.end < MOST && beside(&atoms[to - 1], &atoms[to]) {
+        to += 1;
+    }
+    &atoms[from..to]
 }
 
 /// Whether words stand alone between quotation marks.
@@ -73,18 +75,12 @@ const fn is_small(atom: &Atom) -> bool {
 }
 
 /// Gives an expression the meaning that the words beside it tell.
-pub(crate) fn settle(text: &str, atoms: &[Atom], expression: &mut Expression, sentence: Span<Text>) {
-    match expression.meaning {
-        Meaning::Point(Point::Weekday(day, Which::Open)) if is_habit(text, atoms, expression) => {
-            expression.meaning = Meaning::Every(Every::Weekday(day, None));
-            expression.kind = TimexKind::Set;
-        }
-        Meaning::Point(Point::Day(9, 11, 0, Which::Open)) => {
-            if let Some(which) = attack(text, sentence) {
-                expression.meaning = Meaning::Point(Point::Day(9, 11, 0, which));
-            }
-        }
-        _ => {}
+pub(crate) fn settle(text: &str, atoms: &[Atom], expression: &mut Expression) {
+    if let Meaning::Point(Point::Weekday(day, Which::Open)) = expression.meaning
+        && is_habit(text, atoms, expression)
+    {
+        expression.meaning = Meaning::Every(Every::Weekday(day, None));
+        expression.kind = TimexKind::Set;
     }
 }
 
@@ -99,14 +95,4 @@ fn is_habit(text: &str, atoms: &[Atom], expression: &Expression) -> bool {
     HABITS.contains(&next)
         || next == "shows" && owned()
         || KINDS_OF_SHOWS.contains(&next) && word(expression.end + 1) == "shows"
-}
-
-/// Which September 11 a sentence means that tells of attacks: the one of 2001, unless it tells of the one in Libya.
-fn attack(text: &str, sentence: Span<Text>) -> Option<Which> {
-    let said = sentence.of(text);
-    if ["Benghazi", "Libya", "consulate", "diplomatic"].iter().any(|place| said.contains(place)) {
-        return said.contains("attack").then_some(Which::Shift(-1));
-    }
-    let told = ["attacks", "hijack", "World Trade Center", "Twin Towers", "twin towers", "Qaeda", "Qaida"];
-    told.iter().any(|words| said.contains(words)).then_some(Which::Year(2001))
 }

@@ -190,9 +190,7 @@ fn resolved(text: &str, language: &Language, anchor: Option<Anchor>, budget: Bud
     let mut expressions = grammar::expressions(&atoms, budget);
     expressions.retain(|expression| !beside::is_title(text, &atoms, expression));
     let sentences = sentences(language, &atoms, &expressions);
-    for (expression, &sentence) in expressions.iter_mut().zip(&sentences) {
-        beside::settle(text, &atoms, expression, sentence);
-    }
+    expressions.iter_mut().for_each(|expression| beside::settle(text, &atoms, expression));
     let directions = directions(text, language, &atoms, &expressions, &sentences);
     for (expression, &direction) in expressions.iter_mut().zip(&directions) {
         present::settle(&atoms, expression, direction);

@@ -1,17 +1,9 @@
 //! Days that what stands beside them tells: their month, year and week, how far ahead they are, and which year a month that
 //! is over or to come belongs to. Sentences of our own.
 
-use rashomon_timex::read;
+mod common;
 
-/// Each case: published, text, and what is found as "words=value".
-fn check(cases: &[(&str, &str, &[&str])]) {
-    for (published, text, expected) in cases {
-        let times = read(text, &rashomon_language::read(text), published.parse().ok());
-        let found: Vec<String> =
-            times.timexes.iter().map(|timex| format!("{}={}", timex.span.of(text), timex.value)).collect();
-        assert_eq!(&found, expected, "{text} ({published})");
-    }
-}
+use common::check;
 
 #[test]
 fn days_beside_others_take_their_month_year_and_week() {

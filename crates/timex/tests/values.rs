@@ -1,21 +1,8 @@
 //! Values and days of time expressions, from sentences of our own.
 
-use rashomon_timex::{Times, read};
+mod common;
 
-/// The time expressions of `text`, told on `published` ("" for an unknown day).
-fn times(text: &str, published: &str) -> Times {
-    read(text, &rashomon_language::read(text), published.parse().ok())
-}
-
-/// Each case: published, text, and what is found as "words=value".
-fn check(cases: &[(&str, &str, &[&str])]) {
-    for (published, text, expected) in cases {
-        let times = times(text, published);
-        let found: Vec<String> =
-            times.timexes.iter().map(|timex| format!("{}={}", timex.span.of(text), timex.value)).collect();
-        assert_eq!(&found, expected, "{text} ({published})");
-    }
-}
+use common::{check, times};
 
 #[test]
 fn full_dates_need_no_anchor() {

@@ -1,20 +1,9 @@
 //! Weekdays that are alone, and what else looks like a day and is none, in sentences of our own.
 
-use rashomon_timex::{Direction, Times, read};
+mod common;
 
-fn times(text: &str, published: &str) -> Times {
-    read(text, &rashomon_language::read(text), published.parse().ok())
-}
-
-/// Each case: published, text, and what is found as "words=value".
-fn check(cases: &[(&str, &str, &[&str])]) {
-    for (published, text, expected) in cases {
-        let times = times(text, published);
-        let found: Vec<String> =
-            times.timexes.iter().map(|timex| format!("{}={}", timex.span.of(text), timex.value)).collect();
-        assert_eq!(&found, expected, "{text} ({published})");
-    }
-}
+use common::{check, times};
+use rashomon_timex::Direction;
 
 /// Each case: text, words, first and last day; all told on Sunday, April 18, 2021.
 fn check_days(published: &str, cases: &[(&str, &str, &str)]) {
@@ -131,7 +120,7 @@ fn names_are_no_days() {
         (WEDNESDAY, "Subscribe to Today, Explained, a podcast.", &[]),
         (WEDNESDAY, "Today the council meets.", &["Today=2021-04-14"]),
         (WEDNESDAY, "He joked about it on Saturday Night Live.", &[]),
-        (WEDNESDAY, "He told “Fox News Sunday.”", &[]),
+        (WEDNESDAY, "He told “Orlan News Sunday.”", &[]),
         (WEDNESDAY, "Fourteen states vote on Super Tuesday.", &[]),
         (WEDNESDAY, "The Sunday Times printed the letter.", &[]),
     ]);
@@ -170,25 +159,6 @@ fn days_later_count_from_a_day_that_was_told() {
             "2021-04-20",
             "The key was sent in September 2020. The mail was sent ten days later.",
             &["September 2020=2020-09", "ten days later="],
-        ),
-    ]);
-}
-
-#[test]
-fn the_attacks_of_september_11_are_those_of_2001() {
-    check(&[
-        ("2012-10-17", "He was an aide after the Sept. 11 attacks.", &["Sept. 11=2001-09-11"]),
-        ("2012-10-17", "The attacks of September 11th changed the law.", &["September 11th=2001-09-11"]),
-        ("2012-10-17", "Hijackers struck on 11 September, he said.", &["11 September=2012-09-11"]),
-        (
-            "2012-10-17",
-            "The Sept. 11 attack on the consulate in Benghazi was planned.",
-            &["Sept. 11=2012-09-11"],
-        ),
-        (
-            "2013-05-09",
-            "The Sept. 11 attack on the consulate in Benghazi was planned.",
-            &["Sept. 11=2012-09-11"],
         ),
     ]);
 }

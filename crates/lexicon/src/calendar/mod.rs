@@ -1,6 +1,7 @@
 //! The words of the calendar and what each can mean. What they mean together is the grammar's question
 //! (`rashomon-timex`).
 
+pub mod beside;
 mod english;
 mod senses;
 

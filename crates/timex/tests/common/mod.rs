@@ -1,7 +1,25 @@
-//! What must hold of the time expressions of any text told from any day. The fuzz target `timex` asks the same.
+//! What the tests share: the values that cases expect, and what must hold of the time expressions of any text told from any day. The
+//! fuzz target `timex` asks the latter too.
+
+#![allow(dead_code, reason = "each test uses its part")]
 
 use rashomon_text::Stamp;
-use rashomon_timex::{Timex, read};
+use rashomon_timex::{Times, Timex, read};
+
+/// The time expressions of `text`, told on `published` ("" for an unknown day).
+pub fn times(text: &str, published: &str) -> Times {
+    read(text, &rashomon_language::read(text), published.parse().ok())
+}
+
+/// Each case: published, text, and what is found as "words=value".
+pub fn check(cases: &[(&str, &str, &[&str])]) {
+    for (published, text, expected) in cases {
+        let times = times(text, published);
+        let found: Vec<String> =
+            times.timexes.iter().map(|timex| format!("{}={}", timex.span.of(text), timex.value)).collect();
+        assert_eq!(&found, expected, "{text} ({published})");
+    }
+}
 
 /// Reads a text and checks every expression: in order, inside the text, and with a value that parses back to the days
 /// beside it.
