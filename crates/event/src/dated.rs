@@ -230,10 +230,12 @@ fn is_over(timex: &Timex, times: &Times) -> bool {
     timex.last_day.zip(times.anchor.as_ref()).is_some_and(|(last, anchor)| last < anchor.first_day)
 }
 
-/// Whether a day lies after the telling. A weekday that is told as past and lies ahead all the same is that of a page dated a day
-/// early (docs/lab/weekdays.md).
+/// Whether a day lies after the telling. A weekday that is told as past and is the day after is that of a page dated a day early
+/// (docs/lab/weekdays.md).
 fn lies_ahead(timex: &Timex, times: &Times) -> bool {
-    let early = timex.weekday.is_some() && timex.direction == Some(Direction::Past);
-    !early
-        && timex.first_day.zip(times.anchor.as_ref()).is_some_and(|(first, anchor)| first > anchor.last_day)
+    let Some((first, anchor)) = timex.first_day.zip(times.anchor.as_ref()) else { return false };
+    let early = timex.weekday.is_some()
+        && timex.direction == Some(Direction::Past)
+        && anchor.last_day.tomorrow().is_ok_and(|day| day == first);
+    first > anchor.last_day && !early
 }

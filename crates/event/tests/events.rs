@@ -1,6 +1,6 @@
 //! Events of sentences of our own: type, status, parties, day.
 
-use rashomon_event::{Event, Party, read};
+use rashomon_event::{Event, Party, Status, read};
 use rashomon_language::Language;
 
 fn events(text: &str) -> (Language, Vec<Event>) {
@@ -210,4 +210,18 @@ fn a_day_that_dates_something_else_is_no_happenings() {
     assert_eq!(dated("“He lies and the next day he calls it a joke,” Lind said."), Vec::<String>::new());
     assert_eq!(dated("Shares in the port fell 4 percent from Monday's close."), Vec::<String>::new());
     assert_eq!(dated("Norway closed the port on Monday."), ["closed"]);
+}
+
+#[test]
+fn what_a_page_tells_as_done_on_the_day_after_its_own_is_done() {
+    let status = |text: &str| {
+        let language = rashomon_language::read(text);
+        // A Tuesday.
+        let times = rashomon_timex::read(text, &language, "2021-04-13".parse().ok());
+        let found = rashomon_event::dated(text, &language, &times);
+        found.into_iter().map(|dated| dated.status).collect::<Vec<_>>()
+    };
+    assert_eq!(status("Norway closed the port on Wednesday."), [Status::Happened]);
+    assert_eq!(status("Norway will close the port on Wednesday."), [Status::Planned]);
+    assert_eq!(status("Norway closed the port on Monday."), [Status::Happened]);
 }
