@@ -334,11 +334,10 @@ pub fn level_text(level: Level) -> &'static str {
     }
 }
 
-/// An event's status as a mark; nothing for what simply happened.
+/// An event's status as a mark; nothing for what happened or went on, since the day beside it says when.
 pub fn status_text(status: Status) -> Option<&'static str> {
     match status {
-        Status::Happened => None,
-        Status::Ongoing => Some("ongoing"),
+        Status::Happened | Status::Ongoing => None,
         Status::Planned => Some("planned"),
         Status::Proposed => Some("proposed"),
         Status::Hypothetical => Some("only considered"),
