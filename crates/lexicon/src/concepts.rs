@@ -88,7 +88,6 @@ const IDEAS: &[&str] = &[
     "law legislation bill statute",
     "money fund funding cash",
     "price cost",
-    "poll survey",
     "virus infection outbreak epidemic disease",
     "vaccine vaccination jab",
     "evacuate evacuation evacuee",
@@ -153,6 +152,17 @@ mod tests {
             ("ceasefire", "truce"),
         ] {
             assert!(of(a).is_some() && of(a) == of(b), "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn no_two_ideas_share_a_root() {
+        let mut of_root: FxHashMap<String, &str> = FxHashMap::default();
+        for line in IDEAS {
+            for root in line.split(' ').flat_map(spelling::forms).map(|form| stem(&form)) {
+                let other = of_root.insert(root.clone(), line);
+                assert!(other.is_none_or(|other| other == *line), "{root}: {line} | {other:?}");
+            }
         }
     }
 

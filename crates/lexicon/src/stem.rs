@@ -93,8 +93,19 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("wrote", "write"),
 ];
 
+/// Words whose root would be that of another: "plane" is no plan, no "business" is busy.
+const KEPT: &[(&str, &str)] = &[
+    ("business", "business"),
+    ("businesses", "business"),
+    ("plane", "plane"),
+    ("planes", "plane"),
+];
+
 /// The root of a folded (lower-case) word.
 pub fn stem(word: &str) -> String {
+    if let Ok(at) = KEPT.binary_search_by(|&(form, _)| form.cmp(word)) {
+        return KEPT[at].1.to_owned();
+    }
     if let Ok(at) = IRREGULAR.binary_search_by(|&(form, _)| form.cmp(word)) {
         return finish(IRREGULAR[at].1);
     }
@@ -189,13 +200,22 @@ mod tests {
 
     #[test]
     fn different_words_stay_apart() {
-        for (a, b) in [("news", "new"), ("mine", "minister"), ("bus", "bu"), ("general", "generous")] {
+        for (a, b) in [
+            ("news", "new"),
+            ("mine", "minister"),
+            ("bus", "bu"),
+            ("general", "generous"),
+            ("planes", "plans"),
+            ("business", "busy"),
+        ] {
             assert_ne!(stem(a), stem(b), "{a} {b}");
         }
     }
 
     #[test]
-    fn the_irregular_forms_are_in_order() {
-        assert!(IRREGULAR.windows(2).all(|pair| pair[0].0 < pair[1].0));
+    fn the_forms_are_in_order() {
+        for table in [IRREGULAR, KEPT] {
+            assert!(table.windows(2).all(|pair| pair[0].0 < pair[1].0));
+        }
     }
 }

@@ -15,6 +15,7 @@ mod origins;
 mod people;
 mod slots;
 mod statements;
+mod story;
 mod trees;
 
 // The files here name each other without their folders.
@@ -30,16 +31,21 @@ pub use account::happening::{HAPPENING_FEATURES, Happening, happenings};
 pub use account::news_value::{NEWS_FEATURES, NewsValue, news_values};
 pub use account::showing::{SHOWING_FEATURES, Showing, showings};
 pub use account::spoken::{SPOKEN_FEATURES, Spoken, spoken};
-pub use account::worth::{Rating, WORTH_FEATURES, worth_features};
+pub use account::worth::{WORTH_FEATURES, worth_features};
 pub use account::{Clock, accounts, accounts_within};
 pub use clauses::standing;
-pub use differences::{ConflictKind, KINDS, KindEntry, Told};
+pub use differences::{Conflict, ConflictKind, KINDS, KindEntry, Told};
 pub use events::{
     EventMention, EventPair, EventWeights, FEATURES as EVENT_FEATURES, event_pairs, same_events,
     same_events_with,
 };
 pub use evidence::{EVIDENCE_FEATURES, evidence_features};
-pub use model::*;
+pub use model::{
+    Annotated, Claim, ClaimStatus, Episode, Extent, Figure, FigureRow, Lead, Level, Membership, Missing,
+    Origin, OriginKind, Place, Rating, Reading, Report, Row, Saying, Shared, Speaker, Statement,
+    StatementAct, Wording,
+};
 pub use origins::{Origins, origins};
 pub use rashomon_cluster::{Belongs, Episodes, Subject, cluster, infer_days};
 pub use slots::{Relation, SLOT_FEATURES, SlotPair, SlotTrees, slot_pairs};
+pub use story::Story;

@@ -1,15 +1,10 @@
-//! The types of the account across articles: stories, origins, statements, claims, conflicts. Values only; what fills
-//! them stands in the modules beside this one. What it is made of is given again: articles with their layers, memberships.
-
-use std::collections::BTreeMap;
+//! What an account is made of: places, origins, statements, claims, figures, rows. Values only; what fills them stands in the modules
+//! beside this one, the whole in `story.rs`. What it is made from is given again: articles with their layers, memberships.
 
 use jiff::civil::Date;
 pub use rashomon_cluster::{Membership, Shared};
 pub use rashomon_document::{Annotated, Extent};
 use rashomon_text::{Span, Text};
-
-use crate::Rating;
-use crate::differences::ConflictKind;
 
 /// Words of one article: the article as an index into the articles given, and where in its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,44 +13,6 @@ pub struct Place {
     pub article: usize,
     /// Where in its text.
     pub span: Span<Text>,
-}
-
-/// The account of one story.
-#[derive(Debug, Clone, Default)]
-pub struct Story {
-    /// Its articles, by publication, as indices into the articles given.
-    pub articles: Vec<usize>,
-    /// Which of their titles names it best.
-    pub title: Option<String>,
-    /// The first day of its episodes.
-    pub first_day: Option<Date>,
-    /// The last day of its episodes.
-    pub last_day: Option<Date>,
-    /// Its episodes, in order of time.
-    pub episodes: Vec<Episode>,
-    /// Where what is told comes from.
-    pub origins: Vec<Origin>,
-    /// How many of its articles do not rest on one another as a whole: copies, rewrites, what one agency or several outlets
-    /// together reported count once.
-    pub independent: usize,
-    /// Who said what, aligned across outlets.
-    pub statements: Vec<Statement>,
-    /// What is told, and by how many independent origins.
-    pub claims: Vec<Claim>,
-    /// Where the articles differ.
-    pub conflicts: Vec<Conflict>,
-    /// The first sentences of the articles, with those who tell the same.
-    pub leads: Vec<Lead>,
-    /// What the sentences that may be shown are worth, by sentence.
-    pub ratings: BTreeMap<Place, Rating>,
-    /// What several articles count or measure, over time.
-    pub figures: Vec<Figure>,
-    /// What happened and what is planned, by day.
-    pub timeline: Vec<Row>,
-    /// What only some tell.
-    pub missing: Vec<Missing>,
-    /// Which of these are missing or not whole, because the time of the story ran out.
-    pub unread: Vec<&'static str>,
 }
 
 /// One event within a story and what was written about it.
@@ -206,23 +163,6 @@ pub enum ClaimStatus {
     Disputed,
 }
 
-/// A difference between articles, or within one.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Conflict {
-    /// What differs.
-    pub kind: ConflictKind,
-    /// How hard the difference is.
-    pub level: Level,
-    /// How many of a hundred such differences are real and of one thing.
-    pub confidence: u8,
-    /// How much it matters, 0 to 100: whether it is so before how a word is put.
-    pub weight: u8,
-    /// One plain sentence, built from the readings.
-    pub explanation: String,
-    /// The readings, at least two.
-    pub readings: Vec<Reading>,
-}
-
 /// How hard a difference is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
@@ -313,4 +253,15 @@ pub struct Missing {
     pub present: Vec<usize>,
     /// The articles of the same episode that do not.
     pub absent: Vec<usize>,
+}
+
+/// What a sentence is worth, each from 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Rating {
+    /// How likely an editor would open the account with it.
+    pub opens: f32,
+    /// How likely it is one of the ten things that he would tell.
+    pub line: f32,
+    /// How likely it can be read without what stands around it.
+    pub alone: f32,
 }

@@ -9,8 +9,9 @@ use rashomon_language::Tag;
 use rashomon_text::Span;
 use rustc_hash::FxHashSet;
 
+use super::unclear::unclear;
 use super::worth::Editor;
-use crate::claims::{sentence_place, unclear};
+use crate::claims::sentence_place;
 use crate::statements::Aligned;
 use crate::terms::{TermId, Word};
 use crate::units::{Affair, Unit};

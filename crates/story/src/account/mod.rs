@@ -11,6 +11,7 @@ pub(crate) mod showing;
 pub(crate) mod spoken;
 mod timeline;
 mod told;
+mod unclear;
 pub(crate) mod worth;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -10,8 +10,8 @@ use rashomon_language::{MentionKind, Tag};
 use rashomon_text::{Budget, Span, Text};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::unclear::unclear;
 use crate::align::{self, Pair};
-use crate::claims::unclear;
 use crate::terms::TermId;
 use crate::trees::Trees;
 use crate::units::{self, Affair, Unit};

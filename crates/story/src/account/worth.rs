@@ -18,7 +18,7 @@ use crate::standing;
 use crate::terms::TermId;
 use crate::trees::Trees;
 use crate::units::{self, Affair};
-use crate::{Annotated, Membership, Place};
+use crate::{Annotated, Membership, Place, Rating};
 
 static OPENS: LazyLock<Trees> = LazyLock::new(|| Trees::parse(include_str!("../../data/worth_opens.txt")));
 static LINE: LazyLock<Trees> = LazyLock::new(|| Trees::parse(include_str!("../../data/worth_line.txt")));
@@ -65,17 +65,6 @@ pub const WORTH_FEATURES: [&str; 33] = [
 const MOST: usize = 24;
 /// An article that tells all of a sentence so likely tells it, and one that tells some of it.
 const TELLS: f32 = 0.5;
-
-/// What a sentence is worth, each from 0 to 1.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Rating {
-    /// How likely an editor would open the account with it.
-    pub opens: f32,
-    /// How likely it is one of the ten things that he would tell.
-    pub line: f32,
-    /// How likely it can be read without what stands around it.
-    pub alone: f32,
-}
 
 /// What is known of sentences of known stories, for training, in the order asked: an article and where its sentence stands.
 pub fn worth_features(

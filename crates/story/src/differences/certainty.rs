@@ -5,8 +5,8 @@
 use rashomon_lexicon::pattern::{self, CERTAINTY, Words};
 use rashomon_text::Span;
 
+use super::finding::{Finding, Value, View};
 use super::slots::{MOST, place, times_clash};
-use super::{Finding, Value, View};
 use crate::terms::{TermId, Worded};
 use crate::units::Unit;
 

@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::{Date, Weekday};
 use rustc_hash::FxHashSet;
 
+use super::finding::{Finding, Value, View};
 use super::slots::{Day, days_between, of_others, place};
-use super::{Finding, Value, View};
 use crate::align::Pair;
 use crate::days::is_zoned;
 use crate::terms::TermId;

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{ConflictKind, Subject};
+use super::words::Subject;
+use crate::ConflictKind;
 use crate::units::Affair;
 use crate::{Place, Reading};
 

@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_lexicon::pattern;
 
+use super::finding::{Finding, Value, View};
 use super::shown::trimmed;
 use super::slots::place;
-use super::{Finding, Value, View};
 use crate::terms::Worded;
 
 /// A contested word: what it is a word for, and which of the rules it matches.

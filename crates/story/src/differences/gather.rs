@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use rashomon_text::Budget;
 
 use super::finding::{Finding, View, Written};
-use super::{ConflictKind, KINDS, merge, slots, values};
+use super::registry::KINDS;
+use super::{merge, slots, values};
+use crate::ConflictKind;
 use crate::align::Pair;
 use crate::evidence::Shelf;
 use crate::passages;

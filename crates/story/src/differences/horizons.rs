@@ -1,7 +1,7 @@
 //! How soon: "in the coming weeks" here, "in the coming months" there.
 
+use super::finding::{Finding, Value, View};
 use super::slots::place;
-use super::{Finding, Value, View};
 
 pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
     let units = &view.affair.units;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::ConflictKind;
+use crate::ConflictKind;
 use crate::units::Affair;
 use crate::{Level, Place, Reading};
 

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::ConflictKind;
 use super::explain::explanation;
 use super::finding::{Finding, Value};
 use super::level::level;
 use super::weight::weight;
+use crate::ConflictKind;
 use crate::units::Affair;
 use crate::{Conflict, Level, Place, Reading};
 

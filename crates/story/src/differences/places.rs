@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use rashomon_text::Span;
 use rustc_hash::FxHashMap;
 
+use super::finding::{Finding, Value, View};
 use super::slots::{Locality, Slots, place, times_clash};
-use super::{Finding, Value, View};
 use crate::align::Pair;
 use crate::people::{Standing, country};
 

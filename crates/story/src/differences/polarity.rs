@@ -6,9 +6,9 @@ use rashomon_language::Tag;
 use rashomon_lexicon::pattern::{OPPOSITES, Rule};
 use rashomon_text::Span;
 
+use super::finding::{Finding, Value, View};
 use super::slots::{place, times_clash};
 use super::voices::two_voices;
-use super::{Finding, Value, View};
 use crate::align::Pair;
 use crate::terms::{Word, Worded};
 use crate::units::Unit;

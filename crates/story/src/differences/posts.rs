@@ -5,7 +5,7 @@
 use rashomon_language::Tag;
 use rashomon_text::Span;
 
-use super::{Finding, Value, View};
+use super::finding::{Finding, Value, View};
 use crate::Place;
 use crate::people::{Office, exclude, office};
 use crate::terms::Word;

@@ -9,8 +9,8 @@ use std::ops::Range;
 use rashomon_lexicon::pattern::{REACTIONS, Words, first};
 use rashomon_text::{Span, Text};
 
+use super::finding::{Finding, Value, View};
 use super::shown::trimmed;
-use super::{Finding, Value, View};
 use crate::Place;
 use crate::terms::{Word, Worded};
 use crate::units::Unit;

@@ -4,7 +4,7 @@ use rashomon_language::EntityKind;
 use rashomon_text::{Span, Text};
 use rustc_hash::FxHashMap;
 
-use super::{Finding, Value, View};
+use super::finding::{Finding, Value, View};
 use crate::Place;
 use crate::people::misspelt;
 use crate::spelling;

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_lexicon::posts::SAY_LITTLE;
 
-use super::{Finding, Value, View};
+use super::finding::{Finding, Value, View};
 use crate::Place;
 use crate::people::{misspelt, one_given_name};
 

@@ -7,16 +7,18 @@ use std::collections::BTreeMap;
 
 use rashomon_text::{Span, Text};
 
+use super::finding::{Finding, Value, View};
+use super::registry::KINDS;
 use super::voices::{two_surveys, two_voices};
-use super::{ConflictKind, Finding, Value, View};
+use crate::ConflictKind;
 use crate::Place;
-use crate::slots::{self, Bound, Group, Slot};
+use crate::slots::{self, Bound, Class, Group, Slot};
 
 pub(super) fn find(view: View, findings: &mut BTreeMap<ConflictKind, Vec<Finding>>) {
     let told = Told::of(findings);
     for (number, group) in view.values.groups.iter().enumerate() {
         let readings = slots::readings(group);
-        let kind = ConflictKind::of_values(group.class);
+        let kind = kind_of(group.class);
         let told_elsewhere = group.slots.iter().any(|slot| told.holds(kind, place(slot)));
         if readings.len() < 2 || told_elsewhere || of_two(view, group) {
             continue;
@@ -34,7 +36,7 @@ fn of_two(view: View, group: &Group) -> bool {
         (Some(a), Some(b)) => two_surveys(view, a, b) || two_voices(view, a, b),
         _ => false,
     };
-    ConflictKind::of_values(group.class) == ConflictKind::Number
+    kind_of(group.class) == ConflictKind::Number
         && group.slots.iter().enumerate().any(|(i, x)| group.slots.iter().skip(i + 1).any(|y| two(x, y)))
 }
 
@@ -123,4 +125,9 @@ impl Told {
         let to = spans.partition_point(|span| span.start < place.span.end);
         spans[..to].iter().rev().take(4).any(|span| span.overlaps(place.span))
     }
+}
+
+/// What other values of a class are a difference of.
+fn kind_of(class: Class) -> ConflictKind {
+    KINDS.iter().find(|entry| entry.values.contains(&class)).map_or(ConflictKind::Number, |entry| entry.kind)
 }

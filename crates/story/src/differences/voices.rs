@@ -4,7 +4,7 @@ use rashomon_attribution::Kind;
 use rashomon_language::EntityKind;
 use rashomon_text::{Span, Text};
 
-use super::View;
+use super::finding::View;
 use crate::units::Unit;
 
 /// Whether both are quoted, and not known to be of one speaker: each may have counted something of its own.

@@ -1,7 +1,7 @@
 //! How much a difference matters to who reads the account: what is told otherwise, how hard the difference is, and how early
 //! the articles tell it.
 
-use super::ConflictKind;
+use crate::ConflictKind;
 use crate::units::Affair;
 use crate::{Level, Reading};
 

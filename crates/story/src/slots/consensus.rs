@@ -3,10 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::groups::{Group, readings};
+use super::group::{Group, readings};
 use super::pairs::Slots;
 use super::relation::{Relation, relation};
-use super::{Class, Slot, rules};
+use super::rules;
+use super::slot::Slot;
+use super::value::Class;
 use crate::terms::TermId;
 use crate::units::Affair;
 

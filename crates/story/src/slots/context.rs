@@ -10,7 +10,7 @@ use rashomon_text::{Span, Text};
 use rustc_hash::{FxHashMap, FxHasher};
 
 use super::fate::fate;
-use super::{Class, Told, Value};
+use super::value::{Class, Told, Value};
 use crate::people::name_parts;
 use crate::stem::stem;
 use crate::terms::{TermId, Word};

@@ -6,23 +6,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::group::Group;
 use super::likeness::SlotTrees;
 use super::pairs::{SlotPair, Slots, pairs, slots};
-use super::{Class, Relation, Slot, consensus, rules};
+use super::relation::Relation;
+use super::slot::Slot;
+use super::value::Class;
+use super::{consensus, rules};
 use crate::Place;
 use crate::evidence::Shelf;
 use crate::units::Affair;
-
-/// Slots of one thing.
-#[derive(Debug, Clone)]
-pub(crate) struct Group {
-    /// What kind of values.
-    pub class: Class,
-    /// The slots, of as many articles, in the order of these.
-    pub slots: Vec<Slot>,
-    /// How likely they are of one thing, 0 to 1: of the least likely pair that joined them.
-    pub odds: f32,
-}
 
 /// An article and one of its sentences, or of its slots.
 type At = (usize, usize);
@@ -180,21 +173,4 @@ impl Grouping {
         };
         self.groups.into_iter().map(group).collect()
     }
-}
-
-/// The readings of a group: the slots of each value, in order of the articles; values that may be one are one.
-pub(crate) fn readings(group: &Group) -> Vec<Vec<&Slot>> {
-    let mut readings: Vec<Vec<&Slot>> = Vec::new();
-    for slot in &group.slots {
-        let one = |reading: &&mut Vec<&Slot>| {
-            reading
-                .iter()
-                .all(|other| super::relation::relation(&slot.value, &other.value) != Relation::Other)
-        };
-        match readings.iter_mut().find(one) {
-            Some(reading) => reading.push(slot),
-            None => readings.push(vec![slot]),
-        }
-    }
-    readings
 }

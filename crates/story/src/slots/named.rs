@@ -4,7 +4,7 @@ use rashomon_language::EntityKind;
 use rashomon_text::{Span, Text};
 use rustc_hash::FxHashMap;
 
-use super::Given;
+use super::value::Given;
 use crate::units::Affair;
 
 /// Places named after a preposition of place, countries and seats of government left out: who is meant by these is

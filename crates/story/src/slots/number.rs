@@ -6,6 +6,8 @@
 use rashomon_language::Token;
 use rashomon_text::{Span, Text};
 
+use super::bound::Bound;
+
 /// A word, number or mark of a sentence; a token that holds several ("72-hour", "1.5bn") is cut into them.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Piece<'t> {
@@ -60,21 +62,6 @@ pub(super) fn pieces<'t>(text: &'t str, tokens: &[Token]) -> Vec<Piece<'t>> {
         add(start, raw.len(), apart && start == 0);
     }
     pieces
-}
-
-/// How exact a number is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Bound {
-    /// As it stands.
-    Exact,
-    /// "About", "nearly", "an estimated".
-    About,
-    /// "More than", "at least": a lower bound.
-    Over,
-    /// "Up to", "fewer than": an upper bound.
-    Under,
-    /// "Hundreds", "tens of thousands": up to ten times as many.
-    Order,
 }
 
 /// A number: its value and the pieces that write it.
@@ -201,7 +188,7 @@ fn in_words(pieces: &[Piece], i: usize) -> Option<(f64, usize)> {
         end += 1;
     }
     // "One" alone is seldom a count: "one of them", "no one".
-    let counts_one = scaled(end) || pieces.get(end).is_some_and(|p| super::quantity::unit(p.raw).is_some());
+    let counts_one = scaled(end) || pieces.get(end).is_some_and(|p| super::unit::unit(p.raw).is_some());
     (value != 1.0 || counts_one).then_some((value, end))
 }
 

@@ -8,8 +8,10 @@ use rashomon_text::{Span, Text};
 
 use super::alike::{Alike, shares};
 use super::context::Rarity;
+use super::read::read;
 use super::relation::{Relation, comparable, relation, stands};
-use super::{Class, Slot, read};
+use super::slot::Slot;
+use super::value::Class;
 use crate::units::{self, Affair};
 use crate::{Annotated, Membership};
 

@@ -1,96 +1,11 @@
 //! What a number is of: a count, money, a percentage, a duration, an age, a measure; and clock times.
 
-use std::sync::LazyLock;
-
 use rashomon_text::{Span, Text};
-use rustc_hash::FxHashMap;
 
-use super::number::{Bound, Piece, bound, number};
-
-/// What kind of value a slot holds; only values of one class are compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Class {
-    /// So many of something.
-    Count,
-    /// A sum.
-    Money,
-    /// A share in hundredths.
-    Percent,
-    /// A length of time, in seconds.
-    Duration,
-    /// Somebody's years.
-    Age,
-    /// A length, weight, area and the like, in the unit of its row.
-    Measure,
-    /// Which in a row.
-    Ordinal,
-    /// A time of day, in minutes.
-    Clock,
-    /// A day.
-    Day,
-    /// A place.
-    Place,
-    /// The name before a last name.
-    Given,
-    /// Which of two opposites.
-    Side,
-}
-
-impl Class {
-    /// All of them, in order.
-    pub const ALL: [Self; 12] = [
-        Self::Count,
-        Self::Money,
-        Self::Percent,
-        Self::Duration,
-        Self::Age,
-        Self::Measure,
-        Self::Ordinal,
-        Self::Clock,
-        Self::Day,
-        Self::Place,
-        Self::Given,
-        Self::Side,
-    ];
-}
-
-/// A unit after a number.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Unit {
-    /// What it makes of the number.
-    pub class: Class,
-    /// The unit it is told in.
-    pub told_in: &'static str,
-    /// How many of that one is.
-    pub factor: f64,
-}
-
-static UNITS: LazyLock<FxHashMap<&'static str, Unit>> = LazyLock::new(|| {
-    let mut units = FxHashMap::default();
-    for line in include_str!("../../data/units.tsv").lines().filter(|line| !line.starts_with('#')) {
-        let mut columns = line.split('\t');
-        let (Some(class), Some(told_in), Some(factor), Some(words)) =
-            (columns.next(), columns.next(), columns.next(), columns.next())
-        else {
-            continue;
-        };
-        let class = match class {
-            "duration" => Class::Duration,
-            "percent" => Class::Percent,
-            "money" => Class::Money,
-            _ => Class::Measure,
-        };
-        let unit = Unit { class, told_in, factor: factor.parse().unwrap_or(1.0) };
-        units.extend(words.split(' ').map(|word| (word, unit)));
-    }
-    units
-});
-
-/// The unit that a word names.
-pub(super) fn unit(word: &str) -> Option<Unit> {
-    let known = |word: &str| UNITS.get(word).copied();
-    known(word).or_else(|| known(&word.to_ascii_lowercase()))
-}
+use super::bound::Bound;
+use super::number::{Piece, bound, number};
+use super::unit::unit;
+use super::value::Class;
 
 /// A number of something.
 #[derive(Debug, Clone, Copy)]

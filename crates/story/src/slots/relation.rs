@@ -3,7 +3,8 @@
 use rashomon_text::without_accent;
 
 use super::number::{compatible, equal};
-use super::{Class, Slot, Value};
+use super::slot::Slot;
+use super::value::{Class, Value};
 
 /// How the values of two slots stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,7 +6,9 @@ use jiff::civil::Date;
 
 use super::number::equal;
 use super::pairs::SlotPair;
-use super::{Class, Given, Relation, Slot, Value};
+use super::relation::Relation;
+use super::slot::Slot;
+use super::value::{Class, Given, Value};
 use crate::units::Affair;
 
 /// How likely two slots must be of one thing for their values to be called different, by class: where AllSides and BASIL

@@ -4,7 +4,8 @@ use std::cell::RefCell;
 
 use rustc_hash::FxHashMap;
 
-use super::{Utterance, long_same_quotation, wording};
+use super::utterance::Utterance;
+use super::wording;
 use crate::terms::{TermId, Word};
 
 /// What the comparison of two words looks at.
@@ -80,6 +81,17 @@ pub(super) fn words_in_common(x: &[Word], y: &[Word]) -> usize {
         j += usize::from(b <= a);
     }
     common
+}
+
+/// Twelve equal words running inside quotation marks: nobody says that twice by chance.
+fn long_same_quotation(a: &Utterance, b: &Utterance) -> bool {
+    a.quoted.iter().filter(|x| x.len() >= 12).any(|x| {
+        b.quoted_like(x).iter().any(|y| {
+            y.len() >= 12
+                && words_in_common(x, y) >= 12
+                && wording::align(x, y).is_some_and(|found| found.equal >= 12 && found.identity() >= 0.85)
+        })
+    })
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Whether one without a name can be somebody who has one: what "a security source" says is not lent the minister's name.
 
-use super::Utterance;
+use super::utterance::Utterance;
 use crate::units::Affair;
 
 /// Words by which a source is somebody that the reader does not know.

@@ -11,7 +11,7 @@ use std::ops::Range;
 use rashomon_text::{Span, Text};
 
 use self::typography::Stretch;
-use super::{Finding, Value, View};
+use super::finding::{Finding, Value, View};
 use crate::Place;
 use crate::passages::{Passage, Quotation};
 use crate::statements::wording::Alignment;
