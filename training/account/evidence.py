@@ -12,9 +12,9 @@ clause in full and not all of the rest, P a part that is not the main clause, C 
 the first round, is M or P. They were made by readers who saw the articles and the sentences alone.
 
 With --folds, prints the area under the curve and the average precision over seven folds by story, mean of three draws, beside
-the share of the sentence's words alone; then precision and recall by threshold. With --brief, prints by label the articles that
-the accounts of the labelled stories count for a claim whose sentence is labelled, those that they do not, and of what "only some tell"
-how much nobody else tells.
+the share of the sentence's words alone; then precision and recall by threshold. With --brief, prints what the accounts of the labelled
+stories count: of claims, statements, rows of the timeline and what "only some tell", by label, the articles that they count and those
+that they do not.
 """
 import collections
 from pathlib import Path
@@ -40,29 +40,38 @@ def features(binary, files, asked):
 
 
 def accounts(binary, files, asked):
-    """By label: the articles counted for labelled sentences, and those not; and the entries of what only some tell."""
+    """Of what accounts of the labelled stories tell, by kind: the labels of the articles counted, and of those not counted."""
     story_of = {article: story for story, *rest in asked for article in (rest[0], rest[3])}
     label = {(line[1], int(line[2]), line[4]): line[5] for line in asked}
     stories = collections.defaultdict(list)
     for row in labelled.articles(files, story_of):
         stories[story_of[row["id"]]].append(row)
-    counted, others, only = collections.Counter(), collections.Counter(), collections.Counter()
+    found = collections.defaultdict(collections.Counter)
     for story in sorted(stories):
         rows = stories[story]
         for account in labelled.account(binary, rows)["stories"]:
-            for claim in (claim for claim in account["claims"] if claim["outlets"] > 1):
-                shown, *rest = claim["reports"]
-                tell = {report["article"] for report in rest}
+            for kind, article, start, counted in told(account):
                 for row in rows:
-                    known = label.get((shown["article"], shown["start"], row["id"]))
+                    known = label.get((article, start, row["id"]))
                     if known:
-                        (counted if row["id"] in tell else others)[known] += 1
-            for entry in account["missing"]:
-                place = entry["place"]
-                known = [label.get((place["article"], place["start"], silent)) for silent in entry["not_in"]]
-                if all(known):
-                    only["N" if set(known) == {"N"} else "told"] += 1
-    return counted, others, only
+                        found[kind, "counted" if row["id"] in counted else "not counted"][known] += 1
+    return found
+
+
+def told(account):
+    """What an account tells: the kind, the article and the start of what is shown, the articles that are counted."""
+    for claim in (claim for claim in account["claims"] if claim["outlets"] > 1):
+        shown = claim["reports"][0]
+        yield "claims", shown["article"], shown["start"], {report["article"] for report in claim["reports"]}
+    for said in (said for said in account["statements"] if said["reports"][0]["content"]):
+        shown = said["reports"][0]
+        tell = {place["article"] for place in said["reports"] + said.get("told", [])}
+        yield "statements", shown["article"], shown["content"][0][0], tell
+    for row in (row for row in account["timeline"] if row["reports"]):
+        shown = row["reports"][0]
+        yield "timeline", shown["article"], shown["start"], {report["article"] for report in row["reports"]}
+    for entry in account["missing"]:
+        yield "only some", entry["place"]["article"], entry["place"]["start"], set(entry["in"])
 
 
 def main():
@@ -71,8 +80,8 @@ def main():
     given = parser.parse_args()
     asked = labelled.labels(given.labels)
     if given.brief:
-        for name, counts in zip(("counted", "not counted", "only some"), accounts(given.brief, given.articles, asked)):
-            print(name, dict(sorted(counts.items())))
+        for (kind, which), counts in sorted(accounts(given.brief, given.articles, asked).items()):
+            print(kind, which, dict(sorted(counts.items())))
     if not given.folds and not given.out:
         return
     values = features(given.binary, given.articles, asked)

@@ -94,12 +94,8 @@ const IRREGULAR: &[(&str, &str)] = &[
 ];
 
 /// Words whose root would be that of another: "plane" is no plan, no "business" is busy.
-const KEPT: &[(&str, &str)] = &[
-    ("business", "business"),
-    ("businesses", "business"),
-    ("plane", "plane"),
-    ("planes", "plane"),
-];
+const KEPT: &[(&str, &str)] =
+    &[("business", "business"), ("businesses", "business"), ("plane", "plane"), ("planes", "plane")];
 
 /// The root of a folded (lower-case) word.
 pub fn stem(word: &str) -> String {

@@ -78,12 +78,14 @@ pub struct Statement {
 }
 
 /// What a statement is worth, each from 0 to 1.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Saying {
     /// How likely its words are the speaker's, and no one else's.
     pub right: f32,
     /// How likely it is besides one of the ten that an editor would tell.
     pub line: f32,
+    /// Where other articles tell it in whatever words, of which no attribution was found to report it.
+    pub told: Vec<Place>,
 }
 
 /// What somebody does who says something.

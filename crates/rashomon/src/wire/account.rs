@@ -100,6 +100,8 @@ struct StatementJson {
     text: String,
     origin: Option<String>,
     reports: Vec<ReportJson>,
+    /// Where other articles tell it in whatever words.
+    told: Vec<PlaceJson>,
 }
 
 #[derive(Debug, Serialize)]
@@ -315,6 +317,7 @@ impl<'a> Context<'a> {
             text: self.corpus.statement_words(statement),
             origin: statement.origin.map(origin_id),
             reports: statement.reports.iter().filter_map(report).collect(),
+            told: statement.saying.as_ref().map(|saying| self.places(&saying.told)).unwrap_or_default(),
         }
     }
 

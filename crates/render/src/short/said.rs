@@ -58,7 +58,7 @@ pub(super) fn candidates(account: &Account, scene: &Scene) -> Vec<Candidate> {
     };
     let mut weighed: Vec<Weighed> = Vec::new();
     for statement in &scene.story.statements {
-        let (Some(speaker), Some(saying)) = (&statement.speaker, statement.saying) else { continue };
+        let (Some(speaker), Some(saying)) = (&statement.speaker, &statement.saying) else { continue };
         if leans(&speaker.name) || saying.right < RIGHT {
             continue;
         }
@@ -66,6 +66,7 @@ pub(super) fn candidates(account: &Account, scene: &Scene) -> Vec<Candidate> {
         let turns = places.iter().any(|(_, place)| turns(place));
         let mut told: Vec<Place> = places.iter().map(|(_, place)| *place).collect();
         told.extend(scene.quoting(scene.words(statement.text)));
+        told.extend(&saying.told);
         let voices = scene.voices(&told).len();
         #[allow(clippy::cast_precision_loss, reason = "a few outlets")]
         let further = VOICE * voices.saturating_sub(1).min(VOICES) as f32;
@@ -176,7 +177,8 @@ fn led_in(account: &Account, scene: &Scene, statement: &Statement) -> Place {
 const CARRIED: f64 = 0.5;
 const RETOLD: f64 = 0.3;
 
-/// Where what is shown is carried: the reports that give it, for another may give another sentence alone, and whoever quotes it.
+/// Where what is shown is carried: the reports that give it, for another may give another sentence alone, whoever quotes it, and who
+/// tells it in other words.
 fn told(scene: &Scene, statement: &Statement, text: &str, places: &[(Wording, Place)]) -> Vec<Place> {
     let words = content(text);
     let carries = |(wording, place): &&(Wording, Place)| {
@@ -192,8 +194,10 @@ fn told(scene: &Scene, statement: &Statement, text: &str, places: &[(Wording, Pl
     let carried: Vec<Place> = places.iter().filter(carries).map(|(_, place)| *place).collect();
     // Who quotes the words carries them, whomever and whatever else he was read to report.
     let known: BTreeSet<usize> = carried.iter().map(|place| place.article).collect();
-    let quoting = scene.quoting(text).into_iter().filter(|place| !known.contains(&place.article));
-    carried.iter().copied().chain(quoting).collect()
+    let quoting = scene.quoting(text).into_iter();
+    let telling = statement.saying.iter().flat_map(|saying| saying.told.iter().copied());
+    let others = quoting.chain(telling).filter(|place| !known.contains(&place.article));
+    carried.iter().copied().chain(others).collect()
 }
 
 /// How many outlets carry it, if it is not one alone.

@@ -57,6 +57,9 @@ pub const SPOKEN_FEATURES: [&str; 32] = [
     "breaks",
 ];
 
+/// An article that tells the main clause of what is said so likely tells it, and so many are asked (docs/lab/evidence.md).
+const TELLS: f32 = 0.5;
+const MOST_ASKED: usize = 48;
 /// Statements of a story that are rated: those that most outlets carry, then those of the speakers who are heard most.
 const MOST: usize = 48;
 
@@ -109,9 +112,20 @@ pub(super) fn rate(affair: &Affair, editor: &Editor, said: &mut [Statement]) {
     order.sort_by_key(|&(outlets, articles, index)| (std::cmp::Reverse((outlets, articles)), index));
     for (_, _, index) in order.into_iter().take(MOST) {
         if let Some(features) = features(affair, editor, &heard, &said[index]) {
-            said[index].saying = Some(Saying { right: RIGHT.odds(&features), line: LINE.odds(&features) });
+            let told = told(affair, editor, &said[index]);
+            said[index].saying =
+                Some(Saying { right: RIGHT.odds(&features), line: LINE.odds(&features), told });
         }
     }
+}
+
+/// Where articles that are not known to report a statement tell it.
+fn told(affair: &Affair, editor: &Editor, statement: &Statement) -> Vec<Place> {
+    let known: BTreeSet<usize> = statement.reports.iter().map(|report| report.article).collect();
+    let others: Vec<usize> =
+        affair.members.iter().copied().filter(|article| !known.contains(article)).take(MOST_ASKED).collect();
+    let evidence = editor.shelf.evidence(statement.text, &others).into_iter().flatten();
+    evidence.filter(|evidence| evidence.whole >= TELLS).map(|evidence| evidence.place).collect()
 }
 
 /// How much is heard of each speaker.

@@ -27,7 +27,7 @@ const LEAST_DAY: f32 = 0.3;
 /// Sentences of one day so likely tell some of the same that they are of one event.
 const SAME: f32 = 0.7;
 /// An article that tells all of a row's sentence so likely tells it; so many are asked.
-const TELLS: f32 = 0.75;
+const TELLS: f32 = 0.55;
 const MOST_TELLERS: usize = 48;
 /// Reports of a row that may show it.
 const RATED: usize = 4;
