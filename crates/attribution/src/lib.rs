@@ -3,12 +3,12 @@
 //! Deliberately absent: more than one article. Whether two outlets report one utterance is the story's
 //! question.
 
-use jiff::civil::Date;
 use rashomon_language::Language;
 use rashomon_model::Predictions;
-use rashomon_text::{Budget, Span, Text};
+use rashomon_text::Budget;
 use rashomon_timex::Times;
 
+mod attribution;
 mod backward;
 mod candidate;
 mod content;
@@ -17,6 +17,7 @@ mod forward;
 mod gather;
 mod introduced;
 mod languages;
+mod likely;
 mod misplaced;
 mod model;
 mod phrase;
@@ -36,58 +37,8 @@ mod verbal;
 mod weights;
 mod words;
 
+pub use attribution::{Act, Attribution, Kind};
 pub use languages::{quotations, reads_quotations};
-
-/// One statement as one article reports it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Attribution {
-    /// The words that name who says it; empty where the text names none.
-    pub source: Vec<Span<Text>>,
-    /// The words that say that it is said ("said", "according to"); empty where there are none.
-    pub cue: Vec<Span<Text>>,
-    /// What is said, with its quotation marks; several spans where the cue stands in the middle.
-    pub content: Vec<Span<Text>>,
-    /// Quoted, reported, or both.
-    pub kind: Kind,
-    /// What the cue makes of the content: a statement in the narrow sense, or a judgement, belief, wish.
-    pub act: Act,
-    /// Who speaks, as an index into [`Language::entities`].
-    pub speaker: Option<usize>,
-    /// Through whom it is reported, where one source relays another ("TASS reports that Psaki said").
-    pub via: Option<usize>,
-    /// The day it was said, where the text tells.
-    pub said_on: Option<Date>,
-    /// From 0 to 1.
-    pub confidence: f32,
-}
-
-/// Whether the content is quoted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    /// All of it stands in quotation marks.
-    Direct,
-    /// None of it does.
-    Indirect,
-    /// A part of it does.
-    Mixed,
-}
-
-/// What a cue makes of its content. Only [`Act::Says`] is a statement in the narrow sense; PolNeAR counts all.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Act {
-    /// "said", "announced", "according to"
-    Says,
-    /// "criticized", "praised", "called"
-    Judges,
-    /// "believes", "hopes", "is sure"
-    Thinks,
-    /// "wants", "plans", "refused"
-    Wants,
-    /// "the poll shows", "seems"
-    Shows,
-    /// "did not say when", "neither would confirm", "if Lee says that": the content is what is *not* said.
-    Withholds,
-}
 
 /// Finds the statements of a text, in text order, by rules alone.
 pub fn read(text: &str, language: &Language, times: &Times) -> Vec<Attribution> {
@@ -114,7 +65,7 @@ pub fn read_within(
 ) -> Vec<Attribution> {
     let words = words::Words::new(text, language);
     let mut candidates = propose(&words, predictions, budget);
-    let least = if predictions.is_some() { COMBINED_THRESHOLD } else { THRESHOLD };
+    let least = if predictions.is_some() { likely::COMBINED_THRESHOLD } else { likely::THRESHOLD };
     let mut dropped: Vec<_> = candidates.extract_if(.., |candidate| candidate.score < least).collect();
     relay::quoted_as_saying(&words, &mut candidates, &mut dropped);
     relay::reported_by(&words, &mut candidates);
@@ -160,38 +111,11 @@ fn scored(words: &words::Words, budget: Budget<'_>) -> Vec<candidate::Candidate>
     let scores: Vec<f32> = in_time.map(|i| weights::score(&traits::traits(words, &candidates, i))).collect();
     candidates.truncate(scores.len());
     for (candidate, score) in candidates.iter_mut().zip(scores) {
-        let rare = is_rare(words, candidate);
-        candidate.score = if rare { score.max(RARE) } else { score };
+        let rare = likely::is_rare(words, candidate);
+        candidate.score = if rare { score.max(likely::RARE) } else { score };
     }
     candidates
 }
-
-/// Whether a construction is too rare in what the weights were counted on, and plain enough to be taken at its word:
-/// "In Holm's view, ...", "For Holm, it is “over”", "..., by the count of the police", "put the damage at 3 million".
-fn is_rare(words: &words::Words, candidate: &candidate::Candidate) -> bool {
-    let according = candidate.frame == candidate::Frame::According
-        && (candidate.origin == candidate::Origin::Possessor
-            || words.is_any(candidate.cue.start, &["for", "by", "to"]));
-    let estimate = candidate.frame == candidate::Frame::Clause
-        && words.is_any(candidate.head, &["put", "puts"])
-        && candidate.setting != candidate::Setting::Infinitive
-        && candidate.source.is_some()
-        && candidate.content.first().is_some_and(|span| {
-            let said = span.of(words.text);
-            said.contains(" at ") && said.contains(|c: char| c.is_ascii_digit())
-        });
-    according || estimate
-}
-
-/// Candidates less likely than this are dropped: about half of the F1 reached, which is where dropping one
-/// more would cost more than it saves (Lipton et al. 2014).
-const THRESHOLD: f32 = 0.31;
-
-/// So sure we are of a phrase that names whose words or view something is. By judgement.
-const RARE: f32 = 0.5;
-
-/// The same with the model.
-const COMBINED_THRESHOLD: f32 = 0.4;
 
 /// For `examples/predict.rs` only: every statement that rules or model propose, with who did and the evidence.
 #[doc(hidden)]

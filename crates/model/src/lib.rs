@@ -14,6 +14,7 @@
 mod error;
 mod heads;
 mod network;
+mod piece;
 mod pieces;
 mod predictions;
 mod shapes;
@@ -26,6 +27,7 @@ use rashomon_text::{Budget, Span, Text};
 
 pub use error::ModelError;
 pub use heads::{Heads, LabelHead, LinkHead};
+pub use piece::Piece;
 pub use predictions::{Labels, Links, Predictions, Window};
 
 use crate::network::{Input, Network};
@@ -42,17 +44,6 @@ pub struct Model {
     network: Network,
     vocabulary: Vocabulary,
     heads: Arc<Heads>,
-}
-
-/// A word piece.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Piece {
-    /// The characters it stands for, without white space.
-    pub span: Span<Text>,
-    /// Its number in the vocabulary.
-    pub id: u32,
-    /// Whether it goes on a word that the piece before it began.
-    pub inner: bool,
 }
 
 impl Model {

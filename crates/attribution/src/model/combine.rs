@@ -67,9 +67,9 @@ pub(crate) fn combine(words: &Words, rules: Vec<Candidate>, proposed: &Proposed)
     for inner in 0..found.len() {
         let Hypothesis { candidate, by, evidence } = &mut found[inner];
         let rule = std::mem::replace(&mut candidate.score, evidence::probability(*by, evidence));
-        let sure = candidate.frame == Frame::According || crate::is_rare(words, candidate);
+        let sure = candidate.frame == Frame::According || crate::likely::is_rare(words, candidate);
         if *by == By::Rules && sure && rule >= ACCORDING {
-            candidate.score = candidate.score.max(rule.max(crate::COMBINED_THRESHOLD));
+            candidate.score = candidate.score.max(rule.max(crate::likely::COMBINED_THRESHOLD));
         }
         let Some(outer) = holders.get(candidate.head).copied().flatten() else { continue };
         if *by == By::Rules && rule >= NESTED {
