@@ -1,6 +1,6 @@
 //! How a source map is kept: long runs as such, short ones that follow one another as a byte each.
 
-use crate::source_map::Piece;
+use crate::piece::Piece;
 use crate::{Source, Span, Text};
 
 /// A run as it is kept.
