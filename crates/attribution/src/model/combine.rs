@@ -11,7 +11,7 @@ use rashomon_text::{Span, Text};
 use super::evidence::{self, By, Hypothesis};
 use super::guards;
 use super::owners::Owners;
-use super::{Proposal, Proposed};
+use super::proposal::{Proposal, Proposed};
 use crate::Kind;
 use crate::candidate::{Candidate, Frame, Origin, Setting};
 use crate::quotations;
@@ -152,7 +152,7 @@ fn trusts_rule(words: &Words, rule: &Candidate, proposal: &Proposal) -> bool {
     }
     let length = |spans: &[Span<Text>]| spans.iter().map(|span| span.len()).sum::<u32>() as f32;
     let (ours, theirs) = (length(&rule.content), length(&proposal.content));
-    let share = overlap(&rule.content, &proposal.content);
+    let share = evidence::overlap(&rule.content, &proposal.content);
     // The shared length, from its part of the length of both together.
     let shared = share * (ours + theirs) / (1.0 + share);
     share < 0.5 && ours > 0.0 && (proposal.sure.link < 0.95 || shared > 0.9 * ours)
@@ -198,16 +198,4 @@ fn alone(words: &Words, proposal: &Proposal) -> Candidate {
         content: proposal.content.clone(),
         score: 0.0,
     }
-}
-
-/// How much of two contents is the same: the shared bytes over all bytes of either.
-pub(super) fn overlap(a: &[Span<Text>], b: &[Span<Text>]) -> f32 {
-    let length = |spans: &[Span<Text>]| spans.iter().map(|span| span.len()).sum::<u32>();
-    let (mut i, mut j, mut shared) = (0, 0, 0);
-    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
-        shared += x.end.min(y.end).saturating_sub(x.start.max(y.start));
-        if x.end < y.end { i += 1 } else { j += 1 }
-    }
-    let all = length(a) + length(b) - shared.min(length(b));
-    shared as f32 / all.max(1) as f32
 }

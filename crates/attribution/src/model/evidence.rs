@@ -1,11 +1,12 @@
 //! What speaks for a statement, from rules and model together, and how likely that makes it.
 
+use rashomon_text::{Span, Text};
+
+use super::proposal::{Proposal, Proposed};
+use crate::Kind;
 use crate::candidate::Candidate;
 use crate::quotations;
 use crate::words::Words;
-use crate::{Kind, model};
-
-use super::{Proposal, Proposed};
 
 /// A statement that may be one, with what speaks for it.
 #[derive(Debug, Clone)]
@@ -95,12 +96,24 @@ pub(super) fn of_model(
         evidence.extend([
             odds(twin.score),
             f32::from(same_source),
-            model::combine::overlap(&twin.content, &proposal.content),
+            overlap(&twin.content, &proposal.content),
             f32::from(candidate.content == twin.content),
             f32::from(twin.source.is_none()),
         ]);
     }
     evidence
+}
+
+/// How much of two contents is the same: the shared bytes over all bytes of either.
+pub(super) fn overlap(a: &[Span<Text>], b: &[Span<Text>]) -> f32 {
+    let length = |spans: &[Span<Text>]| spans.iter().map(|span| span.len()).sum::<u32>();
+    let (mut i, mut j, mut shared) = (0, 0, 0);
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+        shared += x.end.min(y.end).saturating_sub(x.start.max(y.start));
+        if x.end < y.end { i += 1 } else { j += 1 }
+    }
+    let all = length(a) + length(b) - shared.min(length(b));
+    shared as f32 / all.max(1) as f32
 }
 
 fn mean(values: &[f32], tokens: impl Iterator<Item = usize>) -> f32 {
