@@ -11,6 +11,7 @@ use ureq::Body;
 use ureq::http::Response;
 use url::{Position, Url};
 
+use crate::answer::{Answer, Fetched, Validators};
 use crate::body::Longer;
 use crate::exchange::header;
 use crate::pace::Pace;
@@ -29,40 +30,6 @@ pub struct Client {
     agent: ureq::Agent,
     pace: Pace,
     robots: Mutex<BTreeMap<String, Arc<Robots>>>,
-}
-
-/// What an address gave.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Answer {
-    /// A page.
-    Page(Fetched),
-    /// The page is still what the [`Validators`] were given for.
-    NotModified {
-        /// Its address after redirects.
-        url: String,
-    },
-}
-
-/// A page as it came.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fetched {
-    /// Its address after redirects.
-    pub url: String,
-    /// What the server says it is, charset included (`text/html; charset=koi8-r`).
-    pub content_type: Option<String>,
-    /// The body, unpacked.
-    pub bytes: Vec<u8>,
-    /// What to ask with the next time.
-    pub validators: Validators,
-}
-
-/// What tells whether a page has changed since.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Validators {
-    /// The `ETag` of the page.
-    pub etag: Option<String>,
-    /// The `Last-Modified` of the page, as the server wrote it.
-    pub last_modified: Option<String>,
 }
 
 /// What is known of one site's robots.txt; asked for once, by whoever comes first.

@@ -26,11 +26,13 @@
 #![expect(clippy::disallowed_methods, reason = "pauses, time limits and Retry-After go by the clock")]
 
 mod address;
+mod answer;
 mod body;
 mod client;
 mod error;
 mod exchange;
 mod gather;
+mod names;
 mod options;
 mod pace;
 mod public;
@@ -38,10 +40,11 @@ mod resolve;
 mod robots;
 
 pub use address::{has_scheme, is_address, resolve_link};
-pub use client::{Answer, Client, Fetched, Validators};
+pub use answer::{Answer, Fetched, Validators};
+pub use client::Client;
 pub use error::{Error, Forbidden, Reason};
 pub use gather::{Bounds, Gathered, Opened, Progress, gather};
+pub use names::Names;
 pub use options::Options;
 pub use public::is_public;
-pub use resolve::Names;
 pub use robots::Rules;

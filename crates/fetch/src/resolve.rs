@@ -4,7 +4,6 @@
 //! look-up in between.
 
 use std::fmt;
-use std::io;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
@@ -13,19 +12,10 @@ use ureq::http::Uri;
 use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::NextTimeout;
 
-use crate::{Options, is_public};
+use crate::{Names, Options, is_public};
 
 /// The most addresses of one name that are tried; as many as `ureq` has room for.
 const MOST: usize = 16;
-
-/// Looks names up in place of the system. It is asked once for each connection.
-pub trait Names: fmt::Debug + Send + Sync {
-    /// The addresses of a host.
-    ///
-    /// # Errors
-    /// Where the name leads nowhere.
-    fn look_up(&self, host: &str, port: u16) -> io::Result<Vec<SocketAddr>>;
-}
 
 /// A look-up that lets only permitted addresses through.
 #[derive(Debug)]
