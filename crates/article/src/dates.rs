@@ -7,6 +7,7 @@ mod calendars;
 mod clock;
 pub(crate) mod line;
 mod order;
+mod tokens;
 mod zones;
 
 use jiff::civil::Date;
@@ -16,6 +17,7 @@ use rashomon_text::{Span, Stamp, Text};
 use clock::{Clock, clock};
 pub(crate) use order::Order;
 pub(crate) use rashomon_lexicon::months::month;
+use tokens::{Placed, digit, number, sign, skip, tokens, word};
 
 /// A date found in a text.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -27,9 +29,6 @@ pub(crate) struct Dated {
     /// Whether another order of day and month would have been possible.
     pub(crate) ambiguous: bool,
 }
-
-/// Texts are searched this far and no further; dates stand near the beginning of a line.
-const FAR: usize = 600;
 
 /// All full dates of a text, in order.
 pub(crate) fn find(text: &str, order: Order) -> Vec<Dated> {
@@ -84,99 +83,6 @@ fn epoch(value: &str) -> Option<Stamp> {
     let seconds: i64 = value.get(..10)?.parse().ok()?;
     let at = jiff::Timestamp::from_second(seconds).ok()?;
     Some(Stamp::Moment(jiff::tz::Offset::UTC.to_datetime(at), Some(0)))
-}
-
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Token<'t> {
-    /// A number and how many digits it has.
-    Number(i32, usize),
-    Word(&'t str),
-    Sign(char),
-}
-
-type Placed<'t> = (Token<'t>, usize, usize);
-
-/// The value of a digit of the scripts that newspapers write dates in.
-fn digit(c: char) -> Option<i32> {
-    /// The zeros: Latin, Arabic, Persian, Devanagari, Bengali, Gurmukhi, Gujarati, Tamil, Telugu, Kannada, Malayalam,
-    /// Thai, Lao, Burmese, Khmer, full width.
-    const ZEROS: [u32; 16] = [
-        0x30, 0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50, 0xED0, 0x1040,
-        0x17E0, 0xFF10,
-    ];
-    let code = c as u32;
-    if c.is_ascii() {
-        return c.to_digit(10).map(|d| d as i32);
-    }
-    ZEROS.iter().find(|&&zero| (zero..zero + 10).contains(&code)).map(|zero| (code - zero) as i32)
-}
-
-fn tokens(text: &str) -> Vec<Placed<'_>> {
-    let mut out = Vec::new();
-    let mut chars = text.char_indices().peekable();
-    while let Some((from, c)) = chars.next() {
-        if from > FAR {
-            break;
-        }
-        let mut end = from + c.len_utf8();
-        if let Some(mut number) = digit(c) {
-            let mut len = 1;
-            while let Some((at, next, d)) = chars.peek().and_then(|&(at, d)| Some((at, d, digit(d)?))) {
-                end = at + next.len_utf8();
-                len += 1;
-                number = if len > 9 { -1 } else { number * 10 + d };
-                chars.next();
-            }
-            out.push((Token::Number(number, len), from, end));
-        } else if c.is_alphabetic() && !matches!(c, '年' | '月' | '日' | '년' | '월' | '일') {
-            while let Some(&(at, d)) = chars.peek().filter(|(_, d)| d.is_alphabetic() || is_mark(*d)) {
-                end = at + d.len_utf8();
-                chars.next();
-            }
-            out.push((Token::Word(&text[from..end]), from, end));
-        } else if !c.is_whitespace() {
-            out.push((Token::Sign(c), from, end));
-        }
-    }
-    out
-}
-
-/// Signs inside the words of Indian and Thai scripts that are no letters: those that take or change a vowel, tones.
-fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36F}' | '\u{E47}'..='\u{E4E}' | '\u{EC8}'..='\u{ECE}')
-        || (('\u{900}'..='\u{D7F}').contains(&c) && matches!(c as u32 & 0x7F, 0x3C | 0x4D))
-}
-
-fn number(tokens: &[Placed<'_>], at: usize) -> Option<(i32, usize)> {
-    match tokens.get(at)?.0 {
-        Token::Number(n, len) => Some((n, len)),
-        _ => None,
-    }
-}
-
-fn word<'t>(tokens: &[Placed<'t>], at: usize) -> Option<&'t str> {
-    match tokens.get(at)?.0 {
-        Token::Word(w) => Some(w),
-        _ => None,
-    }
-}
-
-fn sign(tokens: &[Placed<'_>], at: usize) -> Option<char> {
-    match tokens.get(at)?.0 {
-        Token::Sign(c) => Some(c),
-        _ => None,
-    }
-}
-
-/// Skips a sign or small word that may stand between the parts of a date.
-fn skip(tokens: &[Placed<'_>], at: usize, signs: &[char], words: &[&str]) -> usize {
-    let mut at = at;
-    while sign(tokens, at).is_some_and(|c| signs.contains(&c))
-        || word(tokens, at).is_some_and(|w| words.iter().any(|x| w.eq_ignore_ascii_case(x)))
-    {
-        at += 1;
-    }
-    at
 }
 
 fn date_at(text: &str, tokens: &[Placed<'_>], at: usize, order: Order) -> Option<(Dated, usize)> {

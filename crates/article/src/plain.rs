@@ -11,15 +11,15 @@ use rashomon_page::Page;
 use rashomon_text::{SourceMap, Span, Text};
 
 use self::around::OfLine;
+use crate::article::too_many;
 use crate::assemble::{Assembly, cover};
 use crate::cues::{self, Cue};
 use crate::dates;
 use crate::features::{self, Row};
-use crate::given::{Given, Origin};
+use crate::given::Given;
+use crate::origins::Origin;
 use crate::shape::{self, Shape};
-use crate::{
-    Article, BlockKind, MOST_BLOCKS, Why, byline, headline, language, prompts, stamp, too_many, trees,
-};
+use crate::{Article, BlockKind, MOST_BLOCKS, Why, byline, headline, language, prompts, stamp, trees};
 
 /// Log odds that a line needs to be kept.
 const ENOUGH: f32 = 0.0;

@@ -3,8 +3,8 @@
 use jiff::civil::{Date, DateTime};
 use rashomon_lexicon::publication;
 
+use super::tokens::{Placed, Token, number, sign, skip, word};
 use super::zones::{Zone, zone};
-use super::{Placed, Token, number, sign, skip, word};
 
 /// A time of day as written.
 #[derive(Debug)]

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use jiff::civil::DateTime;
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 
-use super::{Placed, Token, number, sign};
+use super::tokens::{Placed, Token, number, sign};
 
 /// A zone as a date names it.
 #[derive(Debug, Clone)]

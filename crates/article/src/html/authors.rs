@@ -4,12 +4,12 @@ use rashomon_page::html::Tree;
 use rashomon_text::{Source, Span};
 use serde_json::{Map, Value};
 
-use super::Found;
 use super::blocks::Blocks;
 use super::bylines;
 use super::head::{Head, in_scripts, unescaped};
 use super::linked_data::types;
 use crate::byline;
+use crate::given::Own;
 use crate::headline::folded;
 
 /// Longer lists are of the works an article cites.
@@ -73,7 +73,7 @@ impl Places {
     }
 
     /// The first place with a whole name, or else the first.
-    fn best(mut self) -> Found<Vec<String>> {
+    fn best(mut self) -> Own<Vec<String>> {
         let best = self.whole().unwrap_or(0);
         (best < self.found.len()).then(|| self.found.swap_remove(best))
     }
@@ -85,7 +85,7 @@ pub(crate) fn authors(
     head: &Head<'_>,
     outlet: Option<&str>,
     page: &Around<'_>,
-) -> Found<Vec<String>> {
+) -> Own<Vec<String>> {
     let mut places = Places { outlet: outlet.map(folded).unwrap_or_default(), found: Vec::new() };
     let linked = head.articles().map(|a| of_linked_data(head, a)).find(|l| !l.is_empty());
     places.add(linked.unwrap_or_default(), "JSON-LD author");

@@ -9,7 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::blocks::{Blocks, Holder};
 use super::captions;
 use super::captions::Page;
-use super::purpose;
+use super::classes::purpose;
 use crate::cues::Cue;
 use crate::shape::Shape;
 use crate::{byline, headline, prompts};

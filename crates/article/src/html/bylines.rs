@@ -4,10 +4,10 @@ use rashomon_lexicon::gazetteer::Gazetteer;
 use rashomon_page::html::{NodeId, Tree};
 use rashomon_text::{Source, Span};
 
-use super::Found;
 use super::blocks::Blocks;
+use super::classes::purpose;
 use super::head::{Byline, Head, parts};
-use super::purpose;
+use crate::given::Own;
 use crate::{byline, stamp};
 
 /// A byline stands this near to the article, in bytes of the page.
@@ -86,7 +86,7 @@ fn is_comment(tree: &Tree, blocks: &Blocks, node: NodeId) -> bool {
 }
 
 /// A byline among the lines around the beginning of the article and after its end.
-pub(super) fn in_lines(lines: &[&str], article: std::ops::Range<usize>) -> Found<Vec<String>> {
+pub(super) fn in_lines(lines: &[&str], article: std::ops::Range<usize>) -> Own<Vec<String>> {
     /// Lines this far before the article may hold a byline, and this far after its end one that says what it is.
     const BEFORE: usize = 12;
     const AFTER: usize = 6;

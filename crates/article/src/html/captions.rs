@@ -4,7 +4,7 @@ use rashomon_page::html::{Kind, NodeId, Tree};
 use rustc_hash::FxHashSet;
 
 use super::blocks::{Block, Blocks, Holder};
-use super::purpose;
+use super::classes::purpose;
 use crate::cues::Cue;
 use crate::shape::Shape;
 

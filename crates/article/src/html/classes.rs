@@ -9,6 +9,20 @@ use rustc_hash::{FxHashMap, FxHasher};
 /// How many purposes are told apart.
 pub(crate) const PURPOSES: usize = 18;
 
+/// Where purposes stand in [`Place::purposes`](super::blocks::Place::purposes).
+pub(super) mod purpose {
+    pub(crate) const NAVIGATION: usize = 2;
+    pub(crate) const FOOTER: usize = 3;
+    pub(crate) const COMMENTS: usize = 6;
+    pub(crate) const SHARE: usize = 7;
+    pub(crate) const RELATED: usize = 8;
+    pub(crate) const ADVERT: usize = 9;
+    pub(crate) const COOKIES: usize = 10;
+    pub(crate) const FORM: usize = 11;
+    pub(crate) const PICTURES: usize = 12;
+    pub(crate) const WRITERS: usize = 13;
+}
+
 /// The words of each purpose, in the order of the features. Those of up to four letters count only as words of
 /// their own, longer ones anywhere.
 #[rustfmt::skip]

@@ -1,10 +1,26 @@
 //! The date lines that readers see, among the blocks of a page.
 
 use rashomon_lexicon::publication;
-use rashomon_text::Stamp;
+use rashomon_text::{Source, Span, Stamp};
 
-use super::published::Around;
+use crate::dates::Order;
 use crate::dates::line::{self, OnLine};
+
+/// The page around its article, as far as dates go.
+pub(crate) struct Around<'a> {
+    /// The blocks of the page in order.
+    pub(crate) lines: &'a [&'a str],
+    /// The first block of the article.
+    pub(crate) start: usize,
+    /// Where the article stands in the source.
+    pub(crate) article: Span<Source>,
+    /// The page's address.
+    pub(crate) url: Option<&'a str>,
+    /// How its dates in digits are read.
+    pub(crate) order: Order,
+    /// Whether the outlet's clock is one or two hours ahead of UTC, as its language tells.
+    pub(crate) central_europe: bool,
+}
 
 /// The date line around the beginning of the article: little beside a date, or a line that says "published".
 pub(super) fn date_line(page: &Around<'_>) -> Option<Stamp> {

@@ -4,7 +4,7 @@ use rashomon_page::html::{NodeId, Tree};
 use rustc_hash::FxHashSet;
 
 use super::blocks::{Blocks, Holder, Place};
-use super::purpose;
+use super::classes::purpose;
 use crate::shape::Shape;
 use crate::{chain, dates, headline};
 

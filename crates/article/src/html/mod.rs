@@ -24,13 +24,13 @@ use rashomon_page::Page;
 use rashomon_page::html::{Kind, Tree};
 use rashomon_text::{Source, Span};
 
+use crate::article::too_many;
 use crate::assemble::Assembly;
 use crate::features::OVERLAP_CORE;
 use crate::given::Given;
 use crate::shape::{self, Shape};
 use crate::{
-    Article, Diagnostic, MOST_HTML_BLOCKS, PARTIAL, Severity, Why, byline, headline, language, too_many,
-    trees,
+    Article, Diagnostic, MOST_HTML_BLOCKS, PARTIAL, Severity, Why, byline, headline, language, trees,
 };
 use blocks::{Blocks, Holder};
 use boxes::Boxes;
@@ -39,23 +39,6 @@ use title::{Place, Seen};
 
 /// An article that is not free to read and has fewer words is only its beginning.
 const TEASER: f32 = 150.0;
-
-/// A value and where it was found.
-type Found<T> = Option<(T, String)>;
-
-/// Where purposes stand in [`blocks::Place::purposes`].
-mod purpose {
-    pub(super) const NAVIGATION: usize = 2;
-    pub(super) const FOOTER: usize = 3;
-    pub(super) const COMMENTS: usize = 6;
-    pub(super) const SHARE: usize = 7;
-    pub(super) const RELATED: usize = 8;
-    pub(super) const ADVERT: usize = 9;
-    pub(super) const COOKIES: usize = 10;
-    pub(super) const FORM: usize = 11;
-    pub(super) const PICTURES: usize = 12;
-    pub(super) const WRITERS: usize = 13;
-}
 
 /// The article of a page, or why there is none. Where a script would put it on the page, what readers without scripts see is
 /// taken, or else what JSON-LD tells as the article's body.
@@ -200,7 +183,7 @@ fn told(tree: &Tree, head: &Head<'_>, mut given: Given<'_>, read: Read<'_>, asse
     let article = reach(&assembly);
     let language = given.language(head.language, || language::guess(&assembly.text));
     let order = given.order(head.language, language.as_deref(), url.as_deref(), &assembly.text);
-    let around = published::Around {
+    let around = dateline::Around {
         lines,
         start: range.start,
         article,

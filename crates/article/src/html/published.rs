@@ -4,15 +4,15 @@
 use rashomon_page::html::Tree;
 use rashomon_text::{Source, Span, Stamp};
 
-use super::Found;
-use super::dateline;
+use super::dateline::{self, Around};
 use super::head::{Head, TimeMark};
 use crate::dates::{self, Order, plausible, read};
+use crate::given::Own;
 
 /// When it was published, and when changed.
 pub(crate) struct Dates {
-    pub(crate) published: Found<Stamp>,
-    pub(crate) modified: Found<Stamp>,
+    pub(crate) published: Own<Stamp>,
+    pub(crate) modified: Own<Stamp>,
 }
 
 /// Meta tags that give the day of publication.
@@ -71,26 +71,10 @@ const MODIFIED: [&str; 12] = [
     "revised",
 ];
 
-/// The page around its article, as far as dates go.
-pub(crate) struct Around<'a> {
-    /// The blocks of the page in order.
-    pub(crate) lines: &'a [&'a str],
-    /// The first block of the article.
-    pub(crate) start: usize,
-    /// Where the article stands in the source.
-    pub(crate) article: Span<Source>,
-    /// The page's address.
-    pub(crate) url: Option<&'a str>,
-    /// How its dates in digits are read.
-    pub(crate) order: Order,
-    /// Whether the outlet's clock is one or two hours ahead of UTC, as its language tells.
-    pub(crate) central_europe: bool,
-}
-
 /// The dates of a page.
 pub(crate) fn dates(tree: &Tree, head: &Head<'_>, page: &Around<'_>) -> Dates {
     let order = page.order;
-    let linked = |key: &str| -> Found<Stamp> {
+    let linked = |key: &str| -> Own<Stamp> {
         let stamp = head
             .articles()
             .chain(&head.linked_data)
@@ -98,14 +82,14 @@ pub(crate) fn dates(tree: &Tree, head: &Head<'_>, page: &Around<'_>) -> Dates {
             .find_map(|v| plausible(read(v, order)));
         stamp.map(|s| (s, format!("JSON-LD {key}")))
     };
-    let meta = |names: &[&str]| -> Found<Stamp> {
+    let meta = |names: &[&str]| -> Own<Stamp> {
         names.iter().find_map(|n| {
             let stamp =
                 head.metas.iter().filter(|(m, _)| m == n).find_map(|(_, v)| plausible(read(v, order)))?;
             Some((stamp, format!("meta {n}")))
         })
     };
-    let marked = |test: &dyn Fn(&TimeMark<'_>) -> bool| -> Found<Stamp> {
+    let marked = |test: &dyn Fn(&TimeMark<'_>) -> bool| -> Own<Stamp> {
         let marks = head.times.iter().filter(|t| test(t));
         let dated = marks.filter_map(|t| Some((away(t.at, page.article), plausible(read(t.value, order))?)));
         let (_, stamp) = dated.min_by_key(|(away, _)| *away)?;
@@ -182,7 +166,7 @@ fn is_other_side(moment: Stamp, day: Stamp) -> bool {
 }
 
 /// A meta tag of any name that speaks of a date.
-fn any_meta(head: &Head<'_>, order: Order) -> Found<Stamp> {
+fn any_meta(head: &Head<'_>, order: Order) -> Own<Stamp> {
     let dates = head.metas.iter().filter(|(n, _)| {
         (n.contains("date") || n.contains("time"))
             && !["modif", "updat", "revis", "chang", "edited", "expir"].iter().any(|w| n.contains(w))
@@ -193,7 +177,7 @@ fn any_meta(head: &Head<'_>, order: Order) -> Found<Stamp> {
 }
 
 /// A date that ends the page's title: `Dockers end strike | HP | 14.04.2021`.
-fn in_title(head: &Head<'_>, order: Order) -> Found<Stamp> {
+fn in_title(head: &Head<'_>, order: Order) -> Own<Stamp> {
     let title = head.title.as_deref()?;
     let last = dates::find(title, order).pop()?;
     let apart =
@@ -223,7 +207,7 @@ fn in_address(url: Option<&str>) -> Option<Stamp> {
 }
 
 /// Dates that pages built by scripts carry in their data.
-fn in_scripts(tree: &Tree, order: Order) -> Found<Stamp> {
+fn in_scripts(tree: &Tree, order: Order) -> Own<Stamp> {
     const KEYS: [&str; 8] = [
         "\"datePublished\":",
         "\"publishedDate\":",

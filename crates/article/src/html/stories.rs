@@ -6,9 +6,9 @@ use std::ops::Range;
 use rashomon_page::html::{NodeId, Tree};
 
 use super::blocks::{Blocks, FAR, Holder};
+use super::classes::purpose;
 use super::head::Head;
 use super::linked_data::types;
-use super::purpose;
 use crate::headline::folded;
 use crate::shape::Shape;
 use crate::{byline, dates, stamp};

@@ -1,9 +1,9 @@
 //! The headline of an HTML page. The places that give one vote: what several say in the same words wins, and a
 //! place whose words end or begin another's backs it too (a kicker before the headline, the outlet after it).
 
-use super::Found;
 use super::head::{Head, unescaped};
 use super::outlet::names_outlet;
+use crate::given::Own;
 use crate::headline::{clean, folded, parts};
 use crate::stamp::is_paper;
 
@@ -21,7 +21,7 @@ pub(crate) fn title(
     seen: &[Seen<'_>],
     outlet: Option<&str>,
     url: Option<&str>,
-) -> Found<String> {
+) -> Own<String> {
     let masthead = masthead(head, seen);
     let is_masthead = |part: &str| masthead.as_deref().is_some_and(|name| folded(name) == folded(part));
     let known = |part: &str| names_outlet(part, outlet, url) || is_masthead(part);

@@ -1,7 +1,7 @@
 //! What a kept block is, and why another was left out.
 
 use super::blocks::{Block, Blocks, FAR, Holder};
-use super::purpose;
+use super::classes::purpose;
 use crate::cues::{self, Cue};
 use crate::shape::Shape;
 use crate::{BlockKind, Why};

@@ -137,16 +137,6 @@ pub(crate) fn is_invisible(c: char) -> bool {
 }
 
 impl Blocks {
-    /// The blocks of a tree, in one walk.
-    pub(crate) fn of(tree: &Tree) -> Self {
-        walk::blocks(tree, false)
-    }
-
-    /// The same, with what stands in `<noscript>`.
-    pub(crate) fn without_scripts(tree: &Tree) -> Self {
-        walk::blocks(tree, true)
-    }
-
     /// The text nodes of a block.
     pub(crate) fn texts(&self, tree: &Tree, block: &Block) -> impl Iterator<Item = NodeId> {
         self.nodes[block.nodes.clone()].iter().copied().filter(|&n| tree.kind(n) == Kind::Text)

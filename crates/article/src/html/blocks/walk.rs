@@ -23,11 +23,16 @@ struct Open {
     breaks: u32,
 }
 
-/// The blocks of a tree; `without_scripts`: with what is shown to readers without scripts.
-pub(super) fn blocks(tree: &Tree, without_scripts: bool) -> Blocks {
-    let (purposes, outer) = (vec![0; tree.len()], vec![None; tree.len()]);
-    let out = Blocks { purposes, outer, ..Blocks::default() };
-    Walk { tree, purposes: Purposes::default(), out, open: None, without_scripts }.run()
+impl Blocks {
+    /// The blocks of a tree, in one walk.
+    pub(crate) fn of(tree: &Tree) -> Self {
+        Walk::new(tree, false).run()
+    }
+
+    /// The same, with what stands in `<noscript>`.
+    pub(crate) fn without_scripts(tree: &Tree) -> Self {
+        Walk::new(tree, true).run()
+    }
 }
 
 struct Walk<'t> {
@@ -38,7 +43,13 @@ struct Walk<'t> {
     without_scripts: bool,
 }
 
-impl Walk<'_> {
+impl<'t> Walk<'t> {
+    fn new(tree: &'t Tree, without_scripts: bool) -> Self {
+        let (purposes, outer) = (vec![0; tree.len()], vec![None; tree.len()]);
+        let out = Blocks { purposes, outer, ..Blocks::default() };
+        Walk { tree, purposes: Purposes::default(), out, open: None, without_scripts }
+    }
+
     fn run(mut self) -> Blocks {
         let tree = self.tree;
         let root = tree.root();
