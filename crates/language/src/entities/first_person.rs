@@ -3,11 +3,12 @@
 //!
 //! `quoted` finds who speaks a quotation, `turns` who speaks outside of one. "We" stays open.
 
+use super::i_and_you::{Person, person};
 use super::persons::{Candidate, candidate};
 use super::quoted::Quotations;
 use super::turns::Turns;
 use super::{Draft, Reader};
-use crate::{EntityKind, MentionKind, Tag};
+use crate::{EntityKind, MentionKind};
 
 /// Adds the mentions by "I" and "you" to the drafts.
 pub(super) fn resolve(reader: &Reader, drafts: &mut [Draft]) {
@@ -29,34 +30,6 @@ pub(super) fn resolve(reader: &Reader, drafts: &mut [Draft]) {
         if let Some(entity) = entity.and_then(|entity| drafts.get_mut(entity)) {
             entity.mentions.push((token..token + 1, MentionKind::Pronoun, None));
         }
-    }
-}
-
-/// A speaker or the one spoken to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Person {
-    First,
-    Second,
-}
-
-/// Whether a token is "I" or "you" in one of their forms.
-pub(super) fn person(reader: &Reader, token: usize) -> Option<Person> {
-    if !matches!(reader.tag(token), Tag::Pronoun | Tag::Determiner) {
-        return None;
-    }
-    let word = reader.word(token);
-    let is = |list: &[&str]| list.iter().any(|other| word.eq_ignore_ascii_case(other));
-    let before = token.wrapping_sub(1);
-    // "World War I", but "on Monday I".
-    let numeral = reader.tag(before) == Tag::Name
-        && reader.sentence_of(before) == reader.sentence_of(token)
-        && !super::runs::is_calendar(reader.word(before));
-    if word == "I" && !numeral || is(&["me", "my", "mine", "myself"]) {
-        Some(Person::First)
-    } else if is(&["you", "your", "yours", "yourself"]) {
-        Some(Person::Second)
-    } else {
-        None
     }
 }
 

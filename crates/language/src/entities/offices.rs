@@ -9,11 +9,11 @@ use std::ops::Range;
 use rashomon_lexicon::gazetteer::Gender;
 use rashomon_lexicon::people;
 
+use super::description::Description;
 use super::holders::{
     Held, Seat, abbreviates, held, is_former, office_noun, own_names, party, portfolio_word, same_office,
     seat, seat_behind,
 };
-use super::nominals::Description;
 use super::roles::is_partisan;
 use super::view::View;
 use super::{Draft, Reader};

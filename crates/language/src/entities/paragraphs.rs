@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::first_person::Person;
+use super::i_and_you::Person;
 use super::persons::Candidate;
 use super::{Draft, Reader};
 

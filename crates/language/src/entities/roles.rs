@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use rashomon_lexicon::gazetteer::OfficeSort;
 use rashomon_lexicon::people;
 
 use super::runs::is_title;
@@ -168,7 +169,7 @@ pub(super) fn is_plural_office(reader: &Reader, token: usize) -> bool {
     let word = reader.word(token);
     let is_office = |word: &str| {
         let entry = rashomon_lexicon::dictionary::look_up(word);
-        entry.and_then(|e| e.office).is_some_and(|o| o.sort == super::OfficeSort::Person)
+        entry.and_then(|e| e.office).is_some_and(|o| o.sort == OfficeSort::Person)
     };
     // "Coaches", "deputies".
     word.strip_suffix('s').is_some_and(is_office)

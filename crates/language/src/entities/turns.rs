@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::first_person::Person;
+use super::i_and_you::Person;
 use super::paragraphs::Paragraphs;
 use super::persons::Candidate;
 use super::runs::is_title;
