@@ -1,40 +1,18 @@
 //! Feeds: RSS of all versions and Atom. An entry that carries text becomes a page, one that only points
 //! elsewhere a link.
 
+mod channel;
 mod entry;
 mod names;
 mod words;
 
 use rashomon_text::SourceMap;
 
-use crate::read::{Take, hand_on};
+use crate::reading::{Take, hand_on};
 use crate::xml::{Element, children};
-use crate::{Limits, Reading, address};
+use crate::{Limits, Reading};
+use channel::{Channel, Feed, below};
 use names::Names;
-
-/// What a feed says of all its entries.
-#[derive(Default)]
-struct Channel {
-    title: Option<String>,
-    language: Option<String>,
-    authors: Vec<String>,
-    /// The site that the feed is of.
-    home: Option<String>,
-    /// The same by a link of Atom in a feed of RSS.
-    atom_home: Option<String>,
-    /// The feed's own address.
-    itself: Option<String>,
-    /// What relative addresses stand below.
-    base: Option<String>,
-}
-
-/// A feed as text, and the way to its bytes.
-struct Feed<'f> {
-    text: &'f str,
-    map: &'f SourceMap,
-    limits: &'f Limits,
-    names: Names,
-}
 
 /// Reads a feed that `text` holds, an entry at a time; `map` leads from there to the bytes of the source.
 pub(crate) fn read(text: &str, map: &SourceMap, limits: &Limits, take: Take<'_>) -> Reading {
@@ -81,26 +59,6 @@ pub(crate) fn read(text: &str, map: &SourceMap, limits: &Limits, take: Take<'_>)
         );
     }
     reading
-}
-
-/// The base that holds inside an element which may name one of its own.
-fn below(base: Option<&str>, own: Option<String>) -> Option<String> {
-    match (base, own.map(|own| own.trim().to_owned())) {
-        (Some(base), Some(own)) => Some(address::resolve(base, &own)),
-        (base, own) => own.or_else(|| base.map(str::to_owned)),
-    }
-}
-
-impl Channel {
-    /// Finds what relative addresses stand below: what the feed says, else its site, else its own address. Where none of these
-    /// is whole, whoever fetched the feed knows more.
-    fn settle(&mut self) {
-        let whole = [&self.home, &self.atom_home, &self.itself]
-            .into_iter()
-            .flatten()
-            .find(|url| address::is_whole(url));
-        self.base = below(whole.map(String::as_str), self.base.take());
-    }
 }
 
 impl<'f> Feed<'f> {

@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 
 use self::fields::{Fields, MODIFIED, PUBLISHED, first, first_name, names_of, unescape, unusable};
 use crate::body::{fewer_words_than, is_seen};
-use crate::read::{Take, hand_on};
+use crate::reading::{Take, hand_on};
 use crate::{Content, Giver, Limits, Link, Media, Page, Reading, Record, address, body};
 
 /// More sounds than this are of no article.

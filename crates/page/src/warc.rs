@@ -9,7 +9,8 @@ use rashomon_text::SourceMap;
 
 use crate::format::Hint;
 use crate::http::{self, Headers};
-use crate::read::{collected, read_part};
+use crate::part::read_part;
+use crate::reading::collected;
 use crate::{Limits, Positions, Reading, pack};
 
 /// Whether the bytes, unpacked if need be, begin as an archive does.

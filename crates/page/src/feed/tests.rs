@@ -7,7 +7,7 @@ use rashomon_text::Span;
 
 fn read_text(text: &str) -> Reading {
     let map = SourceMap::identity(0, text.len() as u32);
-    crate::read::collected(|take| read(text, &map, &Limits::default(), take))
+    crate::reading::collected(|take| read(text, &map, &Limits::default(), take))
 }
 
 const RSS: &str = "<?xml version='1.0'?><rss version='2.0'><channel><title>The Gull &amp; Tern</title>\

@@ -4,7 +4,7 @@ use super::*;
 
 fn read_text(text: &str) -> Reading {
     let map = SourceMap::identity(0, text.len() as u32);
-    crate::read::collected(|take| read(text, &map, &Limits::default(), take))
+    crate::reading::collected(|take| read(text, &map, &Limits::default(), take))
 }
 
 #[test]

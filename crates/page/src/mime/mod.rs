@@ -18,8 +18,8 @@ use self::headers::{Headers, parameter};
 use self::part::{Beside, Part};
 use crate::binary::{binary, by_mark};
 use crate::format::Hint;
-use crate::read::{EMPTY, collected, read_part};
-use crate::{Format, Giver, Limits, Page, Positions, Reading, Record, charset};
+use crate::reading::{EMPTY, collected};
+use crate::{Format, Giver, Limits, Page, Positions, Reading, Record, charset, formats};
 
 /// How far into an input headers are looked for before it is taken for a message.
 const HEAD: usize = 64 << 10;
@@ -210,14 +210,20 @@ fn text_of(part: &Part<'_>, limits: &Limits, base: Option<&SourceMap>) -> Result
         return Err(format!("its text is none, but {why}"));
     }
     let format = Some(if part.is_html() { Format::Html } else { Format::Text });
+    let hint = Hint::of(&content_type);
+    let read = |bytes: &[u8], base: Option<&SourceMap>| {
+        collected(|take| {
+            formats::unpacked(bytes, limits, base, take, |bytes, base, take| {
+                formats::read(bytes, hint, format, limits, base, take)
+            })
+        })
+    };
     let Some(unpacked) = unpacked else {
         let own = SourceMap::identity(part.start as u32, part.body.len() as u32);
         let map = base.map_or_else(|| own.clone(), |base| own.through(base));
-        return Ok(collected(|take| {
-            read_part(part.body, Some(&content_type), format, limits, Some(&map), take)
-        }));
+        return Ok(read(part.body, Some(&map)));
     };
-    let mut reading = collected(|take| read_part(&unpacked, Some(&content_type), format, limits, None, take));
+    let mut reading = read(&unpacked, None);
     let unpacked = Arc::new(unpacked);
     for page in &mut reading.pages {
         page.diagnostics.push(format!("packed as {coding} in a message; positions count the unpacked bytes"));
