@@ -15,14 +15,7 @@ use serde_json::Value;
 const LINES: usize = 400;
 
 /// Files that are longer today.
-const LONG: &[&str] = &[
-    "crates/cli/tests/library.rs",
-    "crates/cli/tests/power.rs",
-    "crates/fetch/tests/hostile.rs",
-    "crates/page/src/html/bridge.rs",
-    "crates/timex/src/grammar/date.rs",
-    "crates/timex/src/resolve.rs",
-];
+const LONG: &[&str] = &["crates/story/src/people/mod.rs", "crates/story/src/statements/mod.rs"];
 
 /// Crates, by folder, in which files need each other in a circle.
 const CIRCULAR: &[&str] = &["story"];

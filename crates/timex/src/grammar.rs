@@ -8,6 +8,7 @@ mod date;
 mod days;
 mod length;
 mod number;
+mod period;
 mod relative;
 
 use rashomon_text::Budget;
