@@ -30,7 +30,7 @@ fn compile() -> Option<PathBuf> {
     if !cfg!(all(target_os = "linux", target_env = "gnu")) {
         return skip("calls to the disk are recorded on Linux with glibc only");
     }
-    let source = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/disk/shim.c");
+    let source = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/power/disk/shim.c");
     let shim = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("disk-{}.so", std::process::id()));
     let compiled = Command::new("cc")
         .args(["-shared", "-fPIC", "-O1", "-o"])
