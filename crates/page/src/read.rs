@@ -10,7 +10,8 @@ use crate::{Format, Limits, Page, Positions, Reading, charset, json, warc};
 /// Reads the pages that an input holds.
 ///
 /// `name` is a file name or a content type, where one is known; `format` is given where the caller knows better
-/// than the bytes. Never fails: what cannot be read is in [`Reading::refused`], with the reason and what to try.
+/// than the bytes. Never fails: what cannot be read is in [`Reading::refused`](field@Reading::refused), with the reason and
+/// what to try.
 ///
 /// ```
 /// use rashomon_page::{Content, Limits, read};

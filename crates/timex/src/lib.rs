@@ -1,8 +1,8 @@
 //! Time expressions and the days they can mean.
 //!
-//! Three steps, one way: [`words`] cuts the text into atoms, [`grammar`] recognises the longest expressions
-//! and what they mean ("the Friday that tense decides"), [`resolve`] gives them days, counted from the
-//! article's day. Where no publication date is given, [`anchor`] looks for evidence in the text itself.
+//! Three steps, one way: `words` cuts the text into atoms, `grammar` recognises the longest expressions
+//! and what they mean ("the Friday that tense decides"), `resolve` gives them days, counted from the
+//! article's day. Where no publication date is given, `anchor` looks for evidence in the text itself.
 //! Values follow TIMEX3 (TimeML 1.2.1).
 //!
 //! ```
