@@ -69,7 +69,7 @@ pub struct Statement {
     pub kind: rashomon_attribution::Kind,
     /// What who says it does, by that report.
     pub act: StatementAct,
-    /// Where it comes from, as an index into [`Story::origins`].
+    /// Where it comes from, as an index into [`Story::origins`](crate::Story::origins).
     pub origin: Option<usize>,
     /// The reports, by article.
     pub reports: Vec<Report>,
@@ -137,7 +137,7 @@ pub struct Claim {
     pub status: ClaimStatus,
     /// How many outlets tell it.
     pub outlets: usize,
-    /// The independent origins they rest on, as indices into [`Story::origins`].
+    /// The independent origins they rest on, as indices into [`Story::origins`](crate::Story::origins).
     pub origins: Vec<usize>,
     /// Where it is told; the first is the one to show.
     pub reports: Vec<Place>,
@@ -213,7 +213,7 @@ pub struct FigureRow {
     pub told_on: Option<Date>,
     /// The words that name who gave it; of several, the first.
     pub source: Option<Place>,
-    /// The independent origins that it rests on, as indices into [`Story::origins`].
+    /// The independent origins that it rests on, as indices into [`Story::origins`](crate::Story::origins).
     pub origins: Vec<usize>,
     /// Where it is told, with what bounds it; the first is the one to show.
     pub reports: Vec<Place>,
@@ -242,7 +242,7 @@ pub struct Row {
     pub key: u8,
     /// Whether it is background rather than news of this story.
     pub background: bool,
-    /// The conflict about its day, as an index into [`Story::conflicts`]: some reports give another day.
+    /// The conflict about its day, as an index into [`Story::conflicts`](crate::Story::conflicts): some reports give another day.
     pub disputed: Option<usize>,
 }
 

@@ -25,7 +25,7 @@ static DAY: LazyLock<Trees> = LazyLock::new(|| Trees::parse(include_str!("../../
 /// It is, and what happened is one of the ten things that a timeline would name.
 static KEY: LazyLock<Trees> = LazyLock::new(|| Trees::parse(include_str!("../../data/happening_key.txt")));
 
-/// What is known of a report, in the order of [`features`].
+/// What is known of a report, in the order of `features`.
 pub const HAPPENING_FEATURES: [&str; 44] = [
     "typed",
     "status",

@@ -10,7 +10,7 @@ use super::passages::{Found, MOST_IN_PASSAGE, Passages, TELLING, Wanted};
 use crate::terms::{TermId, Word};
 use crate::units::Affair;
 
-/// What is known, in the order of [`of`].
+/// What is known, in the order of `of`.
 pub const EVIDENCE_FEATURES: [&str; 49] = [
     "share-one",
     "share-two",
