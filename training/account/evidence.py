@@ -28,8 +28,8 @@ from trees import write
 FORM = dict(n_estimators=200, num_leaves=5, learning_rate=0.05, min_child_samples=20, colsample_bytree=0.5,
             subsample=0.8, subsample_freq=1)
 TARGETS = {"whole": lambda labels: (labels == "T") | (labels == "M"), "some": lambda labels: labels != "N"}
-# How the names of stories begin of which readers judged what accounts show. "Some" does not learn from these: its odds would fall below
-# where differences ask that two sentences tell some of the same.
+# How the names of stories begin of which readers judged what accounts show. "Some" does not learn from these: its odds would fall, and
+# differences are set by them.
 SHOWN = "t"
 THRESHOLDS = (0.1, 0.12, 0.2, 0.4, 0.5, 0.6, 0.7, 0.8)
 
