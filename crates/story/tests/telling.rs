@@ -21,6 +21,38 @@ fn claim(texts: &[(&str, &str)], words: &str) -> (usize, usize, ClaimStatus) {
 }
 
 #[test]
+fn a_sentence_that_two_outlets_print_is_of_one_origin() {
+    let wire = "The Sarn dam lost a third of its water in the night after a gate broke.";
+    let own = ["Farmers below the dam were angry. ", "The valley road is closed. "];
+    let told = claim(
+        &[("Morning Post", &format!("{}{wire}", own[0])), ("Evening Star", &format!("{}{wire}", own[1]))],
+        "gate",
+    );
+    assert_eq!(told, (2, 1, ClaimStatus::Agreed));
+    let other = "A third of the water of the Sarn dam was lost in the night when a gate broke.";
+    let told = claim(&[("Morning Post", wire), ("Evening Star", other)], "gate");
+    assert_eq!(told, (2, 2, ClaimStatus::Agreed));
+}
+
+#[test]
+fn what_an_outlet_tells_of_a_speaker_adds_no_origin_to_her_words() {
+    let told = claim(
+        &[
+            (
+                "Morning Post",
+                "The dam board hid the cracks in the Sarn dam for a year, Mayor Edda Vane told the council.",
+            ),
+            (
+                "Evening Star",
+                "Mayor Edda Vane accuses the dam board: for a year it hid the cracks in the Sarn dam.",
+            ),
+        ],
+        "cracks",
+    );
+    assert_eq!((told.0, told.1), (2, 1));
+}
+
+#[test]
 fn outlets_that_relay_one_statement_are_one_origin() {
     let told = claim(
         &[

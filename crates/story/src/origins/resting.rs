@@ -2,8 +2,9 @@
 //!
 //! An article's own words, and those of a speaker on no known occasion, may retell a statement that the article draws
 //! on. Where another report tells the same as that statement's, they rest on it; where the claim rests on it already,
-//! they add nothing. What somebody says whom the text does not name is no outlet's own word. And two sentences that share a
-//! run of words have one source, whoever prints them: an agency's text stands under many names.
+//! they add nothing. What somebody says whom the text does not name is no outlet's own word, nor is what it tells of
+//! somebody from whom another report has it. And two sentences that share a run of words have one source, whoever
+//! prints them: an agency's text stands under many names.
 
 use std::collections::BTreeSet;
 
@@ -109,17 +110,10 @@ impl<'a> Resting<'a> {
                 };
                 self.own[unit] == self.base[unit] && units.iter().any(one)
             };
-            // "A spokesman said" beside "the firm said": that somebody says it both tell.
-            let said = || {
-                let told = |other: &usize| {
-                    affair.attribution_of(&affair.units[*other]).is_some()
-                        && (!self.unnamed[*other] || *other < unit)
-                };
-                self.unnamed[unit] && units.iter().any(told)
-            };
-            firm(unit)
-                .or(self.retold[unit])
-                .or_else(|| self.own[unit].filter(|_| !told_otherwise() && !lost() && !said()))
+            firm(unit).or(self.retold[unit]).or_else(|| {
+                self.own[unit]
+                    .filter(|_| !told_otherwise() && !lost() && !self.tells_of_words(affair, unit, units))
+            })
         };
         // By source: the first clause of it, and its origin. Whoever is named who said it comes before the agency that tells it, and
         // that before an outlet.
@@ -134,6 +128,27 @@ impl<'a> Resting<'a> {
             }
         }
         sources.into_iter().map(|(_, origin)| origin).collect::<BTreeSet<usize>>().into_iter().collect()
+    }
+
+    /// Whether a clause that names no origin tells what another report has from somebody: "a spokesman said" beside "the firm said", and
+    /// "Roe accuses the mayor" beside what Roe told a paper.
+    fn tells_of_words(&self, affair: &Affair, unit: usize, units: &[usize]) -> bool {
+        if self.own[unit] != self.base[unit] {
+            return false;
+        }
+        let here = &affair.units[unit];
+        let named = affair.actors.within(here.article, affair.sentence(here));
+        let said =
+            |other: &Unit| Some(&affair.articles[other.article].attributions[affair.attribution_of(other)?]);
+        units.iter().filter(|&&other| other != unit).any(|&other| {
+            let there = &affair.units[other];
+            let Some(attribution) = said(there) else { return false };
+            let speaker = attribution.speaker.and_then(|entity| affair.actors.of(there.article, entity));
+            let names_speaker =
+                speaker.is_some_and(|speaker| named.iter().any(|(_, actor)| *actor == speaker));
+            // Of several whom nobody names, the first counts.
+            names_speaker || self.unnamed[unit] && (!self.unnamed[other] || other < unit)
+        })
     }
 
     fn rank(&self, origin: usize) -> usize {
