@@ -39,8 +39,8 @@ const MOST_SINGLE: usize = 12;
 const LIKELY: f32 = 0.25;
 const COVERED: f32 = 0.45;
 /// How likely an article must tell the main clause of a sentence to be counted, where one of another outlet tells it for sure: what two
-/// tell, a third tells oftener than a sentence by lot. Of ninety claims readers find the set of outlets right in 84 of a hundred with
-/// this, in 65 with .75 (docs/lab/evidence.md).
+/// tell, a third tells oftener than a sentence by lot. Out of fold the set of outlets is right for 80 of a hundred claims with this,
+/// for 66 with .75 (docs/lab/evidence.md).
 const TELLS: f32 = 0.5;
 /// One outlet at least must tell it so likely: of a hundred such 90 do. Sentences are many, and what is chosen because somebody may
 /// tell it is chosen where that is wrong.
