@@ -97,7 +97,7 @@ fn as_many_quotations_have_their_speaker_as_the_documents_say() {
     for ((language, kept), count) in &counts {
         println!("{language} {}: {count:?}", if *kept { "kept" } else { "seen" });
     }
-    // What the documents say (docs/accuracy.md): labelled, found, with the right source; other marks, taken for statements.
+    // What the documents say (docs/lab/languages.md): labelled, found, with the right source; other marks, taken for statements.
     let floors = [
         ("de", [27, 25, 25, 11, 0], [8, 6, 4, 3, 0]),
         ("es", [27, 27, 26, 9, 0], [8, 6, 6, 3, 0]),

@@ -21,7 +21,7 @@ const CONTRAST: f32 = 3.0;
 /// Fewer articles than this do not make an affair of their own beside another of its kind.
 const LEAST_OF_KIND: usize = 4;
 /// Mean similarity, by the names and numbers that only some of a group have, from which articles tell one affair.
-/// From .04 to .09 more of ECB+ comes out right than without (`docs/accuracy.md`).
+/// From .04 to .09 more of ECB+ comes out right than without (`docs/lab/stories.md`).
 const ONE_AFFAIR: f32 = 0.06;
 
 /// Splits a group into affairs of one kind (two trials of one player, two earthquakes on one island): each names

@@ -9,7 +9,7 @@ use crate::sentences::sentence;
 use crate::syntax::piece_of;
 use crate::{Language, Sentence, Token};
 
-/// How sure the model must be of an end that no mark shows. Measured on GUM and EWT (docs/accuracy.md).
+/// How sure the model must be of an end that no mark shows. Measured on GUM and EWT (docs/lab/parse.md).
 const SURE: f32 = 0.7;
 
 /// The sentences of a text, cut further where the model is sure of an end.

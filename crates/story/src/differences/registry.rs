@@ -57,7 +57,7 @@ pub struct KindEntry {
     pub(super) of_one_thing: bool,
     /// How many articles that give both readings show them to be of two things; none where that shows nothing.
     pub(super) parted_by: fn(&[Reading]) -> Option<usize>,
-    /// How many of a hundred are real, as read by eye in the accounts of BASIL and ECB+ (docs/accuracy.md) and of AllSides
+    /// How many of a hundred are real, as read by eye in the accounts of BASIL and ECB+ (docs/lab/account.md) and of AllSides
     /// (docs/lab/slots.md); where hardly any were raised there, a half.
     pub confidence: u8,
     /// How much it matters to who reads the account, from 0 to 100: whether it is so, who said it, how many and when before how
