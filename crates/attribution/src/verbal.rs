@@ -240,10 +240,12 @@ impl Verb<'_, '_> {
             && matches!(group.setting, Setting::Finite | Setting::Perfect)
             && !matches!(words.class(landing), Class::Colon)
         {
+            let goes_on = landing < self.sentence.end && words.class(landing) != Class::Stop;
             let quote = content::quote_before(words, left).filter(|&quote| {
-                content::ends_clause(words, quote)
+                let quoted = content::ends_clause(words, quote)
                     || before_left == Class::Comma
-                    || content::quote_length(words, quote) > 4
+                    || content::quote_length(words, quote) > 4;
+                quoted && !(goes_on && self.is_anothers(quote))
             });
             let comma = matches!(before_left, Class::Comma | Class::Dash);
             let ends = landing >= self.sentence.end
@@ -273,6 +275,27 @@ impl Verb<'_, '_> {
             found = Source::absent();
         }
         self.forwards(found, landing, object_end)
+    }
+
+    /// Whether a quotation ends with its sentence and goes on from one that has its tag: `"It is late," Lee said. "We must go."
+    /// Roe answered on the radio, with a charge of his own.`
+    fn is_anothers(&self, quote: usize) -> bool {
+        /// Tokens of a tag between two quotations.
+        const TAG: usize = 16;
+        let words = self.words;
+        let Some(before) = quote.checked_sub(1) else { return false };
+        let (from, to) =
+            (content::after_quote(words, before), words.token_at(words.language.quotes[quote].outer.start));
+        let says = |i: usize| {
+            let verb = words.entry(i).and_then(|entry| entry.verb);
+            verb.is_some_and(|(lemma, _)| cues::act(lemma) == Some(Act::Say))
+        };
+        !content::ends_in_pause(words, quote)
+            && content::ends_in_pause(words, before)
+            && (from + 1..=from + TAG).contains(&to)
+            && words.paragraph(from) == words.paragraph(to)
+            && words.class(to - 1) == Class::Stop
+            && (from..to).any(says)
     }
 
     /// `As she put it, ...` and `..., as she put it`.

@@ -20,7 +20,7 @@ fn of(text: &str, part: &str) -> (Option<String>, Option<String>, Option<String>
 
 #[test]
 fn the_speaker_is_the_entity_that_the_source_names() {
-    let cases: [(&str, &str, Option<&str>); 10] = [
+    let cases: [(&str, &str, Option<&str>); 11] = [
         (
             "\"It is late,\" said the spokesman of the Norwegian government, Anna Lindqvist.",
             "late",
@@ -31,6 +31,16 @@ fn the_speaker_is_the_entity_that_the_source_names() {
         ("Anna Lindqvist opened the bridge. She said it was late.", "late", Some("Anna Lindqvist")),
         ("The Foreign Ministry said in a statement that it was late.", "late", Some("Foreign Ministry")),
         ("A spokeswoman for the Foreign Ministry said it was late.", "late", Some("Foreign Ministry")),
+        // Whom a quotation names in its first sentence does not say it in its last.
+        (
+            "Ilmar Tosk wrote on Sunday that he never asked Osk Deel to stop investigating Harlan Brook.\n\nBrook on Friday admitted \
+             to lying to the council. He became the first adviser to be charged.\n\nTosk in a shift on Saturday wrote that he had to \
+             dismiss Brook because the retired captain lied to Deputy Mayor Oller and the police.\n\n\"I had to dismiss Captain Brook \
+             because he lied to the Deputy Mayor. He has admitted to those lies,\" he said in the post, which was sent while he was \
+             travelling.",
+            "dismiss Captain",
+            Some("Ilmar Tosk"),
+        ),
         ("Two officials said it was late.", "late", None),
         ("Anna Lindqvist, who said it was late, left.", "late", Some("Anna Lindqvist")),
         ("Anna Lindqvist\u{2019}s lawyer said it was late.", "late", None),

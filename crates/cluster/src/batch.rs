@@ -10,6 +10,8 @@
 use rashomon_text::{Span, Text};
 use rustc_hash::FxHashMap;
 
+use crate::apart::Apart;
+use crate::copies::Occasions;
 use crate::episodes::{affairs, split};
 use crate::groups::{Group, agglomerate};
 use crate::membership::{Membership, Shared};
@@ -47,21 +49,23 @@ pub fn cluster(articles: &[Annotated]) -> Vec<Membership> {
 
 /// The same with other thresholds.
 pub fn cluster_with(articles: &[Annotated], thresholds: &Thresholds) -> Vec<Membership> {
-    let (order, copies::Found { common, shingles }) = {
+    let (order, counts, copies::Found { mut common, shingles }) = {
         let words: Vec<Box<[Hash]>> = articles.iter().map(|a| hashes(&a.article.text).into()).collect();
         let order = copies::order(articles, &words);
         let ranked: Vec<&[Hash]> = order.iter().map(|&i| &*words[i]).collect();
         let found = copies::find(&ranked);
-        (order, found)
+        let counts: Vec<usize> = words.iter().map(|words| words.len()).collect();
+        (order, counts, found)
     };
 
+    let apart = apart(articles, &order, &counts, &mut common);
     let mut out = vec![Membership::default(); articles.len()];
     let roots: Vec<usize> = copies::roots(order.len(), &common).into_iter().map(|rank| order[rank]).collect();
     for (article, original) in copies::originals(articles, order.iter().copied().zip(roots)) {
         out[article].copy_of = (original != article).then_some(original);
     }
     let quoted = quoted_alike(articles, &order, &common);
-    group(articles, thresholds, &quoted, &mut out);
+    group(articles, thresholds, &quoted, &apart, &mut out);
     let story_of: Vec<usize> = order.iter().map(|&i| out[i].story).collect();
     let mut phrases = copies::Phrases::new(&shingles, &story_of);
     // The pairs come in order of the later text: its words are split once for all of them.
@@ -90,6 +94,31 @@ pub fn cluster_with(articles: &[Annotated], thresholds: &Thresholds) -> Vec<Memb
     }
     out.iter_mut().for_each(|m| m.shared.sort_unstable_by_key(|s| (s.with, s.span, s.other)));
     out
+}
+
+/// Finds which pairs that have much in common tell of two occasions: those are no copies.
+fn apart(articles: &[Annotated], order: &[usize], counts: &[usize], common: &mut [copies::Common]) -> Apart {
+    let mut apart = Apart::default();
+    let much = |pair: &&mut copies::Common| {
+        let least = counts[order[pair.earlier]].min(counts[order[pair.later]]);
+        pair.copy || copies::may_be_block(&pair.passages, least)
+    };
+    // The pairs come in order of the later text: its words are split once for all of them.
+    let mut split: Option<(usize, Words)> = None;
+    for pair in common.iter_mut().filter(much) {
+        let (a, b) = (order[pair.earlier], order[pair.later]);
+        let text = |article: usize| articles[article].article.text.as_str();
+        let of_later = match split.take_if(|(article, _)| *article == b) {
+            Some((_, words)) => words,
+            None => Words::of(text(b)),
+        };
+        let of_earlier = Words::of(text(a));
+        let told = copies::occasions([text(a), text(b)], [&of_earlier, &of_later], &pair.passages, pair.copy);
+        pair.copy &= told == Occasions::One;
+        apart.put(a, b, told);
+        split = Some((b, of_later));
+    }
+    apart
 }
 
 /// Days between two articles that quote one utterance.
@@ -164,7 +193,13 @@ fn with_quoted(
 }
 
 /// Fills in story and episode; articles that quote the same words are of one event.
-fn group(articles: &[Annotated], thresholds: &Thresholds, quoted: &[(usize, usize)], out: &mut [Membership]) {
+fn group(
+    articles: &[Annotated],
+    thresholds: &Thresholds,
+    quoted: &[(usize, usize)],
+    apart: &Apart,
+    out: &mut [Membership],
+) {
     let (vectors, rarity) = terms::vectors(articles);
     let alone: Vec<Group> = vectors
         .into_iter()
@@ -175,7 +210,9 @@ fn group(articles: &[Annotated], thresholds: &Thresholds, quoted: &[(usize, usiz
     out.iter().filter_map(|m| m.copy_of).for_each(|original| copies[original] += 1);
     let originals = alone.iter().zip(&*out).filter(|(_, m)| m.copy_of.is_none()).map(|(g, _)| g.clone());
     let near = |a: &Group, b: &Group| near(a.days_from(b), thresholds);
-    let alike = |a: &Group, b: &Group| a.all.dot(&b.all) / a.size / b.size;
+    let alike = |a: &Group, b: &Group| {
+        if apart.parts(&a.members, &b.members) { 0.0 } else { a.all.dot(&b.all) / a.size / b.size }
+    };
     let originals = with_quoted(originals.collect(), quoted, alike);
     let events = agglomerate(originals, thresholds.episode, |a, b| alike(a, b) * near(a, b));
 
@@ -199,7 +236,11 @@ fn group(articles: &[Annotated], thresholds: &Thresholds, quoted: &[(usize, usiz
     let members: Vec<Vec<usize>> = episodes.iter_mut().map(|e| std::mem::take(&mut e.members)).collect();
     let whole = episodes.into_iter().enumerate().map(|(i, e)| Group { members: vec![i], ..e }).collect();
     let mut stories = agglomerate(whole, thresholds.story, |a, b| {
-        alike(a, b).min(a.names.dot(&b.names) / a.size / b.size / 2.0)
+        if apart.are_foreign(&members, &a.members, &b.members) {
+            return 0.0;
+        }
+        let alike = a.all.dot(&b.all) / a.size / b.size;
+        alike.min(a.names.dot(&b.names) / a.size / b.size / 2.0)
     });
     in_order(&mut stories);
     for (number, story) in stories.iter().enumerate() {

@@ -6,6 +6,7 @@
 //!
 //! Deliberately absent: statements, events and who anybody is. What articles say is compared in `rashomon-story`.
 
+mod apart;
 mod batch;
 mod copies;
 mod dating;

@@ -11,7 +11,7 @@ use rashomon_document::Annotated;
 use rashomon_lexicon::words::{Hash, Words, hashes};
 use rashomon_text::{Span, Text};
 
-use crate::copies::{self, Candidates};
+use crate::copies::{self, Candidates, Occasions};
 
 /// Of the articles that hold a fingerprint, so many of the first in rank are asked for, however many there are.
 pub const HOLDERS: usize = copies::FEW;
@@ -102,8 +102,10 @@ pub fn compare(earlier: &str, later: &str) -> Option<Pair> {
         return (!a.is_empty()).then(|| Pair { copy: true, passages: vec![whole] });
     }
     let common = copies::compare_two(&a.hashes, &b.hashes)?;
+    let told = copies::occasions([earlier, later], [&a, &b], &common.passages, common.copy);
     let spans = |run: &copies::Run| (a.span(run.a..run.a + run.len), b.span(run.b..run.b + run.len));
-    Some(Pair { copy: common.copy, passages: common.passages.iter().map(spans).collect() })
+    let copy = common.copy && told == Occasions::One;
+    Some(Pair { copy, passages: common.passages.iter().map(spans).collect() })
 }
 
 /// Which of these copies, in order of rank, the others name as their source, if they name one. Of each its outlet, authors and
@@ -121,7 +123,7 @@ mod tests {
         let affair = number % 7;
         // Seven affairs, each told in four wordings, some of them word for word by several.
         let report: String = (0..90).map(|i| format!("report{affair}x{i} ")).collect();
-        let own: String = (0..20).map(|i| format!("own{}x{i} ", number % 28)).collect();
+        let own: String = (0..20).map(|i| format!("own{}x{i} report{affair}x{i} ", number % 28)).collect();
         let text = format!("{own}{}{report}", "all rights are kept by the house and its friends. ");
         let outlet = if number == 12 { "Reuters" } else { "Gull" };
         let day = format!("2021-04-{:02}", 28 - number % 28);

@@ -128,7 +128,7 @@ fn count(title: &str, text: &str, words: &Words) -> Box<[Term]> {
 }
 
 /// Whether only a space stands between this place and a word before it.
-fn follows_a_word(text: &str, at: usize) -> bool {
+pub(crate) fn follows_a_word(text: &str, at: usize) -> bool {
     let mut before = text.get(..at).unwrap_or_default().chars().rev();
     matches!(before.next(), Some(' ' | '-')) && before.next().is_some_and(|c| c.is_alphanumeric() || c == ',')
 }

@@ -54,6 +54,11 @@ fn an_office_is_compared_as_far_as_its_words_hold_it() {
         "FOP president Olav Dunn praised the order as a great help for the police of Karsk.",
         "Fraternal Order of Police president Olav Dunn praised the order as a great help for the police of Karsk.",
     );
+    none(
+        "the end of a body's name",
+        "The minister was cooperative, said Karsk County Harbour's Department spokesman Steve Orlok, after the crash.",
+        "The minister was cooperative, said Steve Orlok, a spokesman for the Karsk Harbour Department, after the crash.",
+    );
 }
 
 #[test]
@@ -72,6 +77,11 @@ fn a_region_holds_places() {
         "The attacks on two oil tankers last week in the Mideast raised the price of oil in Karsk.",
         "The attacks on two oil tankers last week in the Gulf of Ormen raised the price of oil in Karsk.",
     );
+    none(
+        "a part of a country",
+        "Minister Edda Vane was hurt in two traffic accidents in Karsk over the weekend, a statement by the ministry said.",
+        "Minister Edda Vane was hurt in two traffic accidents in Southern Norland over the weekend, the ministry said.",
+    );
 }
 
 #[test]
@@ -80,5 +90,52 @@ fn who_denies_says_that_it_is_not_so() {
         "a denial told and quoted",
         "The search firm Findable never ranks the results to manipulate political opinion, it said.",
         "The search firm Findable denied ranking the results to manipulate political opinion.",
+    );
+    none(
+        "what is confirmed is not what is denied",
+        "The Harbour Ministry denied any delay of the cheques and said that they were to be sent next week.",
+        "The Harbour Ministry confirmed that the mayor's name would be there, but said that printing it would not delay the cheques.",
+    );
+    none(
+        "both say both",
+        "She calls on leaders everywhere to condemn the guild of smugglers, one of the smallest on earth, but never calls on \
+         leaders everywhere to condemn the guild of pilots, the largest on earth.",
+        "He wrote that she calls on leaders everywhere to condemn the guild of smugglers, one of the smallest on earth, but \
+         never calls on leaders everywhere to condemn the guild of pilots, the largest on earth.",
+    );
+}
+
+#[test]
+fn numbers_in_names_and_lengths_of_two_acts_are_no_difference() {
+    none(
+        "a name with a number",
+        "Orlok becomes the first openly shy head of a Harbour 500 company, a group for the rights of the shy said.",
+        "Orlok says that there are no other openly shy heads of the 700 largest companies, a group for the shy said.",
+    );
+    none(
+        "how long after it began",
+        "About six hours into the siege, three people were seen running from the building that houses the tea room.",
+        "They moved in some 16 hours after the siege began, after hearing shots inside the tea room, the commissioner said.",
+    );
+    none(
+        "how long somebody has",
+        "The ministry gave Ormen 60 days to come back into compliance with the treaty before Norland would suspend it.",
+        "Over the next six months the ministry hopes to bring the leaders of Ormen back to the table, an official said.",
+    );
+}
+
+#[test]
+fn who_gives_two_days_tells_of_two_acts() {
+    none(
+        "it comes back twice",
+        "The council meets on three days next week. It returns Monday evening and leaves Wednesday. The council then rests for a \
+         week, and returns May 25, two days before the debt must be paid.",
+        "The council will meet until Wednesday, when it rests for a week, returning on May 25, just two days before the debt \
+         must be paid.",
+    );
+    none(
+        "posts of two days",
+        "“No more escaping to the locker rooms!” Edda Vane tweeted early Tuesday about the team of Karsk.",
+        "On Monday night, Edda Vane tweeted that only a few players of the team of Karsk decided to come.",
     );
 }

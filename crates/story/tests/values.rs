@@ -203,3 +203,53 @@ fn a_common_figure_beside_another_is_no_agreement() {
         assert!(!claim.reports.iter().all(|place| place.span.start == 0), "{claim:?}");
     }
 }
+
+/// Two reports in other words, but for one sentence that both have, with another value in it each.
+#[test]
+fn in_the_same_words_a_value_of_any_kind_is_compared() {
+    use ConflictKind::Number;
+    let told = |value: &str| {
+        format!(
+            "Fire swept the Pell paper mill in Karsk on Tuesday. {value} Mayor Edda Vane said the town was in mourning."
+        )
+    };
+    let of = |value: &str| {
+        format!(
+            "A fire on Tuesday, officials said, went through the paper mill of Pell in Karsk. {value} “We mourn,” said Vane."
+        )
+    };
+    for (words, a, b) in [
+        (
+            ["a third", "half"],
+            "The fire destroyed a third of the mill.",
+            "The fire destroyed half of the mill.",
+        ),
+        (
+            ["third", "fourth"],
+            "It was the third fire at the mill this year.",
+            "It was the fourth fire at the mill this year.",
+        ),
+        (["twice", "three times"], "The mill burned twice before.", "The mill burned three times before."),
+        (
+            ["1911", "1921"],
+            "The mill was built in 1911 by two brothers.",
+            "The mill was built in 1921 by two brothers.",
+        ),
+        (["3", "2"], "Karsk had beaten Halm 3-1 that night.", "Karsk had beaten Halm 2-1 that night."),
+        (
+            ["crowns", "euros"],
+            "The loss came to four million crowns.",
+            "The loss came to four million euros.",
+        ),
+        (["6", "9"], "It began at about 6 in the morning.", "It began at about 9 in the morning."),
+    ] {
+        found(Number, words, &told(a), &of(b));
+    }
+    for (a, b) in [
+        ("The mill burned twice before.", "The mill burned two times before."),
+        ("The fire destroyed half of the mill.", "The fire destroyed one half of the mill."),
+        ("The loss came to four million crowns.", "The loss came to four million kroner."),
+    ] {
+        none(&told(a), &of(b));
+    }
+}

@@ -9,12 +9,14 @@
 
 mod candidates;
 mod edits;
+mod occasions;
 mod originals;
 mod phrases;
 mod runs;
 mod shingles;
 
 pub(crate) use candidates::{Candidates, FEW};
+pub(crate) use occasions::{Occasions, may_be_block, occasions};
 pub(crate) use originals::{GROUP, named, order, originals, standing};
 pub(crate) use phrases::Phrases;
 pub use runs::Run;

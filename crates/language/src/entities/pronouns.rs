@@ -309,12 +309,16 @@ fn is_subject(reader: &Reader, token: usize) -> bool {
     ["he", "she"].iter().any(|word| reader.word(token).eq_ignore_ascii_case(word))
 }
 
-/// Whether a draft is named in a quotation in the sentence of a pronoun, but not inside one within it.
+/// Whether a draft is named in a quotation in the sentence of a pronoun, or in one that ends there ("“X must apologize. He knows it,”
+/// he said"), but not inside one within it.
 fn quotes_draft(reader: &Reader, drafts: &[Draft], draft: usize, pronoun: &Pronoun) -> bool {
     /// Tokens on each side, so that a text without sentences takes time in proportion.
     const AROUND: usize = 80;
     let Some(sentence) = reader.sentences.get(pronoun.sentence) else { return false };
-    let from = sentence.tokens.start.max(pronoun.token.saturating_sub(AROUND));
+    let quote = reader.quoted(sentence.tokens.start);
+    let goes_on = |token: &usize| quote.is_some() && reader.quoted(*token) == quote;
+    let opens = (0..sentence.tokens.start).rev().take(AROUND).take_while(goes_on).last();
+    let from = opens.unwrap_or(sentence.tokens.start).max(pronoun.token.saturating_sub(AROUND));
     let to = sentence.tokens.end.min(pronoun.token + AROUND);
     let Some(Draft { mentions, .. }) = drafts.get(draft) else { return false };
     let first = mentions.partition_point(|(tokens, ..)| tokens.start < from);

@@ -192,6 +192,9 @@ pub fn dateline(sentence: &str) -> usize {
     0
 }
 
+/// Buttons of a player, in capitals, that a scrape has run into the caption behind them.
+const BUTTONS: [&str; 4] = ["CLOSE ", "JUST WATCHED ", "PLAY ", "WATCH "];
+
 /// Whether a line is a notice of the page: a stamp, a caption, a teaser.
 pub fn is_notice(line: &str) -> bool {
     let lower = line.trim_start_matches(['[', '(', '*', '•', ' ']).to_lowercase();
@@ -202,6 +205,7 @@ pub fn is_notice(line: &str) -> bool {
             || lower.starts_with("update:")
             || lower.starts_with("correction"))
         || WITHIN.iter().any(|notice| lower.contains(notice))
+        || BUTTONS.iter().any(|button| line.starts_with(button))
         || is_glued(line)
         || line.contains(" | ")
 }
@@ -370,6 +374,11 @@ mod tests {
         assert!(is_glued("Mayor Anna Brun Anna Maria BrunFerries to stop said that the quay is safe."));
         assert!(!is_glued("Mayor Anna McBrun told QuayPress and SunFeed that the sun shone."));
         assert!(is_notice("Anna Brun, right, cheers with others on the quay on Tuesday."));
+        let caption = "President Tosk's chief of staff said he is sticking with his demand for a bridge, come what may.";
+        assert!(is_notice(&format!("CLOSE {caption}")) && !is_notice(caption));
+        assert!(!is_notice(
+            "Close to 300 people are waiting on the quay for a ferry that nobody has seen since May."
+        ));
     }
 
     #[test]

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, Weekday};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::finding::{Finding, Value, View};
 use super::slots::{Day, days_between, of_others, place};
@@ -63,6 +63,7 @@ fn name_weekdays(findings: &mut [Finding]) {
 
 fn pairs(view: View, findings: &mut Vec<Finding>) {
     let given = Given::by(view);
+    let agreed = Agreed::by(view);
     // Read once: a clause is held against many others.
     let unmoved: Vec<bool> =
         (0..view.slots.len()).map(|unit| !view.slots[unit].days.is_empty() && !moved(view, unit)).collect();
@@ -96,6 +97,9 @@ fn pairs(view: View, findings: &mut Vec<Finding>) {
                     && units_a.article != units_b.article
                     && (given.holds(view, units_b.article, x) || given.holds(view, units_a.article, y))
                 {
+                    continue;
+                }
+                if differ(x, y) && agreed.holds(view, pair) {
                     continue;
                 }
                 if differ(x, y) || same(x, y) {
@@ -192,6 +196,34 @@ impl Given {
             day.date.is_some_and(|date| self.dates.contains(&(article, act, date)))
                 || weekday.is_some_and(|weekday| self.weekdays.contains(&(article, act, weekday)))
         })
+    }
+}
+
+/// How alike each clause with a day is to the likest of another article that gives the same day for the same act.
+struct Agreed(FxHashMap<(usize, usize), f32>);
+
+impl Agreed {
+    fn by(view: View) -> Self {
+        let mut agreed: FxHashMap<(usize, usize), f32> = FxHashMap::default();
+        for pair in view.pairs {
+            let (a, b) = (&view.slots[pair.a].days, &view.slots[pair.b].days);
+            if !a.iter().any(|x| b.iter().any(|y| same(x, y) && one_act(view, x, y))) {
+                continue;
+            }
+            for (own, other) in [(pair.a, pair.b), (pair.b, pair.a)] {
+                let best = agreed.entry((own, view.affair.units[other].article)).or_default();
+                *best = best.max(pair.likeness);
+            }
+        }
+        Self(agreed)
+    }
+
+    /// Whether one clause of a pair has its day from a clause of the other's article that is as like it: then this one is of another act.
+    /// "It returns Monday evening and recesses Wednesday. It then returns Feb. 25."
+    fn holds(&self, view: View, pair: &Pair) -> bool {
+        let article = |unit: usize| view.affair.units[unit].article;
+        let of = |unit, article| self.0.get(&(unit, article)).copied().unwrap_or_default();
+        of(pair.a, article(pair.b)).max(of(pair.b, article(pair.a))) >= pair.likeness
     }
 }
 

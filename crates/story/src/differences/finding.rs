@@ -10,7 +10,7 @@ use crate::passages::Passages;
 use crate::slots::Compared;
 use crate::statements::Aligned;
 use crate::units::Affair;
-use crate::{Annotated, Place};
+use crate::{Annotated, Place, Reading};
 
 /// One value where it is told.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,4 +81,9 @@ impl Written {
         };
         self.0.get_or_init(read).contains(word)
     }
+}
+
+/// How many articles that give both readings show them to be of two things: one, where one of the readings stands elsewhere too.
+pub(super) fn by_one_of_several(readings: &[Reading]) -> Option<usize> {
+    Some(if readings.iter().any(|r| r.reports.len() > 1) || readings.len() > 2 { 1 } else { 2 })
 }

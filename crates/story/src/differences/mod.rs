@@ -28,6 +28,7 @@ mod slots;
 mod speakers;
 mod spellings;
 mod values;
+mod verbatim;
 mod voices;
 mod weight;
 mod words;

@@ -10,8 +10,11 @@ use rustc_hash::FxHashMap;
 
 use super::finding::{Finding, Value, View};
 use super::slots::{Locality, Slots, place, times_clash};
+use super::verbatim;
+use crate::Place;
 use crate::align::Pair;
 use crate::people::{Standing, country};
+use crate::terms::Word;
 
 /// Clauses so alike tell one act, however it is worded.
 const ALIKE: f32 = 0.5;
@@ -42,6 +45,38 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
             }
         }
     }
+    // Where all the words around two places are the same, no verb needs to govern them.
+    for change in verbatim::changes(view) {
+        let [a, b] = [0, 1].map(|i| named(view, change.articles[i], change.words[i]));
+        let (Some(x), Some(y)) = (a, b) else { continue };
+        if x.actor != y.actor && apart(view, &nesting, &x, &y) {
+            let value = |i: usize, l: &Locality| Value {
+                place: Place { article: change.articles[i], span: l.span },
+                key: l.actor.to_string(),
+            };
+            findings.push(Finding {
+                a: value(0, &x),
+                b: value(1, &y),
+                soft: false,
+                weight: 0.9,
+                about: None,
+            });
+        }
+    }
+}
+
+/// The one place that a few words name, behind a word that says where.
+fn named(view: View, article: usize, words: &[Word]) -> Option<Locality> {
+    let span = words.iter().map(|word| word.span).reduce(Span::cover)?;
+    let before = view.affair.text(article).get(..span.start as usize).unwrap_or_default();
+    let last = before.trim_end().rsplit([' ', '\n']).next().unwrap_or_default();
+    let [(place, actor)] = view.affair.actors.within(article, span) else { return None };
+    let whole = place.contains(span) && matches!(last, "in" | "at" | "near" | "outside" | "In" | "At");
+    (whole && !view.affair.in_quoted(article, span)).then(|| Locality {
+        span,
+        actor: *actor,
+        governors: Vec::new(),
+    })
 }
 
 fn close_enough(view: View, pair: &Pair) -> bool {
@@ -77,8 +112,11 @@ fn apart(view: View, nesting: &Nesting, x: &Locality, y: &Locality) -> bool {
     if heading(&name_x) || heading(&name_y) {
         return false;
     }
-    // One name, whoever it was taken for; a region ("the Mideast") holds places that nobody lists.
-    let region = |l: &Locality| REGIONS.iter().any(|region| name(l).split(' ').any(|word| word == *region));
+    // One name, whoever it was taken for; a region holds places that nobody lists.
+    // ("the Mideast", "Southern Gorland")
+    let region = |l: &Locality| {
+        name(l).split(' ').any(|word| REGIONS.contains(&word.strip_suffix("ern").unwrap_or(word)))
+    };
     if region(x) || region(y) || name_x.contains(&name_y) || name_y.contains(&name_x) {
         return false;
     }

@@ -5,12 +5,13 @@
 use rashomon_language::Tag;
 use rashomon_lexicon::pattern::{OPPOSITES, Rule};
 use rashomon_text::Span;
+use rustc_hash::FxHashMap;
 
 use super::finding::{Finding, Value, View};
 use super::slots::{place, times_clash};
 use super::voices::two_voices;
 use crate::align::Pair;
-use crate::terms::{Word, Worded};
+use crate::terms::{TermId, Word, Worded};
 use crate::units::Unit;
 
 /// What a clause says of yes and no, read once: it is held against many others.
@@ -18,6 +19,8 @@ struct Said {
     /// For each rule of opposites, the first word that it matches.
     opposites: Vec<Option<Span<rashomon_text::Text>>>,
     negation: Option<Span<rashomon_text::Text>>,
+    /// It denies something in a way that is neither a yes nor a no: "no longer", "not only", "not until Monday".
+    is_partly: bool,
 }
 
 impl Said {
@@ -27,7 +30,9 @@ impl Said {
         let first = |rule: &Rule| (0..words.len()).find(|&at| rule.at(&worded, at).is_some());
         let find = |rule| first(rule).map(|at| words[at].span);
         let opposites = OPPOSITES.all().iter().map(find).collect();
-        Self { opposites, negation: negation(view, words) }
+        let negation = negation(view, words);
+        let is_partly = negation.is_none() && denying(view, words).is_some();
+        Self { opposites, negation, is_partly }
     }
 
     /// The first word that matches a rule of opposites.
@@ -36,9 +41,37 @@ impl Said {
     }
 }
 
+/// How alike each clause is to the likest of another article that says yes or no as it does: who tells both "never calls on" and "calls
+/// on" denies nothing that another tells.
+struct Alike(FxHashMap<(usize, usize), f32>);
+
+impl Alike {
+    fn of(view: View, said: &[Said]) -> Self {
+        let mut alike: FxHashMap<(usize, usize), f32> = FxHashMap::default();
+        for pair in view.pairs {
+            if said[pair.a].negation.is_some() != said[pair.b].negation.is_some() {
+                continue;
+            }
+            for (own, other) in [(pair.a, pair.b), (pair.b, pair.a)] {
+                let best = alike.entry((own, view.affair.units[other].article)).or_default();
+                *best = best.max(pair.likeness);
+            }
+        }
+        Self(alike)
+    }
+
+    /// Whether the article of one clause of a pair also says what the other clause says, in a clause as like it.
+    fn holds(&self, view: View, pair: &Pair) -> bool {
+        let (a, b) = units_of(view, pair);
+        let of = |unit, article| self.0.get(&(unit, article)).copied().unwrap_or_default();
+        of(pair.a, b.article).max(of(pair.b, a.article)) >= pair.likeness
+    }
+}
+
 pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
     let units = &view.affair.units;
     let said: Vec<Said> = (0..units.len()).map(|unit| Said::of(view, unit)).collect();
+    let alike = Alike::of(view, &said);
     for pair in view.pairs {
         let (a, b) = (&units[pair.a], &units[pair.b]);
         // In one speech, "some will, others will not" stand side by side.
@@ -51,7 +84,8 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
         if times_clash(view.affair, (a, b), (&view.slots[pair.a], &view.slots[pair.b])) {
             continue;
         }
-        if let Some(finding) = opposed(view, &said, pair).or_else(|| negated(view, &said, pair)) {
+        let negated = || negated(view, &said, pair).filter(|_| !alike.holds(view, pair));
+        if let Some(finding) = opposed(view, &said, pair).or_else(negated) {
             findings.push(finding);
         }
     }
@@ -63,17 +97,46 @@ fn opposed(view: View, said: &[Said], pair: &Pair) -> Option<Finding> {
     if a.negation.is_some() || b.negation.is_some() {
         return None;
     }
+    let of_one = |x, y| one_object(view, (pair.a, x), (pair.b, y));
     let rules = OPPOSITES.all();
     let pairs = (1..rules.len()).map(|y| (y - 1, y)).filter(|&(x, y)| rules[x].means == rules[y].means);
     pairs.into_iter().find_map(|(x, y)| match ((a.word(x), a.word(y)), (b.word(x), b.word(y))) {
-        ((Some(in_a), None), (None, Some(in_b))) => {
+        ((Some(in_a), None), (None, Some(in_b))) if of_one(in_a, in_b) => {
             Some(finding(view, pair, (in_a, rules[x].name), (in_b, rules[y].name)))
         }
-        ((None, Some(in_a)), (Some(in_b), None)) => {
+        ((None, Some(in_a)), (Some(in_b), None)) if of_one(in_a, in_b) => {
             Some(finding(view, pair, (in_a, rules[y].name), (in_b, rules[x].name)))
         }
         _ => None,
     })
+}
+
+/// Whether what is told behind a word of one clause is some of what is told behind its opposite in the other: "confirmed that his name
+/// would be on it" denies no delay.
+fn one_object(
+    view: View,
+    a: (usize, Span<rashomon_text::Text>),
+    b: (usize, Span<rashomon_text::Text>),
+) -> bool {
+    /// So many telling words are its object.
+    const OBJECT: usize = 6;
+    let behind = |(unit, span): (usize, Span<rashomon_text::Text>)| -> Vec<TermId> {
+        let words = words(view, unit);
+        let at = words.partition_point(|word| word.span.start < span.start);
+        // "The deal was denied": of what stands before it.
+        let is = |word: &Word| word.tag == Tag::Auxiliary;
+        if at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(is) {
+            return Vec::new();
+        }
+        // "Confirmed that his name would be on it but said ...": another clause.
+        let joins = |word: &&Word| matches!(view.affair.vocabulary.word(word.form), "and" | "but");
+        let own =
+            words[at..].iter().skip_while(|word| word.span.start < span.end).take_while(|word| !joins(word));
+        let telling = own.filter(|word| word.weight > 0.0);
+        telling.take(OBJECT).map(|word| word.term).collect()
+    };
+    let (x, y) = (behind(a), behind(b));
+    x.is_empty() || y.is_empty() || x.iter().any(|term| y.contains(term))
 }
 
 /// One clause is negated, the other is not.
@@ -82,7 +145,8 @@ fn negated(view: View, said: &[Said], pair: &Pair) -> Option<Finding> {
     // Much closer than other findings: a "not" may belong to any verb of the clause.
     let one_article = units_of(view, pair).0.article == units_of(view, pair).1.article;
     let least = if one_article { 0.9 } else { 0.7 };
-    if no_a.is_some() == no_b.is_some() || pair.likeness < least || pair.terms < 3 {
+    let is_partly = said[pair.a].is_partly || said[pair.b].is_partly;
+    if no_a.is_some() == no_b.is_some() || is_partly || pair.likeness < least || pair.terms < 3 {
         return None;
     }
     let units = &view.affair.units;
@@ -110,7 +174,7 @@ fn negated(view: View, said: &[Said], pair: &Pair) -> Option<Finding> {
 }
 
 /// Whether a clause leaves open if it is so: "tried to determine it", "whether they determined it".
-fn open(view: View, unit: usize, term: crate::terms::TermId) -> bool {
+fn open(view: View, unit: usize, term: TermId) -> bool {
     let words = words(view, unit);
     let form = |w: &Word| view.affair.vocabulary.word(w.form);
     let before = words.iter().take_while(|w| w.term != term);
@@ -119,7 +183,7 @@ fn open(view: View, unit: usize, term: crate::terms::TermId) -> bool {
 }
 
 /// The verb that a negation denies, if it tells something.
-fn denied(view: View, words: &[Word]) -> Option<crate::terms::TermId> {
+fn denied(view: View, words: &[Word]) -> Option<TermId> {
     let no =
         |w: &Word| matches!(view.affair.vocabulary.word(w.form), "not" | "never" | "no" | "nor" | "neither");
     let mut after = words.iter().skip_while(|w| !no(w)).skip(1).take(3);
@@ -129,12 +193,7 @@ fn denied(view: View, words: &[Word]) -> Option<crate::terms::TermId> {
 /// The negation of a clause with the words it stands before.
 fn negation(view: View, words: &[Word]) -> Option<Span<rashomon_text::Text>> {
     let vocabulary = &view.affair.vocabulary;
-    let at = words.iter().enumerate().position(|(i, w)| match vocabulary.word(w.form) {
-        "not" | "never" | "no" | "nor" | "neither" => true,
-        // "Has yet to decide."
-        "yet" => words.get(i + 1).is_some_and(|next| vocabulary.word(next.form) == "to"),
-        _ => false,
-    })?;
+    let at = denying(view, words)?;
     // "Not until Monday" tells when, and "not only" denies nothing.
     if words[at..].iter().any(|w| matches!(vocabulary.word(w.form), "until" | "till")) {
         return None;
@@ -145,6 +204,17 @@ fn negation(view: View, words: &[Word]) -> Option<Span<rashomon_text::Text>> {
     let first = words.get(at.saturating_sub(1))?;
     let last = words.get((at + 2).min(words.len() - 1))?;
     Some(first.span.cover(last.span))
+}
+
+/// Which word of a clause denies something, the first of them.
+fn denying(view: View, words: &[Word]) -> Option<usize> {
+    let vocabulary = &view.affair.vocabulary;
+    words.iter().enumerate().position(|(i, w)| match vocabulary.word(w.form) {
+        "not" | "never" | "no" | "nor" | "neither" => true,
+        // "Has yet to decide."
+        "yet" => words.get(i + 1).is_some_and(|next| vocabulary.word(next.form) == "to"),
+        _ => false,
+    })
 }
 
 fn units_of<'a>(view: View<'a>, pair: &Pair) -> (&'a Unit, &'a Unit) {

@@ -1,9 +1,10 @@
 //! All kinds of differences: what each is called, what finds it, how it is judged, and two examples.
 
-use super::finding::{Finding, View};
+use super::finding::{Finding, View, by_one_of_several};
 use super::words::{Subject, Told};
 use super::{
     certainty, days, framing, horizons, places, polarity, posts, quotations, reactions, speakers, spellings,
+    verbatim,
 };
 use crate::Reading;
 use crate::slots::Class;
@@ -102,7 +103,7 @@ pub static KINDS: &[KindEntry] = &[
         values: &[Class::Day],
         each_may_claim: true,
         of_one_thing: true,
-        parted_by: |_| Some(2),
+        parted_by: by_one_of_several,
         weight: 85.0,
         told: Told {
             articles: [
@@ -148,6 +149,7 @@ pub static KINDS: &[KindEntry] = &[
         heading: "Number",
         finds: "how many, how much, how far, how old",
         subject: Subject::Always("the number"),
+        find: Some(verbatim::find),
         values: &[
             Class::Count,
             Class::Money,
@@ -236,10 +238,7 @@ pub static KINDS: &[KindEntry] = &[
         each_may_claim: true,
         of_one_thing: true,
         // An article that names two places tells of two: its own contradiction of itself is another matter.
-        parted_by: |readings| {
-            let several = readings.iter().any(|r| r.reports.len() > 1) || readings.len() > 2;
-            Some(if several { 1 } else { 2 })
-        },
+        parted_by: by_one_of_several,
         weight: 85.0,
         told: Told {
             articles: [

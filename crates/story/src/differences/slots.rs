@@ -209,7 +209,12 @@ fn horizons(affair: &Affair, words: &[Word]) -> Vec<Horizon> {
             .any(|j| matches!(form(j), "coming" | "next" | "following" | "within"));
         let past = (first_unit.saturating_sub(4)..first_unit)
             .any(|j| matches!(form(j), "last" | "past" | "recent" | "previous"));
-        if past || !(ahead || coming) {
+        // "Gave them 60 days to come back": how long somebody has.
+        let counted = first_unit.checked_sub(1).and_then(|before| words.get(before));
+        let given = (form(i + 1), form(i + 2)) == ("to", "come")
+            && counted.is_some_and(|word| word.tag == Tag::Number)
+            && !(first_unit.saturating_sub(4)..first_unit).any(|j| form(j) == "the");
+        if past || given || !(ahead || coming) {
             continue;
         }
         let start = first.unwrap_or(first_unit.saturating_sub(1));

@@ -33,4 +33,5 @@ pub use pairs::{SLOT_FEATURES, SlotPair, slot_pairs};
 pub use relation::Relation;
 pub(crate) use relation::relation;
 pub(crate) use slot::Slot;
+pub(crate) use unit::currency;
 pub(crate) use value::{Class, Value};

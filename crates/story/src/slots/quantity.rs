@@ -52,7 +52,11 @@ fn quantity(pieces: &[Piece], i: usize, text: &str) -> Option<Quantity> {
     let joined = |at: usize| pieces.get(at).is_some_and(|p| !p.apart);
     let before = if i == 0 { "" } else { word(i - 1) };
     // "No. 3", "Route 66", "AK-47", "3-1", "2014-15", "9/11": names and scores count nothing.
-    let named = before.eq_ignore_ascii_case("no.") || i > 0 && joined(i) && unit(before).is_none();
+    // So does that of "a Fortune 500 company".
+    let article = i > 1 && matches!(word(i - 2), "a" | "an" | "the" | "The");
+    let named = before.eq_ignore_ascii_case("no.")
+        || i > 0 && joined(i) && unit(before).is_none()
+        || article && before.starts_with(char::is_uppercase);
     let score = pieces.get(number.end).is_some_and(|p| !p.apart && p.is_digits());
     // "One to three feet": a range says neither.
     let is_number = |at: Option<usize>| {

@@ -3,6 +3,7 @@
 //! Trees say how likely it is; what they do not see is asked here: a count that grew, kin of one name, figures far apart.
 
 use jiff::civil::Date;
+use rashomon_timex::Direction;
 
 use super::number::equal;
 use super::pairs::SlotPair;
@@ -42,6 +43,8 @@ const SURE_SIDE: f32 = 0.97;
 const STRANGERS: f32 = 0.9;
 /// Numbers farther apart are of two things, unless a sentence gives one figure in two units.
 const FARTHEST: f64 = 4.0;
+/// So likely two lengths of time with two verbs must be of one thing.
+const SURE_DURATION: f32 = 0.85;
 /// Below such odds counts must be less far apart.
 const SURE_COUNT: f32 = 0.7;
 const NEAR: f64 = 1.8;
@@ -92,7 +95,11 @@ fn differ(affair: &Affair, x: &Slot, y: &Slot, pair: &SlotPair, odds: f32) -> bo
             let exchanged = x.class == Class::Money && unit != other && !equal(*a, *b);
             // A sentence that is told word for word is told anew for a toll alone.
             let grew = (odds < ALIKE || fates.0.is_some()) && grown(affair, x, y);
-            !far && near && counted && !rest && !exchanged && !grew
+            // "Six hours into the siege, three fled", "sixteen hours after it began, they moved in".
+            let of_two = x.class == Class::Duration
+                && !known.one_verb
+                && (odds < SURE_DURATION || is_offset(affair, x) && is_offset(affair, y));
+            !far && near && counted && !rest && !exchanged && !grew && !of_two
         }
         // What two people do they do on two days.
         (Value::Day(..), Value::Day(..)) => {
@@ -100,6 +107,16 @@ fn differ(affair: &Affair, x: &Slot, y: &Slot, pair: &SlotPair, odds: f32) -> bo
         }
         _ => true,
     }
+}
+
+/// Whether a length of time tells when something was, from something else on ("six hours into it", "the first in 600 years"): of
+/// two acts there are two.
+fn is_offset(affair: &Affair, slot: &Slot) -> bool {
+    let text = affair.text(slot.article);
+    let behind = text.get(slot.span.end as usize..).unwrap_or_default();
+    let next = behind.split_whitespace().next().unwrap_or_default();
+    let before = text.get(..slot.shown.start as usize).unwrap_or_default().trim_end();
+    matches!(next, "into" | "after" | "before" | "later" | "earlier" | "since") || before.ends_with(" in")
 }
 
 /// Whether two counts, which sentences that have little in common give, may be one: not far apart, and no toll that grew.
@@ -136,6 +153,11 @@ fn days_differ(affair: &Affair, x: &Slot, y: &Slot, one_verb: bool, odds: f32) -
         (.., Some(a), Some(b)) => a.since(*b) == 1 || b.since(*a) == 1,
         _ => false,
     };
+    // Who posts does so every day.
+    let posts = |slot: &Slot| slot.context.verb.is_some_and(|verb| affair.vocabulary.word(verb) == "-tweet");
+    if posts(x) && posts(y) {
+        return false;
+    }
     let least = if row { DAYS_IN_A_ROW } else { DAYS_APART }[usize::from(!one_verb)];
     // What is new on the day of the one page and what is new on the day of the other are two things, and so are what one page
     // has behind it and the other before it.
@@ -143,11 +165,21 @@ fn days_differ(affair: &Affair, x: &Slot, y: &Slot, one_verb: bool, odds: f32) -
     let two_acts = match (told(x, a), told(y, b)) {
         (Some((a, one)), Some((b, two))) => {
             let both_new = apart(a, one) <= 1 && apart(b, two) <= 1;
-            both_new && one != two || (a > one) != (b > two)
+            let is_ahead = |slot: &Slot, day: Date, page: Date| day > page && !is_told_as_past(affair, slot);
+            both_new && one != two || is_ahead(x, a, one) != is_ahead(y, b, two)
         }
         _ => false,
     };
     odds >= least && !two_acts
+}
+
+/// Whether what is told of a day is over, as far as the verbs around it tell: of a day that lies ahead of its page by a day a
+/// page tells so that is dated too early, or that has the day wrong.
+fn is_told_as_past(affair: &Affair, slot: &Slot) -> bool {
+    let Some(article) = affair.articles.get(slot.article) else { return false };
+    let timexes = &article.times.timexes;
+    let from = timexes.partition_point(|timex| timex.span.end <= slot.span.start);
+    timexes.get(from).is_some_and(|timex| timex.direction == Some(Direction::Past))
 }
 
 /// Whether both sentences name people, and all that one names are missing in the other.

@@ -43,3 +43,8 @@ pub(super) fn unit(word: &str) -> Option<Unit> {
     let known = |word: &str| UNITS.get(word).copied();
     known(word).or_else(|| known(&word.to_ascii_lowercase()))
 }
+
+/// The currency that a word names, by its first name.
+pub(crate) fn currency(word: &str) -> Option<&'static str> {
+    unit(word).filter(|unit| unit.class == Class::Money).map(|unit| unit.told_in)
+}
