@@ -1,6 +1,7 @@
 //! Names of authors in bylines: people only, without "By", places, agencies, dates and titles.
 
 mod asian;
+mod label;
 mod list;
 
 use rashomon_lexicon::bylines::{AGENCIES, JOBS, LABELS, NO_PERSON, OPENERS, PARTICLES, POSTS, STOPS, WROTE};
@@ -8,6 +9,7 @@ use rustc_hash::FxHashSet;
 
 use crate::dates::{self, Order};
 pub(crate) use asian::asian;
+pub(crate) use label::below_label;
 pub(crate) use list::list_alone;
 
 /// The names in a byline that begins with an opener ("By Ana Ruiz and B. Sand, Berlin"), or none.
@@ -147,7 +149,8 @@ pub(crate) fn of_parts(parts: &[String], person: bool) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for part in parts {
         for name in people(after_opener(part).unwrap_or(part), true) {
-            if !out.contains(&name) {
+            // "All by Ana Ruiz" below "Ana Ruiz" leads to more of hers.
+            if !out.iter().any(|known| name.ends_with(known.as_str())) {
                 out.push(name);
             }
         }
@@ -319,7 +322,16 @@ fn before_stop(part: &str) -> String {
     // The particle `di` is also the German Tuesday: it ends a name only at its end.
     let is_particle = |i: usize| i + 1 < words.len() && PARTICLES.contains(&words[i].to_lowercase().as_str());
     let end = (NAMES..words.len()).find(|&i| is_stop(words[i]) && !is_particle(i));
-    words[..end.unwrap_or(words.len())].join(" ")
+    let mut name = &words[..end.unwrap_or(words.len())];
+    // "Ana Ruiz le 14 avril": no name ends in a small word.
+    while let [rest @ .., last] = name
+        && rest.len() >= NAMES
+        && last.chars().all(char::is_lowercase)
+        && PARTICLES.contains(last)
+    {
+        name = rest;
+    }
+    name.join(" ")
 }
 
 /// Splits at the words for "and" of several languages.
