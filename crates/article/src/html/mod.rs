@@ -21,6 +21,8 @@ mod stories;
 mod title;
 mod why;
 
+use std::cell::RefCell;
+
 use rashomon_page::Page;
 use rashomon_page::html::{Kind, Tree};
 use rashomon_text::{Source, Span};
@@ -30,9 +32,7 @@ use crate::assemble::Assembly;
 use crate::features::OVERLAP_CORE;
 use crate::given::Given;
 use crate::shape::{self, Shape};
-use crate::{
-    Article, Diagnostic, MOST_HTML_BLOCKS, PARTIAL, Severity, Why, byline, headline, language, trees,
-};
+use crate::{Article, Diagnostic, MOST_HTML_BLOCKS, PARTIAL, Severity, Why, byline, headline, language};
 use blocks::{Blocks, Holder};
 use boxes::Boxes;
 use head::Head;
@@ -78,7 +78,7 @@ fn shown(page: &Page, tree: &Tree, blocks: &Blocks) -> Result<Article, String> {
     let shapes: Vec<Shape> = lines.iter().map(|l| Shape::of(l)).collect();
     let rows = markup::rows(tree, &head, blocks, &shapes);
     let (odds, overlaps): (Vec<f32>, Vec<f32>) =
-        rows.map(|row| (trees::score(0.0, model::TREES, &row), row[OVERLAP_CORE])).unzip();
+        rows.map(|row| (model::FOREST.score(0.0, &row), row[OVERLAP_CORE])).unzip();
     let mut keep = keep::likely(tree, blocks, &shapes, &odds);
     let boxes = Boxes::of(tree, blocks, &lines, &shapes);
     boxes.drop(&shapes, &mut keep);
@@ -126,7 +126,7 @@ fn shown(page: &Page, tree: &Tree, blocks: &Blocks) -> Result<Article, String> {
     gaps::keep_alike(blocks, &shapes, &mut keep);
     boxes.drop(&shapes, &mut keep);
     let kept_words: f32 = (0..shapes.len()).filter(|&at| keep[at]).map(|at| shapes[at].words).sum();
-    if head.is_paid() && (boxes.walled || kept_words < TEASER) {
+    if head.is_paid() && (kept_words < TEASER || boxes::is_walled(&lines, &shapes)) {
         given.diagnostics.push(Diagnostic { severity: Severity::Warning, message: PARTIAL.to_owned() });
     }
     let others = stories::drop_others(tree, &head, blocks, &lines, &shapes, title.as_deref(), &mut keep);
@@ -190,6 +190,7 @@ fn told(tree: &Tree, head: &Head<'_>, mut given: Given<'_>, read: Read<'_>, asse
         article,
         url: url.as_deref(),
         order,
+        found: RefCell::default(),
         central_europe: matches!(
             language.as_deref(),
             Some("de" | "fr" | "it" | "nl" | "pl" | "cs" | "da" | "sv" | "nb")

@@ -64,12 +64,13 @@ pub(crate) fn title(
         head.meta_of(&["twitter:title", "dc.title", "parsely-title", "sailthru.title"]).map(|(_, t)| t),
     );
     add(Place::Title, head.title.as_deref());
-    let shared =
-        told(head.metas.iter().filter(|(name, _)| SHARED.contains(&name.as_str())).map(|(_, t)| *t), known);
-    let others = head.meta_of(&["title", "dc.title", "parsely-title"]).map(|(_, title)| title);
-    let others = others.into_iter().chain(linked).chain(head.title.as_deref());
-    let told: Vec<String> = shared.iter().cloned().chain(told(others, known)).collect();
     let steps = seen.iter().any(|headline| headline.place == Place::Step);
+    let parted = steps || seen.iter().any(|headline| headline.parts.len() > 1);
+    let metas = head.metas.iter().filter(|(name, _)| parted && SHARED.contains(&name.as_str()));
+    let shared = told(metas.map(|(_, title)| *title), known);
+    let others = head.meta_of(&["title", "dc.title", "parsely-title"]).map(|(_, title)| title);
+    let others = others.into_iter().chain(linked).chain(head.title.as_deref()).filter(|_| parted);
+    let told: Vec<String> = shared.iter().cloned().chain(told(others, known)).collect();
     for headline in seen {
         let alone = without_kicker(&headline.parts, &told);
         let words = alone.as_deref().unwrap_or(headline.words);
