@@ -130,7 +130,7 @@ const SOLAR: [&str; 12] = [
 
 #[cfg(test)]
 mod tests {
-    use super::month;
+    use super::{LONGEST, NAMES, month};
 
     #[test]
     fn names_in_ascii_are_short() {

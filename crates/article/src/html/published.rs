@@ -234,7 +234,7 @@ fn in_address(url: Option<&str>) -> Option<Stamp> {
     let day_first = |w: &[&str]| {
         let whole = digits(w[0], 2) && digits(w[1], 2) && digits(w[2], 4);
         let [first, second] = [w[0], w[1]].map(|n| n.parse().unwrap_or(0));
-        (whole && first > 12 || whole && first == second).then(|| stamp(w[2], w[1], w[0])).flatten()
+        (whole && (first > 12 || first == second)).then(|| stamp(w[2], w[1], w[0])).flatten()
     };
     let year_first = |w: &[&str]| {
         let whole = digits(w[0], 4) && digits(w[1], 2) && digits(w[2], 2);
