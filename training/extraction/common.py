@@ -112,9 +112,11 @@ def rust_table(name, booster, note):
 
     out = [f'//! {line}'.rstrip() for line in note.strip().split('\n')]
     out += ['', '#![allow(clippy::approx_constant, reason = "a learned threshold may come near one")]']
-    out += ['', 'use crate::trees::{Node, l, n};', '', '/// The trees; see the head of this file.', '#[rustfmt::skip]',
-            f'pub(crate) const {name}: &[&[Node]] = &[']
+    out += ['', 'use std::sync::LazyLock;', '', 'use crate::trees::{Forest, Node, l, n};', '', '/// The trees, ready for scoring.',
+            f'pub(crate) static FOREST: LazyLock<Forest> = LazyLock::new(|| Forest::of({name}));', '',
+            '/// The trees; see the head of this file.', '#[rustfmt::skip]', f'const {name}: &[&[Node]] = &[']
     for t in model['tree_info']:
         out.append('    &[' + ', '.join(nodes(t['tree_structure'])) + '],')
-    out += ['];', '']
+    out += ['];', '', '#[cfg(test)]', 'mod tests {', '    #[test]', '    fn the_trees_are_scored_as_they_stand_here() {',
+            f'        crate::trees::tests::check(super::{name});', '    }', '}', '']
     return '\n'.join(out)

@@ -6,7 +6,7 @@ use std::io::Write;
 use std::path::Path;
 
 use rashomon_article::extract;
-use rashomon_page::{Format, Limits, read};
+use rashomon_page::{Limits, read};
 use serde_json::{Value, json};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -18,8 +18,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let entry: Value = serde_json::from_str(line)?;
         let file = entry["file"].as_str().unwrap_or_default();
         let bytes = std::fs::read(folder.join(file))?;
-        let format = file.ends_with(".html").then_some(Format::Html).or(Some(Format::Text));
-        let mut reading = read(&bytes, Some(file), format, &Limits::default());
+        let mut reading = read(&bytes, Some(file), None, &Limits::default());
         let Some(page) = reading.pages.first_mut() else {
             eprintln!("{}: {:?}", entry["id"], reading.refused);
             continue;

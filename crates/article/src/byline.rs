@@ -1,14 +1,18 @@
 //! Names of authors in bylines: people only, without "By", places, agencies, dates and titles.
 
 mod asian;
+mod label;
 mod list;
+mod writer;
 
 use rashomon_lexicon::bylines::{AGENCIES, JOBS, LABELS, NO_PERSON, OPENERS, PARTICLES, POSTS, STOPS, WROTE};
 use rustc_hash::FxHashSet;
 
 use crate::dates::{self, Order};
 pub(crate) use asian::asian;
+pub(crate) use label::below_label;
 pub(crate) use list::list_alone;
+pub(crate) use writer::writer;
 
 /// The names in a byline that begins with an opener ("By Ana Ruiz and B. Sand, Berlin"), or none.
 pub(crate) fn read(line: &str) -> Vec<String> {
@@ -90,41 +94,6 @@ pub(crate) fn with_post(line: &str) -> Vec<String> {
     wrote.filter(|name| is_person(name)).map(|name| vec![name.to_owned()]).unwrap_or_default()
 }
 
-/// The name of whom a line says that they write: `Ana Ruiz is a reporter at the Harbour Post`.
-pub(crate) fn writer(line: &str) -> Option<&str> {
-    const VERBS: [&str; 12] = [
-        " is a ",
-        " is an ",
-        " is the ",
-        " is our ",
-        " writes ",
-        " covers ",
-        " has been a ",
-        " ist ",
-        " est ",
-        " es ",
-        " è ",
-        " é ",
-    ];
-    const WRITE: [&str; 8] =
-        ["author", "freelance", "writes", "covers", "autor", "autorin", "autrice", "contributor"];
-    /// A post stands this near to the name, in words.
-    const NEAR: usize = 12;
-    /// A name is no longer, in bytes.
-    const LONGEST: usize = 80;
-    let head = &line[..line.floor_char_boundary(LONGEST)];
-    if !head.starts_with(char::is_uppercase) {
-        return None;
-    }
-    let (at, verb) = VERBS.iter().filter_map(|verb| Some((head.find(verb)?, verb))).min()?;
-    let name = line.get(..at)?.trim();
-    let rest = line.get(at..)?.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(NEAR);
-    let writes = rest
-        .map(str::to_lowercase)
-        .any(|word| POSTS.contains(&word.as_str()) || WRITE.contains(&word.as_str()));
-    (is_person(name) && (writes || matches!(verb.trim(), "writes" | "covers"))).then_some(name)
-}
-
 /// The people that a value names, with or without "By". Where the value is known to be a `person`'s name, one word
 /// will do.
 pub(crate) fn named(value: &str, person: bool) -> Vec<String> {
@@ -147,7 +116,8 @@ pub(crate) fn of_parts(parts: &[String], person: bool) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for part in parts {
         for name in people(after_opener(part).unwrap_or(part), true) {
-            if !out.contains(&name) {
+            // "All by Ana Ruiz" below "Ana Ruiz" leads to more of hers.
+            if !out.iter().any(|known| name.ends_with(known.as_str())) {
                 out.push(name);
             }
         }
@@ -319,7 +289,16 @@ fn before_stop(part: &str) -> String {
     // The particle `di` is also the German Tuesday: it ends a name only at its end.
     let is_particle = |i: usize| i + 1 < words.len() && PARTICLES.contains(&words[i].to_lowercase().as_str());
     let end = (NAMES..words.len()).find(|&i| is_stop(words[i]) && !is_particle(i));
-    words[..end.unwrap_or(words.len())].join(" ")
+    let mut name = &words[..end.unwrap_or(words.len())];
+    // "Ana Ruiz le 14 avril": no name ends in a small word.
+    while let [rest @ .., last] = name
+        && rest.len() >= NAMES
+        && last.chars().all(char::is_lowercase)
+        && PARTICLES.contains(last)
+    {
+        name = rest;
+    }
+    name.join(" ")
 }
 
 /// Splits at the words for "and" of several languages.

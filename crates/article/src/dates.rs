@@ -229,16 +229,16 @@ fn parts(tokens: &[Placed<'_>], at: usize, order: Order) -> Option<(i32, i32, i3
         let year = if year_len == 2 && (year_at > after || timed) { century(year) } else { year };
         return (year >= 1000).then_some((year, named, first, year_at + 1, false));
     }
-    // 14.04.2021, 4/14/2021, 14.04.21
+    // 14.04.2021, 4/14/2021, 14.04.21, 14 | 04 | 2021
     let separator = sign(tokens, at + 1)?;
-    if !matches!(separator, '.' | '/' | '-') || sign(tokens, at + 3) != Some(separator) {
+    if !matches!(separator, '.' | '/' | '-' | '|') || sign(tokens, at + 3) != Some(separator) {
         return None;
     }
     let (second, second_len) = number(tokens, at + 2)?;
     let (year, year_len) = number(tokens, at + 4)?;
     let year = match year_len {
         4 => year,
-        2 if separator != '-' => century(year),
+        2 if matches!(separator, '.' | '/') => century(year),
         _ => return None,
     };
     if second_len > 2 || (year_len == 2 && sign(tokens, at + 5) == Some(separator)) {

@@ -39,6 +39,9 @@ pub(crate) fn clean(title: &str, known: impl Fn(&str) -> bool) -> Cleaned {
     let folded = title.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut title = folded.as_str();
     let mut rest = Vec::new();
+    if !PARTS.iter().any(|sign| title.contains(sign)) {
+        return Cleaned { title: folded, rest };
+    }
     while let Some((at, sign)) = PARTS.iter().filter_map(|p| Some((title.rfind(p)?, *p))).max() {
         let (head, tail) = (title[..at].trim(), title[at + sign.len()..].trim());
         let bar = !matches!(sign, " - " | " – " | " — ");

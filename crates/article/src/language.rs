@@ -115,7 +115,9 @@ fn small_words(text: &str) -> impl Iterator<Item = &str> {
 /// How many words there are, and how many of them are known ones of English.
 fn known<'t>(words: impl Iterator<Item = &'t str>) -> (usize, usize) {
     words.fold((0, 0), |(words, english), word| {
-        (words + 1, english + usize::from(look_up(&word.to_lowercase()).is_some()))
+        // The table knows ASCII in any case.
+        let entry = if word.is_ascii() { look_up(word) } else { look_up(&word.to_lowercase()) };
+        (words + 1, english + usize::from(entry.is_some()))
     })
 }
 

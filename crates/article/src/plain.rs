@@ -19,7 +19,7 @@ use crate::features::{self, Row};
 use crate::given::Given;
 use crate::origins::Origin;
 use crate::shape::{self, Shape};
-use crate::{Article, BlockKind, MOST_BLOCKS, Why, byline, headline, language, prompts, stamp, trees};
+use crate::{Article, BlockKind, MOST_BLOCKS, Why, byline, headline, language, prompts, stamp};
 
 /// Log odds that a line needs to be kept.
 const ENOUGH: f32 = 0.0;
@@ -71,7 +71,7 @@ pub(crate) fn extract(page: &Page, text: &str, map: &SourceMap) -> Result<Articl
         return Err("the page is empty; check that the file was saved whole".to_owned());
     }
     let lines: Vec<&str> = spans.iter().map(|l| l.of(text)).collect();
-    let odds: Vec<f32> = rows.iter().map(|row| trees::score(0.0, model::TREES, row)).collect();
+    let odds: Vec<f32> = rows.iter().map(|row| model::FOREST.score(0.0, row)).collect();
     let mut keep = decide(&shapes, &odds);
     let Some(start) = first_paragraph(&shapes, &mut keep) else {
         return Err(

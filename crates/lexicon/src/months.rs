@@ -6,8 +6,21 @@ use rustc_hash::FxHashMap;
 
 /// The number of a month by its name or usual abbreviation, in the languages that news is most often in.
 pub fn month(word: &str) -> Option<i32> {
-    BY_NAME.get(word.to_lowercase().as_str()).copied()
+    // Every word beside a number is asked about, so the common ones cost no memory.
+    let mut small = [0; LONGEST];
+    match small.get_mut(..word.len()) {
+        Some(small) if word.is_ascii() => {
+            small.copy_from_slice(word.as_bytes());
+            small.make_ascii_lowercase();
+            str::from_utf8(small).ok().and_then(|small| BY_NAME.get(small)).copied()
+        }
+        None if word.is_ascii() => None,
+        _ => BY_NAME.get(word.to_lowercase().as_str()).copied(),
+    }
 }
+
+/// No name in ASCII is longer.
+const LONGEST: usize = 16;
 
 static BY_NAME: LazyLock<FxHashMap<&'static str, i32>> = LazyLock::new(|| {
     let months = NAMES.iter().zip(1..);
@@ -90,6 +103,9 @@ const NAMES: [&str; 12] = [
 
 /// The number of a month of the Iranian calendar by its Persian or Dari name: the first begins in March.
 pub fn solar_month(word: &str) -> Option<i32> {
+    if word.is_ascii() {
+        return None;
+    }
     SOLAR
         .iter()
         .zip(1..)
@@ -114,7 +130,14 @@ const SOLAR: [&str; 12] = [
 
 #[cfg(test)]
 mod tests {
-    use super::month;
+    use super::{LONGEST, NAMES, month};
+
+    #[test]
+    fn names_in_ascii_are_short() {
+        let ascii = NAMES.iter().flat_map(|list| list.split_whitespace()).filter(|name| name.is_ascii());
+        assert!(ascii.map(str::len).max().is_some_and(|longest| longest <= LONGEST));
+        assert_eq!((month("SEPTEMBER"), month("Februaries and more")), (Some(9), None));
+    }
 
     #[test]
     fn months_have_many_names() {

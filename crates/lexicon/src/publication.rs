@@ -1,19 +1,13 @@
 //! Words around the day of a page: of publication and change, and between the parts of a date.
 
 /// Words of publication, in lower case.
+#[rustfmt::skip]
 pub const SAID: &[&str] = &[
-    "publish",
-    "posted",
-    "veröffentlicht",
-    "erstellt",
-    "erschienen",
-    "publié",
-    "publicado",
-    "pubblicato",
-    "опубликовано",
-    "objavljeno",
-    "opublikowano",
-    "geplaatst",
+    "publish", "posted", "veröffentlicht", "erstellt", "erschienen", "publiziert", "gepostet", "eingestellt am", "verfasst am",
+    "publié", "paru le", "mis en ligne", "publicado", "publicada", "pubblicato", "pubblicata", "опубликован", "опубліковано", "publikováno",
+    "zveřejněno", "objavljeno", "opublikowano", "geplaatst", "gepubliceerd", "publicerad", "publisert", "publiceret", "offentliggjort",
+    "julkaistu", "közzétéve", "megjelent", "publicat", "yayınlanma", "yayımlanma", "δημοσιεύτηκε", "δημοσίευση", "公開日", "掲載日", "投稿日",
+    "发布时间", "发布于", "發布時間", "發佈", "发表于", "입력", "نشر في", "תאריך פרסום", "פורסם", "प्रकाशित",
 ];
 
 /// Words that stand before a date of publication at the beginning of a line.

@@ -144,6 +144,7 @@ pub(crate) fn sniff(text: &str, hint: Hint) -> Result<Format, String> {
                     "XML of a kind that is not read (<{name}>); read are RSS, Atom, sitemaps, OPML and XHTML"
                 ));
             }
+            Some(_) if hint.says_text() && is_text_below_a_tag(text) => return Ok(Format::Text),
             Some(name) if is_html_name(name) => return Ok(Format::Html),
             _ => {}
         }
@@ -258,6 +259,19 @@ fn has_tags(text: &str) -> bool {
     tags >= 3 && tags * 2000 >= head.len()
 }
 
+/// Whether a text only begins with a tag, such as that of a picture that counts readers, which a scraper took along: next to no line
+/// below has one. Read as HTML, its lines would be one paragraph.
+fn is_text_below_a_tag(text: &str) -> bool {
+    /// So many lines, and of each ten one may have a tag.
+    const LINES: usize = 10;
+    let lines = || text.lines().filter(|line| !line.trim().is_empty());
+    let tagged = lines().filter(|line| line.contains('<') && line.contains('>')).count();
+    let whole = text[..text.floor_char_boundary(HEAD)].to_ascii_lowercase();
+    lines().take(LINES).count() == LINES
+        && tagged * LINES <= lines().count()
+        && !["<!doctype", "<html", "<head", "<body"].iter().any(|tag| whole.contains(tag))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -298,6 +312,21 @@ mod tests {
                 (Err(why), Err(part)) => assert!(why.contains(part), "{why}"),
                 (got, _) => panic!("{text} ({name}): {got:?}"),
             }
+        }
+    }
+
+    #[test]
+    fn a_text_may_begin_with_a_stray_tag() {
+        let lines = "Harbour news\nPort\nSport\nThe ferry came late.\n".repeat(4);
+        for (text, name, expected) in [
+            (format!("<img height=1 src='http://count.example/p?c=1'>\n{lines}"), "page.txt", Format::Text),
+            (format!("<noscript>\n{lines}"), "text/plain; charset=utf-8", Format::Text),
+            (format!("<img height=1 src='http://count.example/p?c=1'>\n{lines}"), "", Format::Html),
+            (format!("<html>\n{lines}</html>"), "page.txt", Format::Html),
+            (format!("<p>{}", lines.replace('\n', "</p>\n<p>")), "page.txt", Format::Html),
+            ("<p>\nOne\nTwo\n</p>".to_owned(), "page.txt", Format::Html),
+        ] {
+            assert_eq!(sniff(&text, Hint::of(name)), Ok(expected), "{text} ({name})");
         }
     }
 

@@ -68,6 +68,32 @@ fn a_post_or_a_verb_shows_who_wrote() {
 }
 
 #[test]
+fn a_label_may_stand_on_a_line_of_its_own() {
+    for (label, line, want) in [
+        ("Autor:", "Ute Berg / HP", &["Ute Berg"][..]),
+        ("Von:", "Ute Berg und Leif Sand", &["Ute Berg", "Leif Sand"]),
+        ("By", "Ana Ruiz", &["Ana Ruiz"]),
+        ("Автор", "Анна Иванова", &["Анна Иванова"]),
+        ("Interview", "ANA RUIZ", &["ANA RUIZ"]),
+        ("Port news", "Ana Ruiz", &[]),
+        ("By", "The ferry came in two hours late.", &[]),
+        ("From", "the islands", &[]),
+    ] {
+        assert_eq!(below_label(label, line), want, "{label} {line}");
+    }
+}
+
+#[test]
+fn a_name_ends_in_no_small_word_and_comes_once() {
+    check("Par Ana Ruiz le 14 avril 2021", &["Ana Ruiz"]);
+    check("Por Ana Ruiz de la", &["Ana Ruiz"]);
+    check("By Ludwig van der Berg", &["Ludwig van der Berg"]);
+    let parts = |parts: &[&str]| parts.iter().map(|&part| part.to_owned()).collect::<Vec<_>>();
+    assert_eq!(of_parts(&parts(&["Ute Berg", "Alles von Ute Berg"]), false), ["Ute Berg"]);
+    assert_eq!(of_parts(&parts(&["Ana Ruiz", "Leif Sand"]), false), ["Ana Ruiz", "Leif Sand"]);
+}
+
+#[test]
 fn given_authors_are_kept_but_for_the_trimmings_of_a_byline() {
     for (authors, want) in [
         (&["Ana Ruiz"][..], &["Ana Ruiz"][..]),

@@ -17,15 +17,17 @@ use crate::{byline, headline, prompts};
 /// The boxes of a page.
 pub(super) struct Boxes {
     out: [FxHashSet<usize>; 6],
-    /// Whether one of them asks its reader to pay or to log in.
-    pub(super) walled: bool,
+}
+
+/// Whether a line of the page asks its reader to pay or to log in.
+pub(super) fn is_walled(lines: &[&str], shapes: &[Shape]) -> bool {
+    (0..lines.len()).any(|at| prompts::is_wall(lines[at], &shapes[at]))
 }
 
 impl Boxes {
     /// Looks for them.
     pub(super) fn of(tree: &Tree, blocks: &Blocks, lines: &[&str], shapes: &[Shape]) -> Self {
         let page = Page { tree, blocks, lines, shapes };
-        let walled = (0..lines.len()).any(|at| prompts::is_wall(lines[at], &shapes[at]));
         let out = [
             page.comments(),
             page.said(),
@@ -34,7 +36,7 @@ impl Boxes {
             captions::of(tree, blocks, lines, shapes),
             page.writers(),
         ];
-        Self { out, walled }
+        Self { out }
     }
 
     /// Takes them out; what would leave next to nothing is kept.

@@ -130,10 +130,16 @@ pub(super) fn in_lines(lines: &[&str], article: std::ops::Range<usize>) -> Own<V
         let last = lines.get(end.checked_sub(1)?)?.trim();
         (byline::is_person(last) && is_named(last)).then(|| vec![last.to_owned()])
     };
+    let below = || {
+        let around = start.saturating_sub(BEFORE)..(end + AFTER).min(lines.len());
+        let outside = around.filter(|at| !(start + 3..end.saturating_sub(2)).contains(at)).filter(short);
+        outside.skip(1).find_map(|at| read(byline::below_label(lines[at - 1], lines[at])))
+    };
     let labelled = || (0..lines.len()).filter(short).find_map(|at| read(byline::labelled(lines[at])));
     let names = near
         .into_iter()
         .find_map(|at| read(byline::read(lines[at])))
+        .or_else(below)
         .or_else(dated)
         .or_else(asian)
         .or_else(beside)

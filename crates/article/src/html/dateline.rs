@@ -1,7 +1,10 @@
 //! The date lines that readers see, among the blocks of a page.
 
+use std::cell::RefCell;
+
 use rashomon_lexicon::publication;
 use rashomon_text::{Source, Span, Stamp};
+use rustc_hash::FxHashMap;
 
 use crate::dates::Order;
 use crate::dates::line::{self, OnLine};
@@ -20,7 +23,12 @@ pub(crate) struct Around<'a> {
     pub(crate) order: Order,
     /// Whether the outlet's clock is one or two hours ahead of UTC, as its language tells.
     pub(crate) central_europe: bool,
+    /// What was found on the lines that were looked at: several questions are asked of one line.
+    pub(crate) found: RefCell<FxHashMap<usize, OnLines>>,
 }
+
+/// The date of publication and that of a change on one line.
+pub(crate) type OnLines = (Option<OnLine>, Option<OnLine>);
 
 /// The date line around the beginning of the article: little beside a date, or a line that says "published".
 pub(super) fn date_line(page: &Around<'_>) -> Option<Stamp> {
@@ -87,7 +95,7 @@ pub(super) fn labelled(page: &Around<'_>) -> Option<Stamp> {
 pub(super) fn saying_published(page: &Around<'_>) -> Option<Stamp> {
     let saying = (0..page.lines.len()).filter(|&at| {
         let line = page.lines[at];
-        line.len() < 200 && {
+        line.len() < 200 && line.contains(char::is_numeric) && {
             let lower = line.to_lowercase();
             publication::SAID.iter().any(|w| lower.contains(w))
         }
@@ -107,11 +115,19 @@ pub(super) fn anywhere(page: &Around<'_>) -> Option<Stamp> {
 }
 
 fn published(page: &Around<'_>, at: usize) -> Option<OnLine> {
-    line::published(page.lines[at], above(page, at), page.order)
+    on_line(page, at).0
 }
 
 fn changed_in(page: &Around<'_>, at: usize) -> Option<OnLine> {
-    line::changed(page.lines[at], above(page, at), page.order)
+    on_line(page, at).1
+}
+
+fn on_line(page: &Around<'_>, at: usize) -> OnLines {
+    let read = || {
+        let (line, above) = (page.lines[at], above(page, at));
+        (line::published(line, above, page.order), line::changed(line, above, page.order))
+    };
+    *page.found.borrow_mut().entry(at).or_insert_with(read)
 }
 
 fn above<'a>(page: &Around<'a>, at: usize) -> Option<&'a str> {

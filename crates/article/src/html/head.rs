@@ -1,5 +1,6 @@
 //! What a page says of itself outside its text: meta tags, links, JSON-LD, `<time>` elements, headlines.
 
+use memchr::memmem;
 use rashomon_page::Limits;
 use rashomon_page::html::{Kind, NodeId, Tree, parse};
 use rashomon_text::{Source, Span};
@@ -246,14 +247,12 @@ fn is_byline_class(class: &str) -> bool {
     /// Longer ones are style sheets in disguise.
     const LONGEST: usize = 200;
     const WORDS: [&str; 6] = ["byline", "author", "autor", "auteur", "writer", "verfasser"];
+    const BEGINNINGS: [&[u8; 4]; 6] = [b"auth", b"auto", b"aute", b"byli", b"writ", b"verf"];
     const OTHERS: [&str; 5] = ["comment", "kommentar", "authori", "autoris", "autoriz"];
     // Most classes are rejected by this alone.
     let bytes = class.as_bytes();
-    if class.len() > LONGEST
-        || !bytes.windows(4).any(|w| {
-            matches!(&w.to_ascii_lowercase()[..], b"auth" | b"auto" | b"aute" | b"byli" | b"writ" | b"verf")
-        })
-    {
+    let begins_word = |w: &[u8]| BEGINNINGS.iter().any(|word| w.eq_ignore_ascii_case(*word));
+    if class.len() > LONGEST || !bytes.windows(4).any(begins_word) {
         return false;
     }
     let lower = class.to_ascii_lowercase();
@@ -283,15 +282,16 @@ fn is_author_page(href: &str) -> bool {
 pub(crate) fn in_scripts<T>(tree: &Tree, keys: &[&str], parse: impl Fn(&str) -> Option<T>) -> Option<T> {
     /// Later mentions of a key are of other articles.
     const MENTIONS: usize = 3;
-    let scripts = || {
-        tree.descendants(tree.root())
-            .filter(|&n| tree.name(n) == "script")
-            .flat_map(|n| tree.children(n))
-            .map(|n| tree.text(n))
-    };
+    let scripts: Vec<&str> = tree
+        .descendants(tree.root())
+        .filter(|&n| tree.name(n) == "script")
+        .flat_map(|n| tree.children(n))
+        .map(|n| tree.text(n))
+        .collect();
     keys.iter().find_map(|key| {
-        scripts().find_map(|script| {
-            script.match_indices(key).take(MENTIONS).find_map(|(at, _)| {
+        let finder = memmem::Finder::new(key);
+        scripts.iter().find_map(|script| {
+            finder.find_iter(script.as_bytes()).take(MENTIONS).find_map(|at| {
                 let rest = script[at + key.len()..].trim_start();
                 let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
                 let value = rest[1..].split(quote).next()?;

@@ -69,6 +69,9 @@ struct Layout<'p> {
     body: Option<FxHashSet<u64>>,
 }
 
+/// So many numbers mark-up adds.
+const OF_MARKUP: usize = 88;
+
 /// How far up the sums of a block's words are carried.
 const UP: usize = 4;
 
@@ -149,9 +152,10 @@ impl<'p> Layout<'p> {
         let mut counts = [0.0; PURPOSES];
         let ups = self.blocks.up(self.tree, element);
         for up in ups.take(UP).take_while(|e| !self.around.contains(e)) {
-            let bits = self.blocks.purposes(self.tree, up);
-            for (at, count) in counts.iter_mut().enumerate() {
-                *count += f32::from(u8::from(bits & (1 << at) != 0));
+            let mut bits = self.blocks.purposes(self.tree, up);
+            while let Some(count) = counts.get_mut(bits.trailing_zeros() as usize) {
+                *count += 1.0;
+                bits &= bits - 1;
             }
         }
         counts
@@ -160,7 +164,7 @@ impl<'p> Layout<'p> {
     fn row(&self, at: usize, text: &[f32]) -> Vec<f32> {
         let (block, shape) = (&self.blocks.all[at], &self.shapes[at]);
         let place = &block.place;
-        let mut row = Vec::with_capacity(text.len() + 72);
+        let mut row = Vec::with_capacity(text.len() + OF_MARKUP);
         row.extend_from_slice(text);
         let flag = |b: bool| f32::from(u8::from(b));
         row.push(link_density(block));

@@ -9,6 +9,7 @@ mod classes;
 mod dateline;
 mod gaps;
 pub(crate) mod head;
+mod heading;
 mod keep;
 mod linked_data;
 pub(crate) mod markup;
@@ -20,6 +21,8 @@ mod stories;
 mod title;
 mod why;
 
+use std::cell::RefCell;
+
 use rashomon_page::Page;
 use rashomon_page::html::{Kind, Tree};
 use rashomon_text::{Source, Span};
@@ -29,9 +32,7 @@ use crate::assemble::Assembly;
 use crate::features::OVERLAP_CORE;
 use crate::given::Given;
 use crate::shape::{self, Shape};
-use crate::{
-    Article, Diagnostic, MOST_HTML_BLOCKS, PARTIAL, Severity, Why, byline, headline, language, trees,
-};
+use crate::{Article, Diagnostic, MOST_HTML_BLOCKS, PARTIAL, Severity, Why, byline, headline, language};
 use blocks::{Blocks, Holder};
 use boxes::Boxes;
 use head::Head;
@@ -77,7 +78,7 @@ fn shown(page: &Page, tree: &Tree, blocks: &Blocks) -> Result<Article, String> {
     let shapes: Vec<Shape> = lines.iter().map(|l| Shape::of(l)).collect();
     let rows = markup::rows(tree, &head, blocks, &shapes);
     let (odds, overlaps): (Vec<f32>, Vec<f32>) =
-        rows.map(|row| (trees::score(0.0, model::TREES, &row), row[OVERLAP_CORE])).unzip();
+        rows.map(|row| (model::FOREST.score(0.0, &row), row[OVERLAP_CORE])).unzip();
     let mut keep = keep::likely(tree, blocks, &shapes, &odds);
     let boxes = Boxes::of(tree, blocks, &lines, &shapes);
     boxes.drop(&shapes, &mut keep);
@@ -125,7 +126,7 @@ fn shown(page: &Page, tree: &Tree, blocks: &Blocks) -> Result<Article, String> {
     gaps::keep_alike(blocks, &shapes, &mut keep);
     boxes.drop(&shapes, &mut keep);
     let kept_words: f32 = (0..shapes.len()).filter(|&at| keep[at]).map(|at| shapes[at].words).sum();
-    if head.is_paid() && (boxes.walled || kept_words < TEASER) {
+    if head.is_paid() && (kept_words < TEASER || boxes::is_walled(&lines, &shapes)) {
         given.diagnostics.push(Diagnostic { severity: Severity::Warning, message: PARTIAL.to_owned() });
     }
     let others = stories::drop_others(tree, &head, blocks, &lines, &shapes, title.as_deref(), &mut keep);
@@ -189,6 +190,7 @@ fn told(tree: &Tree, head: &Head<'_>, mut given: Given<'_>, read: Read<'_>, asse
         article,
         url: url.as_deref(),
         order,
+        found: RefCell::default(),
         central_europe: matches!(
             language.as_deref(),
             Some("de" | "fr" | "it" | "nl" | "pl" | "cs" | "da" | "sv" | "nb")
@@ -271,6 +273,8 @@ fn headlines<'a>(
 ) -> Vec<Seen<'a>> {
     /// A heading right before the article is no further off, in blocks.
     const NEAR: usize = 12;
+    /// Nor is one below the way to the page, of which the last step is an `<h1>`; players and the like may stand between.
+    const FAR: usize = 30;
     /// `<h1>` elements beyond this many are no headlines.
     const MANY: usize = 4;
     let heads = |at: &usize| {
@@ -279,9 +283,16 @@ fn headlines<'a>(
             && (shapes[*at].cues.covered() as f32) < 0.5 * shapes[*at].chars
             && byline::read(lines[*at]).is_empty()
     };
-    let near = (begin.saturating_sub(NEAR)..begin).rfind(heads);
     let source =
         |at: usize| blocks.all.get(at).and_then(|b| blocks.source(tree, b)).map_or(u32::MAX, |s| s.start);
+    let steps = |at: u32| {
+        let mut steps =
+            head.headlines.iter().take(MANY).filter(|(node, _)| heading::is_step(tree, blocks, *node));
+        steps.any(|(node, _)| tree.source(*node).end <= at)
+    };
+    let near = (begin.saturating_sub(NEAR)..begin)
+        .rfind(heads)
+        .or_else(|| (begin.saturating_sub(FAR)..begin).rfind(|at| heads(at) && steps(source(*at))));
     let (article, last) = (source(begin), near.map_or(0, source));
     let title = headline::folded(head.title.as_deref().unwrap_or_default());
     let bare = head.meta_of(&["og:title"]).is_none() && head.articles().next().is_none();
@@ -290,15 +301,27 @@ fn headlines<'a>(
         // A heading between it and the article may be that of a box, if the page's title has the words too.
         let titled = || words.split(' ').count() >= 3 && title.contains(&headline::folded(words));
         let above = at.start <= article && (at.end >= last || (bare && titled()));
-        let place = if above { Place::Headline } else { Place::Far };
-        Seen { words, place }
+        let place = if above {
+            Place::Headline
+        } else if heading::is_step(tree, blocks, *node) {
+            Place::Step
+        } else {
+            Place::Far
+        };
+        Seen { words, parts: heading::parts(tree, *node), place }
     });
     let seen: Vec<Seen<'_>> = seen.collect();
     if seen.iter().any(|s| s.place == Place::Headline) {
         return seen;
     }
-    let near = near.map(|at| Seen { words: lines[at], place: Place::Near });
-    let line = headline::among(lines, shapes, begin, overlap)
-        .map(|at| Seen { words: lines[at], place: Place::Line });
+    let near_at = near;
+    let near = near.map(|at| {
+        let parts = heading::parts(tree, blocks.all[at].place.element);
+        Seen { words: lines[at], parts, place: Place::Near }
+    });
+    let line = headline::among(lines, shapes, begin, overlap).map(|at| {
+        let parts = near.as_ref().filter(|_| near_at == Some(at)).map(|near| near.parts.clone());
+        Seen { words: lines[at], parts: parts.unwrap_or_default(), place: Place::Line }
+    });
     seen.into_iter().chain(near).chain(line).collect()
 }

@@ -84,8 +84,9 @@ pub(crate) fn dates(tree: &Tree, head: &Head<'_>, page: &Around<'_>) -> Dates {
     };
     let meta = |names: &[&str]| -> Own<Stamp> {
         names.iter().find_map(|n| {
+            let mut values = head.metas.iter().filter(|(m, _)| m == n).map(|(_, value)| *value);
             let stamp =
-                head.metas.iter().filter(|(m, _)| m == n).find_map(|(_, v)| plausible(read(v, order)))?;
+                values.find_map(|value| seen_otherwise(value, page).or(plausible(read(value, order))))?;
             Some((stamp, format!("meta {n}")))
         })
     };
@@ -105,8 +106,16 @@ pub(crate) fn dates(tree: &Tree, head: &Head<'_>, page: &Around<'_>) -> Dates {
         .or_else(|| meta(&MODIFIED))
         .or_else(|| marked(&|t| t.is_modified()))
         .or_else(|| line(dateline::changed(page)));
-    let published = linked("datePublished")
-        .or_else(|| meta(&PUBLISHED))
+    let first = linked("datePublished").or_else(|| meta(&PUBLISHED));
+    let agreed = first.as_ref().and_then(|(day, _)| {
+        let meta = meta(&PUBLISHED).or_else(|| {
+            let day = |own: &Own<Stamp>| own.as_ref().and_then(|(stamp, _)| stamp.day());
+            meta(&DATED).filter(|(stamp, _)| stamp.day() != day(&modified))
+        });
+        agreed(*day, meta?, dateline::date_line(page)?)
+    });
+    let published = agreed
+        .or(first)
         .or_else(|| marked(&|t| t.is_published() && !t.is_modified()))
         .or_else(|| linked("dateCreated"))
         .or_else(address)
@@ -127,6 +136,27 @@ pub(crate) fn dates(tree: &Tree, head: &Head<'_>, page: &Around<'_>) -> Dates {
         .or_else(|| in_scripts(tree, order))
         .or_else(|| modified.is_none().then(|| guess(dateline::anywhere(page))).flatten());
     Dates { published, modified }
+}
+
+/// A day on which a meta tag and the line that readers see agree, against `other`, which JSON-LD tells: scripts fill that with the day of a
+/// draft, or of an older page under the same address.
+fn agreed(other: Stamp, (stamp, place): (Stamp, String), line: Stamp) -> Own<Stamp> {
+    /// What is printed on one day is online the evening before, in days.
+    const PRINTED: i32 = 1;
+    let apart = |a: Stamp, b: Stamp| Some((a.day()? - b.day()?).get_days().abs());
+    let agree = stamp.day() == line.day() || is_other_side(stamp, line);
+    let differ = agree && apart(stamp, other).is_some_and(|days| days > PRINTED);
+    differ.then(|| (stamp, format!("{place} and date line")))
+}
+
+/// The day of a value in digits whose day and month may change places, where a line that readers see tells it by changing them:
+/// `11/01/2023` above "Published 1 November 2023".
+fn seen_otherwise(value: &str, page: &Around<'_>) -> Option<Stamp> {
+    let dated = dates::first(value, page.order).filter(|dated| dated.ambiguous)?;
+    let other = if page.order == Order::DayFirst { Order::MonthFirst } else { Order::DayFirst };
+    let changed = dates::first(value, other)?.stamp;
+    let seen = dateline::date_line(page).or_else(|| dateline::saying_published(page))?;
+    (seen.day() == changed.day() && seen.day() != dated.stamp.day()).then_some(changed)
 }
 
 /// Marks further from the article's beginning than this, in bytes of the page, belong to something else.
@@ -186,23 +216,43 @@ fn in_title(head: &Head<'_>, order: Order) -> Own<Stamp> {
     Some((plausible(Some(last.stamp)).filter(|_| apart && whole)?, "title".to_owned()))
 }
 
-/// `/2021/04/14/` or `2021-04-14` in an address.
+/// `/2021/04/14/`, `2021-04-14`, `/2021/4/14/` or `29-10-2021` in an address. An archive has the address of the page, with its own
+/// "://", at the end of its own, after the moment when it kept the page.
 fn in_address(url: Option<&str>) -> Option<Stamp> {
-    let path = url?.split("://").nth(1)?.split_once('/')?.1;
+    let (_, rest) = url?.split_once("://")?;
+    let rest = rest.rsplit_once("://").map_or(rest, |(_, kept)| kept);
+    let path = rest.split_once('/')?.1;
     let path = path.split(['?', '#']).next()?;
     let digits = |s: &str, n: usize| s.len() == n && s.bytes().all(|b| b.is_ascii_digit());
+    let stamp = |year: &str, month: &str, day: &str| {
+        plausible(format!("{year}-{month:0>2}-{day:0>2}").parse::<Stamp>().ok())
+    };
     let parts: Vec<&str> = path.split(['/', '-', '_', '.']).collect();
+    let short = |s: &str| digits(s, 1) || digits(s, 2);
+    let folders: Vec<&str> = path.split('/').collect();
+    // A day and a month that may change places tell nothing.
+    let day_first = |w: &[&str]| {
+        let whole = digits(w[0], 2) && digits(w[1], 2) && digits(w[2], 4);
+        let [first, second] = [w[0], w[1]].map(|n| n.parse().unwrap_or(0));
+        (whole && (first > 12 || first == second)).then(|| stamp(w[2], w[1], w[0])).flatten()
+    };
+    let year_first = |w: &[&str]| {
+        let whole = digits(w[0], 4) && digits(w[1], 2) && digits(w[2], 2);
+        whole.then(|| stamp(w[0], w[1], w[2])).flatten()
+    };
+    let folder = |w: &[&str]| {
+        let whole = digits(w[0], 4) && short(w[1]) && short(w[2]);
+        whole.then(|| stamp(w[0], w[1], w[2])).flatten()
+    };
     parts
         .windows(3)
-        .find_map(|w| {
-            let ok = digits(w[0], 4) && digits(w[1], 2) && digits(w[2], 2);
-            let stamp = ok.then(|| format!("{}-{}-{}", w[0], w[1], w[2]).parse::<Stamp>().ok())?;
-            plausible(stamp)
-        })
+        .find_map(year_first)
+        .or_else(|| folders.windows(3).find_map(folder))
+        .or_else(|| parts.windows(3).find_map(day_first))
         .or_else(|| {
             let compact =
                 parts.iter().find(|p| digits(p, 8) && (p.starts_with("20") || p.starts_with("199")))?;
-            plausible(format!("{}-{}-{}", &compact[..4], &compact[4..6], &compact[6..]).parse().ok())
+            stamp(&compact[..4], &compact[4..6], &compact[6..])
         })
 }
 

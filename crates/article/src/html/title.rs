@@ -2,6 +2,7 @@
 //! place whose words end or begin another's backs it too (a kicker before the headline, the outlet after it).
 
 use super::head::{Head, unescaped};
+use super::heading::{Part, begins_with, without_kicker};
 use super::outlet::names_outlet;
 use crate::given::Own;
 use crate::headline::{clean, folded, parts};
@@ -11,6 +12,8 @@ use crate::stamp::is_paper;
 pub(crate) struct Seen<'a> {
     /// Its words.
     pub(crate) words: &'a str,
+    /// The parts that its mark-up sets apart.
+    pub(crate) parts: Vec<Part>,
     /// How it was found.
     pub(crate) place: Place,
 }
@@ -61,8 +64,20 @@ pub(crate) fn title(
         head.meta_of(&["twitter:title", "dc.title", "parsely-title", "sailthru.title"]).map(|(_, t)| t),
     );
     add(Place::Title, head.title.as_deref());
+    let steps = seen.iter().any(|headline| headline.place == Place::Step);
+    let parted = steps || seen.iter().any(|headline| headline.parts.len() > 1);
+    let metas = head.metas.iter().filter(|(name, _)| parted && SHARED.contains(&name.as_str()));
+    let shared = told(metas.map(|(_, title)| *title), known);
+    let others = head.meta_of(&["title", "dc.title", "parsely-title"]).map(|(_, title)| title);
+    let others = others.into_iter().chain(linked).chain(head.title.as_deref()).filter(|_| parted);
+    let told: Vec<String> = shared.iter().cloned().chain(told(others, known)).collect();
     for headline in seen {
-        add(headline.place, Some(headline.words));
+        let alone = without_kicker(&headline.parts, &told);
+        let words = alone.as_deref().unwrap_or(headline.words);
+        // Below the way to the page stands its headline, if readers elsewhere are shown it too.
+        let is_headline =
+            steps && headline.place == Place::Near && shared.iter().any(|title| begins_with(title, words));
+        add(if is_headline { Place::Headline } else { headline.place }, Some(words));
     }
     let mut best: Option<(f32, &Candidate)> = None;
     for candidate in &all {
@@ -83,6 +98,14 @@ pub(crate) fn title(
     }
     let best = best.map(|(_, c)| c).or(named.as_ref());
     best.map(|c| (c.title.clone(), c.place.name().to_owned()))
+}
+
+/// Meta tags whose title is shown to readers where the page is shared.
+const SHARED: [&str; 2] = ["og:title", "twitter:title"];
+
+/// Titles without the outlet.
+fn told<'a>(titles: impl Iterator<Item = &'a str>, known: impl Fn(&str) -> bool) -> Vec<String> {
+    titles.map(|title| clean(&unescaped(title), &known).title).collect()
 }
 
 /// The name of a paper that is a headline of the page and the last part of its title: `Dockers end strike - Harbour Post`
@@ -199,6 +222,8 @@ pub(crate) enum Place {
     Headline,
     /// `<h1>` with other headings between it and the article, or after its beginning.
     Far,
+    /// `<h1>` that is the last step of the way to the page.
+    Step,
     /// The heading right before the article.
     Near,
     /// The line before the article that looks most like a headline.
@@ -215,7 +240,7 @@ impl Place {
             Self::Other => 0.3,
             Self::Title => 0.5,
             Self::Headline => 2.0,
-            Self::Far => 0.6,
+            Self::Far | Self::Step => 0.6,
             Self::Near => 0.7,
             Self::Line => 0.4,
         }
@@ -227,7 +252,7 @@ impl Place {
             Self::Linked | Self::Edited => "JSON-LD headline",
             Self::Other => "meta title",
             Self::Title => "title",
-            Self::Headline | Self::Far => "h1",
+            Self::Headline | Self::Far | Self::Step => "h1",
             Self::Near => "heading",
             Self::Line => "line",
         }
