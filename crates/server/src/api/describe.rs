@@ -64,6 +64,7 @@ fn described(operation: &Operation) -> Value {
             "304": { "description": "What If-None-Match names is still it" },
             "400": refusal("What was asked makes no sense"),
             "404": refusal("It is not there"),
+            "429": refusal("Too much was asked from this address; Retry-After says when to ask again"),
             "500": refusal("It could not be read"),
             "503": refusal("The library is busy, or it took too long")
         }
@@ -120,8 +121,10 @@ fn described_change(change: &Change) -> Value {
             "400": refusal("What was sent makes no sense, or cannot be done; why, and what to try"),
             "403": refusal("Nothing can be changed here, or not from there"),
             "404": refusal("It is not there"),
+            "408": refusal("What was sent took too long to come in"),
             "413": refusal("What was sent is too long"),
             "415": refusal("It is sent as something else"),
+            "429": refusal("Too much was asked from this address; Retry-After says when to ask again"),
             "500": refusal("It could not be done"),
             "503": refusal("The library is busy, or it took too long")
         }
