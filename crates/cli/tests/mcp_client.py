@@ -21,7 +21,7 @@ def plain(model):
 
 def need(holds, what):
     if not holds:
-        sys.exit(f"this does not hold: {what}")
+        raise AssertionError(what)
 
 
 async def called(session, name, arguments, fails=False):
@@ -64,7 +64,7 @@ async def tried(session):
     articles = [article["id"] for article in account["articles"]]
     beside = (await call("compare", left=articles[0], right=articles[1]))["items"]
     need(beside, "two articles stand beside each other")
-    found = (await call("search", query="ferry OR cable OR harbour"))["items"]
+    found = (await call("search", query="harbour"))["items"]
     need(found, "something is found")
 
     # What is quoted stands where it is said to.

@@ -201,6 +201,6 @@ fn everybody_can_use_it() {
         for key in ["j", "f"] {
             press(&mut driven, key);
         }
-        assert_eq!(driven.hinders(&axe), "", "{size:?} {scheme}");
+        assert_eq!(driven.hinders(&axe, "{}"), "", "{size:?} {scheme}");
     }
 }

@@ -119,7 +119,7 @@ impl Driven {
         while self.next()["method"] != "Page.loadEventFired" {}
     }
 
-    /// Goes to an address, and waits until its page is there.
+    /// Goes to an address, and waits until its page is there; no part of the page that is open, for which nothing is loaded.
     pub fn go(&mut self, address: &str) {
         self.send("Page.navigate", json!({ "url": address }));
         self.loaded();
@@ -146,11 +146,11 @@ impl Driven {
         self.ask("Emulation.setEmulatedMedia", json!({ "features": features }));
     }
 
-    /// What of the page keeps somebody from using it, as axe-core sees it, a line each; nothing where all is well.
-    pub fn hinders(&mut self, axe: &str) -> String {
+    /// What of the page keeps somebody from using it, as axe-core sees it by these options, a line each; nothing where all is well.
+    pub fn hinders(&mut self, axe: &str, options: &str) -> String {
         self.ask("Runtime.evaluate", json!({ "expression": axe }));
-        let ask = "axe.run().then(found => found.violations.map(one => one.id + ': ' + one.nodes[0].html).join('\\n'))";
-        self.awaited(ask).as_str().expect("axe-core answers").to_owned()
+        let ask = "axe.run(document, OPTIONS).then(found => found.violations.map(one => one.id + ': ' + one.nodes[0].html).join('\\n'))";
+        self.awaited(&ask.replace("OPTIONS", options)).as_str().expect("axe-core answers").to_owned()
     }
 
     /// Does something that leads to another page, and waits until that is there.
