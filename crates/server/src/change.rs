@@ -44,6 +44,9 @@ pub(crate) async fn answer(
 ) -> Response {
     let written = written(request.headers());
     let json = matches!(written, Ok(Written::Json));
+    // Whoever sends neither a form nor JSON, and wants no page, is a program too.
+    let page = |kind: &HeaderValue| kind.to_str().is_ok_and(|kind| kind.contains("text/html"));
+    let program = json || (written.is_err() && !request.headers().get_all(header::ACCEPT).iter().any(page));
     let path = request.uri().path().to_owned();
     let answer = match written {
         Ok(written) => done(desk, asker, change, names, request, written).await,
@@ -55,7 +58,7 @@ pub(crate) async fn answer(
             Answer::new(JSON, json!({ "address": answer.location }).to_string())
         }
         Ok(answer) => answer,
-        Err(refusal) => refusal_answer(&refusal, if json { "/api/" } else { &path }),
+        Err(refusal) => refusal_answer(&refusal, if program { "/api/" } else { &path }),
     };
     let mut response = outgoing(&Ready::new(answer, 0), &HeaderMap::new());
     response.headers_mut().remove(header::ETAG);
@@ -90,7 +93,7 @@ async fn done(
     let body = body.map_err(|_| slow())?.map_err(|_| too_long())?;
     let asked = match written {
         Written::Form => Asked::form(&path, names, &body),
-        Written::Json => Asked::json(&path, names, &body)?,
+        Written::Json => Asked::json(&path, names, &body, change.fields)?,
         Written::Parts(boundary) => {
             let wrong = || Refusal::bad("the form is not whole; send it again");
             Asked::parts(&path, names, multipart::parts(&body, &boundary).ok_or_else(wrong)?)

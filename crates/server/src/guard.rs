@@ -93,9 +93,6 @@ impl Guard {
         {
             return Err(turned(403, "pages of another site may not ask here"));
         }
-        if !matches!(*method, Method::GET | Method::HEAD | Method::POST) {
-            return Err(turned(405, "only GET, HEAD and, for changes, POST are answered"));
-        }
         self.known(uri, headers)
     }
 
@@ -272,12 +269,6 @@ mod tests {
         assert_eq!(ask(&local(), "/", &[host, ("content-length", "-1")]), Err(413));
         assert_eq!(ask(&local(), "/", &[host, ("transfer-encoding", "chunked")]), Err(413));
         assert_eq!(ask(&local(), &format!("/?q={}", "x".repeat(9000)), &[host]), Err(414));
-        let put = local().admit(&Method::PUT, &"/".parse().unwrap(), &{
-            let mut map = HeaderMap::new();
-            map.insert(header::HOST, HeaderValue::from_static("localhost"));
-            map
-        });
-        assert_eq!(put.map_err(|turned| turned.status), Err(405));
     }
 
     #[test]

@@ -35,6 +35,7 @@ mod changes;
 mod clients;
 mod connections;
 mod desk;
+mod field;
 mod frame;
 mod guard;
 mod listen;

@@ -130,7 +130,8 @@ impl Room {
         }
         let _held = self.changing.lock().unwrap_or_else(PoisonError::into_inner);
         let why = |error: StoreError| match error.reason {
-            Reason::Unfit(why) => Refusal::bad(why),
+            // What was sent makes sense, but not with what the library has.
+            Reason::Unfit(why) => Refusal::new(409, why),
             Reason::ReadOnly | Reason::NoAccess(_) => {
                 Refusal::new(403, "the file of the library may not be written")
             }

@@ -54,6 +54,7 @@ pub(crate) fn router(room: Arc<Room>, guard: Guard) -> Router {
         };
         router = router.route(change.path, post(handler));
     }
+    let router = router.method_not_allowed_fallback(otherwise);
     router.layer(middleware::from_fn_with_state(Arc::clone(&desk), admit)).with_state(desk)
 }
 
@@ -98,9 +99,6 @@ async fn let_in(guard: &Guard, request: Request, next: Next) -> Response {
             headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
             // What else the client may still send is not read.
             headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
-            if turned.status == 405 {
-                headers.insert(header::ALLOW, HeaderValue::from_static("GET, HEAD, POST"));
-            }
             response
         }
     }
@@ -120,11 +118,18 @@ async fn asset(names: RawPathParams) -> Response {
 }
 
 async fn nowhere(method: Method, uri: Uri) -> Response {
-    if method == Method::POST {
-        let why = "nothing is changed at this address".to_owned();
-        return refused(&Refusal::new(405, why), uri.path());
+    if method != Method::GET && method != Method::HEAD {
+        let mut response = otherwise(uri).await;
+        response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+        return response;
     }
     refused(&Refusal::missing("there is nothing at this address"), uri.path())
+}
+
+/// Something there is at this address, but not by this method; the router says by which.
+async fn otherwise(uri: Uri) -> Response {
+    let why = "this is not done here: what is read is asked for by GET, a change is sent by POST to its own address";
+    refused(&Refusal::new(405, why), uri.path())
 }
 
 async fn answer(

@@ -133,7 +133,7 @@ impl Taking {
             let waiting = jobs.values().filter(|job| job.stand.is_under_way()).count();
             if waiting >= WAITING {
                 let why = "too many pages wait to be taken in; try again in a moment";
-                return Err(Refusal::later(503, why, AGAIN));
+                return Err(Refusal::later(429, why, AGAIN));
             }
             let id = jobs.last_key_value().map_or(1, |(last, _)| last + 1);
             jobs.insert(id, Job { what, began: now(), stand: Stand::Waiting });

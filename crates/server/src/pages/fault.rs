@@ -29,6 +29,7 @@ pub(crate) fn page(refusal: &Refusal, query: &str) -> Answer {
         400 => "This cannot be asked",
         404 => "Not found",
         405 => "Not done here",
+        409 => "This cannot be done",
         429 | 503 => "Not just now",
         _ => "This did not work",
     };

@@ -52,7 +52,8 @@ fn begin(room: &Arc<Room>, what: String, input: Input, url: Option<String>) -> A
 /// The address that a page is said to have.
 fn address(asked: &Asked) -> Result<Option<String>, Refusal> {
     let Some(url) = asked.long("url", ADDRESS)? else { return Ok(None) };
-    if !is_address(&url) {
+    let named = url.split_once("://").is_some_and(|(_, rest)| !rest.starts_with('/') && !rest.is_empty());
+    if !is_address(&url) || !named || url.contains(char::is_whitespace) {
         return Err(Refusal::bad(
             "the address is none of http or https, such as https://example.org/news/one",
         ));
@@ -67,7 +68,8 @@ fn address(asked: &Asked) -> Result<Option<String>, Refusal> {
 
 /// What is pasted: the source of a page, or its text, of which whoever pastes it may say more.
 pub(crate) fn paste(room: &Arc<Room>, asked: &Asked) -> Answered {
-    let text = asked.get("text").ok_or_else(|| Refusal::bad("paste the text or the source of a page"))?;
+    let text = asked.get("text").filter(|text| text.contains(char::is_alphanumeric));
+    let text = text.ok_or_else(|| Refusal::bad("paste the text or the source of a page"))?;
     let url = address(asked)?;
     let (outlet, title, day) = (asked.text("outlet")?, asked.text("title")?, asked.day("day")?);
     let html = text.starts_with('<');
