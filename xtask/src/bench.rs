@@ -33,6 +33,14 @@ impl Bench {
         Ok(Self { data: shared.join("data"), scorers: shared.join("eval"), work, binary })
     }
 
+    /// The same with a binary that is there already, and no data.
+    pub fn of(binary: &str) -> io::Result<Self> {
+        let binary = fs::canonicalize(binary)?;
+        let work = std::env::temp_dir().join("rashomon-bench");
+        fs::create_dir_all(&work)?;
+        Ok(Self { data: PathBuf::new(), scorers: PathBuf::new(), work, binary })
+    }
+
     /// Runs the binary. Its refusals go to standard error; its exit status 1 only says that there were some.
     pub fn rashomon(&self, arguments: &[&str], inputs: &[PathBuf]) -> io::Result<Vec<Value>> {
         let output = Command::new(&self.binary).args(arguments).args(inputs).output()?;

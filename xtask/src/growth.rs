@@ -101,7 +101,7 @@ impl Numbers {
 
 /// Writes `count` articles of about 300 words to a folder, `of_event` of them on each event: its people and places, what
 /// they are reported to have said, numbers and days that some outlets tell otherwise.
-fn articles(bench: &Bench, batch: &str, count: usize, of_event: usize) -> io::Result<PathBuf> {
+pub fn articles(bench: &Bench, batch: &str, count: usize, of_event: usize) -> io::Result<PathBuf> {
     let mut numbers = Numbers(7);
     let mut last = String::new();
     let mut rows = (0..count).map(|i| {

@@ -8,6 +8,7 @@ mod growth;
 mod hashes;
 mod names;
 mod reliability;
+mod room;
 mod texts;
 mod words;
 
@@ -19,6 +20,8 @@ fn main() -> ExitCode {
         ["eval", shared] => eval::run(shared.as_ref()),
         ["growth", "texts"] => finish(texts::run()),
         ["growth", counts @ ..] => finish(growth::run(counts)),
+        ["room"] => finish(room::run(60, None)),
+        ["room", binary] => finish(room::run(60, Some(binary))),
         ["hashes", shared] => finish(hashes::run(shared.as_ref())),
         ["differences", shared, set] => finish(differences::run(shared.as_ref(), set)),
         ["words", binary, folders @ ..] => finish(words::run(binary, folders)),
@@ -54,6 +57,7 @@ fn usage() -> ExitCode {
     eprintln!(
         "cargo xtask growth COUNT...          time and memory of grouping and accounts of so many made articles"
     );
+    eprintln!("cargo xtask room [BINARY]            64 readers of the reading room for a minute");
     eprintln!(
         "cargo xtask growth texts             time of one text that repeats a pattern, at three lengths"
     );

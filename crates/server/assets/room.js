@@ -71,6 +71,49 @@
     document.getElementById("quote").addEventListener("input", function () { document.getElementById("start").value = ""; });
   }
 
+  // An intake under way is followed; where that cannot be, the page looks again by itself.
+  var progress = document.getElementById("progress");
+
+  function again(wait) { setTimeout(function () { location.reload(); }, wait); }
+
+  function follow() {
+    if (!window.EventSource) { again(1000); return; }
+    var events = new EventSource(progress.dataset.follow);
+    events.addEventListener("progress", function (event) { progress.textContent = "It " + JSON.parse(event.data).told + "."; });
+    events.addEventListener("done", function () { events.close(); again(0); });
+    events.addEventListener("error", function () { if (events.readyState === EventSource.CLOSED) again(2000); });
+    window.addEventListener("pagehide", function () { events.close(); });
+    window.addEventListener("pageshow", function (event) { if (event.persisted) again(0); });
+  }
+
+  if (progress) follow();
+
+  // Bookmarklets know under which address the room is open. They only lead here: the reader presses the button.
+  var marks = document.getElementById("bookmarklets");
+  // Chromium opens addresses of up to 2 MiB; what is never shown is left out, but for what the page says of itself.
+  var MOST = 2000000;
+  var UNSEEN = "script:not([type='application/ld+json']),style,svg,iframe,noscript,template";
+
+  function mark(id, run) { document.getElementById(id).href = "javascript:(function(){" + encodeURIComponent(run) + "})()"; }
+
+  if (marks) {
+    var to = "open(" + JSON.stringify(location.origin + "/intake") + "+";
+    mark("send-address", to + "'?url='+encodeURIComponent(location.href))");
+    mark("send-page", "var c=document.documentElement.cloneNode(true);c.querySelectorAll(" + JSON.stringify(UNSEEN) +
+      ").forEach(function(e){e.remove()});var s='#url='+encodeURIComponent(location.href.split('#')[0])+'&source='+" +
+      "encodeURIComponent('<!DOCTYPE html>'+c.outerHTML);s.length>" + MOST +
+      "?alert('This page is too long to be sent; save it, and give its file to Rashomon.'):" + to + "s)");
+    marks.hidden = false;
+    var sent = new URLSearchParams(location.hash.slice(1));
+    if (sent.get("source")) {
+      document.getElementById("paste").open = true;
+      document.getElementById("sent").hidden = false;
+      document.getElementById("text").value = sent.get("source");
+      document.getElementById("of").value = sent.get("url") || "";
+      history.replaceState(null, "", location.pathname);
+    }
+  }
+
   // The words that an address names are shown where they stand, also where the browser has been there before.
   var cited = document.getElementById("at");
   if (cited && location.hash === "#at") cited.scrollIntoView({ block: "center" });

@@ -1,5 +1,13 @@
 //! The addresses of the room: one for everything that can be cited.
 
+/// The address at which an intake is followed, its number in braces.
+pub(crate) const PROGRESS: &str = "/intake/jobs/{id}/progress";
+
+/// The same of one.
+pub(crate) fn progress(id: u64) -> String {
+    PROGRESS.replace("{id}", &id.to_string())
+}
+
 /// The address of a story.
 pub(crate) fn story(id: &str) -> String {
     format!("/stories/{}", segment(id))

@@ -20,8 +20,8 @@ pub(crate) struct Answer {
     pub settled: bool,
     /// Where to look instead, for a page that only leads on.
     pub location: Option<String>,
-    /// Whether a browser is to look again in a second.
-    pub again: bool,
+    /// After how many seconds it may be asked again with more hope.
+    pub again: Option<u64>,
 }
 
 /// What a view gives.
@@ -41,7 +41,7 @@ pub(crate) const ATOM: &str = "application/atom+xml; charset=utf-8";
 
 impl Answer {
     pub(crate) fn new(kind: &'static str, body: String) -> Self {
-        Self { status: 200, kind, body, settled: true, location: None, again: false }
+        Self { status: 200, kind, body, settled: true, location: None, again: None }
     }
 
     /// A page.

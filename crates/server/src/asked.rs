@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde_json::Value;
 use url::form_urlencoded::{self, Serializer};
 
+use crate::field::{Field, LONGEST};
 use crate::multipart::Part;
 use crate::refusal::Refusal;
 
@@ -11,8 +12,6 @@ use crate::refusal::Refusal;
 const VALUES: usize = 64;
 /// Values of a form that are looked at: a story of a thousand articles can be split.
 const FORM_VALUES: usize = 2000;
-/// Letters of a value that are looked at; a query of more says nothing more.
-pub(crate) const LONGEST: usize = 500;
 
 /// What a request asks.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -63,28 +62,26 @@ impl Asked {
         asked
     }
 
-    /// The same of an object of JSON: its texts, numbers and truths, and lists of them.
-    pub(crate) fn json(path: &str, names: Vec<String>, body: &[u8]) -> Result<Self, Refusal> {
-        let wrong = || Refusal::bad("the body is no object of JSON whose values are texts or lists of texts");
+    /// The same of an object of JSON that has these fields; others are left alone.
+    pub(crate) fn json(
+        path: &str,
+        names: Vec<String>,
+        body: &[u8],
+        fields: &[Field],
+    ) -> Result<Self, Refusal> {
+        let wrong = || Refusal::bad("the body is no object of JSON");
         let object: serde_json::Map<String, Value> = serde_json::from_slice(body).map_err(|_| wrong())?;
         let mut values = Vec::new();
-        for (name, value) in object {
-            let parts = match value {
-                Value::Array(parts) => parts,
-                value => vec![value],
+        for field in fields {
+            let given = match object.get(field.name) {
+                None => continue,
+                Some(Value::Null) if !field.required => continue,
+                Some(given) => field.shape.read(given),
             };
-            for part in parts {
-                let text = match part {
-                    Value::String(text) => text.trim().to_owned(),
-                    Value::Number(number) => number.to_string(),
-                    Value::Bool(true) => "yes".to_owned(),
-                    Value::Bool(false) | Value::Null => String::new(),
-                    _ => return Err(wrong()),
-                };
-                if !text.is_empty() {
-                    values.push((name.clone(), text));
-                }
-            }
+            let given =
+                given.ok_or_else(|| Refusal::bad(format!("{} is no {}", field.name, field.shape.name())))?;
+            let given = given.into_iter().filter(|text| !text.is_empty());
+            values.extend(given.map(|text| (field.name.to_owned(), text)));
         }
         values.truncate(FORM_VALUES);
         Ok(Self { path: path.to_owned(), names, program: true, file: None, values })
@@ -119,6 +116,12 @@ impl Asked {
     /// The same, of a length that can be meant.
     pub(crate) fn text(&self, name: &str) -> Result<Option<String>, Refusal> {
         self.long(name, LONGEST)
+    }
+
+    /// The same that has to be there, with a letter or a number in it.
+    pub(crate) fn words(&self, name: &str, why: &str) -> Result<String, Refusal> {
+        let words = self.text(name)?.filter(|words| words.contains(char::is_alphanumeric));
+        words.ok_or_else(|| Refusal::bad(why))
     }
 
     /// A day.
@@ -169,6 +172,7 @@ impl Asked {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::field::FieldShape;
 
     #[test]
     fn values_are_read_and_nonsense_is_refused() {
@@ -190,13 +194,35 @@ mod tests {
         let form = Asked::form("/", vec![], b"article=a&article=b+c&story=+s1+&empty=");
         assert_eq!(form.all("article"), ["a", "b c"]);
         assert_eq!((form.get("story"), form.get("empty")), (Some("s1"), None));
+        let field = |name, shape| Field { name, about: "", shape, required: name == "article" };
+        let fields = [
+            field("article", FieldShape::Texts),
+            field("story", FieldShape::Text),
+            field("empty", FieldShape::Text),
+            field("n", FieldShape::Number),
+        ];
+        let read = |body: &[u8]| Asked::json("/", vec![], body, &fields);
         let json =
-            br#"{"article": ["a", "b c"], "story": " s1 ", "empty": "", "n": 7, "yes": true, "no": false}"#;
-        let json = Asked::json("/", vec![], json).unwrap();
+            br#"{"article": ["a", "b c"], "story": " s1 ", "empty": "", "n": 7.0, "other": {"x": [1]}}"#;
+        let json = read(json).unwrap();
         assert_eq!((json.all("article"), json.get("story")), (form.all("article"), Some("s1")));
-        assert_eq!((json.get("n"), json.get("yes"), json.get("no")), (Some("7"), Some("yes"), None));
-        for wrong in [&b"[1]"[..], b"{\"a\": {\"b\": 1}}", b"\xff", b"", b"{\"a\": [[1]]}"] {
-            assert_eq!(Asked::json("/", vec![], wrong).map_err(|refusal| refusal.status), Err(400));
+        assert_eq!((json.get("n"), json.get("empty"), json.get("other")), (Some("7"), None, None));
+        assert_eq!(read(br#"{"story": null}"#).unwrap().get("story"), None);
+        for wrong in [
+            &b"[1]"[..],
+            b"{\"article\": null}",
+            b"{\"article\": \"a\"}",
+            b"{\"article\": [1]}",
+            b"{\"story\": 7}",
+            b"{\"story\": {\"b\": 1}}",
+            b"{\"n\": -1}",
+            b"{\"n\": 1.5}",
+            b"{\"n\": 5000000000}",
+            b"{\"n\": \"7\"}",
+            b"\xff",
+            b"",
+        ] {
+            assert_eq!(read(wrong).map_err(|refusal| refusal.status), Err(400), "{wrong:?}");
         }
         assert!(form.long("article", 0).is_err());
     }

@@ -15,7 +15,9 @@ use tokio::time::timeout;
 
 use crate::answer::{Answer, JSON};
 use crate::asked::Asked;
+use crate::asker::Asker;
 use crate::changes::Change;
+use crate::clients::Cost;
 use crate::desk::{Desk, Ready, answered, outgoing, refusal_answer};
 use crate::multipart;
 use crate::refusal::Refusal;
@@ -35,15 +37,19 @@ enum Written {
 /// Makes a change, and leads on to where it shows.
 pub(crate) async fn answer(
     desk: &Arc<Desk>,
+    asker: &Asker,
     change: &'static Change,
     names: Vec<String>,
     request: Request,
 ) -> Response {
     let written = written(request.headers());
     let json = matches!(written, Ok(Written::Json));
+    // Whoever sends neither a form nor JSON, and wants no page, is a program too.
+    let page = |kind: &HeaderValue| kind.to_str().is_ok_and(|kind| kind.contains("text/html"));
+    let program = json || (written.is_err() && !request.headers().get_all(header::ACCEPT).iter().any(page));
     let path = request.uri().path().to_owned();
     let answer = match written {
-        Ok(written) => done(desk, change, names, request, written).await,
+        Ok(written) => done(desk, asker, change, names, request, written).await,
         Err(refusal) => Err(refusal),
     };
     let answer = match answer {
@@ -52,7 +58,7 @@ pub(crate) async fn answer(
             Answer::new(JSON, json!({ "address": answer.location }).to_string())
         }
         Ok(answer) => answer,
-        Err(refusal) => refusal_answer(&refusal, if json { "/api/" } else { &path }),
+        Err(refusal) => refusal_answer(&refusal, if program { "/api/" } else { &path }),
     };
     let mut response = outgoing(&Ready::new(answer, 0), &HeaderMap::new());
     response.headers_mut().remove(header::ETAG);
@@ -62,33 +68,38 @@ pub(crate) async fn answer(
 
 async fn done(
     desk: &Arc<Desk>,
+    asker: &Asker,
     change: &'static Change,
     names: Vec<String>,
     request: Request,
     written: Written,
 ) -> Result<Answer, Refusal> {
     let path = request.uri().path().to_owned();
-    let too_long = || Refusal {
-        status: 413,
-        why: format!("what was sent is longer than the {} KiB that are taken here", change.body >> 10),
+    let too_long = || {
+        let most = change.body >> 10;
+        Refusal::new(413, format!("what was sent is longer than the {most} KiB that are taken here"))
     };
     let length = request.headers().get(header::CONTENT_LENGTH);
     let length = length.and_then(|length| length.to_str().ok()?.parse::<usize>().ok()).unwrap_or(0);
     if length > change.body {
         return Err(too_long());
     }
+    asker.pay(Cost::Change)?;
+    // Whoever sends it letter by letter gives way to others.
+    asker.connection.set_busy(false);
     let body = timeout(BODY_TIME, to_bytes(request.into_body(), change.body)).await;
-    let slow = || Refusal { status: 408, why: "what was sent took too long to come in".to_owned() };
+    asker.connection.set_busy(true);
+    let slow = || Refusal::new(408, "what was sent took too long to come in");
     let body = body.map_err(|_| slow())?.map_err(|_| too_long())?;
     let asked = match written {
         Written::Form => Asked::form(&path, names, &body),
-        Written::Json => Asked::json(&path, names, &body)?,
+        Written::Json => Asked::json(&path, names, &body, change.fields)?,
         Written::Parts(boundary) => {
             let wrong = || Refusal::bad("the form is not whole; send it again");
             Asked::parts(&path, names, multipart::parts(&body, &boundary).ok_or_else(wrong)?)
         }
     };
-    answered(desk, change.view, asked).await
+    answered(desk, asker, change.view, asked).await
 }
 
 /// How a body is written, if whoever sends it may.
@@ -101,10 +112,8 @@ fn written(headers: &HeaderMap) -> Result<Written, Refusal> {
     }
     // A foreign origin was turned away already.
     if !headers.contains_key(header::ORIGIN) {
-        return Err(Refusal {
-            status: 403,
-            why: "a change comes from a page of this room, or as application/json from a program".to_owned(),
-        });
+        let why = "a change comes from a page of this room, or as application/json from a program";
+        return Err(Refusal::new(403, why));
     }
     if kind.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
         return Ok(Written::Form);
@@ -115,5 +124,5 @@ fn written(headers: &HeaderMap) -> Result<Written, Refusal> {
             .map(Written::Parts)
             .ok_or_else(|| Refusal::bad("the form is not whole; send it again"));
     }
-    Err(Refusal { status: 415, why: "a form is taken here, or application/json".to_owned() })
+    Err(Refusal::new(415, "a form is taken here, or application/json"))
 }

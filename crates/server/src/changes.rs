@@ -1,9 +1,10 @@
 //! Which address takes which change: every one in a list, which the router, the tests and the description of the interface for
 //! programs are made of.
 
-use FieldShape::{File, Number, OneOf, Text, Texts};
+use FieldShape::{Address, Day, File, Long, Number, OneOf, Page, Text, Texts, Words};
 
 use crate::answer::View;
+use crate::field::{Field, FieldShape};
 use crate::guard::BODY;
 use crate::pages;
 
@@ -19,26 +20,6 @@ pub(crate) struct Change {
     pub view: View,
     /// How many bytes it may take.
     pub body: usize,
-}
-
-/// A value that is sent.
-#[derive(Debug)]
-pub(crate) struct Field {
-    pub name: &'static str,
-    pub about: &'static str,
-    pub shape: FieldShape,
-    pub required: bool,
-}
-
-/// What a value is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum FieldShape {
-    Text,
-    Texts,
-    Number,
-    OneOf(&'static [&'static str]),
-    /// Bytes of a file, which only a form can send.
-    File,
 }
 
 /// Bytes of a form.
@@ -63,8 +44,8 @@ const fn takes(name: &'static str, shape: FieldShape, about: &'static str) -> Fi
 }
 
 const ARTICLES: Field = needs("article", Texts, "ids of articles");
-const NOTE: Field = takes("note", Text, "what the note says; nothing highlights the words");
-const URL: Field = takes("url", Text, "the address of the page, if it has one");
+const NOTE: Field = takes("note", Long, "what the note says; nothing highlights the words");
+const URL: Field = takes("url", Address, "the address of the page, if it has one");
 
 /// The changes. They come by POST, from a page of the room or as JSON from a program.
 pub(crate) const CHANGES: &[Change] = &[
@@ -79,14 +60,14 @@ pub(crate) const CHANGES: &[Change] = &[
         "/stories/{id}/move",
         "moveArticles",
         "Articles of a story into another",
-        &[ARTICLES, needs("story", Text, "the id or the address of the other story")],
+        &[ARTICLES, needs("story", Words, "the id or the address of the other story")],
         pages::amend::move_to,
     ),
     change(
         "/stories/{id}/merge",
         "mergeStories",
         "All articles of another story into this one",
-        &[needs("other", Text, "the id or the address of the other story")],
+        &[needs("other", Words, "the id or the address of the other story")],
         pages::amend::merge,
     ),
     change(
@@ -122,10 +103,10 @@ pub(crate) const CHANGES: &[Change] = &[
             "takeInText",
             "A page taken in from its text or its HTML source",
             &[
-                needs("text", Text, "the text or the source"),
+                needs("text", Page, "the text or the source"),
                 takes("outlet", Text, "the outlet of a text"),
                 takes("title", Text, "the headline of a text"),
-                takes("day", Text, "the day of a text, such as 2024-03-05"),
+                takes("day", Day, "the day of a text, such as 2024-03-05"),
                 URL,
             ],
             pages::take::paste,
@@ -145,14 +126,14 @@ pub(crate) const CHANGES: &[Change] = &[
         "/intake/address",
         "takeInAddress",
         "A page or a feed taken in by its address",
-        &[needs("url", Text, "the address")],
+        &[needs("url", Address, "the address")],
         pages::take::fetch,
     ),
     change(
         "/searches/add",
         "saveSearch",
         "A search saved as a standing question",
-        &[needs("q", Text, "what to look for, in the language of the search")],
+        &[needs("q", Words, "what to look for, in the language of the search")],
         pages::saved::add,
     ),
     change(
@@ -167,9 +148,9 @@ pub(crate) const CHANGES: &[Change] = &[
         "addNote",
         "A note on words of an article",
         &[
-            needs("quote", Text, "the words"),
+            needs("quote", Long, "the words"),
             NOTE,
-            takes("before", Text, "what stands before the words, where they stand more than once"),
+            takes("before", Long, "what stands before the words, where they stand more than once"),
             takes("start", Number, "the code point at which the words begin"),
         ],
         pages::notes::add,

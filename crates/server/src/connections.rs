@@ -1,11 +1,13 @@
-//! How many connections are open, and which one goes where there are too many: the one that has been idle longest, so that
-//! whoever opens thousands keeps nobody out.
+//! How many connections are open, in all and of one client, and which one goes where there are too many: the one that has been
+//! idle longest, so that whoever opens thousands keeps nobody out. Idle is also one that something is still awaited from.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::sync::Notify;
+
+use crate::clients::Name;
 
 /// The open connections.
 #[derive(Debug)]
@@ -17,7 +19,16 @@ pub(crate) struct Connections {
 #[derive(Debug, Default)]
 struct Open {
     next: u64,
-    all: BTreeMap<u64, Arc<Connection>>,
+    all: BTreeMap<u64, (Name, Arc<Connection>)>,
+}
+
+/// Why a connection is not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Full {
+    /// The client has as many as it may, and all are busy.
+    Client,
+    /// There are as many as there may be, and all are busy.
+    Room,
 }
 
 /// An open connection.
@@ -32,26 +43,29 @@ impl Connections {
         Self { most, open: Mutex::default() }
     }
 
-    /// Counts a connection; where there are as many as there may be, an idle one is asked to leave, or this one is not taken.
-    pub(crate) fn open(self: &Arc<Self>) -> Option<Place> {
+    /// Counts a connection of a client that may have so many; where there are as many as there may be, an idle one is asked to
+    /// leave, one of the same client if that has its fill, or this one is not taken.
+    pub(crate) fn open(self: &Arc<Self>, name: Name, share: usize) -> Result<Place, Full> {
         let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
-        if open.all.len() >= self.most {
-            let idle =
-                open.all.iter().find(|(_, one)| !one.busy.load(Ordering::Acquire)).map(|(id, _)| *id)?;
-            if let Some(one) = open.all.remove(&idle) {
+        let own = open.all.values().filter(|(of, _)| *of == name).count() >= share;
+        if own || open.all.len() >= self.most {
+            let mut all = open.all.iter().filter(|(_, (of, _))| !own || *of == name);
+            let idle = all.find(|(_, (_, one))| !one.busy.load(Ordering::Acquire)).map(|(id, _)| *id);
+            let idle = idle.ok_or(if own { Full::Client } else { Full::Room })?;
+            if let Some((_, one)) = open.all.remove(&idle) {
                 one.leave.notify_one();
             }
         }
         open.next += 1;
         let (id, connection) = (open.next, Arc::new(Connection::default()));
-        open.all.insert(id, Arc::clone(&connection));
-        Some(Place { id, connection, among: Arc::clone(self) })
+        open.all.insert(id, (name, Arc::clone(&connection)));
+        Ok(Place { id, connection, among: Arc::clone(self) })
     }
 
     /// How many answer just now.
     pub(crate) fn busy(&self) -> usize {
         let open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
-        open.all.values().filter(|one| one.busy.load(Ordering::Acquire)).count()
+        open.all.values().filter(|(_, one)| one.busy.load(Ordering::Acquire)).count()
     }
 }
 
@@ -91,20 +105,42 @@ impl Connection {
 mod tests {
     use super::*;
 
+    fn name(last: u8) -> Name {
+        Name::of([10, 0, 0, last].into())
+    }
+
+    fn ids(connections: &Connections) -> Vec<u64> {
+        connections.open.lock().unwrap().all.keys().copied().collect()
+    }
+
     #[test]
     fn the_one_that_has_been_idle_longest_goes() {
         let connections = Arc::new(Connections::new(3));
-        let places: Vec<Place> = (0..3).filter_map(|_| connections.open()).collect();
+        let open = || connections.open(name(1), 9);
+        let places: Vec<Place> = (0..3).filter_map(|_| open().ok()).collect();
         places[0].connection().set_busy(true);
-        let ids = || connections.open.lock().unwrap().all.keys().copied().collect::<Vec<_>>();
-        let fourth = connections.open().expect("a place");
-        assert_eq!(ids(), [1, 3, 4], "the second was idle longest");
+        let fourth = open().expect("a place");
+        assert_eq!(ids(&connections), [1, 3, 4], "the second was idle longest");
         for place in [&places[2], &fourth] {
             place.connection().set_busy(true);
         }
-        assert!(connections.open().is_none(), "all are busy");
+        assert_eq!(open().err(), Some(Full::Room), "all are busy");
         assert_eq!(connections.busy(), 3);
         drop(fourth);
-        assert_eq!(ids(), [1, 3]);
+        assert_eq!(ids(&connections), [1, 3]);
+    }
+
+    #[test]
+    fn a_client_with_its_fill_gives_up_one_of_its_own() {
+        let connections = Arc::new(Connections::new(5));
+        let other = connections.open(name(2), 2).expect("a place");
+        let own: Vec<Place> = (0..4).filter_map(|_| connections.open(name(1), 2).ok()).collect();
+        assert_eq!(ids(&connections), [1, 4, 5], "the other's stays, though it was idle longest");
+        for place in &own {
+            place.connection().set_busy(true);
+        }
+        assert_eq!(connections.open(name(1), 2).err(), Some(Full::Client));
+        assert!(connections.open(name(3), 2).is_ok(), "others are taken");
+        drop(other);
     }
 }

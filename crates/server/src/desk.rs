@@ -14,6 +14,7 @@ use tokio::time::timeout;
 
 use crate::answer::{Answer, Answered, JSON, View};
 use crate::asked::Asked;
+use crate::asker::Asker;
 use crate::bounded::Bounded;
 use crate::guard::Guard;
 use crate::pages::fault;
@@ -24,6 +25,10 @@ use crate::room::Room;
 const LIMIT: Duration = Duration::from_secs(30);
 /// Views that are made at once; the others wait.
 const AT_ONCE: usize = 8;
+/// Intakes that are followed at once: an eighth of the connections that there may be. Whoever finds no place looks again by itself.
+const STREAMS: usize = 64;
+/// When to ask again for what took too long.
+const LATER: Duration = Duration::from_secs(2);
 /// Bytes of answers that are kept.
 const KEPT: usize = 32 << 20;
 
@@ -32,7 +37,9 @@ pub(crate) struct Desk {
     pub room: Arc<Room>,
     pub guard: Guard,
     pub ready: Mutex<Bounded<String, Arc<Ready>>>,
-    making: Semaphore,
+    making: Arc<Semaphore>,
+    /// Places of those that follow an intake.
+    pub streams: Arc<Semaphore>,
 }
 
 /// An answer with its headers, as it goes out.
@@ -45,7 +52,7 @@ pub(crate) struct Ready {
     pub body: Bytes,
     tag: HeaderValue,
     location: Option<HeaderValue>,
-    again: bool,
+    again: Option<u64>,
 }
 
 pub(crate) fn refused(refusal: &Refusal, path: &str) -> Response {
@@ -56,24 +63,31 @@ pub(crate) fn refused(refusal: &Refusal, path: &str) -> Response {
 pub(crate) fn refusal_answer(refusal: &Refusal, path: &str) -> Answer {
     if path.starts_with("/api/") || path.ends_with(".json") {
         let body = json!({ "error": refusal.why }).to_string();
-        return Answer::new(JSON, body).with_status(refusal.status).unsettled();
+        let answer = Answer::new(JSON, body).with_status(refusal.status).unsettled();
+        return Answer { again: refusal.again, ..answer };
     }
     fault::page(refusal, "")
 }
 
 /// What a view answers, within the time that an answer may take.
-pub(crate) async fn answered(desk: &Arc<Desk>, view: View, asked: Asked) -> Answered {
-    let made = timeout(LIMIT, make(Arc::clone(desk), view, asked)).await;
-    let late =
-        || Refusal { status: 503, why: "this takes too long just now; try again in a moment".to_owned() };
+pub(crate) async fn answered(desk: &Arc<Desk>, asker: &Asker, view: View, asked: Asked) -> Answered {
+    let made = timeout(LIMIT, make(desk, asker, view, asked)).await;
+    let late = || Refusal::later(503, "this takes too long just now; try again in a moment", LATER);
     made.unwrap_or_else(|_| Err(late()))
 }
 
-async fn make(desk: Arc<Desk>, view: View, asked: Asked) -> Answered {
-    let busy = || Refusal { status: 503, why: "this is stopping".to_owned() };
-    let _permit = desk.making.acquire().await.map_err(|_| busy())?;
+async fn make(desk: &Arc<Desk>, asker: &Asker, view: View, asked: Asked) -> Answered {
+    let place = |of: &Arc<Semaphore>| Arc::clone(of).acquire_owned();
+    let stopping = |_| Refusal::new(503, "this is stopping");
+    let own = place(&asker.client.making).await.map_err(stopping)?;
+    let among = place(&desk.making).await.map_err(stopping)?;
     let room = Arc::clone(&desk.room);
-    let made = spawn_blocking(move || view(&room, &asked)).await;
+    let work = move || {
+        // Held as long as the work takes, though nobody may wait for it any more.
+        let _places = (own, among);
+        view(&room, &asked)
+    };
+    let made = spawn_blocking(work).await;
     made.unwrap_or_else(|_| {
         Err(Refusal::fault("a fault in rashomon itself; please report it with this address"))
     })
@@ -81,7 +95,13 @@ async fn make(desk: Arc<Desk>, view: View, asked: Asked) -> Answered {
 
 impl Desk {
     pub(crate) fn new(room: Arc<Room>, guard: Guard) -> Self {
-        Self { room, guard, ready: Mutex::new(Bounded::new(KEPT)), making: Semaphore::new(AT_ONCE) }
+        Self {
+            room,
+            guard,
+            ready: Mutex::new(Bounded::new(KEPT)),
+            making: Arc::new(Semaphore::new(AT_ONCE)),
+            streams: Arc::new(Semaphore::new(STREAMS)),
+        }
     }
 }
 
@@ -110,8 +130,8 @@ pub(crate) fn outgoing(ready: &Ready, asked: &HeaderMap) -> Response {
     headers.insert(header::ETAG, ready.tag.clone());
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(ready.kind));
-    if ready.again {
-        headers.insert(header::REFRESH, HeaderValue::from_static("1"));
+    if let Some(seconds) = ready.again {
+        headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
     if let Some(location) = &ready.location {
         headers.insert(header::LOCATION, location.clone());
@@ -123,4 +143,51 @@ pub(crate) fn outgoing(ready: &Ready, asked: &HeaderMap) -> Response {
 fn names(known: &HeaderValue, tag: &HeaderValue) -> bool {
     let (Ok(known), Ok(tag)) = (known.to_str(), tag.to_str()) else { return false };
     known.split(',').map(str::trim).any(|one| one == "*" || one.trim_start_matches("W/") == tag)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::thread::sleep;
+    use std::time::Instant;
+
+    use rashomon_library::store::{Access, Library};
+
+    use super::*;
+    use crate::clients::{Client, Share};
+    use crate::connections::Connection;
+
+    fn slow(_: &Arc<Room>, _: &Asked) -> Answered {
+        sleep(Duration::from_millis(200));
+        Ok(Answer::json(&json!({})))
+    }
+
+    #[test]
+    fn whoever_asks_for_many_answers_at_once_waits_and_others_do_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("rashomon.db");
+        Library::open(&file, Access::Write).unwrap();
+        let guard = Guard::new(&"127.0.0.1:1".parse().unwrap(), Vec::new(), None).unwrap();
+        let desk = Arc::new(Desk::new(Arc::new(Room::open(&file).unwrap()), guard));
+        let asker = || {
+            let client = Arc::new(Client::new(Share { making: 2, ..Share::HERE }));
+            Asker { client, connection: Arc::new(Connection::default()) }
+        };
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_time().build().unwrap();
+        runtime.block_on(async {
+            let (greedy, begun) = (asker(), Instant::now());
+            let ask = |asker: &Asker| {
+                let (desk, asker) = (Arc::clone(&desk), asker.clone());
+                tokio::spawn(async move { answered(&desk, &asker, slow, Asked::default()).await.is_ok() })
+            };
+            let many: Vec<_> = (0..12).map(|_| ask(&greedy)).collect();
+            assert!(ask(&asker()).await.unwrap());
+            let other = begun.elapsed();
+            for one in many {
+                assert!(one.await.unwrap());
+            }
+            let all = begun.elapsed();
+            assert!(all >= Duration::from_millis(1200), "two at a time take six turns: {all:?}");
+            assert!(other < all / 2, "the other waited {other:?} of {all:?}");
+        });
+    }
 }

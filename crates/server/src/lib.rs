@@ -27,12 +27,15 @@ mod addresses;
 mod answer;
 mod api;
 mod asked;
+mod asker;
 mod assets;
 mod bounded;
 mod change;
 mod changes;
+mod clients;
 mod connections;
 mod desk;
+mod field;
 mod frame;
 mod guard;
 mod listen;
@@ -42,6 +45,7 @@ mod multipart;
 mod pages;
 mod patient;
 mod pool;
+mod progress;
 mod refusal;
 mod room;
 mod router;
@@ -50,6 +54,7 @@ mod table;
 mod taking;
 mod told;
 
+pub use clients::{Purse, Share};
 pub use guard::Guard;
 pub use listen::{Limits, bind, serve};
 pub use refusal::Refusal;
@@ -57,7 +62,7 @@ pub use room::Room;
 
 /// Every address that is answered, names in braces.
 pub fn routes() -> Vec<&'static str> {
-    routes::all().map(|(path, _)| path).collect()
+    routes::all().map(|(path, _)| path).chain([addresses::PROGRESS]).collect()
 }
 
 /// Every address that takes a change, by POST.

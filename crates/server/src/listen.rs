@@ -1,5 +1,5 @@
 //! Takes connections and answers them over HTTP/1.1, each within limits: how long a head may take, how long a connection may
-//! stand still and last, how many there are.
+//! stand still and last, how many there are, in all and of one client.
 
 use std::convert::Infallible;
 use std::net::{SocketAddr, TcpListener as Bound};
@@ -17,7 +17,9 @@ use tokio::runtime::Builder;
 use tokio::time::{sleep, timeout};
 use tower::ServiceExt as _;
 
-use crate::connections::{Connections, Place};
+use crate::asker::Asker;
+use crate::clients::{Client, Clients, Name, Share};
+use crate::connections::{Connections, Full, Place};
 use crate::guard::Guard;
 use crate::patient::Patient;
 use crate::room::Room;
@@ -34,6 +36,10 @@ pub struct Limits {
     pub still: Duration,
     /// How long it may last.
     pub age: Duration,
+    /// What a client on this machine may have.
+    pub here: Share,
+    /// What a client elsewhere may have.
+    pub elsewhere: Share,
 }
 
 impl Default for Limits {
@@ -44,6 +50,8 @@ impl Default for Limits {
             head: Duration::from_secs(15),
             still: Duration::from_secs(45),
             age: Duration::from_secs(600),
+            here: Share::HERE,
+            elsewhere: Share::ELSEWHERE,
         }
     }
 }
@@ -95,15 +103,20 @@ async fn take(bound: Bound, router: Router, limits: Limits, stop: impl Fn() -> b
     bound.set_nonblocking(true)?;
     let listener = TcpListener::from_std(bound)?;
     let connections = Arc::new(Connections::new(limits.connections));
+    let clients = Clients::new(limits.here, limits.elsewhere);
     while !stop() {
         let Ok(accepted) = timeout(LOOK, listener.accept()).await else { continue };
-        let Ok((stream, _)) = accepted else {
+        let Ok((stream, peer)) = accepted else {
             // Most likely too many files are open: those that end make room.
             sleep(Duration::from_millis(20)).await;
             continue;
         };
-        let Some(place) = connections.open() else { continue };
-        tokio::spawn(answer(stream, place, router.clone(), limits));
+        let name = Name::of(peer.ip());
+        let client = clients.named(name);
+        match connections.open(name, client.share.connections) {
+            Ok(place) => drop(tokio::spawn(answer(stream, (place, client), router.clone(), limits))),
+            Err(full) => turn_away(&stream, full),
+        }
     }
     drop(listener);
     let mut waited = Duration::ZERO;
@@ -114,11 +127,28 @@ async fn take(bound: Bound, router: Router, limits: Limits, stop: impl Fn() -> b
     Ok(())
 }
 
-async fn answer(stream: TcpStream, place: Place, router: Router, limits: Limits) {
+/// Says that there is no place, if that can be said at once.
+fn turn_away(stream: &TcpStream, full: Full) {
+    let (status, why) = match full {
+        Full::Client => {
+            ("429 Too Many Requests", "too many connections from one address; try again in a moment\n")
+        }
+        Full::Room => ("503 Service Unavailable", "too many connections just now; try again in a moment\n"),
+    };
+    let length = why.len();
+    let answer = format!(
+        "HTTP/1.1 {status}\r\nRetry-After: 1\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: {length}\r\n\
+         Connection: close\r\n\r\n{why}"
+    );
+    let _ = stream.try_write(answer.as_bytes());
+}
+
+async fn answer(stream: TcpStream, (place, client): (Place, Arc<Client>), router: Router, limits: Limits) {
     let _ = stream.set_nodelay(true);
-    let connection = place.connection();
-    let service = service_fn(move |request: hyper::Request<Incoming>| {
-        let (router, connection) = (router.clone(), Arc::clone(&connection));
+    let asker = Asker { client, connection: place.connection() };
+    let service = service_fn(move |mut request: hyper::Request<Incoming>| {
+        let (router, connection) = (router.clone(), Arc::clone(&asker.connection));
+        request.extensions_mut().insert(asker.clone());
         async move {
             connection.set_busy(true);
             let response = router.oneshot(request.map(Body::new)).await;

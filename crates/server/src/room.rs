@@ -110,7 +110,7 @@ impl Room {
     /// Begins to take something in. Gives the number of the intake.
     pub(crate) fn take_in(&self, what: String, input: Input, url: Option<String>) -> Result<u64, Refusal> {
         if self.read_only {
-            return Err(Refusal { status: 403, why: READ_ONLY.to_owned() });
+            return Err(Refusal::new(403, READ_ONLY));
         }
         self.taking.begin(self.pool.file().to_owned(), what, input, url)
     }
@@ -126,17 +126,16 @@ impl Room {
         work: impl FnOnce(&mut Library) -> Result<T, StoreError>,
     ) -> Result<T, Refusal> {
         if self.read_only {
-            return Err(Refusal { status: 403, why: READ_ONLY.to_owned() });
+            return Err(Refusal::new(403, READ_ONLY));
         }
         let _held = self.changing.lock().unwrap_or_else(PoisonError::into_inner);
         let why = |error: StoreError| match error.reason {
-            Reason::Unfit(why) => Refusal::bad(why),
+            // What was sent makes sense, but not with what the library has.
+            Reason::Unfit(why) => Refusal::new(409, why),
             Reason::ReadOnly | Reason::NoAccess(_) => {
-                Refusal { status: 403, why: "the file of the library may not be written".to_owned() }
+                Refusal::new(403, "the file of the library may not be written")
             }
-            Reason::Full => {
-                Refusal { status: 507, why: "the disk is full, so nothing was changed".to_owned() }
-            }
+            Reason::Full => Refusal::new(507, "the disk is full, so nothing was changed"),
             _ => Refusal::from(error),
         };
         // Opened anew each time: the file may have been put in the place of another by `rebuild`.

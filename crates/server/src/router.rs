@@ -2,7 +2,6 @@
 
 use std::sync::{Arc, PoisonError};
 
-use axum::Router;
 use axum::body::Body;
 use axum::extract::{RawPathParams, Request, State};
 use axum::http::header::{self, HeaderMap, HeaderValue};
@@ -10,14 +9,19 @@ use axum::http::{Method, StatusCode, Uri};
 use axum::middleware::{self, Next};
 use axum::response::Response;
 use axum::routing::{get, post};
+use axum::{Extension, Router};
 
+use crate::addresses;
 use crate::answer::View;
 use crate::asked::Asked;
+use crate::asker::Asker;
 use crate::assets::ASSETS;
 use crate::change;
 use crate::changes::CHANGES;
+use crate::clients::Cost;
 use crate::desk::{Desk, Ready, answered, outgoing, refusal_answer, refused};
 use crate::guard::{Entry, Guard, HEADERS};
+use crate::progress;
 use crate::refusal::Refusal;
 use crate::room::Room;
 use crate::routes;
@@ -25,30 +29,55 @@ use crate::routes;
 /// Everything that a room answers.
 pub(crate) fn router(room: Arc<Room>, guard: Guard) -> Router {
     let desk = Arc::new(Desk::new(room, guard));
-    let mut router = Router::new().route("/assets/{file}", get(asset)).fallback(nowhere);
+    let mut router = Router::new()
+        .route("/assets/{file}", get(asset))
+        .route(addresses::PROGRESS, get(progress::follow))
+        .fallback(nowhere);
     for (path, view) in routes::all() {
         let handler = move |State(desk): State<Arc<Desk>>,
+                            Extension(asker): Extension<Asker>,
                             names: RawPathParams,
                             uri: Uri,
                             headers: HeaderMap| async move {
             let names = names.iter().map(|(_, value)| value.to_owned()).collect();
-            answer(&desk, view, names, &uri, &headers).await
+            answer(&desk, &asker, view, names, (&uri, &headers)).await
         };
         router = router.route(path, get(handler));
     }
     for change in CHANGES {
-        let handler = move |State(desk): State<Arc<Desk>>, names: RawPathParams, request: Request| async move {
+        let handler = move |State(desk): State<Arc<Desk>>,
+                            Extension(asker): Extension<Asker>,
+                            names: RawPathParams,
+                            request: Request| async move {
             let names = names.iter().map(|(_, value)| value.to_owned()).collect();
-            change::answer(&desk, change, names, request).await
+            change::answer(&desk, &asker, change, names, request).await
         };
         router = router.route(change.path, post(handler));
     }
+    let router = router.method_not_allowed_fallback(otherwise);
     router.layer(middleware::from_fn_with_state(Arc::clone(&desk), admit)).with_state(desk)
 }
 
 /// Lets a request in, or turns it away; and adds to every answer what a browser has to be told.
-async fn admit(State(desk): State<Arc<Desk>>, request: Request, next: Next) -> Response {
-    let mut response = match desk.guard.admit(request.method(), request.uri(), request.headers()) {
+async fn admit(
+    State(desk): State<Arc<Desk>>,
+    Extension(asker): Extension<Asker>,
+    request: Request,
+    next: Next,
+) -> Response {
+    // Those that are turned away count too: whoever guesses tokens gets no further.
+    let mut response = match asker.pay(Cost::Any) {
+        Ok(()) => let_in(&desk.guard, request, next).await,
+        Err(refusal) => refused(&refusal, request.uri().path()),
+    };
+    for (name, value) in HEADERS {
+        response.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    response
+}
+
+async fn let_in(guard: &Guard, request: Request, next: Next) -> Response {
+    match guard.admit(request.method(), request.uri(), request.headers()) {
         Ok(Entry::Open) => next.run(request).await,
         Ok(Entry::Cookie(cookie)) => {
             let uri = request.uri();
@@ -70,16 +99,9 @@ async fn admit(State(desk): State<Arc<Desk>>, request: Request, next: Next) -> R
             headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
             // What else the client may still send is not read.
             headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
-            if turned.status == 405 {
-                headers.insert(header::ALLOW, HeaderValue::from_static("GET, HEAD, POST"));
-            }
             response
         }
-    };
-    for (name, value) in HEADERS {
-        response.headers_mut().insert(name, HeaderValue::from_static(value));
     }
-    response
 }
 
 /// A style, a script, a picture: of a hash, so for ever.
@@ -96,19 +118,26 @@ async fn asset(names: RawPathParams) -> Response {
 }
 
 async fn nowhere(method: Method, uri: Uri) -> Response {
-    if method == Method::POST {
-        let why = "nothing is changed at this address".to_owned();
-        return refused(&Refusal { status: 405, why }, uri.path());
+    if method != Method::GET && method != Method::HEAD {
+        let mut response = otherwise(uri).await;
+        response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+        return response;
     }
     refused(&Refusal::missing("there is nothing at this address"), uri.path())
 }
 
+/// Something there is at this address, but not by this method; the router says by which.
+async fn otherwise(uri: Uri) -> Response {
+    let why = "this is not done here: what is read is asked for by GET, a change is sent by POST to its own address";
+    refused(&Refusal::new(405, why), uri.path())
+}
+
 async fn answer(
     desk: &Arc<Desk>,
+    asker: &Asker,
     view: View,
     names: Vec<String>,
-    uri: &Uri,
-    headers: &HeaderMap,
+    (uri, headers): (&Uri, &HeaderMap),
 ) -> Response {
     let key = uri.path_and_query().map(ToString::to_string).unwrap_or_default();
     let version = match desk.room.version() {
@@ -119,9 +148,12 @@ async fn answer(
     if let Some(ready) = known.filter(|ready| ready.version == version) {
         return outgoing(&ready, headers);
     }
+    if let Err(refusal) = asker.pay(Cost::Made) {
+        return refused(&refusal, uri.path());
+    }
     let asked = Asked::new(uri.path(), names, uri.query().unwrap_or_default());
-    let answer =
-        answered(desk, view, asked).await.unwrap_or_else(|refusal| refusal_answer(&refusal, uri.path()));
+    let answer = answered(desk, asker, view, asked).await;
+    let answer = answer.unwrap_or_else(|refusal| refusal_answer(&refusal, uri.path()));
     let settled = answer.settled && answer.status == 200;
     let ready = Arc::new(Ready::new(answer, version));
     if settled {

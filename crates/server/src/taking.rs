@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
+use std::time::Duration;
 
 use rashomon::{Engine, Input, Network, Refused, caught};
 use rashomon_library::store::{Access, Library, StoreError};
 use rashomon_library::{Added, Intake, Outcome, Takes, Tell, alerts, now};
+use tokio::sync::watch;
 
 use crate::refusal::Refusal;
 
@@ -17,6 +18,8 @@ use crate::refusal::Refusal;
 const KEPT: usize = 200;
 /// Intakes that wait.
 const WAITING: usize = 20;
+/// When to try again where too many wait.
+const AGAIN: Duration = Duration::from_secs(5);
 /// Lines of a result.
 const LINES: usize = 1000;
 
@@ -29,7 +32,7 @@ pub(crate) struct Taking {
     /// One at a time.
     one: Mutex<()>,
     /// Counts what has changed of them.
-    changes: AtomicU64,
+    changes: watch::Sender<u64>,
 }
 
 /// An intake.
@@ -45,10 +48,59 @@ pub(crate) struct Job {
 #[derive(Debug, Clone)]
 pub(crate) enum Stand {
     Waiting,
-    Working,
+    /// It is being fetched and read: what the articles so far came to.
+    Working(Counts),
     /// It is done: what each article came to, and what standing questions could not hand on.
     Done(Vec<Line>),
     Failed(String),
+}
+
+/// How many articles came to what.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Counts(pub [(&'static str, usize); 4]);
+
+/// What an article can come to.
+const OUTCOMES: [&str; 4] = ["added", "revised", "known", "refused"];
+
+impl Counts {
+    fn of(lines: &[Line]) -> Self {
+        Self(OUTCOMES.map(|outcome| (outcome, lines.iter().filter(|line| line.outcome == outcome).count())))
+    }
+
+    /// In words; nothing where there is none.
+    fn told(self) -> String {
+        let told = self.0.into_iter().filter(|(_, count)| *count > 0);
+        told.map(|(outcome, count)| format!("{count} {outcome}")).collect::<Vec<_>>().join(", ")
+    }
+}
+
+impl Stand {
+    /// Whether it goes on.
+    pub(crate) fn is_under_way(&self) -> bool {
+        matches!(self, Self::Waiting | Self::Working(_))
+    }
+
+    /// What the articles came to, as far as it is.
+    pub(crate) fn counts(&self) -> Counts {
+        match self {
+            Self::Waiting | Self::Failed(_) => Counts::of(&[]),
+            Self::Working(counts) => *counts,
+            Self::Done(lines) => Counts::of(lines),
+        }
+    }
+
+    /// How far it is, in words.
+    pub(crate) fn told(&self) -> String {
+        let told = self.counts().told();
+        match self {
+            Self::Waiting => "waits for those before it".to_owned(),
+            Self::Working(_) if told.is_empty() => "is being read".to_owned(),
+            Self::Working(_) => format!("is being read: {told} so far"),
+            Self::Failed(why) => format!("failed: {why}"),
+            Self::Done(_) if told.is_empty() => "nothing in it".to_owned(),
+            Self::Done(_) => told,
+        }
+    }
 }
 
 /// What an article came to.
@@ -78,27 +130,28 @@ impl Taking {
     ) -> Result<u64, Refusal> {
         let id = {
             let mut jobs = self.jobs();
-            let waiting =
-                jobs.values().filter(|job| matches!(job.stand, Stand::Waiting | Stand::Working)).count();
+            let waiting = jobs.values().filter(|job| job.stand.is_under_way()).count();
             if waiting >= WAITING {
-                let why = "too many pages wait to be taken in; try again in a moment".to_owned();
-                return Err(Refusal { status: 503, why });
+                let why = "too many pages wait to be taken in; try again in a moment";
+                return Err(Refusal::later(429, why, AGAIN));
             }
             let id = jobs.last_key_value().map_or(1, |(last, _)| last + 1);
             jobs.insert(id, Job { what, began: now(), stand: Stand::Waiting });
             while jobs.len() > KEPT {
                 jobs.pop_first();
             }
-            self.changes.fetch_add(1, Ordering::AcqRel);
+            self.changed();
             id
         };
         let taking = Arc::clone(self);
         let work = move || {
             let _one = taking.one.lock().unwrap_or_else(PoisonError::into_inner);
-            taking.set(id, Stand::Working);
+            taking.set(id, Stand::Working(Counts::of(&[])));
             let engine = Engine { url, network: taking.network.clone(), ..Engine::default() };
             let done = caught(|| {
-                taken(&engine, &taking.configured, &library, input).map_err(|error| Refusal::from(error).why)
+                let further = |lines: &[Line]| taking.set(id, Stand::Working(Counts::of(lines)));
+                taken(&engine, &taking.configured, &library, input, further)
+                    .map_err(|error| Refusal::from(error).why)
             });
             taking.set(id, done.and_then(|done| done).map_or_else(Stand::Failed, Stand::Done));
         };
@@ -115,7 +168,16 @@ impl Taking {
 
     /// A number that is higher after any of them has come further.
     pub(crate) fn version(&self) -> u64 {
-        self.changes.load(Ordering::Acquire)
+        *self.changes.borrow()
+    }
+
+    /// Waits for any of them to come further.
+    pub(crate) fn watched(&self) -> watch::Receiver<u64> {
+        self.changes.subscribe()
+    }
+
+    fn changed(&self) {
+        self.changes.send_modify(|changes| *changes += 1);
     }
 
     /// The last intakes, the newest first.
@@ -131,7 +193,7 @@ impl Taking {
         if let Some(job) = self.jobs().get_mut(&id) {
             job.stand = stand;
         }
-        self.changes.fetch_add(1, Ordering::AcqRel);
+        self.changed();
     }
 }
 
@@ -140,6 +202,7 @@ fn taken(
     configured: &[alerts::Configured],
     file: &std::path::Path,
     input: Input,
+    further: impl Fn(&[Line]),
 ) -> Result<Vec<Line>, StoreError> {
     let mut library = Library::open(file, Access::Write)?;
     let begun = alerts::begin(&mut library, configured)?;
@@ -148,6 +211,7 @@ fn taken(
     Intake::new(engine, takes).add(&mut library, &[input], |added| {
         rows.extend(added.iter().filter_map(|one| one.row));
         lines.extend(added.into_iter().map(line));
+        further(&lines);
         true
     })?;
     let mut told = Told(Vec::new());

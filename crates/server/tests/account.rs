@@ -5,9 +5,9 @@
 
 mod common;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use common::browser::{Driven, SKIPPED, browser};
+use common::browser::{Driven, SKIPPED, SKIPPED_AXE, axe, browser};
 use rashomon::{Engine, Input};
 use serde_json::json;
 
@@ -175,19 +175,10 @@ fn without_scripts_it_is_a_page_all_the_same() {
     assert_eq!(driven.value("document.querySelector(':target').closest('article') !== null"), true);
 }
 
-/// The file of axe-core, where it is installed: what `RASHOMON_AXE` names, or what `.ci/run` puts beside the build.
-fn axe() -> Option<String> {
-    let beside =
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/browser/node_modules/axe-core/axe.min.js");
-    let named = std::env::var_os("RASHOMON_AXE").map(PathBuf::from);
-    let known = [beside, PathBuf::from("/usr/share/nodejs/axe-core/axe.min.js")];
-    named.into_iter().chain(known).find_map(|file| std::fs::read_to_string(file).ok())
-}
-
 #[test]
 fn everybody_can_use_it() {
     let (Some(browser), Some(axe)) = (browser(), axe()) else {
-        println!("skipped: no Chromium or no axe-core is installed; RASHOMON_AXE names its axe.min.js");
+        println!("{SKIPPED_AXE}");
         return;
     };
     let alone = common::pages().into_iter().take(2);
@@ -203,20 +194,13 @@ fn everybody_can_use_it() {
         (&alone, SCREEN, "light"),
     ] {
         let mut driven = Driven::open(&browser, size, true);
-        let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
-        driven.ask("Emulation.setEmulatedMedia", json!({ "features": features }));
+        driven.scheme(scheme);
         driven.go(address);
         // Whatever is folded is looked at too, and the choice, and the tools of an item.
         driven.value("document.querySelectorAll('details').forEach(one => { one.open = true; }); 0");
         for key in ["j", "f"] {
             press(&mut driven, key);
         }
-        driven.ask("Runtime.evaluate", json!({ "expression": axe }));
-        let ask = "axe.run().then(found => found.violations.map(one => one.id + ': ' + one.nodes[0].html).join('\\n'))";
-        let found = driven.ask(
-            "Runtime.evaluate",
-            json!({ "expression": ask, "awaitPromise": true, "returnByValue": true }),
-        );
-        assert_eq!(found["result"]["value"], "", "{size:?} {scheme}");
+        assert_eq!(driven.hinders(&axe, "{}"), "", "{size:?} {scheme}");
     }
 }

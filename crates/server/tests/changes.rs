@@ -46,7 +46,7 @@ fn articles_are_split_off_and_put_back_by_the_page_of_their_story() {
     assert_eq!((old.status, old.header("location")), (303, &*home));
     assert_eq!(served.get(&format!("/api/v1/stories/{part}")).json()["id"], story.as_str());
     let twice = served.post(&undo, &[]);
-    assert!(twice.status == 400 && twice.body.contains("taken back already"), "{}", twice.body);
+    assert!(twice.status == 409 && twice.body.contains("taken back already"), "{}", twice.body);
 }
 
 #[test]
@@ -96,9 +96,9 @@ fn programs_change_by_json_and_are_told_where_it_shows() {
     assert_eq!(reply.status, 200, "{}", reply.body);
     assert!(reply.json()["address"].as_str().unwrap().starts_with(&format!("/stories/{story}")));
     assert_eq!(reply.header("cache-control"), "no-store");
-    let nonsense = served.put_in("/stories/s0/split", &json, br#"{"article": "nobody"}"#);
+    let nonsense = served.put_in("/stories/s0/split", &json, br#"{"article": ["nobody"]}"#);
     assert!(
-        nonsense.status == 400 && nonsense.json()["error"].as_str().unwrap().contains("no article nobody")
+        nonsense.status == 409 && nonsense.json()["error"].as_str().unwrap().contains("no article nobody")
     );
 }
 

@@ -96,7 +96,7 @@ fn questions_whose_answers_go_elsewhere_are_shown_and_left() {
     let page = served.get("/searches").body;
     assert!(page.contains("ferry") && page.contains("to a file") && !page.contains("nobodys"), "{page}");
     let reply = served.post(&format!("/searches/{id}/remove"), &[]);
-    assert!(reply.status == 400 && reply.body.contains("rashomon alert remove"), "{}", reply.body);
+    assert!(reply.status == 409 && reply.body.contains("rashomon alert remove"), "{}", reply.body);
 }
 
 #[test]

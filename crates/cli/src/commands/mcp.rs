@@ -7,26 +7,39 @@ use std::sync::Arc;
 use clap::Args;
 use rashomon_server::{Room, mcp};
 
+use crate::configuration;
 use crate::library_file::LibraryArgument;
+use crate::network::network;
 use crate::output::{Keep, Output};
 use crate::stop::Stop;
 
 /// Which library.
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Reads requests of the Model Context Protocol, a line each, and answers them; nothing in the library is changed. An assistant \
-starts it by itself: give it this command in the list of its servers.
+Reads requests of the Model Context Protocol, a line each, and answers them; nothing in the library is changed, unless \
+--allow-intake lets the assistant take pages in. An assistant starts it by itself: give it this command in the list of its servers.
 
-Example:
-  rashomon mcp --library affairs.db")]
+Examples:
+  rashomon mcp --library affairs.db
+  rashomon mcp --library affairs.db --allow-intake")]
 pub struct McpArguments {
     #[command(flatten)]
     library: LibraryArgument,
+    /// Let the assistant take pages in, by address or as text
+    #[arg(long)]
+    allow_intake: bool,
 }
 
 /// Answers until the input ends.
 pub fn run(arguments: &McpArguments) -> Result<ExitCode, Stop> {
-    let room = Arc::new(Room::open(&arguments.library.file()?)?.read_only());
+    let room = Room::open(&arguments.library.file()?)?;
+    let room = if arguments.allow_intake {
+        let configuration = configuration::get().map_err(Stop::Because)?;
+        room.taking_in(network(&configuration.fetch), configuration.questions())
+    } else {
+        room.read_only()
+    };
+    let room = Arc::new(room);
     let mut input = io::stdin().lock();
     let mut out = Output::new(Keep::Json);
     while let Some(line) = line(&mut input)? {

@@ -3,8 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use super::operation::{Gives, Operation, Parameter, Shape};
-use crate::asked::LONGEST;
-use crate::changes::{Change, Field, FieldShape};
+use crate::changes::Change;
+use crate::field::{Field, FieldShape, LONGEST};
 
 /// The description of these operations.
 pub(crate) fn description(operations: &[Operation], changes: &[Change]) -> Value {
@@ -64,6 +64,7 @@ fn described(operation: &Operation) -> Value {
             "304": { "description": "What If-None-Match names is still it" },
             "400": refusal("What was asked makes no sense"),
             "404": refusal("It is not there"),
+            "429": refusal("Too much was asked from this address; Retry-After says when to ask again"),
             "500": refusal("It could not be read"),
             "503": refusal("The library is busy, or it took too long")
         }
@@ -86,13 +87,7 @@ fn refusal(why: &str) -> Value {
 
 fn described_change(change: &Change) -> Value {
     let schema = |field: &Field| {
-        let mut schema = match field.shape {
-            FieldShape::Text => json!({ "type": "string" }),
-            FieldShape::Texts => json!({ "type": "array", "items": { "type": "string" }, "minItems": 1 }),
-            FieldShape::Number => json!({ "type": "integer", "minimum": 0 }),
-            FieldShape::OneOf(words) => json!({ "type": "string", "enum": words }),
-            FieldShape::File => json!({ "type": "string", "contentEncoding": "binary" }),
-        };
+        let mut schema = field.shape.schema(field.required);
         schema["description"] = json!(field.about);
         (field.name.to_owned(), schema)
     };
@@ -120,8 +115,12 @@ fn described_change(change: &Change) -> Value {
             "400": refusal("What was sent makes no sense, or cannot be done; why, and what to try"),
             "403": refusal("Nothing can be changed here, or not from there"),
             "404": refusal("It is not there"),
+            "405": refusal("Nothing is changed there, or it is not by POST"),
+            "408": refusal("What was sent took too long to come in"),
+            "409": refusal("It does not go with what the library has; why, and what to try"),
             "413": refusal("What was sent is too long"),
             "415": refusal("It is sent as something else"),
+            "429": refusal("Too much was asked from this address; Retry-After says when to ask again"),
             "500": refusal("It could not be done"),
             "503": refusal("The library is busy, or it took too long")
         }
@@ -137,7 +136,7 @@ fn parameter(parameter: &Parameter) -> Value {
         Shape::Text => json!({ "type": "string", "maxLength": LONGEST }),
         Shape::Like(pattern) => json!({ "type": "string", "pattern": pattern }),
         Shape::Day => {
-            json!({ "anyOf": [{ "type": "string", "format": "date" }, { "type": "string", "maxLength": 0 }] })
+            json!({ "anyOf": [{ "type": "string", "format": "date" }, { "type": "string", "pattern": "^\\s*$" }] })
         }
         Shape::Number => json!({ "type": "integer", "minimum": 1, "maximum": 200 }),
         Shape::OneOf(words) => {

@@ -49,7 +49,7 @@ pub(crate) fn story(room: &Arc<Room>, asked: &Asked) -> Answered {
 
 /// What somebody said.
 pub(crate) fn speaker(room: &Arc<Room>, asked: &Asked) -> Answered {
-    let name = asked.text("name")?.ok_or_else(|| Refusal::bad("name says who"))?;
+    let name = asked.words("name", "name says who")?;
     let filter = SaidFilter { speaker: Some(name.clone()), ..SaidFilter::default() };
     let found = room.ask(|library| library.newest_statements(&filter, ENTRIES))?;
     let entries = found.iter().map(entry).collect();
@@ -58,7 +58,7 @@ pub(crate) fn speaker(room: &Arc<Room>, asked: &Asked) -> Answered {
 
 /// What a query finds.
 pub(crate) fn search(room: &Arc<Room>, asked: &Asked) -> Answered {
-    let text = asked.text("q")?.ok_or_else(|| Refusal::bad("q says what to look for"))?;
+    let text = asked.words("q", "q says what to look for")?;
     let query = Query::parse(&text)?;
     let found = room.ask(|library| library.search(&query, ENTRIES))?;
     let entries = found.iter().map(entry).collect();

@@ -1,6 +1,7 @@
 //! Tools for assistants by the Model Context Protocol: lines of JSON-RPC 2.0 come in and go out. The few methods that tools need
-//! are written here; nothing is changed by any of them.
+//! are written here. Nothing is changed by any of them, unless the room takes changes: then pages can be taken in.
 
+mod intake;
 mod tools;
 
 use std::sync::Arc;
@@ -9,6 +10,7 @@ use serde_json::{Value, json};
 
 use crate::asked::Asked;
 use crate::room::Room;
+use intake::TAKE_IN;
 use tools::{TOOLS, Tool};
 
 /// The versions of the protocol that are spoken, the newest first.
@@ -47,7 +49,7 @@ pub fn answer(room: &Arc<Room>, line: &str) -> Option<String> {
     let result = match method {
         "initialize" => Ok(initialize(given)),
         "ping" => Ok(json!({})),
-        "tools/list" => Ok(json!({ "tools": TOOLS.iter().map(Tool::described).collect::<Vec<_>>() })),
+        "tools/list" => Ok(json!({ "tools": offered(room).map(Tool::described).collect::<Vec<_>>() })),
         "tools/call" => call(room, given),
         _ => Err((-32601, format!("there is no method {method}"))),
     };
@@ -55,6 +57,11 @@ pub fn answer(room: &Arc<Room>, line: &str) -> Option<String> {
         Ok(result) => json!({ "jsonrpc": "2.0", "id": id, "result": result }).to_string(),
         Err((code, why)) => fault(id, code, &why),
     })
+}
+
+/// The tools of this room.
+fn offered(room: &Room) -> impl Iterator<Item = &'static Tool> {
+    TOOLS.iter().chain(room.takes_changes().then_some(&TAKE_IN))
 }
 
 fn fault(id: &Value, code: i32, why: &str) -> String {
@@ -75,7 +82,7 @@ fn initialize(given: &Value) -> Value {
 /// Calls a tool. What the tool cannot do is an answer that says so; an unknown tool is a fault.
 fn call(room: &Arc<Room>, given: &Value) -> Result<Value, (i32, String)> {
     let name = given.get("name").and_then(Value::as_str).unwrap_or_default();
-    let tool = TOOLS.iter().find(|tool| tool.name == name);
+    let tool = offered(room).find(|tool| tool.name == name);
     let tool = tool.ok_or_else(|| (-32602, format!("there is no tool {name}")))?;
     let nothing = json!({});
     let arguments = given.get("arguments").filter(|arguments| !arguments.is_null()).unwrap_or(&nothing);
@@ -109,7 +116,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("rashomon.db");
         Library::open(&file, Access::Write).unwrap();
-        let room = Arc::new(Room::open(&file).unwrap());
+        let room = Arc::new(Room::open(&file).unwrap().read_only());
         (folder, room)
     }
 
@@ -150,6 +157,33 @@ mod tests {
                 json!({"id": "a", "method": "initialize", "params": {"protocolVersion": asked}}).to_string();
             assert_eq!(ask(&room, &line)["result"]["protocolVersion"], spoken);
         }
+    }
+
+    #[test]
+    fn pages_are_taken_in_where_the_room_takes_changes() {
+        let (folder, closed) = room();
+        let open = Arc::new(Room::open(&folder.path().join("rashomon.db")).unwrap());
+        let call = |arguments: Value| {
+            json!({"id": 1, "method": "tools/call", "params": {"name": "take_in", "arguments": arguments}})
+                .to_string()
+        };
+        let text = "The ferry Aurelia came in late on Monday, the coastguard of Zeld said. Nobody was hurt.";
+        let whole = json!({"text": text, "outlet": "The Gull", "title": "Ferry late", "day": "2024-03-05"});
+        assert_eq!(ask(&closed, &call(whole.clone()))["error"]["code"], -32602, "no such tool");
+        let list = ask(&open, "{\"id\": 1, \"method\": \"tools/list\"}");
+        let tool = list["result"]["tools"].as_array().unwrap().last().unwrap().clone();
+        assert_eq!((&tool["name"], &tool["annotations"]["readOnlyHint"]), (&json!("take_in"), &json!(false)));
+        for (outcome, _) in [("added", 0), ("known", 1)] {
+            let taken = &ask(&open, &call(whole.clone()))["result"];
+            let item = &taken["structuredContent"]["items"][0];
+            assert_eq!((&taken["isError"], &item["result"]), (&json!(false), &json!(outcome)), "{taken}");
+            assert!(item["story"].is_string() || outcome == "known", "{taken}");
+        }
+        for wrong in [json!({}), json!({"url": "file:///etc/passwd"}), json!({"text": text, "day": "soon"})] {
+            assert_eq!(ask(&open, &call(wrong.clone()))["result"]["isError"], true, "{wrong}");
+        }
+        let private = &ask(&open, &call(json!({"url": "http://127.0.0.1:9/"})))["result"];
+        assert_eq!(private["structuredContent"]["items"][0]["result"], "refused", "{private}");
     }
 
     #[test]

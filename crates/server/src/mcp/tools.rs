@@ -21,13 +21,15 @@ const TEXT: u32 = 40_000;
 /// A tool.
 pub(super) struct Tool {
     pub name: &'static str,
-    about: &'static str,
-    parameters: &'static [Parameter],
+    pub about: &'static str,
+    pub parameters: &'static [Parameter],
     pub view: View,
+    /// Whether it leaves the library as it is.
+    pub reads: bool,
 }
 
 /// What a tool may be given.
-struct Parameter {
+pub(super) struct Parameter {
     name: &'static str,
     /// What the view calls it; empty where it stands in the path.
     asked: &'static str,
@@ -36,7 +38,7 @@ struct Parameter {
     about: &'static str,
 }
 
-const fn may(name: &'static str, about: &'static str) -> Parameter {
+pub(super) const fn may(name: &'static str, about: &'static str) -> Parameter {
     Parameter { name, asked: name, kind: "string", required: false, about }
 }
 
@@ -62,6 +64,7 @@ pub(super) const TOOLS: &[Tool] = &[
         about: "Finds articles, statements and events by words and fields: ferry \"late again\" speaker:\"Ilma Oda\" outlet:Gull person:Oda place:Zeld after:2024-03-01 before:2024-03-31 type:SANCTION",
         parameters: &[must("query", "q", "what to look for"), CURSOR, LIMIT],
         view: api::search,
+        reads: true,
     },
     Tool {
         name: "stories",
@@ -77,12 +80,14 @@ pub(super) const TOOLS: &[Tool] = &[
             LIMIT,
         ],
         view: api::stories,
+        reads: true,
     },
     Tool {
         name: "story_account",
         about: "The account of a story: what happened, what differs between outlets, what is established and by how many independent origins, who said what, a timeline. As Markdown in a minute's length, or complete as JSON with every place",
         parameters: &[STORY, may("format", "markdown (short, the usual) or json (complete)")],
         view: account,
+        reads: true,
     },
     Tool {
         name: "statements",
@@ -98,12 +103,14 @@ pub(super) const TOOLS: &[Tool] = &[
             LIMIT,
         ],
         view: api::statements,
+        reads: true,
     },
     Tool {
         name: "differences",
         about: "Where the articles of a story differ: contradictions, altered quotations, each reading with every sentence that tells it",
         parameters: &[STORY],
         view: api::differences,
+        reads: true,
     },
     Tool {
         name: "compare",
@@ -113,6 +120,7 @@ pub(super) const TOOLS: &[Tool] = &[
             must("right", "right", "the id of another"),
         ],
         view: api::beside,
+        reads: true,
     },
     Tool {
         name: "article",
@@ -123,6 +131,7 @@ pub(super) const TOOLS: &[Tool] = &[
             number("end", "the code point after the last"),
         ],
         view: article,
+        reads: true,
     },
 ];
 
@@ -140,7 +149,7 @@ impl Tool {
             "name": self.name,
             "description": self.about,
             "inputSchema": { "type": "object", "properties": properties, "required": required },
-            "annotations": { "readOnlyHint": true, "openWorldHint": false },
+            "annotations": { "readOnlyHint": self.reads, "destructiveHint": false, "openWorldHint": !self.reads },
         })
     }
 

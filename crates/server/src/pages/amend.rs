@@ -96,14 +96,14 @@ pub(crate) fn split(room: &Arc<Room>, asked: &Asked) -> Answered {
 /// Articles into another story.
 pub(crate) fn move_to(room: &Arc<Room>, asked: &Asked) -> Answered {
     let articles = chosen(asked)?;
-    let to = asked.text("story")?.ok_or_else(|| Refusal::bad("say into which story they go"))?;
+    let to = asked.words("story", "say into which story they go")?;
     room.change(|library| rashomon_library::move_articles(library, &articles, &story_of(&to), &now()))?;
     back_to(room, asked.name())
 }
 
 /// All of another story into this one.
 pub(crate) fn merge(room: &Arc<Room>, asked: &Asked) -> Answered {
-    let other = asked.text("other")?.ok_or_else(|| Refusal::bad("say which story belongs to this one"))?;
+    let other = asked.words("other", "say which story belongs to this one")?;
     let stories = [asked.name().to_owned(), story_of(&other)];
     room.change(|library| rashomon_library::merge(library, &stories, &now()))?;
     back_to(room, asked.name())

@@ -29,9 +29,11 @@ pub(crate) fn page(refusal: &Refusal, query: &str) -> Answer {
         400 => "This cannot be asked",
         404 => "Not found",
         405 => "Not done here",
-        503 => "Not just now",
+        409 => "This cannot be done",
+        429 | 503 => "Not just now",
         _ => "This did not work",
     };
     let frame = Frame { query: query.to_owned(), ..Frame::new(title, "") };
-    Answer::page(&Page { frame, why: &refusal.why }).with_status(refusal.status).unsettled()
+    let page = Answer::page(&Page { frame, why: &refusal.why }).with_status(refusal.status).unsettled();
+    Answer { again: refusal.again, ..page }
 }

@@ -9,6 +9,7 @@ use rashomon_library::watch::{FeedStand, feeds};
 use serde_json::json;
 
 use super::stories::ending;
+use super::take::ADDRESS;
 use crate::addresses;
 use crate::answer::{Answer, Answered};
 use crate::asked::Asked;
@@ -16,7 +17,6 @@ use crate::frame::{Frame, counted};
 use crate::refusal::Refusal;
 use crate::room::Room;
 use crate::table::Table;
-use crate::taking::{Job, Stand};
 
 /// Intakes by the pages that are shown.
 const JOBS: usize = 10;
@@ -33,6 +33,8 @@ struct Page {
     /// What was taken in by the pages: the number of the intake, what it is, and how far it is.
     jobs: Vec<(u64, String, String)>,
     changes: bool,
+    /// The address of a page that leads here, as bookmarklets do: only ever filled in.
+    given: Option<String>,
 }
 
 impl Page {
@@ -59,7 +61,8 @@ impl Page {
 }
 
 /// The page.
-pub(crate) fn page(room: &Arc<Room>, _asked: &Asked) -> Answered {
+pub(crate) fn page(room: &Arc<Room>, asked: &Asked) -> Answered {
+    let given = asked.long("url", ADDRESS)?;
     let page = room.ask(|library| {
         Ok(Page {
             frame: Frame::new("Intake", "Intake"),
@@ -68,29 +71,11 @@ pub(crate) fn page(room: &Arc<Room>, _asked: &Asked) -> Answered {
             articles: library.newest_articles(NEWEST)?,
             jobs: Vec::new(),
             changes: room.takes_changes(),
+            given,
         })
     })?;
-    let jobs = room.taking().last(JOBS).into_iter().map(|(id, job)| (id, job.what.clone(), stand(&job)));
+    let jobs = room.taking().last(JOBS).into_iter().map(|(id, job)| (id, job.what, job.stand.told()));
     Ok(Answer::page(&Page { jobs: jobs.collect(), ..page }))
-}
-
-/// How far an intake is, in words.
-fn stand(job: &Job) -> String {
-    match &job.stand {
-        Stand::Waiting => "waits".to_owned(),
-        Stand::Working => "is being read".to_owned(),
-        Stand::Failed(why) => format!("failed: {why}"),
-        Stand::Done(lines) => {
-            let count = |outcome: &str| lines.iter().filter(|line| line.outcome == outcome).count();
-            let told = ["added", "revised", "known", "refused"].map(|outcome| (count(outcome), outcome));
-            let told: Vec<String> = told
-                .into_iter()
-                .filter(|(count, _)| *count > 0)
-                .map(|(count, outcome)| format!("{count} {outcome}"))
-                .collect();
-            if told.is_empty() { "nothing in it".to_owned() } else { told.join(", ") }
-        }
-    }
 }
 
 /// A table of the view, as the name in the path has it.

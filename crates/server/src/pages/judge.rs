@@ -112,8 +112,9 @@ pub(crate) fn judge(room: &Arc<Room>, asked: &Asked) -> Answered {
         })
     };
     let (start, end) = (number("start")?, number("end")?);
+    let row = room.ask(|library| library.article(asked.name()))?;
     if start >= end {
-        return Err(Refusal::bad("a statement ends after its start"));
+        return Err(Refusal::missing("no statement stands there: it ends after its start"));
     }
     let judged = match asked.get("verdict") {
         Some("accepted") => Judged::Accepted,
@@ -124,7 +125,6 @@ pub(crate) fn judge(room: &Arc<Room>, asked: &Asked) -> Answered {
         }
         _ => return Err(Refusal::bad("verdict is one of accepted, rejected, speaker")),
     };
-    let row = room.ask(|library| library.article(asked.name()))?;
     let annotated = as_read(room, &row)?;
     let chars: Span<Chars> = Span::new(start, end);
     room.change(|library| judge_statement(library, &annotated, chars, &judged, ("the rules", &now())))?;

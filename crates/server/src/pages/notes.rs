@@ -14,6 +14,7 @@ use super::stories::ending;
 use crate::addresses;
 use crate::answer::{Answer, Answered, JSON_LD};
 use crate::asked::Asked;
+use crate::field::LONG;
 use crate::frame::Frame;
 use crate::refusal::Refusal;
 use crate::room::Room;
@@ -23,8 +24,6 @@ use crate::table::Table;
 const PAGE: usize = 100;
 /// Notes of a file at most.
 const MOST: usize = 10_000;
-/// Letters of a note, and of the words that it is on; the library says so too, in words.
-const LETTERS: usize = 20_000;
 
 #[derive(Template)]
 #[template(path = "notes.html")]
@@ -138,19 +137,20 @@ pub(crate) fn list(room: &Arc<Room>, asked: &Asked) -> Answered {
 
 /// A new note. Where its words are not found, the page of the article says why, with the form as it was filled in.
 pub(crate) fn add(room: &Arc<Room>, asked: &Asked) -> Answered {
-    let (quote, body) = (asked.long("quote", LETTERS)?.unwrap_or_default(), asked.long("note", LETTERS)?);
-    let (before, body) = (asked.long("before", LETTERS)?, body.unwrap_or_default());
+    let (quote, body) = (asked.long("quote", LONG)?.unwrap_or_default(), asked.long("note", LONG)?);
+    let (before, body) = (asked.long("before", LONG)?, body.unwrap_or_default());
     let start = asked.get("start").and_then(|start| start.parse().ok());
     let words = Words { words: &quote, before: before.as_deref(), start };
     let made = room.change(|library| add_note(library, asked.name(), words, &body, &now()));
     let name = match made {
         Ok(name) => name,
-        Err(refusal) if refusal.status == 400 && !asked.program => {
+        Err(refusal) if matches!(refusal.status, 400 | 409) && !asked.program => {
             // Where there is no such article, that is what is told.
             let form =
                 NoteForm { quote, before: before.unwrap_or_default(), body, why: Some(refusal.why.clone()) };
             let asked = Asked::new(&asked.path, asked.names.clone(), "");
-            return article::with_form(room, &asked, form).map(|page| page.with_status(400).unsettled());
+            return article::with_form(room, &asked, form)
+                .map(|page| page.with_status(refusal.status).unsettled());
         }
         Err(refusal) => return Err(refusal),
     };
@@ -162,7 +162,7 @@ pub(crate) fn add(room: &Arc<Room>, asked: &Asked) -> Answered {
 
 /// What a note says, anew.
 pub(crate) fn change(room: &Arc<Room>, asked: &Asked) -> Answered {
-    let body = asked.long("note", LETTERS)?.unwrap_or_default();
+    let body = asked.long("note", LONG)?.unwrap_or_default();
     room.change(|library| change_note(library, asked.name(), &body, &now()))?;
     Ok(Answer::leads_to(format!("/notes/{}", addresses::segment(asked.name()))))
 }

@@ -96,7 +96,7 @@ pub(crate) fn saved_as(room: &Room, query: &str) -> Result<Option<String>, Refus
 
 /// A search saved.
 pub(crate) fn add(room: &Arc<Room>, asked: &Asked) -> Answered {
-    let query = asked.text("q")?.ok_or_else(|| Refusal::bad("q says what to look for"))?;
+    let query = asked.words("q", "q says what to look for")?;
     Query::parse(&query)?;
     let id = room.change(|library| alerts::save(library, &query))?;
     Ok(Answer::leads_to(format!("/searches#{id}")))
@@ -109,7 +109,7 @@ pub(crate) fn remove(room: &Arc<Room>, asked: &Asked) -> Answered {
     let (id, question) = known.ok_or_else(missing)?;
     if question.to != Way::Room {
         let why = "the answers to this question go elsewhere; `rashomon alert remove` takes it away";
-        return Err(Refusal::bad(why));
+        return Err(Refusal::new(409, why));
     }
     room.change(|library| alerts::remove(library, &id))?;
     Ok(Answer::leads_to(format!("/searches?removed={}", addresses::value(&question.query))))

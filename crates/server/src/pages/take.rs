@@ -16,6 +16,8 @@ use crate::room::Room;
 use crate::table::Table;
 use crate::taking::{Job, Line, Stand};
 
+/// Letters of an address: browsers and servers agree on no more.
+pub(super) const ADDRESS: usize = 2000;
 /// Letters of a file's name.
 const NAME: usize = 120;
 
@@ -29,6 +31,9 @@ struct Page {
     failed: Option<String>,
     lines: Vec<LineView>,
     home: String,
+    /// How far it is, in words, and where a script learns when it has come further.
+    told: String,
+    follow: String,
 }
 
 struct LineView {
@@ -46,8 +51,9 @@ fn begin(room: &Arc<Room>, what: String, input: Input, url: Option<String>) -> A
 
 /// The address that a page is said to have.
 fn address(asked: &Asked) -> Result<Option<String>, Refusal> {
-    let Some(url) = asked.long("url", 2000)? else { return Ok(None) };
-    if !is_address(&url) {
+    let Some(url) = asked.long("url", ADDRESS)? else { return Ok(None) };
+    let named = url.split_once("://").is_some_and(|(_, rest)| !rest.starts_with('/') && !rest.is_empty());
+    if !is_address(&url) || !named || url.contains(char::is_whitespace) {
         return Err(Refusal::bad(
             "the address is none of http or https, such as https://example.org/news/one",
         ));
@@ -62,7 +68,8 @@ fn address(asked: &Asked) -> Result<Option<String>, Refusal> {
 
 /// What is pasted: the source of a page, or its text, of which whoever pastes it may say more.
 pub(crate) fn paste(room: &Arc<Room>, asked: &Asked) -> Answered {
-    let text = asked.get("text").ok_or_else(|| Refusal::bad("paste the text or the source of a page"))?;
+    let text = asked.get("text").filter(|text| text.contains(char::is_alphanumeric));
+    let text = text.ok_or_else(|| Refusal::bad("paste the text or the source of a page"))?;
     let url = address(asked)?;
     let (outlet, title, day) = (asked.text("outlet")?, asked.text("title")?, asked.day("day")?);
     let html = text.starts_with('<');
@@ -127,16 +134,18 @@ fn view(room: &Room, line: &Line) -> LineView {
 /// What an intake came to, or that it is under way: then the page looks again by itself.
 pub(crate) fn page(room: &Arc<Room>, asked: &Asked) -> Answered {
     let (id, job) = job(room, asked)?;
-    let working = matches!(job.stand, Stand::Waiting | Stand::Working);
+    let working = job.stand.is_under_way();
     let (lines, failed) = match &job.stand {
         Stand::Done(lines) => (lines.iter().map(|line| view(room, line)).collect(), None),
         Stand::Failed(why) => (Vec::new(), Some(why.clone())),
-        Stand::Waiting | Stand::Working => (Vec::new(), None),
+        Stand::Waiting | Stand::Working(_) => (Vec::new(), None),
     };
+    let (told, follow) = (job.stand.told(), addresses::progress(id));
     let home = format!("/intake/jobs/{id}");
     let title = if working { "Being taken in" } else { "Taken in" };
-    let page = Answer::page(&Page { frame: Frame::new(title, "Intake"), working, failed, lines, home, job });
-    Ok(Answer { again: working, ..page.unsettled() })
+    let frame = Frame::new(title, "Intake");
+    let page = Answer::page(&Page { frame, working, failed, lines, home, told, follow, job });
+    Ok(page.unsettled())
 }
 
 /// The same as CSV or JSON: with status 202 while it is under way.
@@ -145,7 +154,7 @@ pub(crate) fn list(room: &Arc<Room>, asked: &Asked) -> Answered {
     let mut table = Table::new(&["result", "file", "article", "story", "why"]);
     let status = match &job.stand {
         Stand::Failed(why) => return Err(Refusal::fault(why.clone())),
-        Stand::Waiting | Stand::Working => 202,
+        Stand::Waiting | Stand::Working(_) => 202,
         Stand::Done(lines) => {
             for line in lines {
                 let row = line.id.as_ref().and_then(|id| room.ask(|library| library.article(id)).ok());

@@ -2,7 +2,7 @@
 
 use std::fs::{File, OpenOptions};
 use std::io::{BufRead as _, BufReader, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 use serde_json::{Value, json};
@@ -20,6 +20,19 @@ pub fn browser() -> Option<String> {
         command.arg("--version").stdout(Stdio::null()).stderr(Stdio::null());
         command.status().is_ok_and(|status| status.success())
     })
+}
+
+/// What is said where axe-core is missing.
+pub const SKIPPED_AXE: &str =
+    "skipped: no Chromium or no axe-core is installed; RASHOMON_AXE names its axe.min.js";
+
+/// The file of axe-core, where it is installed: what `RASHOMON_AXE` names, or what `.ci/run` puts beside the build.
+pub fn axe() -> Option<String> {
+    let beside =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/browser/node_modules/axe-core/axe.min.js");
+    let named = std::env::var_os("RASHOMON_AXE").map(PathBuf::from);
+    let known = [beside, PathBuf::from("/usr/share/nodejs/axe-core/axe.min.js")];
+    named.into_iter().chain(known).find_map(|file| std::fs::read_to_string(file).ok())
 }
 
 /// A page of a browser.
@@ -106,7 +119,7 @@ impl Driven {
         while self.next()["method"] != "Page.loadEventFired" {}
     }
 
-    /// Goes to an address, and waits until its page is there.
+    /// Goes to an address, and waits until its page is there; no part of the page that is open, for which nothing is loaded.
     pub fn go(&mut self, address: &str) {
         self.send("Page.navigate", json!({ "url": address }));
         self.loaded();
@@ -117,6 +130,27 @@ impl Driven {
         let told = self.ask("Runtime.evaluate", json!({ "expression": expression, "returnByValue": true }));
         assert!(told["exceptionDetails"].is_null(), "{expression}: {}", told["exceptionDetails"]);
         told["result"]["value"].clone()
+    }
+
+    /// What a promise of JavaScript gives.
+    pub fn awaited(&mut self, expression: &str) -> Value {
+        let asked = json!({ "expression": expression, "awaitPromise": true, "returnByValue": true });
+        let told = self.ask("Runtime.evaluate", asked);
+        assert!(told["exceptionDetails"].is_null(), "{expression}: {}", told["exceptionDetails"]);
+        told["result"]["value"].clone()
+    }
+
+    /// Asks for light or dark.
+    pub fn scheme(&mut self, scheme: &str) {
+        let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
+        self.ask("Emulation.setEmulatedMedia", json!({ "features": features }));
+    }
+
+    /// What of the page keeps somebody from using it, as axe-core sees it by these options, a line each; nothing where all is well.
+    pub fn hinders(&mut self, axe: &str, options: &str) -> String {
+        self.ask("Runtime.evaluate", json!({ "expression": axe }));
+        let ask = "axe.run(document, OPTIONS).then(found => found.violations.map(one => one.id + ': ' + one.nodes[0].html).join('\\n'))";
+        self.awaited(&ask.replace("OPTIONS", options)).as_str().expect("axe-core answers").to_owned()
     }
 
     /// Does something that leads to another page, and waits until that is there.

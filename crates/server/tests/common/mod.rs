@@ -70,15 +70,19 @@ pub struct Served {
 
 /// Takes pages into a library.
 pub fn take_in(file: &std::path::Path, pages: &[(String, String)]) {
+    let inputs = pages
+        .iter()
+        .map(|(name, text)| Input::Bytes { name: name.clone(), bytes: text.clone().into_bytes() });
+    take_in_inputs(file, &inputs.collect::<Vec<_>>());
+}
+
+/// The same of any inputs.
+pub fn take_in_inputs(file: &std::path::Path, inputs: &[Input]) {
     let mut library = Library::open(file, Access::Write).unwrap();
     let engine = Engine::default();
     let mut intake =
         Intake::new(&engine, Takes { now: "2024-03-07T08:00:00Z".to_owned(), reader: "rules".to_owned() });
-    let inputs = pages
-        .iter()
-        .map(|(name, text)| Input::Bytes { name: name.clone(), bytes: text.clone().into_bytes() });
-    let inputs: Vec<Input> = inputs.collect();
-    intake.add(&mut library, &inputs, |_| true).unwrap();
+    intake.add(&mut library, inputs, |_| true).unwrap();
 }
 
 /// The made-up pages.
@@ -168,6 +172,29 @@ impl Served {
         let stream = TcpStream::connect(self.address).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
         stream
+    }
+
+    /// Connects from another address of this machine, as another client.
+    pub fn connect_from(&self, from: [u8; 4]) -> TcpStream {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build().unwrap();
+        let stream = runtime.block_on(async {
+            let socket = tokio::net::TcpSocket::new_v4().unwrap();
+            socket.bind((from, 0).into()).unwrap();
+            socket.connect(self.address).await.unwrap().into_std().unwrap()
+        });
+        stream.set_nonblocking(false).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        stream
+    }
+
+    /// Asks from another address of this machine.
+    pub fn get_from(&self, from: [u8; 4], path: &str) -> Reply {
+        let mut stream = self.connect_from(from);
+        let request = format!("GET {path} HTTP/1.1\r\nConnection: close\r\nHost: {}\r\n\r\n", self.address);
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut all = Vec::new();
+        let _ = stream.read_to_end(&mut all);
+        parse(&all)
     }
 
     /// Sends bytes, and reads until the other side closes.
@@ -296,7 +323,7 @@ impl Served {
         let note = self.note(ids[0]);
         let saved = self.saved("ferry");
         let revised = self.revised();
-        let job = self.taken(&self.post("/intake/paste", &[("text", "?")]));
+        let job = self.taken(&self.post("/intake/paste", &[("text", "a")]));
         let fill = |route: &str| {
             if route.contains("/jobs/") {
                 return route.replace("{id}", &job);

@@ -1,0 +1,92 @@
+//! One client that asks for too much, opens too many connections or sends too slowly leaves enough for the others.
+//!
+//! Another client is another address of this machine, which only Linux has without being told to.
+#![cfg(target_os = "linux")]
+
+mod common;
+
+use std::io::{Read as _, Write as _};
+use std::time::{Duration, Instant};
+
+use common::{pages, parse, served_within};
+use rashomon_server::{Limits, Purse, Share};
+
+const OTHER: [u8; 4] = [127, 0, 0, 2];
+
+fn limits(here: Share) -> Limits {
+    Limits { here, ..Limits::default() }
+}
+
+#[test]
+fn whoever_asks_too_much_is_told_when_to_ask_again() {
+    let purse = Purse { each_second: 2, holds: 40 };
+    let served = served_within(&pages(), limits(Share { purse: Some(purse), ..Share::HERE }));
+    let replies: Vec<_> = (0..200).map(|_| served.get("/api/v1/stories")).collect();
+    let answered = replies.iter().filter(|reply| reply.status == 200).count();
+    assert!((20..60).contains(&answered), "{answered} of 200 are answered");
+    let turned: Vec<_> = replies.iter().filter(|reply| reply.status != 200).collect();
+    for reply in &turned {
+        assert_eq!(reply.status, 429, "{}", reply.body);
+        let wait: u64 = reply.header("retry-after").parse().unwrap();
+        assert!((1..=3).contains(&wait), "{wait}");
+        assert!(reply.json()["error"].as_str().unwrap().contains("try again in"), "{}", reply.body);
+        assert!(reply.header("content-security-policy").contains("default-src 'none'"));
+    }
+    // Whoever guesses is held too, a page says it to people, and a change costs more.
+    assert_eq!(served.ask("GET", "/", &[("Host", "evil.example")]).status, 429);
+    let page = served.get("/help");
+    assert!(page.status == 429 && page.body.contains("<h1>Not just now</h1>"), "{}", page.body);
+    std::thread::sleep(Duration::from_secs(2));
+    assert_eq!(served.post("/searches/add", &[("q", "ferry")]).status, 429);
+    // Others are served as ever.
+    for _ in 0..5 {
+        assert_eq!(served.get_from(OTHER, "/api/v1/stories").status, 200);
+    }
+}
+
+#[test]
+fn idle_connections_of_one_client_cost_no_other_its_own() {
+    let served = served_within(
+        &pages(),
+        Limits { connections: 40, ..limits(Share { connections: 8, ..Share::HERE }) },
+    );
+    let mut others: Vec<_> = (0..4).map(|_| served.connect_from(OTHER)).collect();
+    let many: Vec<_> = (0..500).map(|_| served.connect()).collect();
+    assert_eq!(served.get("/help").status, 200, "the client itself is served: what it left idle gave way");
+    // The other's connections, which were there first, are open still.
+    for other in &mut others {
+        let ask = format!("GET /help HTTP/1.1\r\nConnection: close\r\nHost: {}\r\n\r\n", served.address);
+        other.write_all(ask.as_bytes()).unwrap();
+        let mut all = Vec::new();
+        other.read_to_end(&mut all).unwrap();
+        assert_eq!(parse(&all).status, 200);
+    }
+    drop(many);
+}
+
+#[test]
+fn bodies_that_come_letter_by_letter_give_way() {
+    let served = served_within(
+        &pages(),
+        Limits { connections: 12, ..limits(Share { connections: 12, ..Share::HERE }) },
+    );
+    let head = format!(
+        "POST /intake/paste HTTP/1.1\r\nHost: {0}\r\nOrigin: http://{0}\r\nContent-Length: 5000\r\n\
+         Content-Type: application/x-www-form-urlencoded\r\n\r\ntext=",
+        served.address
+    );
+    let mut slow: Vec<_> = (0..40).map(|_| served.connect()).collect();
+    for stream in &mut slow {
+        // Those that gave way already take nothing.
+        let _ = stream.write_all(head.as_bytes());
+    }
+    let begun = Instant::now();
+    for letter in 0..5 {
+        for stream in &mut slow {
+            let _ = stream.write_all(b"x");
+        }
+        assert_eq!(served.get("/help").status, 200, "after {letter} letters");
+        assert_eq!(served.get_from(OTHER, "/").status, 200, "after {letter} letters");
+    }
+    assert!(begun.elapsed() < Duration::from_secs(10), "others wait: {:?}", begun.elapsed());
+}
