@@ -118,5 +118,5 @@ def rust_table(name, booster, note):
     for t in model['tree_info']:
         out.append('    &[' + ', '.join(nodes(t['tree_structure'])) + '],')
     out += ['];', '', '#[cfg(test)]', 'mod tests {', '    #[test]', '    fn the_trees_are_scored_as_they_stand_here() {',
-            f'        crate::trees::tests::check(super::{name});', '    }', '}', '']
+            f'        crate::trees::check(super::{name});', '    }', '}', '']
     return '\n'.join(out)

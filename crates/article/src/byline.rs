@@ -1,18 +1,18 @@
 //! Names of authors in bylines: people only, without "By", places, agencies, dates and titles.
 
+mod about;
 mod asian;
 mod label;
 mod list;
-mod writer;
 
 use rashomon_lexicon::bylines::{AGENCIES, JOBS, LABELS, NO_PERSON, OPENERS, PARTICLES, POSTS, STOPS, WROTE};
 use rustc_hash::FxHashSet;
 
 use crate::dates::{self, Order};
+pub(crate) use about::writer;
 pub(crate) use asian::asian;
 pub(crate) use label::below_label;
 pub(crate) use list::list_alone;
-pub(crate) use writer::writer;
 
 /// The names in a byline that begins with an opener ("By Ana Ruiz and B. Sand, Berlin"), or none.
 pub(crate) fn read(line: &str) -> Vec<String> {

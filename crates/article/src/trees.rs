@@ -102,8 +102,36 @@ fn fill(tree: &[Node], node: usize, at: usize, full: &mut Full) {
     fill(tree, right, 2 * at + 2, full);
 }
 
+/// A row through the tree as it is in the table, and how many questions it takes.
 #[cfg(test)]
-pub(crate) mod tests {
+fn walked(tree: &[Node], row: &[f32]) -> (f32, usize) {
+    let (mut at, mut asked) = (0, 0);
+    while tree[at].feature != LEAF {
+        asked += 1;
+        let value = row.get(tree[at].feature as usize).copied().unwrap_or(0.0);
+        at += if value <= tree[at].at { 1 } else { tree[at].right as usize };
+    }
+    (tree[at].at, asked)
+}
+
+/// Scores rows with the trees of a table as they stand there, and ready for scoring.
+#[cfg(test)]
+pub(crate) fn check(trees: &[&[Node]]) {
+    let forest = Forest::of(trees);
+    for seed in 0..200_u32 {
+        let number = |at: u32| (seed.wrapping_mul(2_654_435_761) ^ at.wrapping_mul(40_503)) % 97;
+        let row: Vec<f32> = (0..150).map(|at| number(at) as f32 / (1 + seed % 40) as f32 - 0.5).collect();
+        let walks: Vec<(f32, usize)> = trees.iter().map(|tree| walked(tree, &row)).collect();
+        assert!(walks.iter().all(|(_, asked)| *asked <= DEPTH));
+        let sum = |walks: &[(f32, usize)]| walks.iter().fold(0.0, |sum, (value, _)| sum + value);
+        let early = sum(&walks[..LOOK.min(walks.len())]);
+        let want = if early.abs() > SURE && walks.len() > LOOK { early } else { sum(&walks) };
+        assert_eq!(forest.score(0.0, &row), want);
+    }
+}
+
+#[cfg(test)]
+mod tests {
     use super::*;
 
     #[test]
@@ -112,32 +140,6 @@ pub(crate) mod tests {
         let deep: &[Node] = &[n(0, 1.0, 4), n(1, 0.0, 2), l(0.25), l(0.5), l(4.0)];
         for (row, sum) in [([0.0, 0.0], -0.75), ([0.0, 1.0], 2.5), ([2.0, 1.0], 6.0)] {
             assert_eq!(Forest::of(&[stump, deep]).score(0.0, &row), sum);
-        }
-    }
-
-    /// A row through the tree as it is in the table, and how many questions it takes.
-    fn walked(tree: &[Node], row: &[f32]) -> (f32, usize) {
-        let (mut at, mut asked) = (0, 0);
-        while tree[at].feature != LEAF {
-            asked += 1;
-            let value = row.get(tree[at].feature as usize).copied().unwrap_or(0.0);
-            at += if value <= tree[at].at { 1 } else { tree[at].right as usize };
-        }
-        (tree[at].at, asked)
-    }
-
-    /// Scores rows with the trees of a table as they stand there, and ready for scoring.
-    pub(crate) fn check(trees: &[&[Node]]) {
-        let forest = Forest::of(trees);
-        for seed in 0..200_u32 {
-            let number = |at: u32| (seed.wrapping_mul(2_654_435_761) ^ at.wrapping_mul(40_503)) % 97;
-            let row: Vec<f32> = (0..150).map(|at| number(at) as f32 / (1 + seed % 40) as f32 - 0.5).collect();
-            let walks: Vec<(f32, usize)> = trees.iter().map(|tree| walked(tree, &row)).collect();
-            assert!(walks.iter().all(|(_, asked)| *asked <= DEPTH));
-            let sum = |walks: &[(f32, usize)]| walks.iter().fold(0.0, |sum, (value, _)| sum + value);
-            let early = sum(&walks[..LOOK.min(walks.len())]);
-            let want = if early.abs() > SURE && walks.len() > LOOK { early } else { sum(&walks) };
-            assert_eq!(forest.score(0.0, &row), want);
         }
     }
 }

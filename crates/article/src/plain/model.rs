@@ -181,6 +181,6 @@ const TREES: &[&[Node]] = &[
 mod tests {
     #[test]
     fn the_trees_are_scored_as_they_stand_here() {
-        crate::trees::tests::check(super::TREES);
+        crate::trees::check(super::TREES);
     }
 }
