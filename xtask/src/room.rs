@@ -1,6 +1,8 @@
 //! How the reading room bears many readers: 64 clients for a time over a mix of its pages, the room on one core; what it answers,
 //! what fails, how long a story of forty articles takes, and whether its memory stays as it is.
 
+#![allow(clippy::disallowed_methods, reason = "a measure of time")]
+
 use std::fs;
 use std::io::{self, BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;

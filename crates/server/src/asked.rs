@@ -120,7 +120,9 @@ impl Asked {
 
     /// The same that has to be there, with a letter or a number in it.
     pub(crate) fn words(&self, name: &str, why: &str) -> Result<String, Refusal> {
-        let words = self.text(name)?.filter(|words| words.contains(char::is_alphanumeric));
+        let words = self
+            .text(name)?
+            .filter(|words| words.contains(|c: char| c.is_alphabetic() || c.is_ascii_digit()));
         words.ok_or_else(|| Refusal::bad(why))
     }
 

@@ -93,6 +93,7 @@ pub(crate) struct Client {
 }
 
 impl Client {
+    #[expect(clippy::disallowed_methods, reason = "a purse fills by the clock")]
     pub(crate) fn new(share: Share) -> Self {
         let holds = share.purse.map_or(0, |purse| purse.holds);
         Self {
@@ -104,6 +105,7 @@ impl Client {
     }
 
     /// Pays for a request, or says after how long there is enough for it.
+    #[expect(clippy::disallowed_methods, reason = "a purse fills by the clock")]
     pub(crate) fn pay(&self, cost: Cost) -> Result<(), Duration> {
         self.pay_at(cost, Instant::now())
     }
@@ -154,6 +156,7 @@ mod tests {
     use super::*;
 
     #[test]
+    #[expect(clippy::disallowed_methods, reason = "a time to begin with")]
     fn a_purse_empties_and_fills_again() {
         let purse = Purse { each_second: 10, holds: 30 };
         let client = Client::new(Share { purse: Some(purse), ..Share::ELSEWHERE });

@@ -162,6 +162,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::disallowed_methods, reason = "who waits for how long is what is tested")]
     fn whoever_asks_for_many_answers_at_once_waits_and_others_do_not() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("rashomon.db");

@@ -91,4 +91,4 @@ impl FieldShape {
 }
 
 /// A letter or a number.
-const WORD: &str = "[\\p{L}\\p{N}]";
+pub(crate) const WORD: &str = "[\\p{L}0-9]";

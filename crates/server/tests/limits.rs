@@ -2,6 +2,7 @@
 //!
 //! Another client is another address of this machine, which only Linux has without being told to.
 #![cfg(target_os = "linux")]
+#![allow(clippy::disallowed_methods, reason = "the time that others wait is what is tested")]
 
 mod common;
 

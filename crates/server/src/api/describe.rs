@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::operation::{Gives, Operation, Parameter, Shape};
 use crate::changes::Change;
-use crate::field::{Field, FieldShape, LONGEST};
+use crate::field::{Field, FieldShape, LONGEST, WORD};
 
 /// The description of these operations.
 pub(crate) fn description(operations: &[Operation], changes: &[Change]) -> Value {
@@ -64,6 +64,7 @@ fn described(operation: &Operation) -> Value {
             "304": { "description": "What If-None-Match names is still it" },
             "400": refusal("What was asked makes no sense"),
             "404": refusal("It is not there"),
+            "414": { "description": "The address is longer than 8 KiB" },
             "429": refusal("Too much was asked from this address; Retry-After says when to ask again"),
             "500": refusal("It could not be read"),
             "503": refusal("The library is busy, or it took too long")
@@ -131,7 +132,7 @@ fn parameter(parameter: &Parameter) -> Value {
     // A value that is empty is as one that is not there: forms send those.
     let schema = match parameter.shape {
         Shape::Text if parameter.required => {
-            json!({ "type": "string", "minLength": 1, "maxLength": LONGEST, "pattern": "[\\p{L}\\p{N}]" })
+            json!({ "type": "string", "minLength": 1, "maxLength": LONGEST, "pattern": WORD })
         }
         Shape::Text => json!({ "type": "string", "maxLength": LONGEST }),
         Shape::Like(pattern) => json!({ "type": "string", "pattern": pattern }),

@@ -121,7 +121,7 @@ pub(crate) fn statements(room: &Arc<Room>, asked: &Asked) -> Answered {
 
 /// What a query finds.
 pub(crate) fn search(room: &Arc<Room>, asked: &Asked) -> Answered {
-    let query = asked.text("q")?.ok_or_else(|| Refusal::bad("q says what to look for"))?;
+    let query = asked.words("q", "q says what to look for")?;
     let (found, next) = search_page::found(room, asked, &query, limit(asked)?)?;
     let mut items = Vec::new();
     for one in &found {

@@ -34,6 +34,7 @@ pub(super) const TAKE_IN: Tool = Tool {
     reads: false,
 };
 
+#[expect(clippy::disallowed_methods, reason = "somebody waits")]
 fn take_in(room: &Arc<Room>, asked: &Asked) -> Answered {
     let led = match asked.get("text") {
         Some(_) => pages::take::paste(room, asked)?,

@@ -68,7 +68,8 @@ fn address(asked: &Asked) -> Result<Option<String>, Refusal> {
 
 /// What is pasted: the source of a page, or its text, of which whoever pastes it may say more.
 pub(crate) fn paste(room: &Arc<Room>, asked: &Asked) -> Answered {
-    let text = asked.get("text").filter(|text| text.contains(char::is_alphanumeric));
+    let text =
+        asked.get("text").filter(|text| text.contains(|c: char| c.is_alphabetic() || c.is_ascii_digit()));
     let text = text.ok_or_else(|| Refusal::bad("paste the text or the source of a page"))?;
     let url = address(asked)?;
     let (outlet, title, day) = (asked.text("outlet")?, asked.text("title")?, asked.day("day")?);
