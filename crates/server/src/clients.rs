@@ -24,7 +24,7 @@ pub struct Share {
     pub purse: Option<Purse>,
 }
 
-/// What may be spent on requests. One whose answer is ready costs 1; [`Cost`] says what others cost.
+/// What may be spent on requests. One whose answer is ready costs 1, one that has to be made 5, a change 20.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Purse {
     /// What comes in each second.
