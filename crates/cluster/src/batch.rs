@@ -211,7 +211,8 @@ fn group(
     let originals = alone.iter().zip(&*out).filter(|(_, m)| m.copy_of.is_none()).map(|(g, _)| g.clone());
     let near = |a: &Group, b: &Group| near(a.days_from(b), thresholds);
     let alike = |a: &Group, b: &Group| {
-        if apart.parts(&a.members, &b.members) { 0.0 } else { a.all.dot(&b.all) / a.size / b.size }
+        let alike = a.all.dot(&b.all) / a.size / b.size;
+        if alike >= QUOTED_ALIKE && apart.parts(&a.members, &b.members) { 0.0 } else { alike }
     };
     let originals = with_quoted(originals.collect(), quoted, alike);
     let events = agglomerate(originals, thresholds.episode, |a, b| alike(a, b) * near(a, b));
@@ -236,11 +237,13 @@ fn group(
     let members: Vec<Vec<usize>> = episodes.iter_mut().map(|e| std::mem::take(&mut e.members)).collect();
     let whole = episodes.into_iter().enumerate().map(|(i, e)| Group { members: vec![i], ..e }).collect();
     let mut stories = agglomerate(whole, thresholds.story, |a, b| {
-        if apart.are_foreign(&members, &a.members, &b.members) {
-            return 0.0;
-        }
         let alike = a.all.dot(&b.all) / a.size / b.size;
-        alike.min(a.names.dot(&b.names) / a.size / b.size / 2.0)
+        let alike = alike.min(a.names.dot(&b.names) / a.size / b.size / 2.0);
+        if alike >= thresholds.story && apart.are_foreign(&members, &a.members, &b.members) {
+            0.0
+        } else {
+            alike
+        }
     });
     in_order(&mut stories);
     for (number, story) in stories.iter().enumerate() {

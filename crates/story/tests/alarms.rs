@@ -97,6 +97,11 @@ fn who_denies_says_that_it_is_not_so() {
         "The Harbour Ministry confirmed that the mayor's name would be there, but said that printing it would not delay the cheques.",
     );
     none(
+        "the same in the perfect",
+        "The Harbour Ministry has denied any delay of the cheques and said that they were to be sent next week.",
+        "The Harbour Ministry has confirmed that the mayor's name would be there, but said that printing it would not delay the cheques.",
+    );
+    none(
         "both say both",
         "She calls on leaders everywhere to condemn the guild of smugglers, one of the smallest on earth, but never calls on \
          leaders everywhere to condemn the guild of pilots, the largest on earth.",
@@ -137,5 +142,34 @@ fn who_gives_two_days_tells_of_two_acts() {
         "posts of two days",
         "“No more escaping to the locker rooms!” Edda Vane tweeted early Tuesday about the team of Karsk.",
         "On Monday night, Edda Vane tweeted that only a few players of the team of Karsk decided to come.",
+    );
+}
+
+#[test]
+fn sentences_that_are_not_the_same_in_all_else_are_of_two_things() {
+    none(
+        "a part of them",
+        "Norland won 12 medals at the games in Karsk.",
+        "Norland's women won 7 medals at the games in Karsk.",
+    );
+    none(
+        "one of two sentences of the other",
+        "Orlok won the first race on Friday in Karsk.",
+        "Orlok won the first race on Friday in Karsk. Orlok won the second race on Friday in Karsk.",
+    );
+    none(
+        "a day later",
+        "On the second day of the strike no ferry left Karsk.",
+        "On the third day of the strike no ferry left Karsk.",
+    );
+    none(
+        "more than",
+        "More than 1,500 people fled the flood in Karsk, officials said.",
+        "More than 1,800 people fled the flood in Karsk, officials said.",
+    );
+    none(
+        "two meetings",
+        "In 2019, Edda Vane and Ilmar Tosk met in Sarn.",
+        "Edda Vane and Ilmar Tosk met in Karsk.",
     );
 }

@@ -49,7 +49,7 @@ pub(crate) fn occasions(texts: [&str; 2], words: [&Words; 2], runs: &[Run], copy
     if !much || words[0].hashes == words[1].hashes {
         return Occasions::One;
     }
-    let [a, b] = [0, 1].map(|i| Particulars::of(texts[i], words[i]));
+    let [a, b] = [0, 1].map(|i| Particulars::of(texts[i], words[i], 0..words[i].len()));
     // Both ways round: a part of a text has few of its names, and a text in capitals has names alone.
     let others = |of: fn(&Particulars) -> &BTreeSet<String>, least| {
         few(of(&a), of(&b), least) && few(of(&b), of(&a), least)
@@ -78,11 +78,28 @@ struct Particulars {
 }
 
 impl Particulars {
-    fn of(text: &str, words: &Words) -> Self {
+    /// Of a range of words. Lines that are no sentence are of the page: the hour when it was changed, a caption.
+    fn of(text: &str, words: &Words, range: Range<usize>) -> Self {
+        let ends = |line: &str| line.trim_end().ends_with(['.', '!', '?', '"', '”', '’']);
+        let line_of = |at: u32| {
+            let (before, behind) = text.split_at_checked(at as usize).unwrap_or_default();
+            (
+                before.rfind('\n').map_or(0, |end| end + 1),
+                before.len() + behind.find('\n').unwrap_or(behind.len()),
+            )
+        };
+        let mut line = (0, 0, true);
         let mut found = Self { names: BTreeSet::new(), numbers: BTreeSet::new() };
         // The number that is being read, and where it ends.
         let mut open: Option<(String, u32)> = None;
-        for span in &words.spans {
+        for span in words.spans.get(range).unwrap_or_default() {
+            if span.start as usize >= line.1 {
+                let (from, to) = line_of(span.start);
+                line = (from, to.max(from + 1), text.get(from..to).is_some_and(ends));
+            }
+            if !line.2 {
+                continue;
+            }
             let word = span.of(text);
             let lower = word.to_lowercase();
             let is_digits = word.starts_with(|c: char| c.is_ascii_digit());
@@ -144,7 +161,14 @@ fn is_block(texts: [&str; 2], words: [&Words; 2], runs: &[Run]) -> bool {
             report.iter().filter(|(term, _)| other.contains_key(term)).map(|(_, rare)| rare).sum();
         common <= FOREIGN * told
     };
-    reports.iter().all(|report| foreign(report, &below)) && foreign(&reports[0], &reports[1])
+    // A block of names and figures is a report that both reprint, each with words of its own before it.
+    let told = Particulars::of(texts[0], words[0], start[0]..words[0].len());
+    let tells = told.names.len() > NAMES || told.numbers.len() >= NUMBERS;
+    let [one, other] = &reports;
+    !tells
+        && reports.iter().all(|report| foreign(report, &below))
+        && foreign(one, other)
+        && foreign(other, one)
 }
 
 /// Where the words begin in each text that both end with, a few others between them, if they are many.
@@ -220,6 +244,25 @@ mod tests {
             &format!("{}\n\n{block}", reports[0]),
             &format!("{}\n\n{block}", reports[1]),
             Occasions::Foreign,
+        );
+        // A report and a brief of one affair, whichever way round.
+        let long = format!(
+            "Divers found cracks in two piers of the swing bridge in May. The council of Port Elm met for nine hours, heard a baker, three \
+             pilots and the harbour master, and voted to shut the bridge, though Otto Lund fears for his trade on the east bank and wants \
+             buses by night. Engineers from the coast will look at the other piers when the tide allows.\n\n{block}"
+        );
+        let brief = format!("{}\n\n{block}", reports[0]);
+        check(&long, &brief, Occasions::One);
+        check(&brief, &long, Occasions::One);
+        // Two outlets reprint a report, each with words of its own before it.
+        let agency = "Otto Lund, Ida Holm and Ada Quist left the hall of Sarnford at nine. Mayor Holm had asked the Bank of Gorland for \
+                      help, and Lund told the guild of bakers in Port Elm that nothing would come of it before winter.";
+        check(
+            &format!("Good morning and welcome to this letter, which is written each weekday.\n\n{agency}"),
+            &format!(
+                "Reprinted with permission, to which photographs were added by our own desk.\n\n{agency}"
+            ),
+            Occasions::One,
         );
         // One report above two blocks.
         let other = "This page is read aloud on the radio each night. Write to the old custom house and tell your friends of our app.";

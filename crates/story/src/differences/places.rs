@@ -47,6 +47,11 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
     }
     // Where all the words around two places are the same, no verb needs to govern them.
     for change in verbatim::changes(view) {
+        let [own, other] = change.units.map(|unit| (&view.affair.units[unit], &view.slots[unit]));
+        let clash = times_clash(view.affair, (own.0, other.0), (own.1, other.1));
+        if clash || own.1.offered != other.1.offered {
+            continue;
+        }
         let [a, b] = [0, 1].map(|i| named(view, change.articles[i], change.words[i]));
         let (Some(x), Some(y)) = (a, b) else { continue };
         if x.actor != y.actor && apart(view, &nesting, &x, &y) {

@@ -49,7 +49,8 @@ impl Alike {
     fn of(view: View, said: &[Said]) -> Self {
         let mut alike: FxHashMap<(usize, usize), f32> = FxHashMap::default();
         for pair in view.pairs {
-            if said[pair.a].negation.is_some() != said[pair.b].negation.is_some() {
+            let is_partly = said[pair.a].is_partly || said[pair.b].is_partly;
+            if is_partly || said[pair.a].negation.is_some() != said[pair.b].negation.is_some() {
                 continue;
             }
             for (own, other) in [(pair.a, pair.b), (pair.b, pair.a)] {
@@ -124,8 +125,11 @@ fn one_object(
         let words = words(view, unit);
         let at = words.partition_point(|word| word.span.start < span.start);
         // "The deal was denied": of what stands before it.
-        let is = |word: &Word| word.tag == Tag::Auxiliary;
-        if at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(is) {
+        let is = |word: &Word| {
+            matches!(view.affair.vocabulary.word(word.form), "is" | "are" | "was" | "were" | "been" | "be")
+        };
+        let before = words[..at].iter().rev().find(|word| word.tag != Tag::Adverb);
+        if before.is_some_and(is) {
             return Vec::new();
         }
         // "Confirmed that his name would be on it but said ...": another clause.

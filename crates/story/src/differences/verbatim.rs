@@ -3,15 +3,17 @@
 //! Elsewhere values are compared by what stands around them, and only such as are of a known kind. Where all the words around are
 //! the same, so is what the value is of, whatever its kind: a fraction, an ordinal, a year, a score, a currency, an hour in words.
 
+use rashomon_language::Tag;
 use rashomon_lexicon::calendar::{Sense, sense};
 use rashomon_text::Span;
+use rashomon_timex::TimexKind;
 use rustc_hash::FxHashSet;
 
 use super::finding::{Finding, Value, View};
 use crate::Place;
-use crate::slots::currency;
-use crate::terms::Word;
-use crate::units::Unit;
+use crate::slots::{self, currency};
+use crate::terms::{TermId, Word};
+use crate::units::{Affair, Unit};
 
 /// Clauses less alike stand in sentences that are not the same.
 const LEAST: f32 = 0.4;
@@ -25,13 +27,25 @@ const LONGEST: usize = 80;
 
 /// The words of two articles that stand in one place of a sentence that both have.
 pub(super) struct Change<'w> {
+    /// The clauses that led to it.
+    pub(super) units: [usize; 2],
     pub(super) articles: [usize; 2],
     pub(super) words: [&'w [Word]; 2],
 }
 
-/// Where two sentences are alike but for a few words of each, and words that only one of them has besides.
+/// Where two sentences are alike but for a few words of each, and for what one of them has at its beginning or end besides; neither stands
+/// as it is in the other article as well.
 pub(super) fn changes<'w>(view: View<'w>) -> Vec<Change<'w>> {
     let affair = view.affair;
+    let words = |unit: &Unit| affair.words_in(unit.article, affair.sentence(unit));
+    let forms = |words: &[Word]| -> Vec<TermId> { words.iter().map(|word| word.form).collect() };
+    let mut stands: FxHashSet<(usize, Vec<TermId>)> = FxHashSet::default();
+    let mut last = None;
+    for unit in &affair.units {
+        if last.replace((unit.article, unit.sentence)) != Some((unit.article, unit.sentence)) {
+            stands.insert((unit.article, forms(words(unit))));
+        }
+    }
     let mut seen: FxHashSet<[(usize, usize); 2]> = FxHashSet::default();
     let mut found = Vec::new();
     for pair in view.pairs.iter().filter(|pair| pair.likeness >= LEAST) {
@@ -40,21 +54,24 @@ pub(super) fn changes<'w>(view: View<'w>) -> Vec<Change<'w>> {
         if a.article == b.article || a.episode != b.episode || !seen.insert([place(a), place(b)]) {
             continue;
         }
-        let words = |unit: &Unit| affair.words_in(unit.article, affair.sentence(unit));
-        if let Some(words) = changed(words(a), words(b)) {
-            found.push(Change { articles: [a.article, b.article], words });
+        let (x, y) = (words(a), words(b));
+        let Some(changed) = changed(affair, x, y) else { continue };
+        // "She won the first race. She won the second race."
+        if !stands.contains(&(b.article, forms(x))) && !stands.contains(&(a.article, forms(y))) {
+            found.push(Change { units: [pair.a, pair.b], articles: [a.article, b.article], words: changed });
         }
     }
     found
 }
 
 pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
-    for Change { articles, words } in changes(view) {
+    for Change { articles, words, .. } in changes(view) {
         let told = [0, 1].map(|i| read(view, articles[i], words[i]));
         let [Some(one), Some(other)] = &told else { continue };
         let one_kind = std::mem::discriminant(one) == std::mem::discriminant(other);
-        let counts = matches!(one, Told::Count(_)) && !one_day(view, articles);
-        if !one_kind || one == other || counts {
+        // What is counted may grow from one day to the next.
+        let stays = matches!(one, Told::Year(_) | Told::Currency(_) | Told::Fraction(_));
+        if !one_kind || one == other || !stays && !one_day(view, articles) {
             continue;
         }
         let value = |i: usize, told: &Told| {
@@ -62,13 +79,25 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
             let quoted = view.affair.in_quoted(articles[i], span);
             (!quoted).then(|| Value { place: Place { article: articles[i], span }, key: format!("{told:?}") })
         };
-        if let (Some(a), Some(b)) = (value(0, one), value(1, other)) {
+        if let (Some(a), Some(b)) = (value(0, one), value(1, other))
+            && !is_compared(view, a.place, b.place)
+        {
             findings.push(Finding { a, b, soft: false, weight: 0.9, about: None });
         }
     }
 }
 
-/// Whether two articles are told on one day, as far as is known: a count may grow from one day to the next.
+/// Whether two places are those of values that are compared as of one thing already, beside whoever else gives them.
+fn is_compared(view: View, a: Place, b: Place) -> bool {
+    view.values.groups.iter().any(|group| {
+        let holds = |place: Place| {
+            group.slots.iter().any(|slot| slot.article == place.article && slot.shown.overlaps(place.span))
+        };
+        holds(a) && holds(b) && slots::readings(group).len() > 1
+    })
+}
+
+/// Whether two articles are told on one day, as far as is known.
 fn one_day(view: View, articles: [usize; 2]) -> bool {
     let day = |article: usize| Some(view.affair.articles.get(article)?.times.anchor.as_ref()?.first_day);
     let [a, b] = articles.map(day);
@@ -76,7 +105,7 @@ fn one_day(view: View, articles: [usize; 2]) -> bool {
 }
 
 /// The few words in which two sentences differ in one place, by their longest common subsequence.
-fn changed<'w>(a: &'w [Word], b: &'w [Word]) -> Option<[&'w [Word]; 2]> {
+fn changed<'w>(affair: &Affair, a: &'w [Word], b: &'w [Word]) -> Option<[&'w [Word]; 2]> {
     let (n, m) = (a.len(), b.len());
     if n.max(m) > LONGEST {
         return None;
@@ -97,13 +126,12 @@ fn changed<'w>(a: &'w [Word], b: &'w [Word]) -> Option<[&'w [Word]; 2]> {
     if shared < COMMON || (shared as f32) < SHARE * n.min(m) as f32 {
         return None;
     }
-    let mut places = Vec::new();
+    // What lies between the common words, and whether it is at the beginning or the end.
+    let mut gaps: Vec<([&'w [Word]; 2], bool)> = Vec::new();
     let (mut i, mut j, mut from) = (0, 0, (0, 0));
     while i < n && j < m {
         if a[i].form == b[j].form {
-            if from.0 < i && from.1 < j {
-                places.push([&a[from.0..i], &b[from.1..j]]);
-            }
+            gaps.push(([&a[from.0..i], &b[from.1..j]], from == (0, 0)));
             (i, j) = (i + 1, j + 1);
             from = (i, j);
         } else if common[at(i + 1, j)] >= common[at(i, j + 1)] {
@@ -112,14 +140,36 @@ fn changed<'w>(a: &'w [Word], b: &'w [Word]) -> Option<[&'w [Word]; 2]> {
             j += 1;
         }
     }
-    if from.0 < n && from.1 < m {
-        places.push([&a[from.0..], &b[from.1..]]);
+    gaps.push(([&a[from.0..], &b[from.1..]], true));
+    let mut place = None;
+    for (gap, at_edge) in gaps {
+        match gap {
+            [[], []] => {}
+            [[], more] | [more, []] if may_be_more(affair, more, at_edge) => {}
+            [[], _] | [_, []] => return None,
+            both => {
+                if place.replace(both).is_some() {
+                    return None;
+                }
+            }
+        }
     }
-    let [place] = places[..] else { return None };
+    let place = place?;
     // "Three were killed and 62 rescued", "62 were rescued": what stands in one place here stands in another there.
     let elsewhere = |own: &[Word], other: &[Word]| own.iter().all(|w| other.iter().any(|o| o.form == w.form));
     let short = place.iter().all(|words| words.len() <= MOST);
     (short && !elsewhere(place[0], b) && !elsewhere(place[1], a)).then_some(place)
+}
+
+/// Whether what one sentence has besides leaves the rest as it is: within it words of grammar, before and behind it whatever tells no
+/// number, no time and no denial.
+fn may_be_more(affair: &Affair, words: &[Word], at_edge: bool) -> bool {
+    words.iter().all(|word| {
+        let form = affair.vocabulary.word(word.form);
+        let timed = matches!(sense(form), Some(Sense::Weekday(_) | Sense::Month(_) | Sense::Number(_)));
+        let denies = matches!(form, "not" | "no" | "never" | "nor" | "neither" | "if" | "would");
+        word.tag != Tag::Number && !timed && !denies && (at_edge || word.weight == 0.0)
+    })
 }
 
 /// What a few words tell, of a kind that is compared here alone.
@@ -158,7 +208,7 @@ fn read(view: View, article: usize, words: &[Word]) -> Option<Told> {
         ["half"] => Told::Fraction(50),
         ["a" | "one", part] | [part @ "quarter"] if part_of(part).is_some() => Told::Fraction(part_of(part)?),
         [count, parts] if part_of(parts.strip_suffix('s')?).is_some() => {
-            Told::Fraction(number(count)? * part_of(parts.strip_suffix('s')?)?)
+            Told::Fraction(number(count)?.checked_mul(part_of(parts.strip_suffix('s')?)?)?)
         }
         ["once"] => Told::Times(1),
         ["twice"] => Told::Times(2),
@@ -187,9 +237,11 @@ fn read(view: View, article: usize, words: &[Word]) -> Option<Told> {
                 Told::Hour(number(word)?)
             }
             _ => {
-                let number = number(&word.replace(',', ""))?;
-                let year = word.len() == 4 && (1000..2100).contains(&number);
-                if year {
+                let number = number(word)?;
+                let last = before.trim_end().rsplit(' ').next().unwrap_or_default();
+                let plain = words[0].span.of(text).chars().all(|c: char| c.is_ascii_digit());
+                let named = matches!(last, "in" | "since" | "of" | "until" | "from" | "In" | "Since");
+                if plain && named && word.len() == 4 && (1000..2100).contains(&number) {
                     Told::Year(number)
                 } else {
                     (!is_bounded(before)).then_some(Told::Count(number))?
@@ -198,7 +250,13 @@ fn read(view: View, article: usize, words: &[Word]) -> Option<Told> {
         },
         _ => return None,
     };
-    Some(told)
+    // The day and the hour of something are compared as such.
+    let span = words.iter().map(|word| word.span).reduce(Span::cover)?;
+    let timed =
+        affair.articles.get(article)?.times.timexes.iter().any(|timex| {
+            matches!(timex.kind, TimexKind::Date | TimexKind::Time) && timex.span.overlaps(span)
+        });
+    (!timed || matches!(told, Told::Year(_) | Told::Hour(_))).then_some(told)
 }
 
 /// The hundredths of a part of something.
