@@ -192,7 +192,7 @@ fn nothing_that_is_tried_in_any_field_becomes_more_than_text_in_any_view() {
         "{seen}"
     );
     // Every field and address with every payload, and the pages that the first of these link.
-    let most = 100 + payloads.len() * 14;
+    let most = 60 + payloads.len() * 8;
     let mut known: BTreeSet<String> = BTreeSet::new();
     let (mut looked, mut sent) = (0, 0);
     while let Some(path) = left.pop_front() {
