@@ -80,11 +80,20 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
             (!quoted).then(|| Value { place: Place { article: articles[i], span }, key: format!("{told:?}") })
         };
         if let (Some(a), Some(b)) = (value(0, one), value(1, other))
-            && !is_compared(view, a.place, b.place)
+            && (matches!(one, Told::Currency(_)) || !is_compared(view, a.place, b.place))
         {
             findings.push(Finding { a, b, soft: false, weight: 0.9, about: None });
         }
     }
+}
+
+/// Whether the sentences of two places are one but for a few words in one place.
+pub(super) fn are_one_sentence(affair: &Affair, a: Place, b: Place) -> bool {
+    let words = |place: Place| {
+        let unit = affair.unit_at(place.article, place.span)?;
+        Some(affair.words_in(place.article, affair.sentence(&affair.units[unit])))
+    };
+    words(a).zip(words(b)).is_some_and(|(x, y)| changed(affair, x, y).is_some())
 }
 
 /// Whether two places are those of values that are compared as of one thing already, beside whoever else gives them.
