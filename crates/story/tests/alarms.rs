@@ -92,16 +92,6 @@ fn who_denies_says_that_it_is_not_so() {
         "The search firm Findable denied ranking the results to manipulate political opinion.",
     );
     none(
-        "what is confirmed is not what is denied",
-        "The Harbour Ministry denied any delay of the cheques and said that they were to be sent next week.",
-        "The Harbour Ministry confirmed that the mayor's name would be there, but said that printing it would not delay the cheques.",
-    );
-    none(
-        "the same in the perfect",
-        "The Harbour Ministry has denied any delay of the cheques and said that they were to be sent next week.",
-        "The Harbour Ministry has confirmed that the mayor's name would be there, but said that printing it would not delay the cheques.",
-    );
-    none(
         "both say both",
         "She calls on leaders everywhere to condemn the guild of smugglers, one of the smallest on earth, but never calls on \
          leaders everywhere to condemn the guild of pilots, the largest on earth.",
@@ -147,11 +137,6 @@ fn who_gives_two_days_tells_of_two_acts() {
 
 #[test]
 fn sentences_that_are_not_the_same_in_all_else_are_of_two_things() {
-    none(
-        "a part of them",
-        "Norland won 12 medals at the games in Karsk.",
-        "Norland's women won 7 medals at the games in Karsk.",
-    );
     none(
         "one of two sentences of the other",
         "Orlok won the first race on Friday in Karsk.",

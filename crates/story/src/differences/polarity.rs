@@ -98,49 +98,17 @@ fn opposed(view: View, said: &[Said], pair: &Pair) -> Option<Finding> {
     if a.negation.is_some() || b.negation.is_some() {
         return None;
     }
-    let of_one = |x, y| one_object(view, (pair.a, x), (pair.b, y));
     let rules = OPPOSITES.all();
     let pairs = (1..rules.len()).map(|y| (y - 1, y)).filter(|&(x, y)| rules[x].means == rules[y].means);
     pairs.into_iter().find_map(|(x, y)| match ((a.word(x), a.word(y)), (b.word(x), b.word(y))) {
-        ((Some(in_a), None), (None, Some(in_b))) if of_one(in_a, in_b) => {
+        ((Some(in_a), None), (None, Some(in_b))) => {
             Some(finding(view, pair, (in_a, rules[x].name), (in_b, rules[y].name)))
         }
-        ((None, Some(in_a)), (Some(in_b), None)) if of_one(in_a, in_b) => {
+        ((None, Some(in_a)), (Some(in_b), None)) => {
             Some(finding(view, pair, (in_a, rules[y].name), (in_b, rules[x].name)))
         }
         _ => None,
     })
-}
-
-/// Whether what is told behind a word of one clause is some of what is told behind its opposite in the other: "confirmed that his name
-/// would be on it" denies no delay.
-fn one_object(
-    view: View,
-    a: (usize, Span<rashomon_text::Text>),
-    b: (usize, Span<rashomon_text::Text>),
-) -> bool {
-    /// So many telling words are its object.
-    const OBJECT: usize = 6;
-    let behind = |(unit, span): (usize, Span<rashomon_text::Text>)| -> Vec<TermId> {
-        let words = words(view, unit);
-        let at = words.partition_point(|word| word.span.start < span.start);
-        // "The deal was denied": of what stands before it.
-        let is = |word: &Word| {
-            matches!(view.affair.vocabulary.word(word.form), "is" | "are" | "was" | "were" | "been" | "be")
-        };
-        let before = words[..at].iter().rev().find(|word| word.tag != Tag::Adverb);
-        if before.is_some_and(is) {
-            return Vec::new();
-        }
-        // "Confirmed that his name would be on it but said ...": another clause.
-        let joins = |word: &&Word| matches!(view.affair.vocabulary.word(word.form), "and" | "but");
-        let own =
-            words[at..].iter().skip_while(|word| word.span.start < span.end).take_while(|word| !joins(word));
-        let telling = own.filter(|word| word.weight > 0.0);
-        telling.take(OBJECT).map(|word| word.term).collect()
-    };
-    let (x, y) = (behind(a), behind(b));
-    x.is_empty() || y.is_empty() || x.iter().any(|term| y.contains(term))
 }
 
 /// One clause is negated, the other is not.

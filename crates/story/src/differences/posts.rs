@@ -3,6 +3,7 @@
 //! Only offices that exclude each other, and only where no article gives the person both.
 
 use rashomon_language::Tag;
+use rashomon_lexicon::posts::GENERIC;
 use rashomon_text::Span;
 
 use super::finding::{Finding, Value, View};
@@ -78,6 +79,11 @@ fn whole(view: View, office: Office, place: Place) -> Option<Office> {
     let begun = match last(before).as_str() {
         "&" => true,
         "of" => name(&last(before.trim_end().trim_end_matches("of"))),
+        // "Sheriff's Department spokesman": the end of a body's name.
+        word if name(word) && ["'s", "’s"].iter().any(|end| word.ends_with(end)) => {
+            let first = span.of(text).split(' ').next().unwrap_or_default().to_lowercase();
+            GENERIC.contains(&first.as_str())
+        }
         // "Berkeley, Calif. Mayor": the short name of a state closes an address.
         word if word.ends_with(',') && name(word) => {
             let first = span.of(text).split(' ').next().unwrap_or_default();

@@ -210,13 +210,7 @@ fn institutions_alike(a: &[String], b: &[String]) -> bool {
     // "Team spokesman" is of the team that is spoken of.
     let some =
         |of: &[String]| of.iter().all(|word| matches!(word.as_str(), "team" | "club" | "company" | "firm"));
-    // "Sheriff's Department spokesman": the end of a name that the other gives in full.
-    let ending = |x: &[String], y: &[String]| {
-        x.iter().all(|word| posts::GENERIC.contains(&word.as_str()) && y.contains(word))
-    };
     known
-        || ending(a, b)
-        || ending(b, a)
         || short(a, b)
         || short(b, a)
         || (some(a) != some(b))

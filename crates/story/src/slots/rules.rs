@@ -116,7 +116,9 @@ fn is_offset(affair: &Affair, slot: &Slot) -> bool {
     let behind = text.get(slot.span.end as usize..).unwrap_or_default();
     let next = behind.split_whitespace().next().unwrap_or_default();
     let before = text.get(..slot.shown.start as usize).unwrap_or_default().trim_end();
-    matches!(next, "into" | "after" | "before" | "later" | "earlier" | "since") || before.ends_with(" in")
+    let years = matches!(slot.value, Value::Amount(_, "year", _));
+    matches!(next, "into" | "after" | "before" | "later" | "earlier" | "since")
+        || years && before.ends_with(" in")
 }
 
 /// Whether two counts, which sentences that have little in common give, may be one: not far apart, and no toll that grew.
