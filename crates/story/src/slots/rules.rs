@@ -43,6 +43,8 @@ const SURE_SIDE: f32 = 0.97;
 const STRANGERS: f32 = 0.9;
 /// Numbers farther apart are of two things, unless a sentence gives one figure in two units.
 const FARTHEST: f64 = 4.0;
+/// In seconds.
+const YEAR: f64 = 31_536_000.0;
 /// So likely two lengths of time with two verbs must be of one thing.
 const SURE_DURATION: f32 = 0.85;
 /// Below such odds counts must be less far apart.
@@ -116,7 +118,7 @@ fn is_offset(affair: &Affair, slot: &Slot) -> bool {
     let behind = text.get(slot.span.end as usize..).unwrap_or_default();
     let next = behind.split_whitespace().next().unwrap_or_default();
     let before = text.get(..slot.shown.start as usize).unwrap_or_default().trim_end();
-    let years = matches!(slot.value, Value::Amount(_, "year", _));
+    let years = matches!(slot.value, Value::Amount(seconds, ..) if seconds >= YEAR);
     matches!(next, "into" | "after" | "before" | "later" | "earlier" | "since")
         || years && before.ends_with(" in")
 }
