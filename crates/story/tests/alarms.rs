@@ -148,11 +148,6 @@ fn sentences_that_are_not_the_same_in_all_else_are_of_two_things() {
         "On the third day of the strike no ferry left Karsk.",
     );
     none(
-        "more than",
-        "More than 1,500 people fled the flood in Karsk, officials said.",
-        "More than 1,800 people fled the flood in Karsk, officials said.",
-    );
-    none(
         "two meetings",
         "In 2019, Edda Vane and Ilmar Tosk met in Sarn.",
         "Edda Vane and Ilmar Tosk met in Karsk.",
