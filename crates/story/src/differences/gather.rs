@@ -6,7 +6,7 @@ use rashomon_text::Budget;
 
 use super::finding::{Finding, View, Written};
 use super::registry::KINDS;
-use super::{merge, slots, values, verbatim};
+use super::{merge, slots, values};
 use crate::ConflictKind;
 use crate::align::Pair;
 use crate::evidence::Shelf;
@@ -59,10 +59,7 @@ fn is_of_one_thing(affair: &Affair, shelf: &Shelf, kind: ConflictKind, finding: 
         return false;
     }
     let slip = || kind == ConflictKind::Number && transposed(affair, finding);
-    a.article == b.article
-        || slip()
-        || shelf.likeness(a, b) >= LEAST_LIKENESS
-        || verbatim::are_one_sentence(affair, a, b)
+    a.article == b.article || slip() || shelf.likeness(a, b) >= LEAST_LIKENESS
 }
 
 /// Whether the sentence of a place supposes what it tells: "if the board found that it would sink a hundred ferries".

@@ -24,6 +24,10 @@ const SHARE: f32 = 0.7;
 const MOST: usize = 3;
 /// Longer sentences are not looked at.
 const LONGEST: usize = 80;
+/// Of so many pairs of sentences of a story, and of so many that differ in one place, the first are looked at: a story of forty pages has
+/// fewer.
+const MOST_PAIRS: usize = 2_000;
+const MOST_CHANGES: usize = 64;
 
 /// The words of two articles that stand in one place of a sentence that both have.
 pub(super) struct Change<'w> {
@@ -53,6 +57,9 @@ pub(super) fn changes<'w>(view: View<'w>) -> Vec<Change<'w>> {
         let place = |unit: &Unit| (unit.article, unit.sentence);
         if a.article == b.article || a.episode != b.episode || !seen.insert([place(a), place(b)]) {
             continue;
+        }
+        if seen.len() > MOST_PAIRS || found.len() >= MOST_CHANGES {
+            break;
         }
         let (x, y) = (words(a), words(b));
         let Some(changed) = changed(affair, x, y) else { continue };
@@ -85,15 +92,6 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
             findings.push(Finding { a, b, soft: false, weight: 0.9, about: None });
         }
     }
-}
-
-/// Whether the sentences of two places are one but for a few words in one place.
-pub(super) fn are_one_sentence(affair: &Affair, a: Place, b: Place) -> bool {
-    let words = |place: Place| {
-        let unit = affair.unit_at(place.article, place.span)?;
-        Some(affair.words_in(place.article, affair.sentence(&affair.units[unit])))
-    };
-    words(a).zip(words(b)).is_some_and(|(x, y)| changed(affair, x, y).is_some())
 }
 
 /// Whether two places are those of values that are compared as of one thing already, beside whoever else gives them.
