@@ -33,12 +33,11 @@ fn the_speaker_is_the_entity_that_the_source_names() {
         ("A spokeswoman for the Foreign Ministry said it was late.", "late", Some("Foreign Ministry")),
         // Whom a quotation names in its first sentence does not say it in its last.
         (
-            "Ilmar Tosk wrote on Sunday that he never asked Osk Deel to stop investigating Harlan Brook.\n\nBrook on Friday admitted \
-             to lying to the council. He became the first adviser to be charged.\n\nTosk in a shift on Saturday wrote that he had to \
-             dismiss Brook because the retired captain lied to Deputy Mayor Oller and the police.\n\n\"I had to dismiss Captain Brook \
-             because he lied to the Deputy Mayor. He has admitted to those lies,\" he said in the post, which was sent while he was \
-             travelling.",
-            "dismiss Captain",
+            "Ilmar Tosk told the guild on Sunday that he had met nobody from the bank, and least of all Harlan Brook.\n\nBrook on \
+             Friday admitted that he had lost two anchors. He became the first pilot whom the guild ever fined.\n\nTosk in a letter \
+             on Saturday said that he had sold the tug because the old captain steered it on a rock.\n\n\"I sold the tug because \
+             Captain Brook steered it on a rock. He has paid for half of it,\" he said in the letter, which the bank read out.",
+            "sold the tug because",
             Some("Ilmar Tosk"),
         ),
         ("Two officials said it was late.", "late", None),

@@ -68,16 +68,10 @@ pub fn cluster_with(articles: &[Annotated], thresholds: &Thresholds) -> Vec<Memb
     group(articles, thresholds, &quoted, &apart, &mut out);
     let story_of: Vec<usize> = order.iter().map(|&i| out[i].story).collect();
     let mut phrases = copies::Phrases::new(&shingles, &story_of);
-    // The pairs come in order of the later text: its words are split once for all of them.
-    let mut split: Option<(usize, Words)> = None;
+    let mut split = Split::new(articles);
     for pair in common.iter().filter(|pair| !pair.passages.is_empty()) {
         let (earlier, later) = (order[pair.earlier], order[pair.later]);
-        let words_of = |article: usize| Words::of(&articles[article].article.text);
-        let of_later = match split.take_if(|(article, _)| *article == later) {
-            Some((_, words)) => words,
-            None => words_of(later),
-        };
-        let of_earlier = words_of(earlier);
+        let (of_earlier, of_later) = split.pair(earlier, later);
         for run in &pair.passages {
             if !pair.copy && phrases.holds(pair.later, run) {
                 continue;
@@ -90,10 +84,29 @@ pub fn cluster_with(articles: &[Annotated], thresholds: &Thresholds) -> Vec<Memb
             out[earlier].shared.push(Shared { with: later, span: here, other: there });
             out[later].shared.push(Shared { with: earlier, span: there, other: here });
         }
-        split = Some((later, of_later));
     }
     out.iter_mut().for_each(|m| m.shared.sort_unstable_by_key(|s| (s.with, s.span, s.other)));
     out
+}
+
+/// The words of pairs of articles that come in order of the later one: its words are split once for all that are held against it.
+struct Split<'a> {
+    articles: &'a [Annotated],
+    later: Option<(usize, Words)>,
+}
+
+impl<'a> Split<'a> {
+    fn new(articles: &'a [Annotated]) -> Self {
+        Self { articles, later: None }
+    }
+
+    /// The words of both.
+    fn pair(&mut self, earlier: usize, later: usize) -> (Words, &Words) {
+        let words = |article: usize| Words::of(&self.articles[article].article.text);
+        let kept = self.later.take().filter(|(article, _)| *article == later);
+        let kept = kept.unwrap_or_else(|| (later, words(later)));
+        (words(earlier), &self.later.insert(kept).1)
+    }
 }
 
 /// Finds which pairs that have much in common tell of two occasions: those are no copies.
@@ -103,20 +116,14 @@ fn apart(articles: &[Annotated], order: &[usize], counts: &[usize], common: &mut
         let least = counts[order[pair.earlier]].min(counts[order[pair.later]]);
         pair.copy || copies::may_be_block(&pair.passages, least)
     };
-    // The pairs come in order of the later text: its words are split once for all of them.
-    let mut split: Option<(usize, Words)> = None;
+    let mut split = Split::new(articles);
     for pair in common.iter_mut().filter(much) {
         let (a, b) = (order[pair.earlier], order[pair.later]);
-        let text = |article: usize| articles[article].article.text.as_str();
-        let of_later = match split.take_if(|(article, _)| *article == b) {
-            Some((_, words)) => words,
-            None => Words::of(text(b)),
-        };
-        let of_earlier = Words::of(text(a));
-        let told = copies::occasions([text(a), text(b)], [&of_earlier, &of_later], &pair.passages, pair.copy);
+        let texts = [a, b].map(|article| articles[article].article.text.as_str());
+        let (of_earlier, of_later) = split.pair(a, b);
+        let told = copies::occasions(texts, [&of_earlier, of_later], &pair.passages, pair.copy);
         pair.copy &= told == Occasions::One;
         apart.put(a, b, told);
-        split = Some((b, of_later));
     }
     apart
 }
@@ -129,8 +136,7 @@ const QUOTED_ALIKE: f32 = 0.05;
 /// The pairs of articles, told days apart at most, that both have the same eight words or more between quotation marks: what is
 /// quoted alike was mostly said on one occasion, however little else the two tell alike.
 fn quoted_alike(articles: &[Annotated], order: &[usize], common: &[copies::Common]) -> Vec<(usize, usize)> {
-    // The pairs come in order of the later text: its words are split once for all of them.
-    let mut split: Option<(usize, Words)> = None;
+    let mut split = Split::new(articles);
     let mut found = Vec::new();
     for pair in common.iter().filter(|pair| !pair.copy && !pair.passages.is_empty()) {
         let (a, b) = (order[pair.earlier], order[pair.later]);
@@ -138,25 +144,18 @@ fn quoted_alike(articles: &[Annotated], order: &[usize], common: &[copies::Commo
         if apart.is_none_or(|apart| apart > QUOTED_DAYS) {
             continue;
         }
-        let words_of = |article: usize| Words::of(&articles[article].article.text);
-        let of_later = match split.take_if(|(article, _)| *article == b) {
-            Some((_, words)) => words,
-            None => words_of(b),
-        };
-        let of_earlier = words_of(a);
+        let (of_earlier, of_later) = split.pair(a, b);
         let quoted = |article: usize, words: &Words, at: usize, len: usize| {
             let span: Span<Text> = words.span(at..at + len);
             let quotes = &articles[article].language.quotes;
             let near = quotes.partition_point(|quote| quote.outer.end <= span.start);
             quotes.get(near).is_some_and(|quote| quote.outer.contains(span))
         };
-        let both = |run: &copies::Run| {
-            quoted(a, &of_earlier, run.a, run.len) && quoted(b, &of_later, run.b, run.len)
-        };
+        let both =
+            |run: &copies::Run| quoted(a, &of_earlier, run.a, run.len) && quoted(b, of_later, run.b, run.len);
         if pair.passages.iter().any(both) {
             found.push((a, b));
         }
-        split = Some((b, of_later));
     }
     found
 }

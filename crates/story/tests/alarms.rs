@@ -93,10 +93,10 @@ fn who_denies_says_that_it_is_not_so() {
     );
     none(
         "both say both",
-        "She calls on leaders everywhere to condemn the guild of smugglers, one of the smallest on earth, but never calls on \
-         leaders everywhere to condemn the guild of pilots, the largest on earth.",
-        "He wrote that she calls on leaders everywhere to condemn the guild of smugglers, one of the smallest on earth, but \
-         never calls on leaders everywhere to condemn the guild of pilots, the largest on earth.",
+        "She praises captains everywhere for saving the crew of the trawler, one of the smallest in the fleet, but never \
+         praises captains everywhere for saving the crew of the tanker, the largest in the fleet.",
+        "He wrote that she praises captains everywhere for saving the crew of the trawler, one of the smallest in the fleet, \
+         but never praises captains everywhere for saving the crew of the tanker, the largest in the fleet.",
     );
 }
 
@@ -104,8 +104,8 @@ fn who_denies_says_that_it_is_not_so() {
 fn numbers_in_names_and_lengths_of_two_acts_are_no_difference() {
     none(
         "a name with a number",
-        "Orlok becomes the first openly shy head of a Harbour 500 company, a group for the rights of the shy said.",
-        "Orlok says that there are no other openly shy heads of the 700 largest companies, a group for the shy said.",
+        "Orlok is the youngest pilot who ever flew a Falken 40 plane over the sound, the guild of pilots in Karsk said.",
+        "Orlok is the youngest pilot of the 65 planes that flew over the sound this year, the guild of pilots in Karsk said.",
     );
     none(
         "how long after it began",
@@ -114,8 +114,8 @@ fn numbers_in_names_and_lengths_of_two_acts_are_no_difference() {
     );
     none(
         "how long somebody has",
-        "The ministry gave Ormen 60 days to come back into compliance with the treaty before Norland would suspend it.",
-        "Over the next six months the ministry hopes to bring the leaders of Ormen back to the table, an official said.",
+        "The court gave the brewery 30 days to come up with a plan for its old vats, or the vats would be sold.",
+        "Over the next four months the court hopes to find a buyer for the brewery and its old vats, a clerk said.",
     );
 }
 
@@ -123,15 +123,15 @@ fn numbers_in_names_and_lengths_of_two_acts_are_no_difference() {
 fn who_gives_two_days_tells_of_two_acts() {
     none(
         "it comes back twice",
-        "The council meets on three days next week. It returns Monday evening and leaves Wednesday. The council then rests for a \
-         week, and returns May 25, two days before the debt must be paid.",
-        "The council will meet until Wednesday, when it rests for a week, returning on May 25, just two days before the debt \
-         must be paid.",
+        "The choir sings on three days next week. It returns Monday evening and leaves Wednesday. The choir then rests for a \
+         week, and returns May 25, two days before the fair begins.",
+        "The choir will sing until Wednesday, when it rests for a week, returning on May 25, just two days before the fair \
+         begins.",
     );
     none(
         "posts of two days",
-        "“No more escaping to the locker rooms!” Edda Vane tweeted early Tuesday about the team of Karsk.",
-        "On Monday night, Edda Vane tweeted that only a few players of the team of Karsk decided to come.",
+        "Edda Vane tweeted early Tuesday that the bridge of Karsk needs no toll, and that she will say so in court.",
+        "On Monday night, Edda Vane tweeted that the bridge of Karsk needs paint, and that she has ordered some.",
     );
 }
 

@@ -237,6 +237,16 @@ fn in_the_same_words_a_value_of_any_kind_is_compared() {
         ),
         (["3", "2"], "Karsk had beaten Halm 3-1 that night.", "Karsk had beaten Halm 2-1 that night."),
         (["6", "9"], "It began at about 6 in the morning.", "It began at about 9 in the morning."),
+        (
+            ["crowns", "euros"],
+            "The loss came to four million crowns.",
+            "The loss came to four million euros.",
+        ),
+        (
+            ["22", "20"],
+            "The toll of the fire had risen to 22 by midnight.",
+            "The toll of the fire had risen to 20 by midnight.",
+        ),
     ] {
         found(Number, words, &told(a), &of(b));
     }

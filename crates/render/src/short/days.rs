@@ -40,6 +40,9 @@ const SENTENCES: usize = 4;
 /// Events of a day that are alike by so much are one.
 const SAME: f64 = 0.4;
 
+/// A sentence that is alike by so much tells an event in other words.
+const RETOLD: f64 = 0.2;
+
 /// The events that are dated to a day or nearly, those that most tell first.
 pub(super) fn candidates(scene: &Scene, opening: &[Place]) -> Vec<Candidate> {
     let mut rows: Vec<(usize, &Row)> = scene
@@ -67,12 +70,16 @@ pub(super) fn candidates(scene: &Scene, opening: &[Place]) -> Vec<Candidate> {
             None => kept.push(Kept { row, shown: place, words, places: row.reports.clone() }),
         }
     }
-    let candidate = |Kept { row, shown, places, .. }: Kept| {
+    let candidate = |Kept { row, shown, words, places }: Kept| {
         let form = |place: Place, most| Some(Item::Day(day(scene, row, place, &places, most)?));
         let opens = places.iter().any(|place| opening.contains(place));
         let others = row.reports.iter().map(|&report| scene.sentence(report)).filter(|other| {
             let named = trigger(scene, row, *other).is_some();
-            *other != shown && fit(scene, *other) && (named || opens && is_whole(scene, *other))
+            // What is told beside the event that the account opens with is another thing of that day.
+            let retold = || {
+                opens && is_whole(scene, *other) && likeness(&content(scene.words(*other)), &words) >= RETOLD
+            };
+            *other != shown && fit(scene, *other) && (named || retold())
         });
         let sentences = std::iter::once(shown).chain(others.take(SENTENCES));
         let forms = sentences.flat_map(|place| WORDS.map(|most| form(place, most)));

@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 
 use rustc_hash::FxHashSet;
 
+use super::same_sentence::Change;
 use super::slots::Slots;
 use crate::align::Pair;
 use crate::passages::Passages;
@@ -51,6 +52,8 @@ pub(crate) struct View<'a> {
     pub slots: &'a [Slots],
     /// Its values, compared.
     pub values: &'a Compared,
+    /// Where two articles give a sentence in the same words but for one place.
+    pub changes: &'a [Change<'a>],
     /// The words of all articles as they write them.
     pub written: &'a Written,
 }

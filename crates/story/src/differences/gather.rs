@@ -6,7 +6,7 @@ use rashomon_text::Budget;
 
 use super::finding::{Finding, View, Written};
 use super::registry::KINDS;
-use super::{merge, slots, values};
+use super::{merge, same_sentence, slots, values};
 use crate::ConflictKind;
 use crate::align::Pair;
 use crate::evidence::Shelf;
@@ -31,7 +31,9 @@ pub(crate) fn find(
 ) -> Vec<Conflict> {
     let slots: Vec<slots::Slots> = affair.units.iter().map(|unit| slots::read(affair, unit)).collect();
     let passages = passages::find(affair, statements, budget);
-    let view = View { affair, pairs, statements, passages: &passages, slots: &slots, values, written };
+    let changes = if budget.goes_on() { same_sentence::changes(affair, pairs) } else { Vec::new() };
+    let (passages, slots) = (&passages, slots.as_slice());
+    let view = View { affair, pairs, statements, passages, slots, values, changes: &changes, written };
     let mut findings: BTreeMap<ConflictKind, Vec<Finding>> = BTreeMap::new();
     for entry in KINDS {
         let Some(find) = entry.find else { continue };
@@ -46,20 +48,22 @@ pub(crate) fn find(
         values::find(view, &mut findings);
     }
     for (kind, findings) in &mut findings {
-        findings
-            .retain(|finding| !kind.entry().of_one_thing || is_of_one_thing(affair, shelf, *kind, finding));
+        findings.retain(|finding| !kind.entry().of_one_thing || is_of_one_thing(view, shelf, *kind, finding));
     }
     merge::conflicts(affair, &findings)
 }
 
 /// Whether the sentences of two values of fact tell some of the same, and neither only supposes it.
-fn is_of_one_thing(affair: &Affair, shelf: &Shelf, kind: ConflictKind, finding: &Finding) -> bool {
+fn is_of_one_thing(view: View, shelf: &Shelf, kind: ConflictKind, finding: &Finding) -> bool {
+    let affair = view.affair;
     let (a, b) = (finding.a.place, finding.b.place);
     if is_supposed(affair, a) != is_supposed(affair, b) {
         return false;
     }
     let slip = || kind == ConflictKind::Number && transposed(affair, finding);
-    a.article == b.article || slip() || shelf.likeness(a, b) >= LEAST_LIKENESS
+    // The same words around both tell the same of them.
+    let same = || view.changes.iter().any(|change| change.is_of(a, b));
+    a.article == b.article || slip() || same() || shelf.likeness(a, b) >= LEAST_LIKENESS
 }
 
 /// Whether the sentence of a place supposes what it tells: "if the board found that it would sink a hundred ferries".

@@ -23,6 +23,7 @@ mod posts;
 mod quotations;
 mod reactions;
 mod registry;
+mod same_sentence;
 mod shown;
 mod slots;
 mod speakers;

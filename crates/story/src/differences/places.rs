@@ -10,7 +10,6 @@ use rustc_hash::FxHashMap;
 
 use super::finding::{Finding, Value, View};
 use super::slots::{Locality, Slots, place, times_clash};
-use super::verbatim;
 use crate::Place;
 use crate::align::Pair;
 use crate::people::{Standing, country};
@@ -46,7 +45,7 @@ pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
         }
     }
     // Where all the words around two places are the same, no verb needs to govern them.
-    for change in verbatim::changes(view) {
+    for change in view.changes {
         let [own, other] = change.units.map(|unit| (&view.affair.units[unit], &view.slots[unit]));
         let clash = times_clash(view.affair, (own.0, other.0), (own.1, other.1));
         if clash || own.1.offered != other.1.offered {

@@ -213,7 +213,7 @@ fn horizons(affair: &Affair, words: &[Word]) -> Vec<Horizon> {
         let counted = first_unit.checked_sub(1).and_then(|before| words.get(before));
         let given = (form(i + 1), form(i + 2)) == ("to", "come")
             && counted.is_some_and(|word| word.tag == Tag::Number)
-            && !(first_unit.saturating_sub(4)..first_unit).any(|j| form(j) == "the");
+            && first_unit.checked_sub(2).is_none_or(|j| form(j) != "the");
         if past || given || !(ahead || coming) {
             continue;
         }

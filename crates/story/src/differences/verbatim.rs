@@ -1,78 +1,21 @@
 //! Values that differ between two sentences that are told word for word alike: "burned twice before", "burned three times before".
 //!
 //! Elsewhere values are compared by what stands around them, and only such as are of a known kind. Where all the words around are
-//! the same, so is what the value is of, whatever its kind: a fraction, an ordinal, a year, a score, a currency, an hour in words.
+//! the same (`same_sentence.rs`), so is what the value is of, whatever its kind: a fraction, an ordinal, a year, a score, a currency, an
+//! hour in words.
 
-use rashomon_language::Tag;
 use rashomon_lexicon::calendar::{Sense, sense};
-use rashomon_text::Span;
+use rashomon_text::{Span, Text};
 use rashomon_timex::TimexKind;
-use rustc_hash::FxHashSet;
 
 use super::finding::{Finding, Value, View};
+use super::same_sentence::Change;
 use crate::Place;
-use crate::slots::{self, currency};
-use crate::terms::{TermId, Word};
-use crate::units::{Affair, Unit};
-
-/// Clauses less alike stand in sentences that are not the same.
-const LEAST: f32 = 0.4;
-/// Words that two sentences must have in common, and their share of the shorter one.
-const COMMON: usize = 4;
-const SHARE: f32 = 0.7;
-/// Words of a value at most.
-const MOST: usize = 3;
-/// Longer sentences are not looked at.
-const LONGEST: usize = 80;
-/// Of so many pairs of sentences of a story, and of so many that differ in one place, the first are looked at: a story of forty pages has
-/// fewer.
-const MOST_PAIRS: usize = 2_000;
-const MOST_CHANGES: usize = 64;
-
-/// The words of two articles that stand in one place of a sentence that both have.
-pub(super) struct Change<'w> {
-    /// The clauses that led to it.
-    pub(super) units: [usize; 2],
-    pub(super) articles: [usize; 2],
-    pub(super) words: [&'w [Word]; 2],
-}
-
-/// Where two sentences are alike but for a few words of each, and for what one of them has at its beginning or end besides; neither stands
-/// as it is in the other article as well.
-pub(super) fn changes<'w>(view: View<'w>) -> Vec<Change<'w>> {
-    let affair = view.affair;
-    let words = |unit: &Unit| affair.words_in(unit.article, affair.sentence(unit));
-    let forms = |words: &[Word]| -> Vec<TermId> { words.iter().map(|word| word.form).collect() };
-    let mut stands: FxHashSet<(usize, Vec<TermId>)> = FxHashSet::default();
-    let mut last = None;
-    for unit in &affair.units {
-        if last.replace((unit.article, unit.sentence)) != Some((unit.article, unit.sentence)) {
-            stands.insert((unit.article, forms(words(unit))));
-        }
-    }
-    let mut seen: FxHashSet<[(usize, usize); 2]> = FxHashSet::default();
-    let mut found = Vec::new();
-    for pair in view.pairs.iter().filter(|pair| pair.likeness >= LEAST) {
-        let (a, b) = (&affair.units[pair.a], &affair.units[pair.b]);
-        let place = |unit: &Unit| (unit.article, unit.sentence);
-        if a.article == b.article || a.episode != b.episode || !seen.insert([place(a), place(b)]) {
-            continue;
-        }
-        if seen.len() > MOST_PAIRS || found.len() >= MOST_CHANGES {
-            break;
-        }
-        let (x, y) = (words(a), words(b));
-        let Some(changed) = changed(affair, x, y) else { continue };
-        // "She won the first race. She won the second race."
-        if !stands.contains(&(b.article, forms(x))) && !stands.contains(&(a.article, forms(y))) {
-            found.push(Change { units: [pair.a, pair.b], articles: [a.article, b.article], words: changed });
-        }
-    }
-    found
-}
+use crate::slots::{self, Bound, currency};
+use crate::terms::Word;
 
 pub(super) fn find(view: View, findings: &mut Vec<Finding>) {
-    for Change { articles, words, .. } in changes(view) {
+    for &Change { articles, words, .. } in view.changes {
         let told = [0, 1].map(|i| read(view, articles[i], words[i]));
         let [Some(one), Some(other)] = &told else { continue };
         let one_kind = std::mem::discriminant(one) == std::mem::discriminant(other);
@@ -109,74 +52,6 @@ fn one_day(view: View, articles: [usize; 2]) -> bool {
     let day = |article: usize| Some(view.affair.articles.get(article)?.times.anchor.as_ref()?.first_day);
     let [a, b] = articles.map(day);
     a.is_none() || b.is_none() || a == b
-}
-
-/// The few words in which two sentences differ in one place, by their longest common subsequence.
-fn changed<'w>(affair: &Affair, a: &'w [Word], b: &'w [Word]) -> Option<[&'w [Word]; 2]> {
-    let (n, m) = (a.len(), b.len());
-    if n.max(m) > LONGEST {
-        return None;
-    }
-    // How many words are common from here on.
-    let mut common = vec![0_u16; (n + 1) * (m + 1)];
-    let at = |i: usize, j: usize| i * (m + 1) + j;
-    for i in (0..n).rev() {
-        for j in (0..m).rev() {
-            common[at(i, j)] = if a[i].form == b[j].form {
-                common[at(i + 1, j + 1)] + 1
-            } else {
-                common[at(i + 1, j)].max(common[at(i, j + 1)])
-            };
-        }
-    }
-    let shared = usize::from(common[0]);
-    if shared < COMMON || (shared as f32) < SHARE * n.min(m) as f32 {
-        return None;
-    }
-    // What lies between the common words, and whether it is at the beginning or the end.
-    let mut gaps: Vec<([&'w [Word]; 2], bool)> = Vec::new();
-    let (mut i, mut j, mut from) = (0, 0, (0, 0));
-    while i < n && j < m {
-        if a[i].form == b[j].form {
-            gaps.push(([&a[from.0..i], &b[from.1..j]], from == (0, 0)));
-            (i, j) = (i + 1, j + 1);
-            from = (i, j);
-        } else if common[at(i + 1, j)] >= common[at(i, j + 1)] {
-            i += 1;
-        } else {
-            j += 1;
-        }
-    }
-    gaps.push(([&a[from.0..], &b[from.1..]], true));
-    let mut place = None;
-    for (gap, at_edge) in gaps {
-        match gap {
-            [[], []] => {}
-            [[], more] | [more, []] if may_be_more(affair, more, at_edge) => {}
-            [[], _] | [_, []] => return None,
-            both => {
-                if place.replace(both).is_some() {
-                    return None;
-                }
-            }
-        }
-    }
-    let place = place?;
-    // "Three were killed and 62 rescued", "62 were rescued": what stands in one place here stands in another there.
-    let elsewhere = |own: &[Word], other: &[Word]| own.iter().all(|w| other.iter().any(|o| o.form == w.form));
-    let short = place.iter().all(|words| words.len() <= MOST);
-    (short && !elsewhere(place[0], b) && !elsewhere(place[1], a)).then_some(place)
-}
-
-/// Whether what one sentence has besides leaves the rest as it is: within it words of grammar, before and behind it whatever tells no
-/// number, no time and no denial.
-fn may_be_more(affair: &Affair, words: &[Word], at_edge: bool) -> bool {
-    words.iter().all(|word| {
-        let form = affair.vocabulary.word(word.form);
-        let timed = matches!(sense(form), Some(Sense::Weekday(_) | Sense::Month(_) | Sense::Number(_)));
-        let denies = matches!(form, "not" | "no" | "never" | "nor" | "neither" | "if" | "would");
-        word.tag != Tag::Number && !timed && !denies && (at_edge || word.weight == 0.0)
-    })
 }
 
 /// What a few words tell, of a kind that is compared here alone.
@@ -251,7 +126,7 @@ fn read(view: View, article: usize, words: &[Word]) -> Option<Told> {
                 if plain && named && word.len() == 4 && (1000..2100).contains(&number) {
                     Told::Year(number)
                 } else {
-                    (!is_bounded(before)).then_some(Told::Count(number))?
+                    (!is_bounded(view, article, words[0].span)).then_some(Told::Count(number))?
                 }
             }
         },
@@ -278,14 +153,11 @@ fn part_of(word: &str) -> Option<u32> {
     }
 }
 
-/// Whether the words before a number leave room beside it: such are compared by how much ([`crate::slots`]).
-fn is_bounded(before: &str) -> bool {
-    let mut words = before.split_whitespace().rev();
-    match words.next().unwrap_or_default() {
-        "to" => words.next() == Some("up"),
-        "than" | "least" | "most" | "about" | "around" | "some" | "nearly" | "almost" | "approximately"
-        | "roughly" => true,
-        "estimated" | "over" | "under" | "above" | "below" | "only" => true,
-        _ => false,
-    }
+/// Whether a number leaves room beside it ("more than", "about"): such are compared by how much ([`crate::slots`]).
+fn is_bounded(view: View, article: usize, span: Span<Text>) -> bool {
+    let slots = view.values.slots.get(&article).map_or(&[][..], Vec::as_slice);
+    slots
+        .iter()
+        .filter(|slot| slot.span.overlaps(span))
+        .any(|slot| matches!(slot.value, slots::Value::Amount(_, _, bound) if bound != Bound::Exact))
 }
