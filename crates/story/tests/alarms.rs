@@ -153,3 +153,35 @@ fn sentences_that_are_not_the_same_in_all_else_are_of_two_things() {
         "Edda Vane and Ilmar Tosk met in Karsk.",
     );
 }
+
+#[test]
+fn who_leaves_at_night_is_there_in_the_morning() {
+    none(
+        "one night",
+        "Orlok and Tosk flew out of Karsk on Wednesday night with the passports that the harbour police had kept.",
+        "Orlok and Tosk flew home with their passports on Thursday morning, the harbour police of Karsk said.",
+    );
+    none(
+        "a day that is counted from another",
+        "The new toll on the bridge of Karsk takes effect on July 15, 2023, for lorries alone.",
+        "Printed on May 14, the new toll on the bridge of Karsk takes effect 60 days later for lorries alone.",
+    );
+}
+
+#[test]
+fn a_day_behind_and_is_that_of_what_follows() {
+    none(
+        "two acts of one sentence",
+        "Edda Vane denied the claims of the harbour pilots in a May 3 statement.",
+        "Edda Vane denied all claims of the harbour pilots and on Saturday asked them for patience.",
+    );
+}
+
+#[test]
+fn an_answer_that_is_quoted_denies_nothing() {
+    none(
+        "what happens to either answer",
+        "A sailor who tells of a fire on board will be led by a harbour officer to the doctor of Karsk.",
+        "A sailor who answers “no” to the question of a fire on board will be led by a harbour officer to the doctor of Karsk.",
+    );
+}

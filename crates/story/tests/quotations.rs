@@ -206,6 +206,49 @@ fn two_utterances_are_not_one() {
 }
 
 #[test]
+fn what_follows_in_another_sentence_was_not_put_for_it() {
+    same(
+        "each goes on otherwise",
+        &[
+            &page(
+                "“I have kept this harbour for thirty years. I know what I am doing. You walk in here and shout at me,” Mayor Edda Vane said.",
+            ),
+            &page("“I know what I am doing. So, you see, somebody might listen,” Mayor Edda Vane said."),
+        ],
+    );
+    same(
+        "two sentences with few words in common",
+        &[
+            &page(
+                "“Nobody would be here without the men of the harbour guard,” Mayor Edda Vane said. “It would have been a disaster without them.”",
+            ),
+            &page(
+                "“Had the harbour guard slept that night, it would have been a disaster,” Mayor Edda Vane said.",
+            ),
+        ],
+    );
+    same(
+        "three words in a row",
+        &[
+            &page(
+                "“Cheap harbour tolls will always harm the towns without a harbour, but the council wants them,” Mayor Edda Vane said.",
+            ),
+            &page("“The bridge will one day make cheap harbour tolls useless,” Mayor Edda Vane said."),
+        ],
+    );
+    altered(
+        "the last word of a sentence that is the same otherwise",
+        &["the pilot", "him"],
+        &[
+            &page(
+                "“The pilot had slept on the bridge. It was my great honour to fire the pilot,” Mayor Edda Vane said.",
+            ),
+            &page("“It was my great honour to fire him,” Mayor Edda Vane said."),
+        ],
+    );
+}
+
+#[test]
 fn told_where_most_words_are_replaced_by_others() {
     altered(
         "synonyms",

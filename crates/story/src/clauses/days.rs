@@ -1,7 +1,13 @@
 //! Days as words name them, for articles whose dates cannot be known; and which times are the page's own.
 
+use std::ops::Range;
+
 use jiff::civil::Weekday;
+use rashomon_language::Tag;
 use rashomon_text::{Span, Text};
+
+use crate::terms::Word;
+use crate::units::Affair;
 
 /// The weekday a time expression names.
 pub(crate) fn weekday(words: &str) -> Option<Weekday> {
@@ -62,16 +68,26 @@ pub(crate) fn is_stamp(text: &str, span: Span<Text>) -> bool {
     span.start < HEAD && (full || opens) && !leads
 }
 
-/// Whether another day is told beside it by which it is counted: "on Wednesday, a day after the call".
+/// Whether it is counted from another day: "60 days later", "on Wednesday, a day after the call".
 pub(crate) fn counts_from(text: &str, span: Span<Text>) -> bool {
     /// Words behind it within which the other is told.
     const NEAR: usize = 4;
-    let after = text.get(span.end as usize..).unwrap_or_default();
-    let words: Vec<&str> = after.split_whitespace().take(NEAR).collect();
+    let after = text.get(span.end as usize..).unwrap_or_default().split_whitespace().take(NEAR);
+    let words: Vec<&str> = span.of(text).split_whitespace().chain(after).collect();
     words.windows(2).any(|pair| {
         matches!(pair[0], "day" | "days" | "hours" | "night")
             && matches!(pair[1], "after" | "before" | "earlier" | "later")
     })
+}
+
+/// Whether the words of a day tell when that was which follows: "he denied it and on Saturday asked for time".
+pub(crate) fn is_of_what_follows(affair: &Affair, words: &[Word], day: Range<usize>) -> bool {
+    let before = |back: usize| {
+        let word = day.start.checked_sub(back).and_then(|at| words.get(at));
+        word.map_or("", |word| affair.vocabulary.word(word.form))
+    };
+    let joint = before(if before(1) == "on" { 2 } else { 1 });
+    matches!(joint, "and" | "but" | "then") && words.get(day.end).is_some_and(|next| next.tag == Tag::Verb)
 }
 
 /// Whether a time is the page's own, or that of a post shown in it: "Updated at 9:26 p.m.", "(@somebody) December 2, 2017".

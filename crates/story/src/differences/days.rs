@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::finding::{Finding, Value, View};
 use super::slots::{Day, days_between, of_others, place};
 use crate::align::Pair;
-use crate::days::is_zoned;
+use crate::days::{counts_from, is_zoned};
 use crate::terms::TermId;
 use crate::units::Unit;
 
@@ -116,7 +116,9 @@ fn comparable(view: View, pair: &Pair, x: &Day, y: &Day) -> bool {
     let units = (&view.affair.units[pair.a], &view.affair.units[pair.b]);
     let words = |unit: &Unit, day: &Day| day.span.of(view.affair.text(unit.article)).to_lowercase();
     let named = |unit: &Unit, day: &Day| {
-        day.weekday.is_some() || words(unit, day).contains(|c: char| c.is_ascii_digit())
+        let text = view.affair.text(unit.article);
+        let dated = day.span.of(text).contains(|c: char| c.is_ascii_digit()) && !counts_from(text, day.span);
+        day.weekday.is_some() || dated
     };
     let zoned = |unit: &Unit, day: &Day| is_zoned(view.affair.text(unit.article), day.span);
     same(x, y)
@@ -124,7 +126,21 @@ fn comparable(view: View, pair: &Pair, x: &Day, y: &Day) -> bool {
             && named(units.0, x)
             && named(units.1, y)
             && words(units.0, x) != words(units.1, y)
+            && !one_night((x, &words(units.0, x)), (y, &words(units.1, y)))
             && !(next_to_each_other(x, y) && (zoned(units.0, x) || zoned(units.1, y)))
+}
+
+/// Whether one is the night or evening before the morning of the other: whoever leaves at night is there in the morning.
+fn one_night(x: (&Day, &str), y: (&Day, &str)) -> bool {
+    let follows = |(x, before): (&Day, &str), (y, after): (&Day, &str)| {
+        let next = match (x.date, y.date) {
+            (Some(a), Some(b)) => days_between(a, b) == 1,
+            _ => x.weekday.is_some() && x.weekday.map(|day| day.wrapping_add(1)) == y.weekday,
+        };
+        let at = |words: &str, parts: [&str; 2]| words.split(' ').any(|word| parts.contains(&word));
+        next && at(before, ["night", "evening"]) && at(after, ["morning", "early"])
+    };
+    follows(x, y) || follows(y, x)
 }
 
 /// Whether two days follow each other, or may.

@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use super::words::Subject;
 use crate::ConflictKind;
 use crate::units::Affair;
-use crate::{Place, Reading};
+use crate::{Level, Place, Reading};
 
 /// The sentence, put together from the words of the registry, the values and the outlets' names.
 pub(super) fn explanation(
     affair: &Affair,
     kind: ConflictKind,
+    level: Level,
     readings: &[Reading],
     about: Option<Place>,
 ) -> String {
@@ -27,11 +28,11 @@ pub(super) fn explanation(
     if let (1, Some(&article)) = (articles.len(), articles.first()) {
         let values: Vec<String> =
             readings.iter().map(|r| format!("\u{201c}{}\u{201d}", bare(&r.value))).collect();
-        return format!(
-            "{} contradicts itself on {what}{of}: {}.",
-            affair.outlet(article),
-            values.join("; ")
-        );
+        let (outlet, values) = (affair.outlet(article), values.join("; "));
+        return match level {
+            Level::Attributed => format!("Two that {outlet} quotes differ on {what}{of}: {values}."),
+            _ => format!("{outlet} contradicts itself on {what}{of}: {values}."),
+        };
     }
     let sides: Vec<String> = readings
         .iter()

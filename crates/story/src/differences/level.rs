@@ -14,11 +14,12 @@ pub(super) fn level(
     readings: &[Reading],
     articles: usize,
 ) -> Level {
-    if articles < 2 {
-        return Level::WithinArticle;
-    }
+    // An article that has two people say two things does not contradict itself.
     if kind.entry().each_may_claim && each_has_its_speaker(affair, readings) {
         return Level::Attributed;
+    }
+    if articles < 2 {
+        return Level::WithinArticle;
     }
     if soft { Level::Soft } else { Level::Hard }
 }

@@ -231,7 +231,7 @@ fn conflict(affair: &Affair, kind: ConflictKind, found: &Found) -> Option<(Rank,
     let articles: BTreeSet<usize> =
         readings.iter().flat_map(|r| r.reports.iter().map(|p| p.article)).collect();
     let level = level(affair, kind, found.soft, &readings, articles.len());
-    let explanation = explanation(affair, kind, &readings, found.about);
+    let explanation = explanation(affair, kind, level, &readings, found.about);
     let weight = weight(affair, kind, level, &readings);
     let first = *readings.first()?.reports.first()?;
     #[allow(clippy::cast_possible_truncation, reason = "between 0 and 1 in thousandths")]

@@ -30,8 +30,8 @@ impl Said {
         let first = |rule: &Rule| (0..words.len()).find(|&at| rule.at(&worded, at).is_some());
         let find = |rule| first(rule).map(|at| words[at].span);
         let opposites = OPPOSITES.all().iter().map(find).collect();
-        let negation = negation(view, words);
-        let is_partly = negation.is_none() && denying(view, words).is_some();
+        let negation = negation(view, unit, words);
+        let is_partly = negation.is_none() && denying(view, unit, words).is_some();
         Self { opposites, negation, is_partly }
     }
 
@@ -135,9 +135,8 @@ fn negated(view: View, said: &[Said], pair: &Pair) -> Option<Finding> {
     }
     // The verb that is negated here must be told there; "does not have" and "is not" are too common to tell.
     let (denying, other) = if no_a.is_some() { (pair.a, pair.b) } else { (pair.b, pair.a) };
-    let denying = words(view, denying);
     let told = |term| units[other].terms.iter().any(|(t, _)| *t == term) && !open(view, other, term);
-    if !denied(view, denying).map_or(pair.likeness >= 0.85, told) {
+    if !denied(view, denying, words(view, denying)).map_or(pair.likeness >= 0.85, told) {
         return None;
     }
     let (span_a, span_b) = (no_a.unwrap_or(units[pair.a].span), no_b.unwrap_or(units[pair.b].span));
@@ -155,17 +154,16 @@ fn open(view: View, unit: usize, term: TermId) -> bool {
 }
 
 /// The verb that a negation denies, if it tells something.
-fn denied(view: View, words: &[Word]) -> Option<TermId> {
-    let no =
-        |w: &Word| matches!(view.affair.vocabulary.word(w.form), "not" | "never" | "no" | "nor" | "neither");
-    let mut after = words.iter().skip_while(|w| !no(w)).skip(1).take(3);
+fn denied(view: View, unit: usize, words: &[Word]) -> Option<TermId> {
+    let at = denying(view, unit, words)?;
+    let mut after = words.iter().skip(at + 1).take(3);
     after.find(|w| w.tag != Tag::Adverb && w.tag != Tag::Auxiliary).filter(|w| w.weight > 0.0).map(|w| w.term)
 }
 
 /// The negation of a clause with the words it stands before.
-fn negation(view: View, words: &[Word]) -> Option<Span<rashomon_text::Text>> {
+fn negation(view: View, unit: usize, words: &[Word]) -> Option<Span<rashomon_text::Text>> {
     let vocabulary = &view.affair.vocabulary;
-    let at = denying(view, words)?;
+    let at = denying(view, unit, words)?;
     // "Not until Monday" tells when, and "not only" denies nothing.
     if words[at..].iter().any(|w| matches!(vocabulary.word(w.form), "until" | "till")) {
         return None;
@@ -178,15 +176,27 @@ fn negation(view: View, words: &[Word]) -> Option<Span<rashomon_text::Text>> {
     Some(first.span.cover(last.span))
 }
 
-/// Which word of a clause denies something, the first of them.
-fn denying(view: View, words: &[Word]) -> Option<usize> {
+/// Which word of a clause denies something, the first of them; "those who answered “no”" deny nothing.
+fn denying(view: View, unit: usize, words: &[Word]) -> Option<usize> {
     let vocabulary = &view.affair.vocabulary;
+    let text = view.affair.text(view.affair.units[unit].article);
+    let alone = |span: Span<rashomon_text::Text>| {
+        let before = text.get(..span.start as usize).and_then(|text| text.chars().next_back());
+        let after = text.get(span.end as usize..).unwrap_or_default();
+        let closed = after.trim_start_matches([',', '.']).starts_with(is_mark);
+        before.is_some_and(is_mark) && closed
+    };
     words.iter().enumerate().position(|(i, w)| match vocabulary.word(w.form) {
-        "not" | "never" | "no" | "nor" | "neither" => true,
+        "not" | "never" | "no" | "nor" | "neither" => !alone(w.span),
         // "Has yet to decide."
         "yet" => words.get(i + 1).is_some_and(|next| vocabulary.word(next.form) == "to"),
         _ => false,
     })
+}
+
+/// Whether a character opens or closes a quotation.
+fn is_mark(c: char) -> bool {
+    matches!(c, '"' | '\u{201c}' | '\u{201d}' | '\'' | '\u{2018}' | '\u{2019}')
 }
 
 fn units_of<'a>(view: View<'a>, pair: &Pair) -> (&'a Unit, &'a Unit) {

@@ -143,7 +143,8 @@ pub(crate) fn governors(affair: &Affair, words: &[Word], slot: Span<Text>) -> (V
         found
     };
     let left_terms = telling(&left);
-    let opening = at < 3 || left_terms.is_empty();
+    let joined = days::is_of_what_follows(affair, words, at..after);
+    let opening = at < 3 || left_terms.is_empty() || joined;
     let nearest = if opening { right } else { left };
     let first_verb = |list: &[&Word]| {
         let verb = list.iter().find(|w| w.tag == Tag::Verb || affair.is_speech(w.term));

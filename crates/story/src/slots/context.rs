@@ -11,6 +11,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 
 use super::fate::fate;
 use super::value::{Class, Told, Value};
+use crate::days;
 use crate::people::name_parts;
 use crate::stem::stem;
 use crate::terms::{TermId, Word};
@@ -58,6 +59,8 @@ pub(crate) struct Context {
     pub after: Option<usize>,
     /// The other values of the sentence, as hashes, in order.
     pub values: Vec<u64>,
+    /// Whether it is the day of what follows: "he denied it and on Saturday asked for time".
+    pub joined: bool,
     /// Who says it, where somebody does.
     pub speaker: Option<usize>,
     /// Whether it stands in a quotation.
@@ -176,6 +179,8 @@ impl<'a> Reader<'a> {
         context.fate = fate(self.affair, words, before, after);
         let is_verb = |w: &&Word| w.tag == Tag::Verb || self.affair.is_speech(w.term);
         let verb = words[..before].iter().rev().take(FAR).find(is_verb);
+        context.joined = days::is_of_what_follows(self.affair, words, before..after);
+        let verb = verb.filter(|_| !context.joined);
         context.verb = verb.or_else(|| right_of(words, after).iter().take(FAR).find(is_verb)).map(|w| w.term);
         context.of_speech = context.verb.is_some_and(|term| self.affair.is_speech(term));
         let mentions = || {

@@ -157,6 +157,10 @@ fn days_differ(affair: &Affair, x: &Slot, y: &Slot, one_verb: bool, odds: f32) -
         (.., Some(a), Some(b)) => a.since(*b) == 1 || b.since(*a) == 1,
         _ => false,
     };
+    // What was denied, and what was done on Saturday besides.
+    if (x.context.joined || y.context.joined) && x.context.verb != y.context.verb {
+        return false;
+    }
     // Who posts does so every day.
     let posts = |slot: &Slot| slot.context.verb.is_some_and(|verb| affair.vocabulary.word(verb) == "-tweet");
     if posts(x) && posts(y) {

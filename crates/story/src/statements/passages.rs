@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 
 use crate::Annotated;
 use crate::statements::Aligned;
-use crate::statements::wording::{self, Alignment};
+use crate::statements::wording::{self, Alignment, Sentences};
 use crate::terms::{TermId, Word};
 use crate::units::Affair;
 
@@ -37,6 +37,10 @@ pub(crate) struct Quotation {
 }
 
 impl Quotation {
+    fn sentences(&self) -> Sentences<'_> {
+        Sentences { words: &self.words, begins: &self.begins }
+    }
+
     /// Whether a sentence or part begins or ends at a word, or a word or two beside it.
     fn is_bound(&self, at: usize) -> bool {
         at <= SLACK
@@ -185,6 +189,7 @@ fn seeds(words: &[Word]) -> impl Iterator<Item = [TermId; SEED]> + '_ {
 /// How two quotations lie beside each other, if they give one passage.
 fn one_passage(affair: &Affair, fullest: &Quotation, other: &Quotation) -> Option<Vec<Alignment>> {
     let mut all = wording::align_all(&fullest.words, &other.words);
+    all.iter_mut().for_each(|found| found.keep_to_sentences(fullest.sentences(), other.sentences()));
     all.retain(|found| is_passage(fullest, other, found));
     let found = all.iter().max_by_key(|found| found.equal)?;
     let two_days = fullest.said_on.is_some() && other.said_on.is_some() && fullest.said_on != other.said_on;

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+pub(crate) use self::sentences::Sentences;
 use crate::terms::Word;
 
 /// Longer quotations are compared by their first words only: the table grows with the square.
@@ -362,5 +363,6 @@ fn material(a: &[Word], b: &[Word], edit: &(Range<usize>, Range<usize>)) -> bool
     spoken(a, &edit.0) && spoken(b, &edit.1)
 }
 
+mod sentences;
 #[cfg(test)]
 mod tests;
