@@ -7,6 +7,7 @@
 mod common;
 
 use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
 use common::{pages, parse, served_within};
@@ -135,4 +136,39 @@ fn an_answer_that_is_still_being_sent_is_not_cut_for_others() {
     for _ in 0..8 {
         assert_eq!(served.get("/help").status, 200);
     }
+}
+
+#[test]
+fn long_bodies_of_one_client_take_turns() {
+    let served = served_within(&pages(), Limits::default());
+    let send = |stream: &mut TcpStream, length: usize, sent: usize| {
+        let head = format!(
+            "POST /intake/paste HTTP/1.1\r\nHost: {0}\r\nOrigin: http://{0}\r\nContent-Length: {length}\r\nConnection: close\r\n\
+             Content-Type: application/x-www-form-urlencoded\r\n\r\n{1}",
+            served.address,
+            format!("text={}", "a+ferry+".repeat(length / 8)).split_at(sent).0
+        );
+        stream.write_all(head.as_bytes()).unwrap();
+    };
+    let mut slow = [(); 2].map(|()| served.connect());
+    for stream in &mut slow {
+        send(stream, 100_000, 50_000);
+    }
+    let answered = |stream: &mut TcpStream| {
+        let mut begun = [0; 12];
+        stream.read_exact(&mut begun).map(|()| String::from_utf8_lossy(&begun).into_owned()).map_err(drop)
+    };
+    std::thread::sleep(Duration::from_millis(300));
+    let mut third = served.connect();
+    third.set_read_timeout(Some(Duration::from_millis(500))).unwrap();
+    send(&mut third, 100_000, 100_000);
+    assert_eq!(answered(&mut third), Err(()), "two are on their way");
+    // Short ones do not wait, and neither do those of others.
+    assert_eq!(served.post("/searches/add", &[("q", "ferry")]).status, 303);
+    let mut other = served.connect_from(OTHER);
+    send(&mut other, 100_000, 100_000);
+    assert_eq!(answered(&mut other).as_deref(), Ok("HTTP/1.1 303"));
+    drop(slow);
+    third.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+    assert_eq!(answered(&mut third).as_deref(), Ok("HTTP/1.1 303"));
 }
