@@ -28,7 +28,7 @@ impl Asker {
 ///
 /// Programs are known by what they ask for (the interface, a file of JSON, the events of an intake), by sending JSON, and by an
 /// `Accept` in which there is no page. One that reads a page without saying what it takes is given one; whoever changes something,
-/// or tries a method that is not done here, sends a form as a browser does, or is a program.
+/// or tries a method that is not done here, sends a form with its origin, as a browser does, or is a program.
 pub(crate) fn is_program(method: &Method, path: &str, headers: &HeaderMap) -> bool {
     let events = path.starts_with("/intake/jobs/") && path.ends_with("/progress");
     if events || path.starts_with("/api/") || path.ends_with(".json") {
@@ -43,8 +43,8 @@ pub(crate) fn is_program(method: &Method, path: &str, headers: &HeaderMap) -> bo
         return headers.contains_key(header::ACCEPT) && !has(header::ACCEPT, &["text/html", "*/*"]);
     }
     let form = ["application/x-www-form-urlencoded", "multipart/form-data"];
-    has(header::CONTENT_TYPE, &["application/json"])
-        || !(has(header::CONTENT_TYPE, &form) || has(header::ACCEPT, &["text/html"]))
+    let form = headers.contains_key(header::ORIGIN) && has(header::CONTENT_TYPE, &form);
+    has(header::CONTENT_TYPE, &["application/json"]) || !(form || has(header::ACCEPT, &["text/html"]))
 }
 
 /// Says that a client has asked for too much, and when to ask again.
@@ -84,7 +84,13 @@ mod tests {
                     headers.insert(name, value.parse().unwrap());
                 }
             }
-            assert_eq!(is_program(&method, path, &headers), program, "{method} {path} {kind} {accept}");
+            let told = format!("{method} {path} {kind} {accept}");
+            headers.insert(header::ORIGIN, "http://localhost".parse().unwrap());
+            assert_eq!(is_program(&method, path, &headers), program, "{told}");
+            // A browser says where a form comes from.
+            headers.remove(header::ORIGIN);
+            let program = program || (method == Method::POST && !accept.contains("text/html"));
+            assert_eq!(is_program(&method, path, &headers), program, "{told}, from nowhere");
         }
     }
 

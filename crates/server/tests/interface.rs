@@ -202,6 +202,7 @@ fn programs_are_refused_by_json_whatever_refuses_them_and_readers_by_a_page() {
         ("POST", &merge, &[json, ("Host", "evil.example")], 421),
         ("POST", &merge, &[json, ("Transfer-Encoding", "chunked")], 413),
         ("POST", &merge, &[], 403),
+        ("POST", "/intake/upload", &[("Content-Type", "multipart/form-data; boundary=x")], 403),
         ("PUT", &merge, &[json], 405),
         ("DELETE", &story, &[], 405),
         ("POST", "/help", &[json], 405),

@@ -144,7 +144,9 @@ fn parameter(parameter: &Parameter) -> Value {
         Shape::Day => {
             json!({ "anyOf": [{ "type": "string", "format": "date" }, { "type": "string", "pattern": "^\\s*$" }] })
         }
-        Shape::Number => json!({ "type": "integer", "minimum": 1, "maximum": 200 }),
+        Shape::Number => {
+            json!({ "anyOf": [{ "type": "integer", "minimum": 1, "maximum": 200 }, { "type": "string", "pattern": "^\\s*$" }] })
+        }
         Shape::OneOf(words) => {
             let words: Vec<&str> = words.iter().copied().chain([""]).collect();
             json!({ "type": "string", "enum": words })
