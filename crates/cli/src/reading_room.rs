@@ -20,7 +20,7 @@ pub struct RoomArguments {
     /// The address to listen to; port 0 takes any that is free
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8010")]
     pub listen: SocketAddr,
-    /// A name by which others reach it, such as that of a proxy before it; may stand several times
+    /// A name by which others reach it, such as that of a proxy before it, which has to set limits of its own then; may stand several times
     #[arg(long = "host", value_name = "NAME")]
     pub hosts: Vec<String>,
     /// What whoever asks has to know, 16 letters or more; needed where others can connect

@@ -40,5 +40,5 @@ fn a_client_of_the_protocol_lists_and_calls_every_tool() {
         .expect("Python runs");
     let (told, why) = (String::from_utf8_lossy(&tried.stdout), String::from_utf8_lossy(&tried.stderr));
     assert!(tried.status.success(), "{told}\n{why}");
-    assert_eq!(told.lines().count(), 7, "{told}");
+    assert_eq!(told.lines().count(), 8, "{told}");
 }

@@ -2,8 +2,8 @@
 
     python mcp_client.py RASHOMON LIBRARY
 
-Every tool is called with what the tools before it returned, and with nothing, with nonsense, and with what is not there. Every quotation
-that comes back is looked for in the text of its article. Ends with 0 and a line for each tool if all of it is as it should be.
+Every tool is called with what the tools before it returned, and with nothing, with nonsense, and with what is not there; the one that takes
+pages in, which has to be allowed, with a text of its own. Every quotation that comes back is looked for in the text of its article. Ends with 0 and a line for each tool if all of it is as it should be.
 """
 
 import asyncio
@@ -89,14 +89,42 @@ async def tried(session):
             await called(session, name, dict.fromkeys(required, "no such thing"), fails=True)
         await called(session, name, dict.fromkeys(tool["inputSchema"]["properties"], ["x"]), fails=True)
     need(used == set(tools), f"every tool was called: {set(tools) - used} were not")
-    for name in sorted(used):
-        print(name)
+    return used
+
+
+async def took_in(session, known):
+    """The tool that changes the library, which is there where it is allowed: a text, the same again, and what cannot be."""
+    await session.initialize()
+    tools = {tool["name"]: tool for tool in plain(await session.list_tools())["tools"]}
+    (name,) = set(tools) - known
+    need(not tools[name]["annotations"]["readOnlyHint"], f"{name} does not only read")
+    page = {
+        "text": "The lighthouse of Tarrow has gone dark, the harbour board said on Sunday. Nobody knows for how long.",
+        "outlet": "The Petrel",
+        "title": "Lighthouse of Tarrow dark",
+        "day": "2024-05-31",
+    }
+    for outcome in ("added", "known"):
+        (item,) = (await called(session, name, page))["items"]
+        need(item["result"] == outcome, f"{name} says {outcome}: {item}")
+    found = (await called(session, "search", {"query": "lighthouse"}))["items"]
+    need(found, "what was taken in is found")
+    for wrong in ({}, {"url": "file:///etc/passwd"}, {**page, "day": "2024-02-31"}, dict.fromkeys(page, ["x"])):
+        await called(session, name, wrong, fails=True)
+    private = (await called(session, name, {"url": "http://127.0.0.1:9/"}))["items"]
+    need(private[0]["result"] == "refused", f"{name} fetches nothing that is not public: {private}")
+    return name
 
 
 async def main(rashomon, library):
     server = StdioServerParameters(command=rashomon, args=["mcp", "--library", library])
     async with stdio_client(server) as (read, write), ClientSession(read, write) as session:
-        await tried(session)
+        used = await tried(session)
+    allowed = StdioServerParameters(command=rashomon, args=["mcp", "--library", library, "--allow-intake"])
+    async with stdio_client(allowed) as (read, write), ClientSession(read, write) as session:
+        used.add(await took_in(session, used))
+    for name in sorted(used):
+        print(name)
     # The second version of the library asks first what it speaks to.
     try:
         from mcp import Client

@@ -159,8 +159,12 @@ fn what_cannot_be_served_is_told() {
 
 /// Sends lines to `mcp`, and gives what comes back.
 fn told(scratch: &Scratch, lines: &[Value]) -> Vec<Value> {
+    told_by(scratch, &["mcp", "--library", "n.db"], lines)
+}
+
+fn told_by(scratch: &Scratch, arguments: &[&str], lines: &[Value]) -> Vec<Value> {
     let mut child = scratch
-        .command(&["mcp", "--library", "n.db"])
+        .command(arguments)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
@@ -237,4 +241,20 @@ fn an_assistant_finds_quotes_and_checks() {
     );
     let words = quoted[0]["result"]["structuredContent"]["text"].as_str().expect("words").to_owned();
     assert!(words.contains("sail again"), "{words}");
+}
+
+#[test]
+fn an_assistant_that_may_take_pages_in_does_so_before_it_hangs_up() {
+    let scratch = Scratch::new();
+    library(&scratch);
+    let text = "The lighthouse of Tarrow has gone dark, the harbour board said on Sunday.";
+    let call = |name: &str, arguments: Value| json!({"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": name, "arguments": arguments}});
+    let taken = told_by(
+        &scratch,
+        &["mcp", "--library", "n.db", "--allow-intake"],
+        &[call("take_in", json!({"text": text, "outlet": "The Petrel"}))],
+    );
+    assert_eq!(taken[0]["result"]["structuredContent"]["items"][0]["result"], "added", "{taken:?}");
+    let found = told(&scratch, &[call("search", json!({"query": "lighthouse"}))]);
+    assert_eq!(found[0]["result"]["structuredContent"]["items"][0]["outlet"], "The Petrel", "{found:?}");
 }

@@ -71,18 +71,32 @@
     document.getElementById("quote").addEventListener("input", function () { document.getElementById("start").value = ""; });
   }
 
-  // An intake under way is followed; where that cannot be, the page looks again by itself.
+  // An intake under way is followed while its page is seen: of a server a browser opens no more than six connections, and pages that
+  // nobody looks at would take them all. Where it cannot be followed, the page looks again by itself.
   var progress = document.getElementById("progress");
 
   function again(wait) { setTimeout(function () { location.reload(); }, wait); }
 
   function follow() {
     if (!window.EventSource) { again(1000); return; }
-    var events = new EventSource(progress.dataset.follow);
-    events.addEventListener("progress", function (event) { progress.textContent = "It " + JSON.parse(event.data).told + "."; });
-    events.addEventListener("done", function () { events.close(); again(0); });
-    events.addEventListener("error", function () { if (events.readyState === EventSource.CLOSED) again(2000); });
-    window.addEventListener("pagehide", function () { events.close(); });
+    var events = null;
+
+    function stop() {
+      if (events) events.close();
+      events = null;
+    }
+
+    function start() {
+      stop();
+      var one = events = new EventSource(progress.dataset.follow);
+      one.addEventListener("progress", function (event) { progress.textContent = "It " + JSON.parse(event.data).told + "."; });
+      one.addEventListener("done", function () { stop(); again(0); });
+      one.addEventListener("error", function () { if (one === events && one.readyState === EventSource.CLOSED) again(2000); });
+    }
+
+    if (!document.hidden) start();
+    document.addEventListener("visibilitychange", function () { if (document.hidden) stop(); else start(); });
+    window.addEventListener("pagehide", stop);
     window.addEventListener("pageshow", function (event) { if (event.persisted) again(0); });
   }
 
@@ -90,8 +104,9 @@
 
   // Bookmarklets know under which address the room is open. They only lead here: the reader presses the button.
   var marks = document.getElementById("bookmarklets");
-  // Chromium opens addresses of up to 2 MiB; what is never shown is left out, but for what the page says of itself.
-  var MOST = 2000000;
+  // Firefox opens addresses of up to 1 MiB (1,048,576 letters), Chromium of 2 MiB; that of the room comes before. What is never shown
+  // is left out, but for what the page says of itself. Half a letter, which a page can hold, is no part of an address.
+  var MOST = 1048000;
   var UNSEEN = "script:not([type='application/ld+json']),style,svg,iframe,noscript,template";
 
   function mark(id, run) { document.getElementById(id).href = "javascript:(function(){" + encodeURIComponent(run) + "})()"; }
@@ -99,10 +114,11 @@
   if (marks) {
     var to = "open(" + JSON.stringify(location.origin + "/intake") + "+";
     mark("send-address", to + "'?url='+encodeURIComponent(location.href))");
-    mark("send-page", "var c=document.documentElement.cloneNode(true);c.querySelectorAll(" + JSON.stringify(UNSEEN) +
-      ").forEach(function(e){e.remove()});var s='#url='+encodeURIComponent(location.href.split('#')[0])+'&source='+" +
-      "encodeURIComponent('<!DOCTYPE html>'+c.outerHTML);s.length>" + MOST +
-      "?alert('This page is too long to be sent; save it, and give its file to Rashomon.'):" + to + "s)");
+    mark("send-page", "try{var c=document.documentElement.cloneNode(true);c.querySelectorAll(" + JSON.stringify(UNSEEN) +
+      ").forEach(function(e){e.remove()});var h='<!DOCTYPE html>'+c.outerHTML;if(h.toWellFormed)h=h.toWellFormed();" +
+      "var s='#url='+encodeURIComponent(location.href.split('#')[0])+'&source='+encodeURIComponent(h);" +
+      "if(s.length>" + MOST + ")throw 0;" + to + "s)}" +
+      "catch(e){alert('This page cannot be sent, most likely as it is too long; save it, and give its file to Rashomon.')}");
     marks.hidden = false;
     var sent = new URLSearchParams(location.hash.slice(1));
     if (sent.get("source")) {

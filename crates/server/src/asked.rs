@@ -1,20 +1,23 @@
 //! What a request asks: the names in its path and the values of its query string, read once and told apart from nonsense.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use serde_json::Value;
 use url::form_urlencoded::{self, Serializer};
 
-use crate::field::{Field, LONGEST};
+use crate::clients::Client;
+use crate::field::{Field, ITEMS, LONGEST};
 use crate::multipart::Part;
 use crate::refusal::Refusal;
 
 /// Values of a query string that are looked at.
 const VALUES: usize = 64;
-/// Values of a form that are looked at: a story of a thousand articles can be split.
-const FORM_VALUES: usize = 2000;
+/// Values of a form: a list, and what stands beside it; no form here has more than five fields.
+const FORM_VALUES: usize = ITEMS + 8;
 
 /// What a request asks.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Asked {
     /// The path, as it was written.
     pub path: String,
@@ -24,6 +27,8 @@ pub(crate) struct Asked {
     pub program: bool,
     /// A file that was sent: its name and its bytes.
     pub file: Option<(String, Vec<u8>)>,
+    /// Who asks for a change, where clients are told apart.
+    pub client: Option<Arc<Client>>,
     values: Vec<(String, String)>,
 }
 
@@ -32,15 +37,19 @@ impl Asked {
         let values = form_urlencoded::parse(query.as_bytes()).take(VALUES);
         let values = values.map(|(name, value)| (name.into_owned(), value.trim().to_owned()));
         let values = values.filter(|(_, value)| !value.is_empty()).collect();
-        Self { path: path.to_owned(), names, program: false, file: None, values }
+        Self { path: path.to_owned(), names, values, ..Self::default() }
     }
 
-    /// The same of a form that was sent: of more values, which may be longer.
-    pub(crate) fn form(path: &str, names: Vec<String>, body: &[u8]) -> Self {
-        let values = form_urlencoded::parse(body).take(FORM_VALUES);
-        let values = values.map(|(name, value)| (name.into_owned(), value.trim().to_owned()));
-        let values = values.filter(|(_, value)| !value.is_empty()).collect();
-        Self { path: path.to_owned(), names, program: false, file: None, values }
+    /// The same of a form that was sent: of more values, which may be longer, and of which none is left out.
+    pub(crate) fn form(path: &str, names: Vec<String>, body: &[u8]) -> Result<Self, Refusal> {
+        let values = form_urlencoded::parse(body).take(FORM_VALUES + 1);
+        let values: Vec<_> =
+            values.map(|(name, value)| (name.into_owned(), value.trim().to_owned())).collect();
+        if values.len() > FORM_VALUES {
+            return Err(Refusal::bad(format!("the form has more than {ITEMS} values; send it in parts")));
+        }
+        let values = values.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+        Ok(Self { path: path.to_owned(), names, values, ..Self::default() })
     }
 
     /// The same of a form with a file in it.
@@ -80,11 +89,14 @@ impl Asked {
             };
             let given =
                 given.ok_or_else(|| Refusal::bad(format!("{} is no {}", field.name, field.shape.name())))?;
+            if given.len() > ITEMS {
+                let why = format!("{} has more than {ITEMS} items; send them in parts", field.name);
+                return Err(Refusal::bad(why));
+            }
             let given = given.into_iter().filter(|text| !text.is_empty());
             values.extend(given.map(|text| (field.name.to_owned(), text)));
         }
-        values.truncate(FORM_VALUES);
-        Ok(Self { path: path.to_owned(), names, program: true, file: None, values })
+        Ok(Self { path: path.to_owned(), names, program: true, values, ..Self::default() })
     }
 
     /// The first name that the route leaves open.
@@ -193,7 +205,7 @@ mod tests {
 
     #[test]
     fn a_form_and_json_say_the_same() {
-        let form = Asked::form("/", vec![], b"article=a&article=b+c&story=+s1+&empty=");
+        let form = Asked::form("/", vec![], b"article=a&article=b+c&story=+s1+&empty=").unwrap();
         assert_eq!(form.all("article"), ["a", "b c"]);
         assert_eq!((form.get("story"), form.get("empty")), (Some("s1"), None));
         let field = |name, shape| Field { name, about: "", shape, required: name == "article" };
@@ -224,9 +236,22 @@ mod tests {
             b"\xff",
             b"",
         ] {
-            assert_eq!(read(wrong).map_err(|refusal| refusal.status), Err(400), "{wrong:?}");
+            assert_eq!(read(wrong).map(drop).map_err(|refusal| refusal.status), Err(400), "{wrong:?}");
         }
         assert!(form.long("article", 0).is_err());
+    }
+
+    #[test]
+    fn of_a_list_all_is_taken_or_nothing() {
+        let field = Field { name: "article", about: "", shape: FieldShape::Texts, required: true };
+        for (count, taken) in [(ITEMS, Ok(ITEMS)), (ITEMS + 9, Err(400)), (3 * ITEMS, Err(400))] {
+            let form = "article=a&".repeat(count);
+            let form = Asked::form("/", vec![], form.as_bytes());
+            assert_eq!(form.map(|form| form.all("article").len()).map_err(|refusal| refusal.status), taken);
+            let json = serde_json::json!({ "article": vec!["a"; count] }).to_string();
+            let json = Asked::json("/", vec![], json.as_bytes(), std::slice::from_ref(&field));
+            assert_eq!(json.map(|json| json.all("article").len()).map_err(|refusal| refusal.status), taken);
+        }
     }
 
     #[test]

@@ -52,7 +52,7 @@ mod tests {
         let script = ASSETS.script.content;
         assert!(script.len() < 10_000, "{}", script.len());
         // A bookmarklet reads the source of the page at hand; nothing sets one.
-        let script = script.replacen("+c.outerHTML)", "", 1);
+        let script = script.replacen("+c.outerHTML;", "", 1);
         for word in ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval", "Function("] {
             assert!(!script.contains(word), "{word}");
         }

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::body::to_bytes;
+use axum::body::{Bytes, to_bytes};
 use axum::extract::Request;
 use axum::http::header::{self, HeaderMap, HeaderValue};
 use axum::response::Response;
@@ -15,14 +15,14 @@ use tokio::time::timeout;
 
 use crate::answer::{Answer, JSON};
 use crate::asked::Asked;
-use crate::asker::Asker;
-use crate::changes::Change;
+use crate::asker::{Asker, is_program};
+use crate::changes::{Change, FORM};
 use crate::clients::Cost;
-use crate::desk::{Desk, Ready, answered, outgoing, refusal_answer};
+use crate::desk::{Desk, Places, Ready, changed, late, outgoing, places, refusal_answer};
 use crate::multipart;
 use crate::refusal::Refusal;
 
-/// How long a body may take to come in.
+/// How long a body may take to come in, and a long one wait for its turn.
 const BODY_TIME: Duration = Duration::from_secs(60);
 
 /// How a body is written.
@@ -44,10 +44,7 @@ pub(crate) async fn answer(
 ) -> Response {
     let written = written(request.headers());
     let json = matches!(written, Ok(Written::Json));
-    // Whoever sends neither a form nor JSON, and wants no page, is a program too.
-    let page = |kind: &HeaderValue| kind.to_str().is_ok_and(|kind| kind.contains("text/html"));
-    let program = json || (written.is_err() && !request.headers().get_all(header::ACCEPT).iter().any(page));
-    let path = request.uri().path().to_owned();
+    let program = is_program(request.method(), request.uri().path(), request.headers());
     let answer = match written {
         Ok(written) => done(desk, asker, change, names, request, written).await,
         Err(refusal) => Err(refusal),
@@ -58,7 +55,7 @@ pub(crate) async fn answer(
             Answer::new(JSON, json!({ "address": answer.location }).to_string())
         }
         Ok(answer) => answer,
-        Err(refusal) => refusal_answer(&refusal, if program { "/api/" } else { &path }),
+        Err(refusal) => refusal_answer(&refusal, program),
     };
     let mut response = outgoing(&Ready::new(answer, 0), &HeaderMap::new());
     response.headers_mut().remove(header::ETAG);
@@ -74,6 +71,7 @@ async fn done(
     request: Request,
     written: Written,
 ) -> Result<Answer, Refusal> {
+    desk.room.may_change()?;
     let path = request.uri().path().to_owned();
     let too_long = || {
         let most = change.body >> 10;
@@ -87,19 +85,40 @@ async fn done(
     asker.pay(Cost::Change)?;
     // Whoever sends it letter by letter gives way to others.
     asker.connection.set_busy(false);
-    let body = timeout(BODY_TIME, to_bytes(request.into_body(), change.body)).await;
+    let received = received(desk, asker, request, (length, change.body)).await;
     asker.connection.set_busy(true);
-    let slow = || Refusal::new(408, "what was sent took too long to come in");
-    let body = body.map_err(|_| slow())?.map_err(|_| too_long())?;
-    let asked = match written {
-        Written::Form => Asked::form(&path, names, &body),
+    let (body, held) = received?;
+    let body = body.ok_or_else(too_long)?;
+    let mut asked = match written {
+        Written::Form => Asked::form(&path, names, &body)?,
         Written::Json => Asked::json(&path, names, &body, change.fields)?,
         Written::Parts(boundary) => {
             let wrong = || Refusal::bad("the form is not whole; send it again");
             Asked::parts(&path, names, multipart::parts(&body, &boundary).ok_or_else(wrong)?)
         }
     };
-    answered(desk, asker, change.view, asked).await
+    // What it says was read out of it, and is there once from now on.
+    drop(body);
+    asked.client = Some(Arc::clone(&asker.client));
+    changed(desk, asker, change.view, asked, held).await
+}
+
+/// A body, nothing where it is longer than it may be; with the places that a long one holds until it is done with.
+async fn received(
+    desk: &Desk,
+    asker: &Asker,
+    request: Request,
+    (length, most): (usize, usize),
+) -> Result<(Option<Bytes>, Option<Places>), Refusal> {
+    let held = if length > FORM {
+        let waited = timeout(BODY_TIME, places(&asker.client.bodies, &desk.bodies)).await;
+        Some(waited.map_err(|_| late())??)
+    } else {
+        None
+    };
+    let slow = |_| Refusal::new(408, "what was sent took too long to come in");
+    let body = timeout(BODY_TIME, to_bytes(request.into_body(), most)).await.map_err(slow)?;
+    Ok((body.ok(), held))
 }
 
 /// How a body is written, if whoever sends it may.

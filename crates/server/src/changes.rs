@@ -4,7 +4,7 @@
 use FieldShape::{Address, Day, File, Long, Number, OneOf, Page, Text, Texts, Words};
 
 use crate::answer::View;
-use crate::field::{Field, FieldShape};
+use crate::field::{Field, FieldShape, LONG};
 use crate::guard::BODY;
 use crate::pages;
 
@@ -23,7 +23,10 @@ pub(crate) struct Change {
 }
 
 /// Bytes of a form.
-const FORM: usize = 64 << 10;
+pub(crate) const FORM: usize = 64 << 10;
+/// Bytes of a note. It has three texts of [`LONG`], of whose letters each takes twelve bytes at most: four of UTF-8, each as three in
+/// a form, or two halves of six in JSON.
+const NOTED: usize = 3 * 12 * LONG + (8 << 10);
 
 const fn change(
     path: &'static str,
@@ -143,19 +146,25 @@ pub(crate) const CHANGES: &[Change] = &[
         &[],
         pages::saved::remove,
     ),
-    change(
-        "/articles/{id}/notes",
-        "addNote",
-        "A note on words of an article",
-        &[
-            needs("quote", Long, "the words"),
-            NOTE,
-            takes("before", Long, "what stands before the words, where they stand more than once"),
-            takes("start", Number, "the code point at which the words begin"),
-        ],
-        pages::notes::add,
-    ),
-    change("/notes/{id}/change", "changeNote", "What a note says, anew", &[NOTE], pages::notes::change),
+    Change {
+        body: NOTED,
+        ..change(
+            "/articles/{id}/notes",
+            "addNote",
+            "A note on words of an article",
+            &[
+                needs("quote", Long, "the words"),
+                NOTE,
+                takes("before", Long, "what stands before the words, where they stand more than once"),
+                takes("start", Number, "the code point at which the words begin"),
+            ],
+            pages::notes::add,
+        )
+    },
+    Change {
+        body: NOTED,
+        ..change("/notes/{id}/change", "changeNote", "What a note says, anew", &[NOTE], pages::notes::change)
+    },
     change("/notes/{id}/remove", "removeNote", "A note taken away", &[], pages::notes::remove),
     change("/notes/{id}/restore", "restoreNote", "A note put back", &[], pages::notes::restore),
 ];

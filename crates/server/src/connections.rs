@@ -1,8 +1,9 @@
 //! How many connections are open, in all and of one client, and which one goes where there are too many: the one that has been
-//! idle longest, so that whoever opens thousands keeps nobody out. Idle is also one that something is still awaited from.
+//! idle longest, so that whoever opens thousands keeps nobody out. Idle is one on which nothing is asked, and also one that
+//! something is still awaited from; none whose answer is still being sent.
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::sync::Notify;
@@ -14,6 +15,7 @@ use crate::clients::Name;
 pub(crate) struct Connections {
     most: usize,
     open: Mutex<Open>,
+    counter: Arc<AtomicU64>,
 }
 
 #[derive(Debug, Default)]
@@ -34,13 +36,21 @@ pub(crate) enum Full {
 /// An open connection.
 #[derive(Debug, Default)]
 pub(crate) struct Connection {
-    busy: AtomicBool,
+    /// Since when it is idle, as counted; or [`BUSY`].
+    idle: AtomicU64,
+    /// Whether its answer was handed on whole, though not all of it may be sent.
+    handed_on: AtomicBool,
+    /// Counts how often any connection became idle.
+    counter: Arc<AtomicU64>,
     leave: Notify,
 }
 
+/// What is said instead of a count.
+const BUSY: u64 = u64::MAX;
+
 impl Connections {
     pub(crate) fn new(most: usize) -> Self {
-        Self { most, open: Mutex::default() }
+        Self { most, open: Mutex::default(), counter: Arc::default() }
     }
 
     /// Counts a connection of a client that may have so many; where there are as many as there may be, an idle one is asked to
@@ -49,15 +59,17 @@ impl Connections {
         let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
         let own = open.all.values().filter(|(of, _)| *of == name).count() >= share;
         if own || open.all.len() >= self.most {
-            let mut all = open.all.iter().filter(|(_, (of, _))| !own || *of == name);
-            let idle = all.find(|(_, (_, one))| !one.busy.load(Ordering::Acquire)).map(|(id, _)| *id);
-            let idle = idle.ok_or(if own { Full::Client } else { Full::Room })?;
+            let all = open.all.iter().filter(|(_, (of, _))| !own || *of == name);
+            let idle = all.filter_map(|(id, (_, one))| Some((one.idle_since()?, *id))).min();
+            let (_, idle) = idle.ok_or(if own { Full::Client } else { Full::Room })?;
             if let Some((_, one)) = open.all.remove(&idle) {
                 one.leave.notify_one();
             }
         }
         open.next += 1;
-        let (id, connection) = (open.next, Arc::new(Connection::default()));
+        let connection = Connection { counter: Arc::clone(&self.counter), ..Connection::default() };
+        connection.set_busy(false);
+        let (id, connection) = (open.next, Arc::new(connection));
         open.all.insert(id, (name, Arc::clone(&connection)));
         Ok(Place { id, connection, among: Arc::clone(self) })
     }
@@ -65,7 +77,7 @@ impl Connections {
     /// How many answer just now.
     pub(crate) fn busy(&self) -> usize {
         let open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
-        open.all.values().filter(|(_, one)| one.busy.load(Ordering::Acquire)).count()
+        open.all.values().filter(|(_, one)| one.idle_since().is_none()).count()
     }
 }
 
@@ -97,7 +109,26 @@ impl Drop for Place {
 impl Connection {
     /// Says whether a request is being answered.
     pub(crate) fn set_busy(&self, busy: bool) {
-        self.busy.store(busy, Ordering::Release);
+        self.handed_on.store(false, Ordering::Release);
+        let since = if busy { BUSY } else { self.counter.fetch_add(1, Ordering::AcqRel) };
+        self.idle.store(since, Ordering::Release);
+    }
+
+    /// Says that of the answer nothing is left but what is on its way out.
+    pub(crate) fn handed_on(&self) {
+        self.handed_on.store(true, Ordering::Release);
+    }
+
+    /// Says that nothing is on its way out any more.
+    pub(crate) fn sent(&self) {
+        if self.handed_on.swap(false, Ordering::AcqRel) {
+            self.set_busy(false);
+        }
+    }
+
+    /// Since when it is idle, if it is.
+    fn idle_since(&self) -> Option<u64> {
+        Some(self.idle.load(Ordering::Acquire)).filter(|since| *since != BUSY)
     }
 }
 
@@ -121,12 +152,24 @@ mod tests {
         places[0].connection().set_busy(true);
         let fourth = open().expect("a place");
         assert_eq!(ids(&connections), [1, 3, 4], "the second was idle longest");
-        for place in [&places[2], &fourth] {
+        // The third answers something, so it is the fourth that has been idle longest.
+        places[2].connection().set_busy(true);
+        places[2].connection().set_busy(false);
+        let fifth = open().expect("a place");
+        assert_eq!(ids(&connections), [1, 3, 5], "the third answered since");
+        drop(fourth);
+        // The answer of the first is made, but not sent.
+        let first = places[0].connection();
+        first.sent();
+        first.handed_on();
+        for place in [&places[2], &fifth] {
             place.connection().set_busy(true);
         }
         assert_eq!(open().err(), Some(Full::Room), "all are busy");
         assert_eq!(connections.busy(), 3);
-        drop(fourth);
+        first.sent();
+        assert_eq!(connections.busy(), 2, "the first is idle again");
+        drop(fifth);
         assert_eq!(ids(&connections), [1, 3]);
     }
 

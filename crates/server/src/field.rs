@@ -7,6 +7,9 @@ pub(crate) const LONGEST: usize = 500;
 /// Letters of a note, and of the words that it is on.
 pub(crate) const LONG: usize = 20_000;
 
+/// Items of a list, as the articles of a story that is split: those of a thousand fit.
+pub(crate) const ITEMS: usize = 2000;
+
 /// A value that is sent.
 #[derive(Debug)]
 pub(crate) struct Field {
@@ -75,11 +78,12 @@ impl FieldShape {
             Self::Long if required => json!({ "type": "string", "pattern": WORD, "maxLength": LONG }),
             Self::Long => json!({ "type": kind("string"), "maxLength": LONG }),
             Self::Texts => {
-                json!({ "type": kind("array"), "items": { "type": "string", "pattern": WORD }, "minItems": 1 })
+                json!({ "type": kind("array"), "items": { "type": "string", "pattern": WORD }, "minItems": 1, "maxItems": ITEMS })
             }
             Self::Number => json!({ "type": kind("integer"), "minimum": 0, "maximum": u32::MAX }),
+            Self::Day if required => json!({ "type": "string", "format": "date" }),
             Self::Day => {
-                json!({ "type": kind("string"), "pattern": or_nothing("^[12][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])$") })
+                json!({ "anyOf": [{ "type": "string", "format": "date" }, { "type": "string", "pattern": "^\\s*$" }, { "type": "null" }] })
             }
             Self::Address => {
                 json!({ "type": kind("string"), "pattern": or_nothing("^[hH][tT]{2}[pP][sS]?://[^\\s@/]+(/\\S*)?$"), "maxLength": 2000 })

@@ -3,12 +3,14 @@
 
 use std::convert::Infallible;
 use std::net::{SocketAddr, TcpListener as Bound};
+use std::pin::Pin;
 use std::sync::Arc;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
-use axum::Router;
-use axum::body::Body;
-use hyper::body::Incoming;
+use axum::body::{Body, Bytes, HttpBody};
+use axum::{Error, Router};
+use hyper::body::{Frame, Incoming, SizeHint};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -19,7 +21,7 @@ use tower::ServiceExt as _;
 
 use crate::asker::Asker;
 use crate::clients::{Client, Clients, Name, Share};
-use crate::connections::{Connections, Full, Place};
+use crate::connections::{Connection, Connections, Full, Place};
 use crate::guard::Guard;
 use crate::patient::Patient;
 use crate::room::Room;
@@ -152,11 +154,11 @@ async fn answer(stream: TcpStream, (place, client): (Place, Arc<Client>), router
         async move {
             connection.set_busy(true);
             let response = router.oneshot(request.map(Body::new)).await;
-            connection.set_busy(false);
-            response.map_err(|never: Infallible| never)
+            let response = response.map_err(|never: Infallible| never)?;
+            Ok::<_, Infallible>(response.map(|body| Sent { body, connection }))
         }
     });
-    let stream = TokioIo::new(Patient::new(stream, limits.still));
+    let stream = TokioIo::new(Patient::new(stream, limits.still, place.connection()));
     let serving = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(limits.head)
@@ -170,4 +172,37 @@ async fn answer(stream: TcpStream, (place, client): (Place, Arc<Client>), router
     }
     // What is under way may come to its end.
     let _ = timeout(limits.still, serving).await;
+}
+
+/// The body of an answer, which says when it is handed on.
+#[derive(Debug)]
+struct Sent {
+    body: Body,
+    connection: Arc<Connection>,
+}
+
+impl HttpBody for Sent {
+    type Data = Bytes;
+    type Error = Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Error>>> {
+        Pin::new(&mut self.body).poll_frame(context)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}
+
+impl Drop for Sent {
+    fn drop(&mut self) {
+        self.connection.handed_on();
+    }
 }

@@ -10,7 +10,6 @@ use std::time::Duration;
 use axum::Extension;
 use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::{RawPathParams, State};
-use axum::http::Uri;
 use axum::http::header::{self, HeaderValue};
 use axum::response::Response;
 use hyper::body::Frame;
@@ -60,18 +59,19 @@ pub(crate) async fn follow(
     State(desk): State<Arc<Desk>>,
     Extension(asker): Extension<Asker>,
     names: RawPathParams,
-    uri: Uri,
 ) -> Response {
     let id = names.iter().next().and_then(|(_, id)| id.parse().ok());
     match followed(&desk, &asker, id) {
         Ok(events) => {
+            // Whoever follows gives way where there are too many connections, and comes back by itself.
+            asker.connection.set_busy(false);
             let mut response = Response::new(Body::new(events));
             let headers = response.headers_mut();
             headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/event-stream"));
             headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
             response
         }
-        Err(refusal) => refused(&refusal, uri.path()),
+        Err(refusal) => refused(&refusal, true),
     }
 }
 
@@ -129,7 +129,7 @@ async fn tell(room: Arc<Room>, id: u64, sender: mpsc::Sender<Bytes>) {
 fn event(job: &Job) -> String {
     let name = if job.stand.is_under_way() { "progress" } else { "done" };
     let mut counts: Map<String, Value> =
-        job.stand.counts().0.iter().map(|(outcome, count)| ((*outcome).to_owned(), json!(count))).collect();
+        job.stand.counts().each().map(|(outcome, count)| (outcome.to_owned(), json!(count))).collect();
     counts.insert("told".to_owned(), json!(job.stand.told()));
     // JSON has no line break within it.
     format!("event: {name}\ndata: {}\n\n", Value::Object(counts))

@@ -14,6 +14,7 @@ use rashomon_library::alerts::Configured;
 use rashomon_library::store::{Access, ArticleRow, Library, Reason, StoreError};
 
 use crate::bounded::Bounded;
+use crate::clients::Client;
 use crate::pool::Pool;
 use crate::refusal::Refusal;
 use crate::taking::Taking;
@@ -107,12 +108,21 @@ impl Room {
         &self.taking
     }
 
-    /// Begins to take something in. Gives the number of the intake.
-    pub(crate) fn take_in(&self, what: String, input: Input, url: Option<String>) -> Result<u64, Refusal> {
-        if self.read_only {
-            return Err(Refusal::new(403, READ_ONLY));
-        }
-        self.taking.begin(self.pool.file().to_owned(), what, input, url)
+    /// Begins to take something in that somebody sent. Gives the number of the intake.
+    pub(crate) fn take_in(
+        &self,
+        client: Option<&Client>,
+        what: String,
+        input: Input,
+        url: Option<String>,
+    ) -> Result<u64, Refusal> {
+        self.may_change()?;
+        self.taking.begin(self.pool.file().to_owned(), client, what, input, url)
+    }
+
+    /// Waits until nothing is being taken in any more.
+    pub fn finish(&self) {
+        self.taking.finish();
     }
 
     /// Whether changes are taken.
@@ -120,14 +130,17 @@ impl Room {
         !self.read_only
     }
 
+    /// Says so where changes are not taken.
+    pub(crate) fn may_change(&self) -> Result<(), Refusal> {
+        if self.read_only { Err(Refusal::new(403, READ_ONLY)) } else { Ok(()) }
+    }
+
     /// Changes the library.
     pub(crate) fn change<T>(
         &self,
         work: impl FnOnce(&mut Library) -> Result<T, StoreError>,
     ) -> Result<T, Refusal> {
-        if self.read_only {
-            return Err(Refusal::new(403, READ_ONLY));
-        }
+        self.may_change()?;
         let _held = self.changing.lock().unwrap_or_else(PoisonError::into_inner);
         let why = |error: StoreError| match error.reason {
             // What was sent makes sense, but not with what the library has.
@@ -148,9 +161,9 @@ impl Room {
         &self.engine
     }
 
-    /// A number that is another after any change of the library, and after an intake has come further.
+    /// A number that is another after any change of the library.
     pub(crate) fn version(&self) -> Result<u64, Refusal> {
-        Ok(self.pool.version()? + self.taking.version())
+        Ok(self.pool.version()?)
     }
 
     /// Asks the library something.

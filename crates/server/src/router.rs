@@ -14,7 +14,7 @@ use axum::{Extension, Router};
 use crate::addresses;
 use crate::answer::View;
 use crate::asked::Asked;
-use crate::asker::Asker;
+use crate::asker::{Asker, is_program};
 use crate::assets::ASSETS;
 use crate::change;
 use crate::changes::CHANGES;
@@ -65,10 +65,12 @@ async fn admit(
     request: Request,
     next: Next,
 ) -> Response {
-    // Those that are turned away count too: whoever guesses tokens gets no further.
+    let program = is_program(request.method(), request.uri().path(), request.headers());
+    // Those that are turned away count too, so whoever guesses tokens from elsewhere is held to so many a second. Nobody counts
+    // on this machine, where a proxy may be: then it has to.
     let mut response = match asker.pay(Cost::Any) {
-        Ok(()) => let_in(&desk.guard, request, next).await,
-        Err(refusal) => refused(&refusal, request.uri().path()),
+        Ok(()) => let_in(&desk.guard, request, next, program).await,
+        Err(refusal) => refused(&refusal, program),
     };
     for (name, value) in HEADERS {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
@@ -76,7 +78,7 @@ async fn admit(
     response
 }
 
-async fn let_in(guard: &Guard, request: Request, next: Next) -> Response {
+async fn let_in(guard: &Guard, request: Request, next: Next, program: bool) -> Response {
     match guard.admit(request.method(), request.uri(), request.headers()) {
         Ok(Entry::Open) => next.run(request).await,
         Ok(Entry::Cookie(cookie)) => {
@@ -93,11 +95,18 @@ async fn let_in(guard: &Guard, request: Request, next: Next) -> Response {
             response
         }
         Err(turned) => {
-            let mut response = Response::new(Body::from(format!("{}\n", turned.why)));
-            *response.status_mut() = StatusCode::from_u16(turned.status).unwrap_or(StatusCode::FORBIDDEN);
-            let headers = response.headers_mut();
-            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
+            let mut response = if program {
+                refused(&Refusal::new(turned.status, turned.why), true)
+            } else {
+                // No page: to whoever may not ask, the room shows nothing of itself.
+                let mut response = Response::new(Body::from(format!("{}\n", turned.why)));
+                *response.status_mut() = StatusCode::from_u16(turned.status).unwrap_or(StatusCode::FORBIDDEN);
+                let kind = HeaderValue::from_static("text/plain; charset=utf-8");
+                response.headers_mut().insert(header::CONTENT_TYPE, kind);
+                response
+            };
             // What else the client may still send is not read.
+            let headers = response.headers_mut();
             headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
             response
         }
@@ -108,7 +117,7 @@ async fn let_in(guard: &Guard, request: Request, next: Next) -> Response {
 async fn asset(names: RawPathParams) -> Response {
     let name = names.iter().next().map_or("", |(_, value)| value);
     let Some(asset) = ASSETS.named(name) else {
-        return refused(&Refusal::missing("there is no such file"), "");
+        return refused(&Refusal::missing("there is no such file"), false);
     };
     let mut response = Response::new(Body::from(asset.content));
     let headers = response.headers_mut();
@@ -117,19 +126,15 @@ async fn asset(names: RawPathParams) -> Response {
     response
 }
 
-async fn nowhere(method: Method, uri: Uri) -> Response {
-    if method != Method::GET && method != Method::HEAD {
-        let mut response = otherwise(uri).await;
-        response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
-        return response;
-    }
-    refused(&Refusal::missing("there is nothing at this address"), uri.path())
+async fn nowhere(method: Method, uri: Uri, headers: HeaderMap) -> Response {
+    let why = "there is nothing at this address";
+    refused(&Refusal::missing(why), is_program(&method, uri.path(), &headers))
 }
 
 /// Something there is at this address, but not by this method; the router says by which.
-async fn otherwise(uri: Uri) -> Response {
+async fn otherwise(method: Method, uri: Uri, headers: HeaderMap) -> Response {
     let why = "this is not done here: what is read is asked for by GET, a change is sent by POST to its own address";
-    refused(&Refusal::new(405, why), uri.path())
+    refused(&Refusal::new(405, why), is_program(&method, uri.path(), &headers))
 }
 
 async fn answer(
@@ -139,21 +144,22 @@ async fn answer(
     names: Vec<String>,
     (uri, headers): (&Uri, &HeaderMap),
 ) -> Response {
+    let program = is_program(&Method::GET, uri.path(), headers);
     let key = uri.path_and_query().map(ToString::to_string).unwrap_or_default();
     let version = match desk.room.version() {
         Ok(version) => version,
-        Err(refusal) => return refused(&refusal, uri.path()),
+        Err(refusal) => return refused(&refusal, program),
     };
     let known = desk.ready.lock().unwrap_or_else(PoisonError::into_inner).get(&key);
     if let Some(ready) = known.filter(|ready| ready.version == version) {
         return outgoing(&ready, headers);
     }
     if let Err(refusal) = asker.pay(Cost::Made) {
-        return refused(&refusal, uri.path());
+        return refused(&refusal, program);
     }
     let asked = Asked::new(uri.path(), names, uri.query().unwrap_or_default());
     let answer = answered(desk, asker, view, asked).await;
-    let answer = answer.unwrap_or_else(|refusal| refusal_answer(&refusal, uri.path()));
+    let answer = answer.unwrap_or_else(|refusal| refusal_answer(&refusal, program));
     let settled = answer.settled && answer.status == 200;
     let ready = Arc::new(Ready::new(answer, version));
     if settled {

@@ -12,14 +12,17 @@ use rashomon_library::store::{Access, Library, StoreError};
 use rashomon_library::{Added, Intake, Outcome, Takes, Tell, alerts, now};
 use tokio::sync::watch;
 
+use crate::clients::{Client, Name};
 use crate::refusal::Refusal;
 
 /// Intakes whose result is kept.
 const KEPT: usize = 200;
-/// Intakes that wait.
+/// Intakes that are under way, waiting for those before them but for one; how many of them may be one client's, its share says.
 const WAITING: usize = 20;
 /// When to try again where too many wait.
 const AGAIN: Duration = Duration::from_secs(5);
+/// How often it is looked whether all are done.
+const LOOK: Duration = Duration::from_millis(20);
 /// Lines of a result.
 const LINES: usize = 1000;
 
@@ -42,6 +45,8 @@ pub(crate) struct Job {
     pub what: String,
     pub began: String,
     pub stand: Stand,
+    /// Who sent it, where that is told apart.
+    by: Option<Name>,
 }
 
 /// How far an intake is.
@@ -50,26 +55,33 @@ pub(crate) enum Stand {
     Waiting,
     /// It is being fetched and read: what the articles so far came to.
     Working(Counts),
-    /// It is done: what each article came to, and what standing questions could not hand on.
-    Done(Vec<Line>),
+    /// It is done: how many articles came to what, what each of the first came to, and what standing questions could not hand on.
+    Done(Counts, Vec<Line>),
     Failed(String),
 }
 
 /// How many articles came to what.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Counts(pub [(&'static str, usize); 4]);
+pub(crate) struct Counts([usize; OUTCOMES.len()]);
 
 /// What an article can come to.
-const OUTCOMES: [&str; 4] = ["added", "revised", "known", "refused"];
+const OUTCOMES: [Outcome; 4] = [Outcome::Added, Outcome::Revised, Outcome::Known, Outcome::Refused];
 
 impl Counts {
-    fn of(lines: &[Line]) -> Self {
-        Self(OUTCOMES.map(|outcome| (outcome, lines.iter().filter(|line| line.outcome == outcome).count())))
+    fn count(&mut self, outcome: Outcome) {
+        for (count, _) in self.0.iter_mut().zip(OUTCOMES).filter(|(_, known)| *known == outcome) {
+            *count += 1;
+        }
+    }
+
+    /// Each outcome by its name.
+    pub(crate) fn each(self) -> impl Iterator<Item = (&'static str, usize)> {
+        OUTCOMES.into_iter().map(Outcome::name).zip(self.0)
     }
 
     /// In words; nothing where there is none.
     fn told(self) -> String {
-        let told = self.0.into_iter().filter(|(_, count)| *count > 0);
+        let told = self.each().filter(|(_, count)| *count > 0);
         told.map(|(outcome, count)| format!("{count} {outcome}")).collect::<Vec<_>>().join(", ")
     }
 }
@@ -83,9 +95,8 @@ impl Stand {
     /// What the articles came to, as far as it is.
     pub(crate) fn counts(&self) -> Counts {
         match self {
-            Self::Waiting | Self::Failed(_) => Counts::of(&[]),
-            Self::Working(counts) => *counts,
-            Self::Done(lines) => Counts::of(lines),
+            Self::Waiting | Self::Failed(_) => Counts::default(),
+            Self::Working(counts) | Self::Done(counts, _) => *counts,
         }
     }
 
@@ -97,8 +108,8 @@ impl Stand {
             Self::Working(_) if told.is_empty() => "is being read".to_owned(),
             Self::Working(_) => format!("is being read: {told} so far"),
             Self::Failed(why) => format!("failed: {why}"),
-            Self::Done(_) if told.is_empty() => "nothing in it".to_owned(),
-            Self::Done(_) => told,
+            Self::Done(..) if told.is_empty() => "nothing in it".to_owned(),
+            Self::Done(..) => told,
         }
     }
 }
@@ -120,23 +131,32 @@ impl Taking {
         Self { network, configured, ..Self::default() }
     }
 
-    /// Begins an intake, and gives its number.
+    /// Begins an intake, and gives its number. `client` is who sent it, where that is told apart.
     pub(crate) fn begin(
         self: &Arc<Self>,
         library: PathBuf,
+        client: Option<&Client>,
         what: String,
         input: Input,
         url: Option<String>,
     ) -> Result<u64, Refusal> {
         let id = {
             let mut jobs = self.jobs();
-            let waiting = jobs.values().filter(|job| job.stand.is_under_way()).count();
-            if waiting >= WAITING {
-                let why = "too many pages wait to be taken in; try again in a moment";
+            let by = client.map(|client| client.name);
+            let (all, own) = jobs
+                .values()
+                .filter(|job| job.stand.is_under_way())
+                .fold((0, 0), |(all, own), job| (all + 1, own + usize::from(job.by == by)));
+            if client.is_some_and(|client| own >= client.share.intakes) {
+                let why = "too many pages from your address wait to be taken in; try again in a moment";
                 return Err(Refusal::later(429, why, AGAIN));
             }
+            if all >= WAITING {
+                let why = "too many pages wait to be taken in; try again in a moment";
+                return Err(Refusal::later(503, why, AGAIN));
+            }
             let id = jobs.last_key_value().map_or(1, |(last, _)| last + 1);
-            jobs.insert(id, Job { what, began: now(), stand: Stand::Waiting });
+            jobs.insert(id, Job { what, began: now(), stand: Stand::Waiting, by });
             while jobs.len() > KEPT {
                 jobs.pop_first();
             }
@@ -146,14 +166,15 @@ impl Taking {
         let taking = Arc::clone(self);
         let work = move || {
             let _one = taking.one.lock().unwrap_or_else(PoisonError::into_inner);
-            taking.set(id, Stand::Working(Counts::of(&[])));
+            taking.set(id, Stand::Working(Counts::default()));
             let engine = Engine { url, network: taking.network.clone(), ..Engine::default() };
             let done = caught(|| {
-                let further = |lines: &[Line]| taking.set(id, Stand::Working(Counts::of(lines)));
+                let further = |counts| taking.set(id, Stand::Working(counts));
                 taken(&engine, &taking.configured, &library, input, further)
                     .map_err(|error| Refusal::from(error).why)
             });
-            taking.set(id, done.and_then(|done| done).map_or_else(Stand::Failed, Stand::Done));
+            let done = done.and_then(|done| done);
+            taking.set(id, done.map_or_else(Stand::Failed, |(counts, lines)| Stand::Done(counts, lines)));
         };
         if thread::Builder::new().name("intake".to_owned()).spawn(work).is_err() {
             self.set(id, Stand::Failed("no thread could be started".to_owned()));
@@ -166,9 +187,11 @@ impl Taking {
         self.jobs().get(&id).cloned()
     }
 
-    /// A number that is higher after any of them has come further.
-    pub(crate) fn version(&self) -> u64 {
-        *self.changes.borrow()
+    /// Waits until none is under way.
+    pub(crate) fn finish(&self) {
+        while self.jobs().values().any(|job| job.stand.is_under_way()) {
+            thread::sleep(LOOK);
+        }
     }
 
     /// Waits for any of them to come further.
@@ -202,41 +225,41 @@ fn taken(
     configured: &[alerts::Configured],
     file: &std::path::Path,
     input: Input,
-    further: impl Fn(&[Line]),
-) -> Result<Vec<Line>, StoreError> {
+    further: impl Fn(Counts),
+) -> Result<(Counts, Vec<Line>), StoreError> {
     let mut library = Library::open(file, Access::Write)?;
     let begun = alerts::begin(&mut library, configured)?;
-    let (mut lines, mut rows) = (Vec::new(), Vec::new());
+    let (mut counts, mut lines, mut more, mut rows) = (Counts::default(), Vec::new(), 0, Vec::new());
     let takes = Takes { now: now(), reader: "rules".to_owned() };
     Intake::new(engine, takes).add(&mut library, &[input], |added| {
         rows.extend(added.iter().filter_map(|one| one.row));
-        lines.extend(added.into_iter().map(line));
-        further(&lines);
+        for one in added {
+            counts.count(one.outcome);
+            if lines.len() < LINES {
+                lines.push(line(one));
+            } else {
+                more += 1;
+            }
+        }
+        further(counts);
         true
     })?;
     let mut told = Told(Vec::new());
     alerts::evaluate(&mut library, configured, &engine.network, (&rows, begun), &mut told)?;
-    let more = lines.len().saturating_sub(LINES);
-    lines.truncate(LINES);
     if more > 0 {
         lines.push(Line { outcome: "and", file: format!("{more} more articles"), id: None, why: None });
     }
     let failed =
         |refused: Refused| Line { outcome: "not sent", file: refused.file, id: None, why: Some(refused.why) };
     lines.extend(told.0.into_iter().map(failed));
-    Ok(lines)
+    Ok((counts, lines))
 }
 
 fn line(added: Added) -> Line {
-    let outcome = match added.outcome {
-        Outcome::Added => "added",
-        Outcome::Revised => "revised",
-        Outcome::Known => "known",
-        Outcome::Refused => "refused",
-    };
     // What is to try is said for the command line.
     let why =
         added.why.map(|why| why.replace("add --allow-private", "give it to `rashomon add --allow-private`"));
+    let outcome = added.outcome.name();
     Line { outcome, file: rashomon::file_name(&added.file).to_owned(), id: added.id, why }
 }
 
@@ -255,5 +278,30 @@ impl Tell for Told {
 
     fn for_terminal(&self, lines: &str) -> String {
         lines.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_waits_for_the_end_finds_all_of_it_taken_in() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("rashomon.db");
+        Library::open(&file, Access::Write).unwrap();
+        let taking = Arc::new(Taking::new(Network::default(), Vec::new()));
+        let begin = |text: &str| {
+            let input =
+                Input::Bytes { name: format!("{}.txt", &text[4..8]), bytes: text.as_bytes().to_vec() };
+            taking.begin(file.clone(), None, "a page".to_owned(), input, None).unwrap()
+        };
+        let pages = ["The ferry came in late on Monday.", "The market was shut on Sunday."].map(begin);
+        taking.finish();
+        for id in pages {
+            let stand = taking.job(id).unwrap().stand;
+            assert!(matches!(stand, Stand::Done(..)) && stand.told() == "1 added", "{stand:?}");
+        }
+        assert_eq!(Library::open(&file, Access::Read).unwrap().len().unwrap(), 2);
     }
 }

@@ -96,9 +96,24 @@ fn programs_change_by_json_and_are_told_where_it_shows() {
     assert_eq!(reply.status, 200, "{}", reply.body);
     assert!(reply.json()["address"].as_str().unwrap().starts_with(&format!("/stories/{story}")));
     assert_eq!(reply.header("cache-control"), "no-store");
-    let nonsense = served.put_in("/stories/s0/split", &json, br#"{"article": ["nobody"]}"#);
-    assert!(
-        nonsense.status == 409 && nonsense.json()["error"].as_str().unwrap().contains("no article nobody")
+    let send = |path: &str, body: serde_json::Value| {
+        let reply = served.put_in(path, &json, body.to_string().as_bytes());
+        (reply.status, reply.json()["error"].as_str().unwrap_or_default().to_owned())
+    };
+    let (split, nobody) = (format!("/stories/{story}/split"), serde_json::json!({ "article": ["nobody"] }));
+    let (status, why) = send(&split, nobody.clone());
+    assert!(status == 409 && why.contains("no article nobody"), "{status} {why}");
+    let (status, why) = send("/stories/s0/split", nobody);
+    assert!(status == 404 && why.contains("s0"), "{status} {why}");
+    let (status, why) = send("/changes/999/undo", serde_json::json!({}));
+    assert!(status == 404 && why.contains("no such change"), "{status} {why}");
+    // Nothing is done with a part of a list.
+    let (status, why) = send(&split, serde_json::json!({ "article": vec![&tern; 2001] }));
+    assert!(status == 400 && why.contains("more than 2000"), "{status} {why}");
+    assert_eq!(
+        send(&split, serde_json::json!({ "article": vec![&tern; 2000] })).0,
+        409,
+        "nothing is left to split"
     );
 }
 

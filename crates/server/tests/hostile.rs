@@ -1,5 +1,7 @@
-//! What pages, feeds, files and readers could try against a reader's browser, in every field and every view, in a real browser:
-//! nothing runs, nothing is even stopped by the policy of the page, since nothing becomes more than text.
+//! What pages, feeds, files and readers could try against a reader's browser, in a real browser: nothing runs, nothing is even stopped
+//! by the policy of the page, since nothing becomes more than text. Every payload stands in every part of an article and in what a
+//! reader can fill in; of the fields and addresses of a query each is tried with some payloads, and of the pages so many are looked at as
+//! `most` says.
 //!
 //! Needs Chromium, as `browser.rs` does; says so and does nothing where there is none. `RASHOMON_PAYLOADS` names a file with more of
 //! them (a list in JSON, or one a line), `RASHOMON_HOSTILE_PAGES` a folder of pages and feeds to take in beside.
@@ -191,7 +193,7 @@ fn nothing_that_is_tried_in_any_field_becomes_more_than_text_in_any_view() {
             && seen.as_str().unwrap_or_default().contains("b style"),
         "{seen}"
     );
-    // Every field and address with every payload, and the pages that the first of these link.
+    // What was left in fields, every route, fields and addresses with some payloads each, and the pages that the first of these link.
     let most = 60 + payloads.len() * 8;
     let mut known: BTreeSet<String> = BTreeSet::new();
     let (mut looked, mut sent) = (0, 0);

@@ -161,6 +161,13 @@ fn every_change_is_described_with_what_it_needs() {
     let mut changes = rashomon_server::changes();
     changes.sort_unstable();
     assert_eq!(described, changes);
+    // Every day of a month may be given, and no more ids than are taken.
+    let property = |path: &str, name: &str| {
+        let content = paths[path]["post"]["requestBody"]["content"].as_object().unwrap();
+        content.values().next().unwrap()["schema"]["properties"][name].clone()
+    };
+    assert_eq!(property("/intake/paste", "day")["anyOf"][0]["format"], "date");
+    assert_eq!(property("/stories/{id}/split", "article")["maxItems"], 2000);
     let mut ids = std::collections::BTreeSet::new();
     for path in changes {
         let change = &paths[path]["post"];
@@ -170,10 +177,59 @@ fn every_change_is_described_with_what_it_needs() {
         let schema = &content.values().next().unwrap()["schema"];
         // Without what it needs it is refused, in words of JSON.
         if !schema["required"].as_array().unwrap().is_empty() {
-            let reply =
-                served.put_in(&path.replace("{id}", "1"), &[("Content-Type", "application/json")], b"{}");
-            assert!(matches!(reply.status, 400 | 404 | 409), "{path}: {}", reply.status);
+            let reply = served.put_in(
+                &path.replace("{id}", "999999"),
+                &[("Content-Type", "application/json")],
+                b"{}",
+            );
+            let status = if path.contains("{id}") { 404 } else { 400 };
+            assert_eq!(reply.status, status, "{path}: {}", reply.body);
             assert!(reply.json()["error"].is_string(), "{path}: {}", reply.body);
         }
     }
+}
+
+#[test]
+fn programs_are_refused_by_json_whatever_refuses_them_and_readers_by_a_page() {
+    let served = served(&pages());
+    let json = ("Content-Type", "application/json");
+    let story = format!("/stories/{}", served.story());
+    let merge = format!("{story}/merge");
+    let long = format!("/api/v1/search?q={}", "x".repeat(9000));
+    let page = ("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
+    for (method, path, headers, status) in [
+        ("POST", merge.as_str(), &[json, ("Origin", "http://evil.example")][..], 403),
+        ("POST", &merge, &[json, ("Host", "evil.example")], 421),
+        ("POST", &merge, &[json, ("Transfer-Encoding", "chunked")], 413),
+        ("POST", &merge, &[], 403),
+        ("POST", "/intake/upload", &[("Content-Type", "multipart/form-data; boundary=x")], 403),
+        ("PUT", &merge, &[json], 405),
+        ("DELETE", &story, &[], 405),
+        ("POST", "/help", &[json], 405),
+        ("POST", "/nowhere", &[json], 404),
+        ("PUT", "/nowhere", &[], 404),
+        ("GET", "/nowhere", &[("Accept", "application/json")], 404),
+        ("GET", "/intake/jobs/7/progress", &[("Accept", "text/event-stream")], 404),
+        ("POST", "/intake/jobs/7/progress", &[], 405),
+        ("GET", &long, &[], 414),
+        ("GET", "/api/v1/stories", &[("Origin", "http://evil.example")], 403),
+    ] {
+        let reply = served.ask(method, path, headers);
+        assert_eq!(reply.status, status, "{method} {path} {headers:?}: {}", reply.body);
+        assert_eq!(reply.header("content-type"), "application/json", "{method} {path} {headers:?}");
+        assert!(reply.json()["error"].is_string(), "{}", reply.body);
+    }
+    for (method, path, headers, status) in [
+        ("GET", "/nowhere", &[][..], 404),
+        ("GET", "/nowhere", &[("Accept", "*/*")], 404),
+        ("PUT", "/help", &[page], 405),
+        ("GET", &merge, &[page], 405),
+    ] {
+        let reply = served.ask(method, path, headers);
+        assert_eq!(reply.status, status, "{method} {path} {headers:?}");
+        assert!(reply.body.contains("<h1>"), "{method} {path} {headers:?}: {}", reply.body);
+    }
+    // To whoever may not ask the room shows no page of itself.
+    let foreign = served.ask("GET", "/", &[("Host", "evil.example")]);
+    assert_eq!(foreign.header("content-type"), "text/plain; charset=utf-8");
 }

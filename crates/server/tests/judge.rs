@@ -112,21 +112,22 @@ fn what_cannot_be_judged_is_refused() {
     let served = served(&pages());
     let place = statement(&served, WITHIN);
     let other = (place.0.clone(), place.1 + 1, place.2);
-    for (place, fields, why) in [
-        (&other, &[("verdict", "accepted")][..], "no statement at these words"),
-        (&place, &[("verdict", "perhaps")], "one of accepted"),
-        (&place, &[], "one of accepted"),
-        (&place, &[("verdict", "speaker")], "by a name"),
-        (&(place.0.clone(), 9, 4), &[("verdict", "accepted")], "after its start"),
+    for (place, fields, status, why) in [
+        (&other, &[("verdict", "accepted")][..], 409, "no statement at these words"),
+        (&place, &[("verdict", "perhaps")], 400, "one of accepted"),
+        (&place, &[], 400, "one of accepted"),
+        (&place, &[("verdict", "speaker")], 400, "by a name"),
+        (&(place.0.clone(), 9, 4), &[("verdict", "accepted")], 400, "after its start"),
+        (&(place.0.clone(), 4, 4), &[("verdict", "accepted")], 400, "after its start"),
+        (&("nobody".into(), 9, 4), &[("verdict", "accepted")], 404, "no article nobody"),
     ] {
         let reply = judge(&served, place, fields);
-        assert!(
-            matches!(reply.status, 400 | 404 | 409) && reply.body.contains(why),
-            "{why}: {} {}",
-            reply.status,
-            reply.body
-        );
+        assert!(reply.status == status && reply.body.contains(why), "{why}: {} {}", reply.status, reply.body);
     }
+    assert_eq!(served.post("/corrections/999/undo", &[]).status, 404);
+    assert_eq!(judge(&served, &place, &[("verdict", "accepted")]).status, 303);
+    let undo = format!("/corrections/{}/undo", served.get("/corrections.json").json()[0]["id"]);
+    assert_eq!([303, 409], [(); 2].map(|()| served.post(&undo, &[]).status), "it is taken back once");
     assert_eq!(judge(&served, &("nobody".into(), 1, 2), &[("verdict", "accepted")]).status, 404);
     for payload in PAYLOADS {
         judge(&served, &place, &[("verdict", "speaker"), ("speaker", payload)]);

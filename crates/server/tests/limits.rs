@@ -7,9 +7,12 @@
 mod common;
 
 use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
 use common::{pages, parse, served_within};
+use rashomon_library::store::{Access, Library};
+use rashomon_library::{Words, add_note};
 use rashomon_server::{Limits, Purse, Share};
 
 const OTHER: [u8; 4] = [127, 0, 0, 2];
@@ -37,6 +40,9 @@ fn whoever_asks_too_much_is_told_when_to_ask_again() {
     assert_eq!(served.ask("GET", "/", &[("Host", "evil.example")]).status, 429);
     let page = served.get("/help");
     assert!(page.status == 429 && page.body.contains("<h1>Not just now</h1>"), "{}", page.body);
+    let program =
+        served.put_in("/searches/add", &[("Content-Type", "application/json")], br#"{"q": "ferry"}"#);
+    assert!(program.status == 429 && program.json()["error"].is_string(), "{}", program.body);
     std::thread::sleep(Duration::from_secs(2));
     assert_eq!(served.post("/searches/add", &[("q", "ferry")]).status, 429);
     // Others are served as ever.
@@ -90,4 +96,79 @@ fn bodies_that_come_letter_by_letter_give_way() {
         assert_eq!(served.get_from(OTHER, "/").status, 200, "after {letter} letters");
     }
     assert!(begun.elapsed() < Duration::from_secs(10), "others wait: {:?}", begun.elapsed());
+}
+
+#[test]
+fn an_answer_that_is_still_being_sent_is_not_cut_for_others() {
+    let served =
+        served_within(&pages(), Limits { connections: 4, ..limits(Share { connections: 4, ..Share::HERE }) });
+    // Notes of six megabytes, more than waits in a connection that nobody reads from.
+    let gull = served.article_of("The Gull");
+    let mut library = Library::open(&served.file, Access::Write).unwrap();
+    let (words, note) = (Words { words: "Eleven sailors", ..Words::default() }, "late ".repeat(4000));
+    for _ in 0..300 {
+        add_note(&mut library, &gull, words, &note, "2024-03-08T09:00:00Z").unwrap();
+    }
+    let mut slow = served.connect_within([127, 0, 0, 1], Some(16 << 10));
+    let ask = |path: &str| format!("GET {path} HTTP/1.1\r\nHost: {}\r\n\r\n", served.address);
+    slow.write_all(ask("/notes.csv").as_bytes()).unwrap();
+    let mut all = vec![0; 1000];
+    slow.read_exact(&mut all).unwrap();
+    // Others come and stay, and the longest idle of them go.
+    let mut others: Vec<_> = (0..8)
+        .map(|_| {
+            let mut other = served.connect();
+            other.write_all(ask("/help").as_bytes()).unwrap();
+            let mut begun = [0; 12];
+            other.read_exact(&mut begun).unwrap();
+            assert_eq!(&begun, b"HTTP/1.1 200");
+            other
+        })
+        .collect();
+    let mut rest = Vec::new();
+    others[0].read_to_end(&mut rest).unwrap();
+    let length: usize = parse(&all).header("content-length").parse().unwrap();
+    assert!(length > 6_000_000, "{length}");
+    let head = all.windows(4).position(|four| four == b"\r\n\r\n").unwrap() + 4;
+    let mut left = vec![0; length - (all.len() - head)];
+    slow.read_exact(&mut left).unwrap();
+    // Now that it is sent, it goes as the others do.
+    for _ in 0..8 {
+        assert_eq!(served.get("/help").status, 200);
+    }
+}
+
+#[test]
+fn long_bodies_of_one_client_take_turns() {
+    let served = served_within(&pages(), Limits::default());
+    let send = |stream: &mut TcpStream, length: usize, sent: usize| {
+        let head = format!(
+            "POST /intake/paste HTTP/1.1\r\nHost: {0}\r\nOrigin: http://{0}\r\nContent-Length: {length}\r\nConnection: close\r\n\
+             Content-Type: application/x-www-form-urlencoded\r\n\r\n{1}",
+            served.address,
+            format!("text={}", "a+ferry+".repeat(length / 8)).split_at(sent).0
+        );
+        stream.write_all(head.as_bytes()).unwrap();
+    };
+    let mut slow = [(); 2].map(|()| served.connect());
+    for stream in &mut slow {
+        send(stream, 100_000, 50_000);
+    }
+    let answered = |stream: &mut TcpStream| {
+        let mut begun = [0; 12];
+        stream.read_exact(&mut begun).map(|()| String::from_utf8_lossy(&begun).into_owned()).map_err(drop)
+    };
+    std::thread::sleep(Duration::from_millis(300));
+    let mut third = served.connect();
+    third.set_read_timeout(Some(Duration::from_millis(500))).unwrap();
+    send(&mut third, 100_000, 100_000);
+    assert_eq!(answered(&mut third), Err(()), "two are on their way");
+    // Short ones do not wait, and neither do those of others.
+    assert_eq!(served.post("/searches/add", &[("q", "ferry")]).status, 303);
+    let mut other = served.connect_from(OTHER);
+    send(&mut other, 100_000, 100_000);
+    assert_eq!(answered(&mut other).as_deref(), Ok("HTTP/1.1 303"));
+    drop(slow);
+    third.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+    assert_eq!(answered(&mut third).as_deref(), Ok("HTTP/1.1 303"));
 }

@@ -65,6 +65,12 @@ fn words_that_cannot_be_noted_are_given_back_with_what_to_try() {
         assert!(program.json()["error"].as_str().unwrap().contains(why), "{}", program.body);
     }
     assert_eq!(served.post("/articles/nobody/notes", &[("quote", "x")]).status, 404);
+    let program = served.put_in(
+        "/articles/nobody/notes",
+        &[("Content-Type", "application/json")],
+        br#"{"quote": "x"}"#,
+    );
+    assert_eq!(program.status, 404, "{}", program.body);
     let enough = served.post(&path, &[("quote", "The ferry"), ("before", "passed. \"")]);
     assert_eq!(enough.status, 409);
     let told_apart = served.post(&path, &[("quote", "The ferry"), ("before", "the coastguard said. \"")]);
@@ -125,7 +131,26 @@ fn a_note_is_changed_taken_away_and_put_back() {
     assert_eq!(served.post(&format!("/notes/{id}/restore"), &[]).status, 303);
     assert!(served.get("/notes").body.contains("Second."));
     for path in ["/notes/n0/change", "/notes/n0/remove", "/notes/n0/restore"] {
-        assert_eq!(served.post(path, &[("note", "x")]).status, 409, "{path}");
+        assert_eq!(served.post(path, &[("note", "x")]).status, 404, "{path}");
+    }
+    served.post(&format!("/notes/{id}/remove"), &[]);
+    assert_eq!(served.post(&format!("/notes/{id}/change"), &[("note", "x")]).status, 404);
+}
+
+#[test]
+fn a_note_of_as_many_letters_as_are_promised_is_kept_in_any_script() {
+    let served = served(&pages());
+    let path = format!("/articles/{}/notes", served.article_of("The Gull"));
+    for letter in ["x", "ж", "船", "𝄞"] {
+        let note = letter.repeat(20_000);
+        let before = letter.repeat(20_000);
+        let form = [("quote", WORDS), ("note", &note)];
+        assert_eq!(served.post(&path, &form).status, 303, "{letter}");
+        // It is no fault of its length that these words do not stand there.
+        let form = [("quote", before.as_str()), ("before", &before), ("note", &note)];
+        assert_eq!(served.post(&path, &form).status, 409, "{letter}");
+        let more = format!("{note}{letter}");
+        assert_eq!(served.post(&path, &[("quote", WORDS), ("note", &more)]).status, 400, "{letter}");
     }
 }
 

@@ -6,7 +6,8 @@ use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::mpsc::{Sender, channel};
 
-use common::{pages, served, served_as};
+use common::browser::{Driven, SKIPPED, browser};
+use common::{Served, pages, served, served_as};
 use rashomon::Network;
 use rashomon_server::{Limits, Share};
 
@@ -79,6 +80,7 @@ fn an_intake_under_way_is_followed_until_it_is_done() {
         );
         assert!(begun.contains("default-src 'none'") && begun.contains("no-store"), "{begun}");
     }
+    assert!(served.get("/intake").body.contains("is being read"), "the list of intakes moves too");
     // There is no third place for this client, but one for another.
     let third = served.get(&follow);
     assert_eq!((third.status, third.header("retry-after")), (429, "2"), "{}", third.body);
@@ -111,6 +113,8 @@ fn an_intake_under_way_is_followed_until_it_is_done() {
         assert!(!rest.contains("event"), "nothing comes after the end: {rest}");
     }
     assert!(served.get(&page).body.contains("Lighthouse of Tarrow dark"));
+    let list = served.get("/intake").body;
+    assert!(list.contains("1 added") && !list.contains("is being read"), "{list}");
 }
 
 #[test]
@@ -125,7 +129,94 @@ fn what_is_done_says_so_at_once_and_what_is_unknown_is_not_followed() {
         told.body
     );
     for unknown in ["999", "x", "-1", "99999999999999999999999"] {
-        assert_eq!(served.get(&format!("/intake/jobs/{unknown}/progress")).status, 404, "{unknown}");
+        let reply = served.get(&format!("/intake/jobs/{unknown}/progress"));
+        assert_eq!((reply.status, reply.json()["error"].is_string()), (404, true), "{unknown}");
     }
     assert_eq!(served.ask("HEAD", &format!("/intake/jobs/{job}/progress"), &[]).status, 200);
+}
+
+/// A room whose only outlet sends nothing until it is told to; its client has such a share.
+fn waiting(here: Share) -> (Served, SocketAddr, Sender<()>) {
+    let (outlet, go) = hesitant();
+    let mut network = Network::default();
+    network.options.also_allow = vec![outlet];
+    let limits = Limits { here, ..Limits::default() };
+    (served_as(&pages(), limits, |room| room.taking_in(network, Vec::new())), outlet, go)
+}
+
+#[test]
+fn a_client_has_so_many_intakes_under_way_and_leaves_the_others_to_others() {
+    let (served, outlet, _go) = waiting(Share { intakes: 3, ..Share::HERE });
+    let body = serde_json::json!({ "url": format!("http://{outlet}/dark") }).to_string();
+    let json = ("Content-Type", "application/json");
+    let send = || served.put_in("/intake/address", &[json], body.as_bytes());
+    for _ in 0..3 {
+        assert_eq!(send().status, 200);
+    }
+    let fourth = send();
+    assert_eq!((fourth.status, fourth.header("retry-after")), (429, "5"), "{}", fourth.body);
+    assert!(fourth.json()["error"].as_str().unwrap().contains("from your address"), "{}", fourth.body);
+    #[cfg(target_os = "linux")]
+    for other in 2..9 {
+        let mut all = String::new();
+        for _ in 0..3 {
+            let mut stream = served.connect_from([127, 0, 0, other]);
+            let head = format!(
+                "POST /intake/address HTTP/1.1\r\nHost: {}\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n",
+                served.address,
+                body.len()
+            );
+            stream.write_all(format!("{head}{body}").as_bytes()).unwrap();
+            let mut reply = String::new();
+            stream.read_to_string(&mut reply).unwrap();
+            all.push_str(reply.lines().next().unwrap());
+        }
+        // Twenty in all: six clients have three, the seventh two, and then the room is full.
+        let (taken, full) = (all.matches("200 OK").count(), all.matches("503 Service").count());
+        assert_eq!(
+            (taken, full),
+            if other < 7 {
+                (3, 0)
+            } else if other == 7 {
+                (2, 1)
+            } else {
+                (0, 3)
+            },
+            "{other}: {all}"
+        );
+    }
+}
+
+/// Keeps what a page follows.
+const WATCH: &str = "window.streams = []; const Follows = EventSource; \
+    window.EventSource = class extends Follows { constructor(to) { super(to); streams.push(this); } };";
+
+#[test]
+fn a_page_that_nobody_looks_at_follows_nothing() {
+    let Some(browser) = browser() else {
+        println!("{SKIPPED}");
+        return;
+    };
+    let (served, outlet, go) = waiting(Share::HERE);
+    let reply = served.post("/intake/address", &[("url", &format!("http://{outlet}/dark"))]);
+    let page = reply.header("location").to_owned();
+    let mut driven = Driven::open(&browser, (1280, 900), true);
+    driven.ask("Page.addScriptToEvaluateOnNewDocument", serde_json::json!({ "source": WATCH }));
+    driven.go(&format!("http://{}{page}", served.address));
+    let see = |hidden: bool| {
+        format!(
+            "Object.defineProperty(document, 'hidden', {{ value: {hidden}, configurable: true }}); \
+             document.dispatchEvent(new Event('visibilitychange')); 0"
+        )
+    };
+    let open = "streams.filter(one => one.readyState !== 2).length";
+    assert_eq!(driven.value(open), 1, "it is followed while it is seen");
+    driven.value(&see(true));
+    assert_eq!((driven.value(open), driven.value("streams.length")), (0.into(), 1.into()));
+    driven.value(&see(false));
+    assert_eq!((driven.value(open), driven.value("streams.length")), (1.into(), 2.into()));
+    go.send(()).unwrap();
+    driven.wait();
+    let text = driven.text();
+    assert!(text.contains("Lighthouse of Tarrow dark") && text.contains("1 added"), "{text}");
 }

@@ -40,10 +40,17 @@ pub fn run(arguments: &McpArguments) -> Result<ExitCode, Stop> {
         room.read_only()
     };
     let room = Arc::new(room);
+    let done = answered(&room);
+    // What an assistant began to take in is taken in, though it may listen no more.
+    room.finish();
+    done
+}
+
+fn answered(room: &Arc<Room>) -> Result<ExitCode, Stop> {
     let mut input = io::stdin().lock();
     let mut out = Output::new(Keep::Json);
     while let Some(line) = line(&mut input)? {
-        if let Some(answer) = mcp::answer(&room, &line) {
+        if let Some(answer) = mcp::answer(room, &line) {
             out.write_all(answer.as_bytes())?;
             out.write_all(b"\n")?;
             out.flush()?;

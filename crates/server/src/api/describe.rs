@@ -63,8 +63,11 @@ fn described(operation: &Operation) -> Value {
             "200": { "description": "It", "content": { kind: { "schema": schema } } },
             "304": { "description": "What If-None-Match names is still it" },
             "400": refusal("What was asked makes no sense"),
+            "401": refusal("Whoever asks here has to know the token"),
+            "403": refusal("Pages of another site may not ask here"),
             "404": refusal("It is not there"),
-            "414": { "description": "The address is longer than 8 KiB" },
+            "414": refusal("The address is longer than 8 KiB"),
+            "421": refusal("The room is asked by another name than its own"),
             "429": refusal("Too much was asked from this address; Retry-After says when to ask again"),
             "500": refusal("It could not be read"),
             "503": refusal("The library is busy, or it took too long")
@@ -114,6 +117,7 @@ fn described_change(change: &Change) -> Value {
             },
             "303": { "description": "It is done, and a form is led to where it shows" },
             "400": refusal("What was sent makes no sense, or cannot be done; why, and what to try"),
+            "401": refusal("Whoever asks here has to know the token"),
             "403": refusal("Nothing can be changed here, or not from there"),
             "404": refusal("It is not there"),
             "405": refusal("Nothing is changed there, or it is not by POST"),
@@ -121,9 +125,10 @@ fn described_change(change: &Change) -> Value {
             "409": refusal("It does not go with what the library has; why, and what to try"),
             "413": refusal("What was sent is too long"),
             "415": refusal("It is sent as something else"),
+            "421": refusal("The room is asked by another name than its own"),
             "429": refusal("Too much was asked from this address; Retry-After says when to ask again"),
             "500": refusal("It could not be done"),
-            "503": refusal("The library is busy, or it took too long")
+            "503": refusal("Too much is being done just now; Retry-After says when to try again")
         }
     })
 }
@@ -139,7 +144,9 @@ fn parameter(parameter: &Parameter) -> Value {
         Shape::Day => {
             json!({ "anyOf": [{ "type": "string", "format": "date" }, { "type": "string", "pattern": "^\\s*$" }] })
         }
-        Shape::Number => json!({ "type": "integer", "minimum": 1, "maximum": 200 }),
+        Shape::Number => {
+            json!({ "anyOf": [{ "type": "integer", "minimum": 1, "maximum": 200 }, { "type": "string", "pattern": "^\\s*$" }] })
+        }
         Shape::OneOf(words) => {
             let words: Vec<&str> = words.iter().copied().chain([""]).collect();
             json!({ "type": "string", "enum": words })

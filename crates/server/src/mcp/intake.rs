@@ -36,14 +36,12 @@ pub(super) const TAKE_IN: Tool = Tool {
 
 #[expect(clippy::disallowed_methods, reason = "somebody waits")]
 fn take_in(room: &Arc<Room>, asked: &Asked) -> Answered {
-    let led = match asked.get("text") {
-        Some(_) => pages::take::paste(room, asked)?,
-        None if asked.get("url").is_some() => pages::take::fetch(room, asked)?,
+    let id = match asked.get("text") {
+        Some(_) => pages::take::pasted(room, asked)?,
+        None if asked.get("url").is_some() => pages::take::fetched(room, asked)?,
         None => return Err(Refusal::bad("give a url to fetch, or a text")),
     };
-    let id = led.location.as_deref().and_then(|address| address.rsplit('/').next());
-    let id = id.unwrap_or_default().to_owned();
-    let asked = Asked::new("/result.json", vec![id], "");
+    let asked = Asked::new("/result.json", vec![id.to_string()], "");
     let begun = Instant::now();
     loop {
         let list = pages::take::list(room, &asked)?;

@@ -80,6 +80,11 @@ fn chosen(asked: &Asked) -> Result<Vec<String>, Refusal> {
     }
 }
 
+/// The story of an address has to be there before it is looked at what is to be done with it.
+fn there(room: &Room, asked: &Asked) -> Result<(), Refusal> {
+    room.ask(|library| library.story(asked.name())).map(drop)
+}
+
 /// The page of a story, at its corrections; where the story is no more, what it has become.
 fn back_to(room: &Room, story: &str) -> Answered {
     let story = room.ask(|library| library.story(story))?.name;
@@ -88,6 +93,7 @@ fn back_to(room: &Room, story: &str) -> Answered {
 
 /// Articles into a story of their own.
 pub(crate) fn split(room: &Arc<Room>, asked: &Asked) -> Answered {
+    there(room, asked)?;
     let articles = chosen(asked)?;
     room.change(|library| rashomon_library::split(library, &articles, &now()))?;
     back_to(room, asked.name())
@@ -95,6 +101,7 @@ pub(crate) fn split(room: &Arc<Room>, asked: &Asked) -> Answered {
 
 /// Articles into another story.
 pub(crate) fn move_to(room: &Arc<Room>, asked: &Asked) -> Answered {
+    there(room, asked)?;
     let articles = chosen(asked)?;
     let to = asked.words("story", "say into which story they go")?;
     room.change(|library| rashomon_library::move_articles(library, &articles, &story_of(&to), &now()))?;
@@ -103,6 +110,7 @@ pub(crate) fn move_to(room: &Arc<Room>, asked: &Asked) -> Answered {
 
 /// All of another story into this one.
 pub(crate) fn merge(room: &Arc<Room>, asked: &Asked) -> Answered {
+    there(room, asked)?;
     let other = asked.words("other", "say which story belongs to this one")?;
     let stories = [asked.name().to_owned(), story_of(&other)];
     room.change(|library| rashomon_library::merge(library, &stories, &now()))?;
@@ -111,7 +119,11 @@ pub(crate) fn merge(room: &Arc<Room>, asked: &Asked) -> Answered {
 
 /// Takes a change back.
 pub(crate) fn undo(room: &Arc<Room>, asked: &Asked) -> Answered {
-    let id = asked.name().parse().map_err(|_| Refusal::missing("there is no such change"))?;
+    let missing = || Refusal::missing("there is no such change");
+    let id = asked.name().parse().map_err(|_| missing())?;
+    if !room.ask(|library| library.has_correction(id))? {
+        return Err(missing());
+    }
     let undone = room.change(|library| rashomon_library::undo_one(library, id))?;
     let from = undone.moves.first().map(|moved| moved.from.clone()).unwrap_or_default();
     back_to(room, &asked.text("story")?.map_or(from, |story| story_of(&story)))

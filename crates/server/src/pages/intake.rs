@@ -75,7 +75,8 @@ pub(crate) fn page(room: &Arc<Room>, asked: &Asked) -> Answered {
         })
     })?;
     let jobs = room.taking().last(JOBS).into_iter().map(|(id, job)| (id, job.what, job.stand.told()));
-    Ok(Answer::page(&Page { jobs: jobs.collect(), ..page }))
+    // Intakes come further while the library stays as it is.
+    Ok(Answer::page(&Page { jobs: jobs.collect(), ..page }).unsettled())
 }
 
 /// A table of the view, as the name in the path has it.

@@ -105,6 +105,7 @@ pub(crate) fn list(room: &Arc<Room>, asked: &Asked) -> Answered {
 
 /// A statement accepted, rejected, or given another speaker.
 pub(crate) fn judge(room: &Arc<Room>, asked: &Asked) -> Answered {
+    let row = room.ask(|library| library.article(asked.name()))?;
     let number = |name: &str| {
         let number = asked.get(name).and_then(|number| number.parse::<u32>().ok());
         number.ok_or_else(|| {
@@ -112,9 +113,8 @@ pub(crate) fn judge(room: &Arc<Room>, asked: &Asked) -> Answered {
         })
     };
     let (start, end) = (number("start")?, number("end")?);
-    let row = room.ask(|library| library.article(asked.name()))?;
     if start >= end {
-        return Err(Refusal::missing("no statement stands there: it ends after its start"));
+        return Err(Refusal::bad("no statement stands there: it ends after its start"));
     }
     let judged = match asked.get("verdict") {
         Some("accepted") => Judged::Accepted,
@@ -142,7 +142,11 @@ fn back_to(article: &str) -> Answered {
 
 /// A correction taken back.
 pub(crate) fn undo(room: &Arc<Room>, asked: &Asked) -> Answered {
-    let id = asked.name().parse().map_err(|_| Refusal::missing("there is no such correction"))?;
+    let missing = || Refusal::missing("there is no such correction");
+    let id = asked.name().parse().map_err(|_| missing())?;
+    if !room.ask(|library| library.has_verdict(id))? {
+        return Err(missing());
+    }
     let verdict = room.change(|library| undo_verdict(library, id))?;
     back_to(&verdict.article)
 }

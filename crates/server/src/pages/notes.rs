@@ -80,11 +80,15 @@ pub(crate) fn page(room: &Arc<Room>, asked: &Asked) -> Answered {
     }))
 }
 
+fn gone() -> Refusal {
+    Refusal::missing("this note was taken away")
+}
+
 /// One note, to be cited and changed.
 pub(crate) fn one(room: &Arc<Room>, asked: &Asked) -> Answered {
     let found = room.ask(|library| noted(library, library.note(asked.name())?))?;
     if found.note.removed {
-        return Err(Refusal::missing("this note was taken away"));
+        return Err(gone());
     }
     Ok(Answer::page(&Page {
         frame: Frame::new("A note", "Notes"),
@@ -137,6 +141,7 @@ pub(crate) fn list(room: &Arc<Room>, asked: &Asked) -> Answered {
 
 /// A new note. Where its words are not found, the page of the article says why, with the form as it was filled in.
 pub(crate) fn add(room: &Arc<Room>, asked: &Asked) -> Answered {
+    room.ask(|library| library.article(asked.name()))?;
     let (quote, body) = (asked.long("quote", LONG)?.unwrap_or_default(), asked.long("note", LONG)?);
     let (before, body) = (asked.long("before", LONG)?, body.unwrap_or_default());
     let start = asked.get("start").and_then(|start| start.parse().ok());
@@ -145,7 +150,6 @@ pub(crate) fn add(room: &Arc<Room>, asked: &Asked) -> Answered {
     let name = match made {
         Ok(name) => name,
         Err(refusal) if matches!(refusal.status, 400 | 409) && !asked.program => {
-            // Where there is no such article, that is what is told.
             let form =
                 NoteForm { quote, before: before.unwrap_or_default(), body, why: Some(refusal.why.clone()) };
             let asked = Asked::new(&asked.path, asked.names.clone(), "");
@@ -162,6 +166,9 @@ pub(crate) fn add(room: &Arc<Room>, asked: &Asked) -> Answered {
 
 /// What a note says, anew.
 pub(crate) fn change(room: &Arc<Room>, asked: &Asked) -> Answered {
+    if room.ask(|library| library.note(asked.name()))?.removed {
+        return Err(gone());
+    }
     let body = asked.long("note", LONG)?.unwrap_or_default();
     room.change(|library| change_note(library, asked.name(), &body, &now()))?;
     Ok(Answer::leads_to(format!("/notes/{}", addresses::segment(asked.name()))))
@@ -169,12 +176,14 @@ pub(crate) fn change(room: &Arc<Room>, asked: &Asked) -> Answered {
 
 /// A note taken away.
 pub(crate) fn remove(room: &Arc<Room>, asked: &Asked) -> Answered {
+    room.ask(|library| library.note(asked.name()))?;
     room.change(|library| remove_note(library, asked.name(), true))?;
     Ok(Answer::leads_to(format!("/notes?removed={}", addresses::value(asked.name()))))
 }
 
 /// A note put back.
 pub(crate) fn restore(room: &Arc<Room>, asked: &Asked) -> Answered {
+    room.ask(|library| library.note(asked.name()))?;
     room.change(|library| remove_note(library, asked.name(), false))?;
     Ok(Answer::leads_to(format!("/notes/{}", addresses::segment(asked.name()))))
 }

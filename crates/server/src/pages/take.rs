@@ -44,9 +44,8 @@ struct LineView {
     why: String,
 }
 
-fn begin(room: &Arc<Room>, what: String, input: Input, url: Option<String>) -> Answered {
-    let id = room.take_in(what, input, url)?;
-    Ok(Answer::leads_to(format!("/intake/jobs/{id}")))
+fn leads_to(id: u64) -> Answer {
+    Answer::leads_to(format!("/intake/jobs/{id}"))
 }
 
 /// The address that a page is said to have.
@@ -68,6 +67,11 @@ fn address(asked: &Asked) -> Result<Option<String>, Refusal> {
 
 /// What is pasted: the source of a page, or its text, of which whoever pastes it may say more.
 pub(crate) fn paste(room: &Arc<Room>, asked: &Asked) -> Answered {
+    pasted(room, asked).map(leads_to)
+}
+
+/// The same: the number of the intake.
+pub(crate) fn pasted(room: &Room, asked: &Asked) -> Result<u64, Refusal> {
     let text =
         asked.get("text").filter(|text| text.contains(|c: char| c.is_alphabetic() || c.is_ascii_digit()));
     let text = text.ok_or_else(|| Refusal::bad("paste the text or the source of a page"))?;
@@ -79,7 +83,8 @@ pub(crate) fn paste(room: &Arc<Room>, asked: &Asked) -> Answered {
     let name = |kind: &str| format!("pasted-{}.{kind}", &hash[..12]);
     if html || (outlet.is_none() && title.is_none() && day.is_none()) {
         let name = name(if html { "html" } else { "txt" });
-        return begin(room, what, Input::Bytes { name, bytes: text.as_bytes().to_vec() }, url);
+        let input = Input::Bytes { name, bytes: text.as_bytes().to_vec() };
+        return room.take_in(asked.client.as_deref(), what, input, url);
     }
     let published = day.map(|day| day.to_string());
     let mut record = serde_json::Map::new();
@@ -90,7 +95,8 @@ pub(crate) fn paste(room: &Arc<Room>, asked: &Asked) -> Answered {
         }
     }
     let line = serde_json::Value::Object(record).to_string();
-    begin(room, what, Input::Bytes { name: name("jsonl"), bytes: line.into_bytes() }, None)
+    let input = Input::Bytes { name: name("jsonl"), bytes: line.into_bytes() };
+    room.take_in(asked.client.as_deref(), what, input, None)
 }
 
 /// A file.
@@ -101,13 +107,19 @@ pub(crate) fn upload(room: &Arc<Room>, asked: &Asked) -> Answered {
         file_name(&name.replace('\\', "/")).chars().filter(|c| !c.is_control()).take(NAME).collect();
     let name = if matches!(name.as_str(), "" | "-") { "file".to_owned() } else { name };
     let url = address(asked)?;
-    begin(room, name.clone(), Input::Bytes { name, bytes: bytes.clone() }, url)
+    let input = Input::Bytes { name: name.clone(), bytes: bytes.clone() };
+    room.take_in(asked.client.as_deref(), name, input, url).map(leads_to)
 }
 
 /// An address, which is fetched.
 pub(crate) fn fetch(room: &Arc<Room>, asked: &Asked) -> Answered {
+    fetched(room, asked).map(leads_to)
+}
+
+/// The same: the number of the intake.
+pub(crate) fn fetched(room: &Room, asked: &Asked) -> Result<u64, Refusal> {
     let url = address(asked)?.ok_or_else(|| Refusal::bad("give the address of a page or a feed"))?;
-    begin(room, url.clone(), Input::Address(url), None)
+    room.take_in(asked.client.as_deref(), url.clone(), Input::Address(url), None)
 }
 
 fn job(room: &Room, asked: &Asked) -> Result<(u64, Job), Refusal> {
@@ -137,7 +149,7 @@ pub(crate) fn page(room: &Arc<Room>, asked: &Asked) -> Answered {
     let (id, job) = job(room, asked)?;
     let working = job.stand.is_under_way();
     let (lines, failed) = match &job.stand {
-        Stand::Done(lines) => (lines.iter().map(|line| view(room, line)).collect(), None),
+        Stand::Done(_, lines) => (lines.iter().map(|line| view(room, line)).collect(), None),
         Stand::Failed(why) => (Vec::new(), Some(why.clone())),
         Stand::Waiting | Stand::Working(_) => (Vec::new(), None),
     };
@@ -156,7 +168,7 @@ pub(crate) fn list(room: &Arc<Room>, asked: &Asked) -> Answered {
     let status = match &job.stand {
         Stand::Failed(why) => return Err(Refusal::fault(why.clone())),
         Stand::Waiting | Stand::Working(_) => 202,
-        Stand::Done(lines) => {
+        Stand::Done(_, lines) => {
             for line in lines {
                 let row = line.id.as_ref().and_then(|id| room.ask(|library| library.article(id)).ok());
                 table.rows.push(vec![

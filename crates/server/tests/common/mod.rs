@@ -176,10 +176,18 @@ impl Served {
 
     /// Connects from another address of this machine, as another client.
     pub fn connect_from(&self, from: [u8; 4]) -> TcpStream {
+        self.connect_within(from, None)
+    }
+
+    /// The same, of a client that holds so many bytes that it has not read.
+    pub fn connect_within(&self, from: [u8; 4], holds: Option<u32>) -> TcpStream {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build().unwrap();
         let stream = runtime.block_on(async {
             let socket = tokio::net::TcpSocket::new_v4().unwrap();
             socket.bind((from, 0).into()).unwrap();
+            if let Some(holds) = holds {
+                socket.set_recv_buffer_size(holds).unwrap();
+            }
             socket.connect(self.address).await.unwrap().into_std().unwrap()
         });
         stream.set_nonblocking(false).unwrap();

@@ -43,6 +43,12 @@ impl Library {
         found.ok_or_else(|| self.unfit(format!("there is no note {name}")))
     }
 
+    /// Whether there ever was a verdict of this number, be it taken back since.
+    pub fn has_verdict(&self, id: i64) -> Result<bool, StoreError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM verdicts WHERE id = ?1)";
+        self.of(self.connection.query_row(sql, [id], |row| row.get(0)))
+    }
+
     /// The verdicts that stand, of an article or of all, in the order in which they were made.
     pub fn verdicts(&self, article: Option<&str>) -> Result<Vec<Verdict>, StoreError> {
         let read = || {

@@ -38,6 +38,12 @@ impl Library {
         self.of(corrections(&self.connection, "ORDER BY id", &[]))
     }
 
+    /// Whether there ever was a correction of this number, be it taken back since.
+    pub fn has_correction(&self, id: i64) -> Result<bool, StoreError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM corrections WHERE id = ?1)";
+        self.of(self.connection.query_row(sql, [id], |row| row.get(0)))
+    }
+
     /// The corrections that stand and have to do with a story, newest first.
     pub fn story_corrections(&self, story: &str, limit: usize) -> Result<Vec<Correction>, StoreError> {
         let which = format!(
