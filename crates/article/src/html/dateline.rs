@@ -57,7 +57,8 @@ const BESIDE: usize = 90;
 /// tells ("The video was posted on 3 May and seen by thousands"): the line says it of the page where little else stands on it, where the
 /// word is a label, where the sentence or a short line above it ("About this post") is about the page, and above the article unless it is a sentence.
 fn is_of_page(page: &Around<'_>, at: usize, lower: &str, date: Range<usize>) -> bool {
-    /// Little else, in words.
+    /// Little else, in words: "Am 14. April 2031 veröffentlicht", "First published 14 April 2031". (docs/lab/pages.md, "Days that an article
+    /// tells".)
     const FEW: usize = 4;
     /// The noun for the page stands as near to the beginning of its sentence, in words.
     const SUBJECT: usize = 3;

@@ -30,7 +30,7 @@ impl Parted {
 
 /// The parts of a heading: each element right inside it, and the text between them. None where nothing is set apart.
 pub(crate) fn parts(tree: &Tree, heading: NodeId) -> Parted {
-    /// More parts than this are emphases within a line, or letters that are styled one by one. (docs/lab/pages.md, "Parts of headlines".)
+    /// More parts than this are emphases within a line, or letters that are styled one by one (docs/lab/pages.md, "Parts of headlines").
     const MANY: usize = 6;
     let mut inside = heading;
     // A heading whose words stand in one element is made as that is.
@@ -136,7 +136,7 @@ fn bare(words: &str) -> String {
 /// The words of a heading without the kicker before it or the line below it, where a title that the data of the page give (`told`)
 /// says them alone; or, where none of them says the whole, without what is marked as a kicker.
 pub(crate) fn without_kicker<'a>(heading: &'a Parted, told: &[Told]) -> Option<&'a str> {
-    /// A headline has as many words. (Both: docs/lab/pages.md, "Parts of headlines".)
+    /// A headline has as many words (docs/lab/pages.md, "Parts of headlines", for this and the next).
     const WORDS: f32 = 2.0;
     /// One with a line below it has as many: a shorter one may be a kicker itself.
     const ABOVE_A_LINE: f32 = 4.0;
@@ -160,7 +160,7 @@ pub(crate) fn without_kicker<'a>(heading: &'a Parted, told: &[Told]) -> Option<&
 
 /// Whether a heading is the last step of the way to the page.
 pub(crate) fn is_step(tree: &Tree, blocks: &Blocks, heading: NodeId) -> bool {
-    /// Elements further up speak of the page.
+    /// Elements further up speak of the page (docs/lab/pages.md, "Parts of headlines").
     const UP: usize = 6;
     if tree.attribute(heading, "aria-current").is_some() {
         return true;

@@ -275,7 +275,8 @@ fn headlines<'a>(
 ) -> Vec<Seen<'a>> {
     /// A heading right before the article is no further off, in blocks.
     const NEAR: usize = 12;
-    /// Nor is one below the way to the page, of which the last step is an `<h1>`; players and the like may stand between.
+    /// Nor is one below the way to the page, of which the last step is an `<h1>`; players and the like may stand between
+    /// (docs/lab/pages.md, "Parts of headlines").
     const FAR: usize = 30;
     /// `<h1>` elements beyond this many are no headlines.
     const MANY: usize = 4;
