@@ -77,21 +77,28 @@ impl Places<'_> {
     }
 
     /// The first place with a whole name, or else the first; or a meta tag that names the same people and more, for scripts may give
-    /// the first author alone; but where the outlet is among those more, it stands there as the paper. (Elements that are marked as bylines name others beside them: of 21 pages
+    /// the first author alone; the outlet is none of those more. (Elements that are marked as bylines name others beside them: of 21 pages
     /// with a key that they would change, 4 were right.)
     fn best(mut self) -> Own<Vec<String>> {
         let best = self.whole().unwrap_or(0);
         let names = &self.found.get(best)?.0;
         let has = |names: &[String], name: &String| names.iter().any(|other| folded(other) == folded(name));
-        let is_other = |name: &String| {
-            is_whole(name) && (has(names, name) || !names_outlet(name, Some(&self.outlet), self.url))
-        };
+        let is_author =
+            |name: &&String| has(names, name) || !names_outlet(name, Some(&self.outlet), self.url);
+        let more = self.found.iter().filter(|(_, place)| {
+            // Who contributed need not have written.
+            place.starts_with("meta ") && place != "meta dc.contributor"
+        });
+        let more = more.map(|(more, place)| {
+            (more.iter().filter(is_author).cloned().collect::<Vec<String>>(), place.clone())
+        });
         let holds = |more: &[String]| {
-            more.len() > names.len() && more.iter().all(is_other) && names.iter().all(|name| has(more, name))
+            more.len() > names.len()
+                && more.iter().all(|name| is_whole(name))
+                && names.iter().all(|name| has(more, name))
         };
-        let is_of_authors = |place: &str| place.starts_with("meta ") && place != "meta dc.contributor";
-        let more = self.found.iter().position(|(more, place)| is_of_authors(place) && holds(more));
-        Some(self.found.swap_remove(more.unwrap_or(best)))
+        let more = more.into_iter().find(|(more, _)| holds(more));
+        Some(more.unwrap_or_else(|| self.found.swap_remove(best)))
     }
 }
 
