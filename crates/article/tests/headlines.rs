@@ -161,6 +161,7 @@ fn a_kicker_goes_from_a_headline_without_blanks_likewise() {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "the time that reading takes is what is tested")]
 fn very_many_titles_beside_a_very_long_heading_take_no_time() {
     let metas =
         "<meta property=og:title content='Ferry crews'><meta name=twitter:title content='Ferry crews'>"
