@@ -116,8 +116,13 @@ pub(crate) fn of_parts(parts: &[String], person: bool) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for part in parts {
         for name in people(after_opener(part).unwrap_or(part), true) {
-            // "All by Ana Ruiz" below "Ana Ruiz" leads to more of hers.
-            if !out.iter().any(|known| name.ends_with(known.as_str())) {
+            // "Alles von Ute Berg" below "Ute Berg" leads to more of hers.
+            let leads_to = |known: &String| {
+                let before = name.strip_suffix(known.as_str()).and_then(|rest| rest.strip_suffix(' '));
+                let particle = before.and_then(|rest| rest.split(' ').nth(1));
+                particle.is_some_and(|word| PARTICLES.contains(&word))
+            };
+            if !out.iter().any(|known| *known == name || leads_to(known)) {
                 out.push(name);
             }
         }

@@ -45,8 +45,13 @@ pub(crate) fn asks(line: &str, shape: &Shape, linked: bool) -> bool {
     shape.words <= SHORT && (anywhere() || after.is_some_and(opens) || is_list(&lower, shape))
 }
 
+/// Whether a line of a page asks its reader to pay or to log in.
+pub(crate) fn is_walled(lines: &[&str], shapes: &[Shape]) -> bool {
+    lines.iter().zip(shapes).any(|(line, shape)| is_wall(line, shape))
+}
+
 /// Whether a line says that the rest is for those who pay.
-pub(crate) fn is_wall(line: &str, shape: &Shape) -> bool {
+fn is_wall(line: &str, shape: &Shape) -> bool {
     shape.words <= LONGEST && TABLES.walls.is_match(&line.to_lowercase())
 }
 

@@ -176,6 +176,12 @@ fn before_stop(before: char, last: char) -> bool {
     last == ' ' && matches!(before, '.' | '!' | '?' | '"' | '”' | '“' | '’')
 }
 
+/// The words between blanks; two characters of a script without spaces count as one, as in [`Shape::words`].
+pub(crate) fn words(text: &str) -> f32 {
+    let spaceless = text.chars().filter(|&c| is_spaceless(c)).count();
+    text.split_whitespace().count() as f32 + spaceless as f32 / 2.0
+}
+
 /// Scripts written without spaces between words.
 fn is_spaceless(c: char) -> bool {
     matches!(c, '\u{0E00}'..='\u{0EFF}' | '\u{1780}'..='\u{17FF}' | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}'

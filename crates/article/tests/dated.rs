@@ -35,6 +35,13 @@ fn the_address_tells_the_day() {
         ("https://skar.example/news/2031/45/12", ""),
         ("https://archive.example/web/20331109030403/http://skar.example/2031/04/14/boote", "2031-04-14"),
         ("https://archive.example/web/20331109030403/http://skar.example/boote", ""),
+        ("https://skar.example/2031/04/14/boote?ref=https://other.example/2029/01/02/x", "2031-04-14"),
+        ("https://skar.example/2031/04/14/boote#https://other.example/2029/01/02/x", "2031-04-14"),
+        ("https://skar.example/boote?ref=https://other.example/2029/01/02/x", ""),
+        (
+            "https://archive.example/web/20331109030403/http://skar.example/2031/04/14/boote?a=b://c/2029/01/02",
+            "2031-04-14",
+        ),
     ] {
         check(&address(url), "", want);
     }
@@ -75,4 +82,45 @@ fn the_line_that_readers_see_tells_the_day_from_the_month() {
 fn words_of_publication_may_follow_the_day() {
     let long = "Dieser Beitrag über die Boote im Hafen von Skar und die Leute auf den Inseln wurde am 19. Mai 2031 um 23:03 Uhr gepostet";
     check("", long, "2031-05-19");
+}
+
+/// A page whose article begins with a sentence, below a line.
+fn begins(line: &str, sentence: &str) -> String {
+    let page = format!(
+        "<!DOCTYPE html><html><head><title>Boote bleiben im Hafen</title></head><body><h1>Boote bleiben im Hafen</h1><p>{line}</p>\
+         <p>{sentence}</p><p>Der Fährverkehr zwischen Skar und den Inseln ruht seit Mitternacht, sagte die Hafenbehörde, nachdem die \
+         Gespräche über die Löhne zum dritten Mal gescheitert waren.</p><p>Die Behörde will zwei Boote am Tag für Kranke und Ärzte \
+         fahren lassen. Sie bat Reisende, zu Hause zu bleiben, bis wieder geredet wird.</p></body></html>"
+    );
+    let reading = read(page.as_bytes(), None, Some(Format::Html), &Limits::default());
+    let published = extract(&reading.pages[0]).unwrap().published.map(|stamp| stamp.to_string());
+    published.unwrap_or_default()
+}
+
+#[test]
+fn what_is_told_to_have_been_published_dates_no_page() {
+    for sentence in [
+        "Publication of the report on 3 May 2029 led to protests on both sides of the sound, and the harbour was shut for a day.",
+        "Das Video wurde am 3. Mai 2029 auf Facebook gepostet.",
+        "Das Video vom Unglück der Alma wurde am 3. Mai 2029 von einem Matrosen auf Facebook gepostet.",
+        "The ferry board published its plan on 3 May 2029, and nobody read it.",
+        "A hajók könyve 2029. május 3-án jelent meg, és a kikötőben megjelent a szerző is.",
+        "Rapporten om havnen blev offentliggjort den 3. maj 2029 af ministeriet i hovedstaden.",
+    ] {
+        assert_eq!(begins("14 April 2031", sentence), "2031-04-14", "{sentence}");
+    }
+    for line in [
+        "Publicat la 14 aprilie 2031",
+        "Veröffentlicht am 14. April 2031, 10:32 Uhr.",
+        "Dieser Beitrag über die Boote im Hafen wurde von der Redaktion am 14. April 2031 gepostet.",
+        "This entry was posted on 14 April 2031 by Ana Ruiz in Port news.",
+        "Ute Berg | Gepostet am 14. April 2031",
+        "Letzte Änderung: 15.04.2031 Erschienen am: 14.04.2031 Gelesen: 61",
+        "Über diesen Artikel</p><p>Boote bleiben im Hafen wurde am 14. April 2031 um 10:32 Uhr gepostet und unter Hafen abgelegt.",
+    ] {
+        let sentence =
+            "Am 3. Mai 2029 war zuletzt ein Boot gesunken, und seitdem fahren alle nur noch bei Tag.";
+        let published = begins(line, sentence);
+        assert_eq!(published.get(..10), Some("2031-04-14"), "{line}");
+    }
 }

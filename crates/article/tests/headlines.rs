@@ -1,6 +1,8 @@
 //! Which words of a page are its headline, where a kicker, a line below it or the way to the page stands beside it: pages of a
 //! made-up paper.
 
+use std::time::{Duration, Instant};
+
 use rashomon_article::extract;
 use rashomon_page::{Format, Limits, read};
 
@@ -109,6 +111,67 @@ fn a_kicker_stays_where_all_titles_have_it_and_goes_where_its_mark_up_alone_tell
     ] {
         check(other, heading, "Ferry crews stay in port");
     }
+}
+
+#[test]
+fn what_is_left_of_a_parted_headline_is_what_the_page_shows() {
+    let head = "<title>The Alma, the ferry of the islands, sails - Skar Gazette</title>";
+    for heading in [
+        "<h1><span>Dispute</span> The <em>Alma</em>, the ferry of the islands, sails</h1>",
+        "<h1><span>Dispute:</span> <span>The <i>Al</i>ma</span>, the ferry of the is\u{AD}lands, sails</h1>",
+        "<h1><small>Dispute</small> · The Al\u{200B}ma<b>, the ferry of the islands,</b> sails</h1>",
+        "<h1>The <em>Alma</em>, the ferry of the islands, sails: <small>Bread and post wait</small></h1>",
+    ] {
+        check(head, heading, "The Alma, the ferry of the islands, sails");
+    }
+}
+
+#[test]
+fn a_class_that_only_holds_the_word_marks_no_kicker() {
+    let head = "<title>Ferry crews of Skar and the islands stay in port over pay - Skar Gazette</title>";
+    for class in ["has-kicker", "hoverline", "headline--with-kicker", "kicker-color"] {
+        let heading =
+            format!("<h1><span class={class}>Ferry crews of Skar</span> in port at Easter too</h1>");
+        check(head, &heading, "Ferry crews of Skar in port at Easter too");
+    }
+    for class in
+        ["articleKicker", "Story__Kicker", "kicker--red", "typo--kicker-2", "toptitle", "'a1 lead overline'"]
+    {
+        let heading =
+            format!("<h1><span class={class}>Ferry crews of Skar</span> In port at Easter too</h1>");
+        check(head, &heading, "In port at Easter too");
+    }
+}
+
+#[test]
+fn a_kicker_goes_from_a_headline_without_blanks_likewise() {
+    for (kicker, headline) in [
+        ("速報", "港のフェリーがストライキで止まる"),
+        ("港口", "渡輪船員罷工三天"),
+        ("速报", "渡轮船员罢工三天"),
+    ] {
+        let head = format!("<meta property=og:title content='{headline}'>");
+        check(&head, &format!("<h1><span>{kicker}</span> {headline}</h1>"), headline);
+        check(
+            &head,
+            &format!("<h1><span>{headline}</span> <small>島では郵便が待たれる</small></h1>"),
+            headline,
+        );
+    }
+}
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "the time that reading takes is what is tested")]
+fn very_many_titles_beside_a_very_long_heading_take_no_time() {
+    let metas =
+        "<meta property=og:title content='Ferry crews'><meta name=twitter:title content='Ferry crews'>"
+            .repeat(5_000);
+    let long = "stay in port ".repeat(60_000);
+    let started = Instant::now();
+    let title = title(&metas, &format!("<h1><b>Ferry crews</b> {long}</h1>"));
+    assert!(title.is_some());
+    // In 0.2 seconds as tests are built; each title against each part took minutes.
+    assert!(started.elapsed() < Duration::from_secs(5), "{:?}", started.elapsed());
 }
 
 #[test]

@@ -4,7 +4,7 @@
 #[rustfmt::skip]
 pub const OPENERS: &[&str] = &[
     "by", "written by", "story by", "posted by", "words by", "author:", "authors:", "author", "from", "reported by",
-    "text by", "von", "autor:", "autorin:", "text:", "von:", "ein beitrag von", "eine analyse von",
+    "text by", "von", "autor", "autor:", "autorin:", "text:", "von:", "ein beitrag von", "eine analyse von",
     "ein kommentar von", "par", "por", "di", "door", "av", "af", "przez", "автор:", "texte:", "eingestellt von",
     "verfasst von", "geschrieben von", "gepostet von", "veröffentlicht von", "ein gastbeitrag von", "escrito por",
     "publicado por", "publié par", "écrit par", "erstellt von", "im wortlaut von", "pressemitteilung von",
@@ -13,6 +13,14 @@ pub const OPENERS: &[&str] = &[
     "kolumne von", "kommentar von", "gespeichert von", "vom", "автор", "texto:", "foto und text:",
     "reported and written by", "scritto da", "redazione di", "tekst:", "author :",
     "piše:", "pišu:", "napisao:", "napisala:", "írta:", "szerző:", "tekst:", "szöveg:", "συντάκτης:", "yazar:", "yazan:", "haber:", "كتب", "كتبت", "بقلم", "מאת", "記者", "记者", "作者", "作者：", "记者：", "נכתב על ידי",
+];
+
+/// Labels of others than the author in a list of who made an article, in lower case.
+#[rustfmt::skip]
+pub const CREDITS: &[&str] = &[
+    "fotograf", "fotografin", "fotografie", "foto", "fotos", "bilder", "photographer", "photographers", "photography", "photographs",
+    "photos", "pictures", "photographe", "photos de", "fotografía", "illustration", "illustrationen", "illustrations", "illustratorin",
+    "illustrator", "styling", "übersetzung", "translation", "translator", "video", "grafik", "graphics",
 ];
 
 /// Openers that say what they are wherever they stand.

@@ -6,8 +6,16 @@ pub const SAID: &[&str] = &[
     "publish", "posted", "veröffentlicht", "erstellt", "erschienen", "publiziert", "gepostet", "eingestellt am", "verfasst am",
     "publié", "paru le", "mis en ligne", "publicado", "publicada", "pubblicato", "pubblicata", "опубликован", "опубліковано", "publikováno",
     "zveřejněno", "objavljeno", "opublikowano", "geplaatst", "gepubliceerd", "publicerad", "publisert", "publiceret", "offentliggjort",
-    "julkaistu", "közzétéve", "megjelent", "publicat", "yayınlanma", "yayımlanma", "δημοσιεύτηκε", "δημοσίευση", "公開日", "掲載日", "投稿日",
+    "julkaistu", "közzétéve", "megjelent", "publicat la", "publicat pe", "publicat el", "publicat:", "yayınlanma", "yayımlanma", "δημοσιεύτηκε", "δημοσίευση", "公開日", "掲載日", "投稿日",
     "发布时间", "发布于", "發布時間", "發佈", "发表于", "입력", "نشر في", "תאריך פרסום", "פורסם", "प्रकाशित",
+];
+
+/// Nouns for the page itself: a sentence that begins with one and has a word of publication tells when that was ("Dieser Beitrag wurde am
+/// 14. April gepostet"), another when something else was ("Das Video wurde am 14. April gepostet"). In lower case.
+#[rustfmt::skip]
+pub const PAGES: &[&str] = &[
+    "article", "story", "post", "entry", "page", "artikel", "beitrag", "meldung", "seite", "eintrag", "artículo", "articolo", "artigo",
+    "bericht", "artykuł", "článek", "articol", "cikk", "статья", "статтю", "artikkel", "artikkeli",
 ];
 
 /// Words that stand before a date of publication at the beginning of a line.

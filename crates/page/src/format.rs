@@ -262,13 +262,16 @@ fn has_tags(text: &str) -> bool {
 /// Whether a text only begins with a tag, such as that of a picture that counts readers, which a scraper took along: next to no line
 /// below has one. Read as HTML, its lines would be one paragraph.
 fn is_text_below_a_tag(text: &str) -> bool {
-    /// So many lines, and of each ten one may have a tag.
+    /// Fewer lines are too few to tell by; the shortest of the 102 plain texts of the labelled sets has 30.
     const LINES: usize = 10;
+    /// Of so many lines one may have a tag. Of those texts none has more than one in 28; of 1,504 pages 69 have as few, and all of these
+    /// have a tag of the document.
+    const FOR_ONE: usize = 10;
     let lines = || text.lines().filter(|line| !line.trim().is_empty());
     let tagged = lines().filter(|line| line.contains('<') && line.contains('>')).count();
     let whole = text[..text.floor_char_boundary(HEAD)].to_ascii_lowercase();
     lines().take(LINES).count() == LINES
-        && tagged * LINES <= lines().count()
+        && tagged * FOR_ONE <= lines().count()
         && !["<!doctype", "<html", "<head", "<body"].iter().any(|tag| whole.contains(tag))
 }
 

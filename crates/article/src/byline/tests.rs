@@ -74,13 +74,20 @@ fn a_label_may_stand_on_a_line_of_its_own() {
         ("Von:", "Ute Berg und Leif Sand", &["Ute Berg", "Leif Sand"]),
         ("By", "Ana Ruiz", &["Ana Ruiz"]),
         ("Автор", "Анна Иванова", &["Анна Иванова"]),
-        ("Interview", "ANA RUIZ", &["ANA RUIZ"]),
+        ("Autor", "Ute Berg", &["Ute Berg"]),
+        ("Interview:", "ANA RUIZ", &["ANA RUIZ"]),
+        // A rubric, with whom it is about below.
+        ("Interview", "ANA RUIZ", &[]),
+        ("Reportage", "Ana Ruiz in Port Alma", &[]),
         ("Port news", "Ana Ruiz", &[]),
         ("By", "The ferry came in two hours late.", &[]),
         ("From", "the islands", &[]),
     ] {
-        assert_eq!(below_label(label, line), want, "{label} {line}");
+        assert_eq!(below_label(label, line, ""), want, "{label} {line}");
     }
+    assert_eq!(below_label("Interview", "ANA RUIZ", "Fotografin"), ["ANA RUIZ"]);
+    assert_eq!(below_label("Interview", "ANA RUIZ", "Photos:"), ["ANA RUIZ"]);
+    assert_eq!(below_label("Interview", "ANA RUIZ", "The ferries wait."), [""; 0]);
 }
 
 #[test]
@@ -90,7 +97,10 @@ fn a_name_ends_in_no_small_word_and_comes_once() {
     check("By Ludwig van der Berg", &["Ludwig van der Berg"]);
     let parts = |parts: &[&str]| parts.iter().map(|&part| part.to_owned()).collect::<Vec<_>>();
     assert_eq!(of_parts(&parts(&["Ute Berg", "Alles von Ute Berg"]), false), ["Ute Berg"]);
+    assert_eq!(of_parts(&parts(&["Ana Ruiz", "Todo de Ana Ruiz"]), false), ["Ana Ruiz"]);
     assert_eq!(of_parts(&parts(&["Ana Ruiz", "Leif Sand"]), false), ["Ana Ruiz", "Leif Sand"]);
+    let family = ["Lee Smith", "Mary Lee Smith", "Lee Smith"];
+    assert_eq!(of_parts(&parts(&family), false), ["Lee Smith", "Mary Lee Smith"]);
 }
 
 #[test]

@@ -8,6 +8,7 @@ use super::blocks::Blocks;
 use super::bylines;
 use super::head::{Head, in_scripts, unescaped};
 use super::linked_data::types;
+use super::outlet::names_outlet;
 use crate::byline;
 use crate::given::Own;
 use crate::headline::folded;
@@ -41,17 +42,20 @@ pub(crate) struct Around<'a> {
     pub(crate) lines: &'a [&'a str],
     /// Where the article stands among them.
     pub(crate) range: std::ops::Range<usize>,
+    /// The page's address.
+    pub(crate) url: Option<&'a str>,
     /// Where it stands in the source: bylines of comments and of other stories lie further off.
     pub(crate) article: Span<Source>,
 }
 
 /// What the places say, in the order they were asked.
-struct Places {
+struct Places<'a> {
     outlet: String,
+    url: Option<&'a str>,
     found: Vec<(Vec<String>, String)>,
 }
 
-impl Places {
+impl Places<'_> {
     fn add(&mut self, names: Vec<String>, place: &str) {
         let mut out: Vec<String> = Vec::new();
         for name in names.into_iter().take(5 * MANY) {
@@ -73,18 +77,28 @@ impl Places {
     }
 
     /// The first place with a whole name, or else the first; or a meta tag that names the same people and more, for scripts may give
-    /// the first author alone. (Elements that are marked as bylines name others beside them: of 21 pages
+    /// the first author alone; the outlet is none of those more. (Elements that are marked as bylines name others beside them: of 21 pages
     /// with a key that they would change, 4 were right.)
     fn best(mut self) -> Own<Vec<String>> {
         let best = self.whole().unwrap_or(0);
         let names = &self.found.get(best)?.0;
+        let has = |names: &[String], name: &String| names.iter().any(|other| folded(other) == folded(name));
+        let is_author =
+            |name: &&String| has(names, name) || !names_outlet(name, Some(&self.outlet), self.url);
+        let more = self.found.iter().filter(|(_, place)| {
+            // Who contributed need not have written.
+            place.starts_with("meta ") && place != "meta dc.contributor"
+        });
+        let more = more.map(|(more, place)| {
+            (more.iter().filter(is_author).cloned().collect::<Vec<String>>(), place.clone())
+        });
         let holds = |more: &[String]| {
             more.len() > names.len()
                 && more.iter().all(|name| is_whole(name))
-                && names.iter().all(|name| more.iter().any(|other| folded(other) == folded(name)))
+                && names.iter().all(|name| has(more, name))
         };
-        let more = self.found.iter().position(|(more, place)| place.starts_with("meta ") && holds(more));
-        Some(self.found.swap_remove(more.unwrap_or(best)))
+        let more = more.into_iter().find(|(more, _)| holds(more));
+        Some(more.unwrap_or_else(|| self.found.swap_remove(best)))
     }
 }
 
@@ -95,7 +109,8 @@ pub(crate) fn authors(
     outlet: Option<&str>,
     page: &Around<'_>,
 ) -> Own<Vec<String>> {
-    let mut places = Places { outlet: outlet.map(folded).unwrap_or_default(), found: Vec::new() };
+    let outlet = outlet.map(folded).unwrap_or_default();
+    let mut places = Places { outlet, url: page.url, found: Vec::new() };
     let linked = head.articles().map(|a| of_linked_data(head, a)).find(|l| !l.is_empty());
     places.add(linked.unwrap_or_default(), "JSON-LD author");
     for name in NAMES {

@@ -19,11 +19,6 @@ pub(super) struct Boxes {
     out: [FxHashSet<usize>; 6],
 }
 
-/// Whether a line of the page asks its reader to pay or to log in.
-pub(super) fn is_walled(lines: &[&str], shapes: &[Shape]) -> bool {
-    (0..lines.len()).any(|at| prompts::is_wall(lines[at], &shapes[at]))
-}
-
 impl Boxes {
     /// Looks for them.
     pub(super) fn of(tree: &Tree, blocks: &Blocks, lines: &[&str], shapes: &[Shape]) -> Self {

@@ -133,16 +133,18 @@ pub(super) fn in_lines(lines: &[&str], article: std::ops::Range<usize>) -> Own<V
     let below = || {
         let around = start.saturating_sub(BEFORE)..(end + AFTER).min(lines.len());
         let outside = around.filter(|at| !(start + 3..end.saturating_sub(2)).contains(at)).filter(short);
-        outside.skip(1).find_map(|at| read(byline::below_label(lines[at - 1], lines[at])))
+        outside.skip(1).find_map(|at| {
+            read(byline::below_label(lines[at - 1], lines[at], lines.get(at + 1).unwrap_or(&"")))
+        })
     };
     let labelled = || (0..lines.len()).filter(short).find_map(|at| read(byline::labelled(lines[at])));
     let names = near
         .into_iter()
         .find_map(|at| read(byline::read(lines[at])))
-        .or_else(below)
         .or_else(dated)
         .or_else(asian)
         .or_else(beside)
+        .or_else(below)
         .or_else(last)
         .or_else(signed)
         .or_else(labelled)?;

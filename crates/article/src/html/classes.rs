@@ -21,6 +21,7 @@ pub(super) mod purpose {
     pub(crate) const FORM: usize = 11;
     pub(crate) const PICTURES: usize = 12;
     pub(crate) const WRITERS: usize = 13;
+    pub(crate) const SUBJECTS: usize = 14;
 }
 
 /// The words of each purpose, in the order of the features. Those of up to four letters count only as words of
@@ -62,7 +63,7 @@ const LISTS: [&str; PURPOSES] = [
     // Who and when.
     "byline author dateline timestamp publish pubdate meta date time autor info detail readtime read-time views posted bio profile contributor source",
     // Subjects.
-    "tags tag keyword topic categor label kicker section ressort rubric chapter eyebrow overline dachzeile",
+    "tags tag keyword topic categor label section ressort rubric chapter",
     // The lead.
     "lead intro standfirst summary subtitle sub-title subheadline sub-headline subhead deck dek abstract excerpt vorspann perex sapo chapo lede anriss",
     // Not shown.
@@ -71,11 +72,16 @@ const LISTS: [&str; PURPOSES] = [
     "twitter-tweet twitter-video instagram-media fb-post tiktok-embed quote pullquote infobox info-box factbox fact-box box embed tweet instagram inset callout",
 ];
 
+/// The words for the line above a headline; they count among those of subjects.
+pub(super) const KICKERS: [&str; 8] =
+    ["kicker", "eyebrow", "overline", "dachzeile", "roofline", "topline", "supertitle", "toptitle"];
+
 static MATCHER: LazyLock<(AhoCorasick, Vec<(u32, bool)>)> = LazyLock::new(|| {
     let mut words = Vec::new();
     let mut meanings = Vec::new();
     for (purpose, list) in LISTS.iter().enumerate() {
-        for word in list.split_whitespace() {
+        let more: &[&str] = if purpose == self::purpose::SUBJECTS { &KICKERS } else { &[] };
+        for word in list.split_whitespace().chain(more.iter().copied()) {
             words.push(word);
             meanings.push((1u32 << purpose, word.len() <= 4));
         }

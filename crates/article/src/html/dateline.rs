@@ -1,6 +1,7 @@
 //! The date lines that readers see, among the blocks of a page.
 
 use std::cell::RefCell;
+use std::ops::Range;
 
 use rashomon_lexicon::publication;
 use rashomon_text::{Source, Span, Stamp};
@@ -49,9 +50,47 @@ pub(super) fn changed(page: &Around<'_>) -> Option<Stamp> {
     best(page, false, changed_in).or_else(anywhere)
 }
 
+/// A date line holds no more than this beside its date, in bytes.
+const BESIDE: usize = 90;
+
+/// Whether a line with a word of publication and a date tells when the page was published. The word may also be a verb of what the article
+/// tells ("The video was posted on 3 May and seen by thousands"): the line says it of the page where little else stands on it, where the
+/// word is a label, where the sentence or a short line above it ("About this post") is about the page, and above the article unless it is a sentence.
+fn is_of_page(page: &Around<'_>, at: usize, lower: &str, date: Range<usize>) -> bool {
+    /// Little else, in words: "Am 14. April 2031 veröffentlicht", "First published 14 April 2031". (docs/lab/pages.md, "Days that an article
+    /// tells".)
+    const FEW: usize = 4;
+    /// The noun for the page stands as near to the beginning of its sentence, in words.
+    const SUBJECT: usize = 3;
+    let line = page.lines[at];
+    let sentence = line.trim_end().trim_end_matches(['"', '”', '“', ')']).ends_with(['.', '!', '?', '。']);
+    if at < page.start && !sentence {
+        return true;
+    }
+    let words = |text: &str| text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).count();
+    let beside = [line.get(..date.start), line.get(date.end..)].into_iter().flatten();
+    if beside.map(words).sum::<usize>() <= FEW {
+        return true;
+    }
+    let begins = |at: usize| {
+        let before = lower[..at].trim_end();
+        before.is_empty() || before.ends_with(['|', '·', '•', '–', '—', ':', '(', '/'])
+    };
+    // "Changed on 14 April 2031 Published on: 13 April 2031"
+    let before = line.get(..date.start).unwrap_or_default().trim_end();
+    let is_label = publication::SAID.iter().filter_map(|word| lower.find(word)).any(begins);
+    if before.ends_with(':') || (is_label && line.len() - date.len() <= BESIDE) {
+        return true;
+    }
+    let names_page = |line: &str| {
+        let mut first = line.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(SUBJECT);
+        first.any(|word| publication::PAGES.contains(&word))
+    };
+    let above = above(page, at).filter(|line| words(line) <= FEW);
+    names_page(lower) || above.is_some_and(|line| names_page(&line.to_lowercase()))
+}
+
 fn best(page: &Around<'_>, any: bool, of: impl Fn(&Around<'_>, usize) -> Option<OnLine>) -> Option<Stamp> {
-    /// A date line holds no more than this beside its date, in bytes.
-    const BESIDE: usize = 90;
     let start = page.start;
     let to = (start + 4).min(page.lines.len());
     let mut best: Option<(i32, Stamp)> = None;
@@ -59,9 +98,10 @@ fn best(page: &Around<'_>, any: bool, of: impl Fn(&Around<'_>, usize) -> Option<
         let Some(OnLine { from, to, stamp, .. }) = of(page, at) else { continue };
         let begins = at >= start && from < 24;
         let lower = line[..line.floor_char_boundary(200)].to_lowercase();
-        let said = publication::SAID.iter().any(|w| lower.contains(w))
-            || publication::LABELS.iter().any(|w| lower.starts_with(w));
-        let changed = !said && publication::CHANGED.iter().any(|w| lower.contains(w));
+        let label = publication::LABELS.iter().any(|w| lower.starts_with(w));
+        let word = publication::SAID.iter().any(|w| lower.contains(w));
+        let said = label || (word && is_of_page(page, at, &lower, from..to));
+        let changed = !word && !label && publication::CHANGED.iter().any(|w| lower.contains(w));
         let beside = line.len() - (to - from);
         let is_line = beside <= BESIDE || (said && line.len() < 200);
         if !is_line && (!any || (line.len() >= 200 && !begins)) {
@@ -93,14 +133,17 @@ pub(super) fn labelled(page: &Around<'_>) -> Option<Stamp> {
 
 /// A line anywhere on the page that says when it was published.
 pub(super) fn saying_published(page: &Around<'_>) -> Option<Stamp> {
-    let saying = (0..page.lines.len()).filter(|&at| {
+    let saying = (0..page.lines.len()).filter_map(|at| {
         let line = page.lines[at];
-        line.len() < 200 && line.contains(char::is_numeric) && {
-            let lower = line.to_lowercase();
-            publication::SAID.iter().any(|w| lower.contains(w))
+        if line.len() >= 200 || !line.contains(char::is_numeric) {
+            return None;
         }
+        let lower = line.to_lowercase();
+        let word = publication::SAID.iter().any(|w| lower.contains(w));
+        let date = published(page, at).filter(|_| word)?;
+        is_of_page(page, at, &lower, date.from..date.to).then_some(date.stamp)
     });
-    saying.filter_map(|at| published(page, at)).map(|date| date.stamp).next()
+    saying.into_iter().next()
 }
 
 /// The date line nearest to the article, wherever it stands.

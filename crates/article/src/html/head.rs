@@ -326,13 +326,27 @@ pub(crate) fn parts(tree: &Tree, node: NodeId) -> Vec<String> {
     folded.filter(|t| !t.is_empty()).take(40).collect()
 }
 
+/// Nobody's name or headline is longer, in bytes.
+pub(crate) const LONGEST: usize = 2000;
+
 /// The text inside an element, white space folded.
 pub(crate) fn words(tree: &Tree, node: NodeId) -> String {
-    /// Nobody's name or headline is longer.
-    const LONGEST: usize = 2000;
     let mut out = String::new();
-    let mut at = tree.first_child(node);
-    while let Some(inner) = at {
+    for child in tree.children(node) {
+        push_words(tree, child, &mut out);
+        if out.len() > LONGEST {
+            break;
+        }
+    }
+    out.truncate(out.floor_char_boundary(LONGEST));
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// Appends the text of a node. It stops soon after `out` is longer than a headline.
+pub(crate) fn push_words(tree: &Tree, node: NodeId, out: &mut String) {
+    let mut at = Some(node);
+    while let Some(inner) = at.filter(|_| out.len() <= LONGEST) {
         let skip = matches!(tree.name(inner), "script" | "style" | "svg" | "noscript");
         if tree.kind(inner) == Kind::Text {
             for word in tree.text(inner).split_inclusive(char::is_whitespace).take(LONGEST / 2) {
@@ -348,13 +362,7 @@ pub(crate) fn words(tree: &Tree, node: NodeId) -> String {
         {
             out.push(' ');
         }
-        if out.len() > LONGEST {
-            break;
-        }
         let child = if skip { None } else { tree.first_child(inner) };
         at = child.or_else(|| tree.after(inner, node));
     }
-    out.truncate(out.floor_char_boundary(LONGEST));
-    out.truncate(out.trim_end().len());
-    out
 }

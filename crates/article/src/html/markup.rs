@@ -4,7 +4,7 @@
 use rashomon_page::html::{NodeId, Tree};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::blocks::{Block, Blocks, Holder};
+use super::blocks::{ABOVE, Block, Blocks, Holder};
 use super::classes::PURPOSES;
 use super::head::Head;
 use crate::features::{self, triple};
@@ -69,8 +69,25 @@ struct Layout<'p> {
     body: Option<FxHashSet<u64>>,
 }
 
-/// So many numbers mark-up adds.
-const OF_MARKUP: usize = 88;
+/// So many numbers mark-up adds: of the block's links and stress, its holder, the elements around it by name, by purpose and by purpose
+/// apart from the headline's, three of its place; three sums of each of [`ABOVE_IT`] elements above, its own blocks and those like it, its
+/// way to where paragraphs gather, and what the head says of it.
+const OF_MARKUP: usize = 3 + HOLDERS.len() + ABOVE + 2 * PURPOSES + 3 + 3 * ABOVE_IT + 5 + 4 + 4;
+
+/// The holders that are told apart.
+const HOLDERS: [Holder; 8] = [
+    Holder::Paragraph,
+    Holder::Headline,
+    Holder::Heading,
+    Holder::Item,
+    Holder::Cell,
+    Holder::Caption,
+    Holder::Quote,
+    Holder::Control,
+];
+
+/// So many elements above a block give their sums.
+const ABOVE_IT: usize = 3;
 
 /// How far up the sums of a block's words are carried.
 const UP: usize = 4;
@@ -170,16 +187,7 @@ impl<'p> Layout<'p> {
         row.push(link_density(block));
         row.push((block.links as f32).min(10.0));
         row.push(block.stressed as f32 / (block.span.len() as f32).max(1.0));
-        for holder in [
-            Holder::Paragraph,
-            Holder::Headline,
-            Holder::Heading,
-            Holder::Item,
-            Holder::Cell,
-            Holder::Caption,
-            Holder::Quote,
-            Holder::Control,
-        ] {
+        for holder in HOLDERS {
             row.push(flag(place.holder == holder));
         }
         row.extend(place.above.iter().map(|&d| f32::from(d)));
@@ -189,8 +197,8 @@ impl<'p> Layout<'p> {
         row.push(flag(place.body));
         row.push(f32::from(place.depth));
 
-        let ups: Vec<NodeId> = self.blocks.up(self.tree, place.element).take(4).collect();
-        for up in [1, 2, 3] {
+        let ups: Vec<NodeId> = self.blocks.up(self.tree, place.element).take(ABOVE_IT + 1).collect();
+        for up in 1..=ABOVE_IT {
             let sums = ups.get(up).and_then(|e| self.inside.get(e)).copied().unwrap_or_default();
             row.push(sums.running / self.running.max(1.0));
             row.push(sums.linked / (sums.words + sums.linked).max(1.0));
@@ -224,6 +232,7 @@ impl<'p> Layout<'p> {
             Some(_) => -0.5,
             None => -1.0,
         });
+        debug_assert_eq!(row.len(), text.len() + OF_MARKUP);
         row
     }
 }

@@ -32,7 +32,9 @@ use crate::assemble::Assembly;
 use crate::features::OVERLAP_CORE;
 use crate::given::Given;
 use crate::shape::{self, Shape};
-use crate::{Article, Diagnostic, MOST_HTML_BLOCKS, PARTIAL, Severity, Why, byline, headline, language};
+use crate::{
+    Article, Diagnostic, MOST_HTML_BLOCKS, PARTIAL, Severity, Why, byline, headline, language, prompts,
+};
 use blocks::{Blocks, Holder};
 use boxes::Boxes;
 use head::Head;
@@ -126,7 +128,7 @@ fn shown(page: &Page, tree: &Tree, blocks: &Blocks) -> Result<Article, String> {
     gaps::keep_alike(blocks, &shapes, &mut keep);
     boxes.drop(&shapes, &mut keep);
     let kept_words: f32 = (0..shapes.len()).filter(|&at| keep[at]).map(|at| shapes[at].words).sum();
-    if head.is_paid() && (kept_words < TEASER || boxes::is_walled(&lines, &shapes)) {
+    if head.is_paid() && (kept_words < TEASER || prompts::is_walled(&lines, &shapes)) {
         given.diagnostics.push(Diagnostic { severity: Severity::Warning, message: PARTIAL.to_owned() });
     }
     let others = stories::drop_others(tree, &head, blocks, &lines, &shapes, title.as_deref(), &mut keep);
@@ -198,7 +200,7 @@ fn told(tree: &Tree, head: &Head<'_>, mut given: Given<'_>, read: Read<'_>, asse
     };
     let dates = published::dates(tree, head, &around);
     let (published, modified) = given.dates(dates.published, dates.modified, order);
-    let around = authors::Around { blocks, lines, range, article };
+    let around = authors::Around { blocks, lines, range, article, url: url.as_deref() };
     let authors = given.authors(authors::authors(tree, head, outlet.as_deref(), &around));
     Article {
         id: String::new(),
@@ -273,7 +275,8 @@ fn headlines<'a>(
 ) -> Vec<Seen<'a>> {
     /// A heading right before the article is no further off, in blocks.
     const NEAR: usize = 12;
-    /// Nor is one below the way to the page, of which the last step is an `<h1>`; players and the like may stand between.
+    /// Nor is one below the way to the page, of which the last step is an `<h1>`; players and the like may stand between
+    /// (docs/lab/pages.md, "Parts of headlines").
     const FAR: usize = 30;
     /// `<h1>` elements beyond this many are no headlines.
     const MANY: usize = 4;

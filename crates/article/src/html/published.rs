@@ -107,6 +107,8 @@ pub(crate) fn dates(tree: &Tree, head: &Head<'_>, page: &Around<'_>) -> Dates {
         .or_else(|| marked(&|t| t.is_modified()))
         .or_else(|| line(dateline::changed(page)));
     let first = linked("datePublished").or_else(|| meta(&PUBLISHED));
+    // A page is often changed on the day on which it is published, so a tag that says "published" is believed on the day of a change too:
+    // were it not, two more days of 728 and one of 610 in the labelled sets would be wrong. One that says "date" may mean the change.
     let agreed = first.as_ref().and_then(|(day, _)| {
         let meta = meta(&PUBLISHED).or_else(|| {
             let day = |own: &Own<Stamp>| own.as_ref().and_then(|(stamp, _)| stamp.day());
@@ -154,7 +156,8 @@ fn agreed(other: Stamp, (stamp, place): (Stamp, String), line: Stamp) -> Own<Sta
 fn seen_otherwise(value: &str, page: &Around<'_>) -> Option<Stamp> {
     let dated = dates::first(value, page.order).filter(|dated| dated.ambiguous)?;
     let other = if page.order == Order::DayFirst { Order::MonthFirst } else { Order::DayFirst };
-    let changed = dates::first(value, other)?.stamp;
+    // Only where it can be: a page may have very many tags that hold no day.
+    let changed = plausible(Some(dates::first(value, other)?.stamp))?;
     let seen = dateline::date_line(page).or_else(|| dateline::saying_published(page))?;
     (seen.day() == changed.day() && seen.day() != dated.stamp.day()).then_some(changed)
 }
@@ -176,7 +179,8 @@ fn local(stamp: Stamp, place: String, head: &Head<'_>, page: &Around<'_>) -> (St
     ];
     let other = days.into_iter().find_map(|(day, at)| Some((day.filter(|d| is_other_side(stamp, *d))?, at)));
     if let Some((day, at)) = other {
-        return (day, format!("{place} and {at}"));
+        let place = if place.ends_with(at) { place } else { format!("{place} and {at}") };
+        return (day, place);
     }
     if let Stamp::Moment(at, Some(0)) = stamp
         && page.central_europe
@@ -220,9 +224,10 @@ fn in_title(head: &Head<'_>, order: Order) -> Own<Stamp> {
 /// "://", at the end of its own, after the moment when it kept the page.
 fn in_address(url: Option<&str>) -> Option<Stamp> {
     let (_, rest) = url?.split_once("://")?;
+    // An address among the questions is where the reader came from.
+    let rest = rest.split(['?', '#']).next()?;
     let rest = rest.rsplit_once("://").map_or(rest, |(_, kept)| kept);
     let path = rest.split_once('/')?.1;
-    let path = path.split(['?', '#']).next()?;
     let digits = |s: &str, n: usize| s.len() == n && s.bytes().all(|b| b.is_ascii_digit());
     let stamp = |year: &str, month: &str, day: &str| {
         plausible(format!("{year}-{month:0>2}-{day:0>2}").parse::<Stamp>().ok())

@@ -3,6 +3,8 @@
 //! Subjects before objects, near before far, known gender before unknown, whom the text is about before others; outside a quotation nobody who is
 //! only named inside one; inside one, not its speaker, who says "I". The weights were tried on GUM train.
 
+use std::ops::Range;
+
 use rashomon_lexicon::gazetteer::Gender;
 
 use super::persons::{Candidate, after_apposition, candidate, candidates, topic};
@@ -323,12 +325,28 @@ fn quotes_draft(reader: &Reader, drafts: &[Draft], draft: usize, pronoun: &Prono
     let Some(Draft { mentions, .. }) = drafts.get(draft) else { return false };
     let first = mentions.partition_point(|(tokens, ..)| tokens.start < from);
     let mut near = mentions[first..].iter().take_while(|(tokens, ..)| tokens.start < to);
-    let opens_inner = |token: usize| matches!(reader.word(token), "\u{2018}" | "'" | "`");
     near.any(|(tokens, kind, _)| {
         matches!(kind, MentionKind::Name | MentionKind::Nominal)
             && reader.quoted(tokens.start).is_some()
-            && !(from..tokens.start).any(opens_inner)
+            && !is_in_inner(reader, from..tokens.start)
     })
+}
+
+/// Whether a quotation within a quotation is open at the end of these tokens. A mark that follows a word without a space is an apostrophe
+/// or closes one ("the pilots' pay", "‘No’").
+fn is_in_inner(reader: &Reader, tokens: Range<usize>) -> bool {
+    let mut open = false;
+    for token in tokens.filter(|&token| matches!(reader.word(token), "\u{2018}" | "\u{2019}" | "'" | "`")) {
+        let before = token.checked_sub(1).map_or(0, |before| reader.tokens[before].span.end);
+        let is_after_word = before == reader.tokens[token].span.start
+            && reader.word(token.wrapping_sub(1)).ends_with(|c: char| !matches!(c, '"' | '“' | '„' | '('));
+        open = match reader.word(token) {
+            "\u{2018}" | "`" => true,
+            "'" => !is_after_word,
+            _ => false,
+        };
+    }
+    open
 }
 
 /// Whether a name mention of a draft starts at a token.
