@@ -195,6 +195,22 @@ fn a_cue_between_two_parts_drops_nothing() {
 }
 
 #[test]
+fn who_gives_the_words_as_they_are_alters_none() {
+    same(
+        "a law that says a thing twice",
+        &[
+            &page(
+                "No officer enters a ship “until after the officer gives notice of his or her order and name,” the council’s law says.",
+            ),
+            &page(
+                "No officer enters a ship “until after the officer gives notice of his or her order and name,” the council’s law says. \
+                 Those of the port have “to give notice of his or her order and name” as well.",
+            ),
+        ],
+    );
+}
+
+#[test]
 fn two_utterances_are_not_one() {
     same(
         "two speakers with one phrase",

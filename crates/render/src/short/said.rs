@@ -65,7 +65,12 @@ pub(super) fn candidates(account: &Account, scene: &Scene) -> Vec<Candidate> {
         let places = places(account, statement);
         let turns = places.iter().any(|(_, place)| turns(place));
         let mut told: Vec<Place> = places.iter().map(|(_, place)| *place).collect();
-        told.extend(scene.quoting(scene.words(statement.text)));
+        told.extend(
+            scene
+                .quoting(scene.words(statement.text))
+                .into_iter()
+                .filter(|at| names(scene, at.article, speaker)),
+        );
         told.extend(&saying.told);
         let voices = scene.voices(&told).len();
         #[allow(clippy::cast_precision_loss, reason = "a few outlets")]
@@ -194,10 +199,19 @@ fn told(scene: &Scene, statement: &Statement, text: &str, places: &[(Wording, Pl
     let carried: Vec<Place> = places.iter().filter(carries).map(|(_, place)| *place).collect();
     // Who quotes the words carries them, whomever and whatever else he was read to report.
     let known: BTreeSet<usize> = carried.iter().map(|place| place.article).collect();
+    let speaker = statement.speaker.as_ref();
     let quoting = scene.quoting(text).into_iter();
+    let quoting = quoting.filter(|at| speaker.is_none_or(|speaker| names(scene, at.article, speaker)));
     let telling = statement.saying.iter().flat_map(|saying| saying.told.iter().copied());
     let others = quoting.chain(telling).filter(|place| !known.contains(&place.article));
     carried.iter().copied().chain(others).collect()
+}
+
+/// Whether an article names a speaker, by the last part of the name: who quotes the words and names somebody else carries another
+/// statement.
+fn names(scene: &Scene, article: usize, speaker: &Speaker) -> bool {
+    let last = speaker.name.split_whitespace().next_back().unwrap_or_default();
+    scene.reader.annotated(article).is_some_and(|annotated| annotated.article.text.contains(last))
 }
 
 /// How many outlets carry it, if it is not one alone.
@@ -219,8 +233,13 @@ fn shorten(text: &str, most: usize) -> String {
     };
     let ends = |at: &usize| words[*at - 1].ends_with([',', ';', '.', '—']);
     let sentence = (most / 3..=most + most / MORE).rev().find(closed);
+    // Half as many words more, where what comes last is what is said.
+    let sentence = sentence.or_else(|| (most..=(most + most / 2).min(words.len())).find(closed));
     let end = sentence.or_else(|| (most * 2 / 3..=most).rev().find(ends)).unwrap_or(most);
     let mut short = words[..end].join(" ").trim_end_matches([',', ';', '—']).to_owned();
+    if end == words.len() {
+        return short;
+    }
     short.push_str(if sentence.is_some() { " …" } else { "…" });
     // A quotation that is cut still ends.
     for (open, close) in [('“', '”'), ('‘', '’')] {
@@ -334,5 +353,12 @@ mod tests {
             "“It was Mr. Brun…”"
         );
         assert_eq!(shorten("said “two three four five”", 4), "said “two three four…”");
+        let point =
+            "“Before the last of the boats has left, the mayor should leave.” That was all he said to us";
+        assert_eq!(shorten(point, 8), "“Before the last of the boats has left, the mayor should leave.” …");
+        assert_eq!(
+            shorten("“Before the last of the boats has left, the mayor should leave.”", 8),
+            "“Before the last of the boats has left, the mayor should leave.”"
+        );
     }
 }

@@ -9,6 +9,7 @@ mod typography;
 use std::ops::Range;
 
 use rashomon_text::{Span, Text};
+use rustc_hash::FxHashSet;
 
 use self::typography::Stretch;
 use super::finding::{Finding, Value, View};
@@ -69,10 +70,21 @@ fn compare(view: View, passage: &Passage, findings: &mut Vec<Finding>) {
         };
         let same = passage.fullest.iter().skip(1).filter_map(|&index| own(quotation(index)?));
         same.take(MOST_BESIDE).for_each(&mut tell);
+        let here = |edits: &[Edit], alignments: &[Alignment]| {
+            let there = alignments.iter().find_map(|a| beside(a, &stretch))?;
+            Some((edits.iter().any(|(a, _)| meets(a, &stretch)), there))
+        };
+        // Who gives the words as the fullest has them and once more in others, as where a law says a thing twice, alters none.
+        let plain = wordings
+            .iter()
+            .filter(|(edits, alignments, _)| here(edits, alignments).is_some_and(|(altered, _)| !altered));
+        let plain = plain.flat_map(|(_, _, quotations)| quotations).map(|q| q.article);
+        let fullest = passage.fullest.iter().filter_map(|&index| Some(quotation(index)?.article));
+        let plain: FxHashSet<usize> = fullest.chain(plain).collect();
         for (edits, alignments, quotations) in &wordings {
-            let altered = edits.iter().any(|(a, _)| meets(a, &stretch));
-            let Some(there) = alignments.iter().find_map(|a| beside(a, &stretch)) else { continue };
-            for q in quotations.iter().take(MOST_BESIDE) {
+            let Some((altered, there)) = here(edits, alignments) else { continue };
+            let told = quotations.iter().filter(|q| !altered || !plain.contains(&q.article));
+            for q in told.take(MOST_BESIDE) {
                 let key = if altered { key(&q.words, &there) } else { first.key.clone() };
                 shown(&q.words, &there).map(|span| value(q, span, key)).into_iter().for_each(&mut tell);
             }
