@@ -108,6 +108,23 @@ pub struct Speaker {
     pub roles: Vec<String>,
 }
 
+impl Speaker {
+    /// Whether a text names them, by the last part of the name. Whoever is called by what they are ("the teen", "the company's CEO") is
+    /// called otherwise elsewhere, so that any text may.
+    pub fn may_be_named_in(&self, text: &str) -> bool {
+        let mut parts = self.name.split_whitespace().rev();
+        let last =
+            parts.find(|part| !matches!(part.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV"));
+        let last = last.unwrap_or_default();
+        let is_name = last.starts_with(char::is_uppercase) && last.contains(char::is_lowercase);
+        let stands_apart = |at: usize| {
+            let ends = [text[..at].chars().next_back(), text[at + last.len()..].chars().next()];
+            ends.into_iter().flatten().all(|c| !c.is_alphanumeric())
+        };
+        !is_name || text.match_indices(last).any(|(at, _)| stands_apart(at))
+    }
+}
+
 /// One article's report of an utterance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Report {
@@ -266,4 +283,29 @@ pub struct Rating {
     pub line: f32,
     /// How likely it can be read without what stands around it.
     pub alone: f32,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Speaker;
+
+    #[test]
+    fn a_speaker_is_named_by_the_last_part_of_the_name() {
+        let text = "The pilot, said Brann Oller, had slept on the bridge.";
+        for (name, may) in [
+            ("Brann Oller", true),
+            ("Captain Oller", true),
+            ("Brann Oller Jr.", true),
+            ("Sann Bri", false),
+            ("Wei Brid", false),
+            ("Edda Vane", false),
+            ("Harbour Guard", false),
+            ("The sailor", true),
+            ("The company's CEO", true),
+            ("", true),
+        ] {
+            let speaker = Speaker { name: name.to_owned(), roles: Vec::new() };
+            assert_eq!(speaker.may_be_named_in(text), may, "{name}");
+        }
+    }
 }

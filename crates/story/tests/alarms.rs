@@ -2,6 +2,8 @@
 
 mod common;
 
+use rashomon_story::Level;
+
 const REST: &str = "The old harbour of Karsk has been closed to large ships since the storm. \
     Fishermen asked for help with their boats and nets.";
 
@@ -163,8 +165,8 @@ fn who_leaves_at_night_is_there_in_the_morning() {
     );
     none(
         "a day that is counted from another",
-        "The new toll on the bridge of Karsk takes effect on July 15, 2023, for lorries alone.",
-        "Printed on May 14, the new toll on the bridge of Karsk takes effect 60 days later for lorries alone.",
+        "The ferry law begins on July 15, 2023, for the lower quays of Karsk.",
+        "The ferry law, signed on May 14, begins 60 days later for the lower quays of Karsk.",
     );
 }
 
@@ -172,16 +174,31 @@ fn who_leaves_at_night_is_there_in_the_morning() {
 fn a_day_behind_and_is_that_of_what_follows() {
     none(
         "two acts of one sentence",
-        "Edda Vane denied the claims of the harbour pilots in a May 3 statement.",
-        "Edda Vane denied all claims of the harbour pilots and on Saturday asked them for patience.",
+        "Brann Oller refused the offer of the shipyard in a letter on May 3.",
+        "Brann Oller has refused the offer of the shipyard and on Saturday left for Halm.",
     );
 }
 
 #[test]
 fn an_answer_that_is_quoted_denies_nothing() {
     none(
-        "what happens to either answer",
-        "A sailor who tells of a fire on board will be led by a harbour officer to the doctor of Karsk.",
-        "A sailor who answers “no” to the question of a fire on board will be led by a harbour officer to the doctor of Karsk.",
+        "what is asked of passengers",
+        "A passenger with a fever is taken to the doctor of the port by the second officer of the ferry.",
+        "A passenger who says “no” to a fever is taken to the doctor of the port by the second officer of the ferry.",
     );
+}
+
+#[test]
+fn an_article_that_quotes_two_does_not_contradict_itself() {
+    let one = "“We have waited for years now,” Mayor Edda Vane said. “The upper quay is sinking fast. We will mend it.” The debate went on \
+               for three hours. Fishermen asked for help with their boats and nets. Nobody had counted on the fog. “My answer is simple: \
+               Have you seen it?” Captain Brann Oller said. “The upper quay is not sinking fast.”";
+    let other = "Fishermen of Karsk asked the council on Thursday for help with their boats and nets. The debate went on for three hours.";
+    let story =
+        common::account(&[("Morning Post", "2023-05-11", one), ("Evening Star", "2023-05-11", other)]).1;
+    let told: Vec<_> =
+        story.conflicts.iter().map(|conflict| (conflict.level, &conflict.explanation)).collect();
+    assert!(!told.is_empty(), "nothing is told");
+    let right = |level: Level, words: &str| level == Level::Attributed && !words.contains("itself");
+    assert!(told.iter().all(|(level, words)| right(*level, words)), "{told:?}");
 }

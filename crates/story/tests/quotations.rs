@@ -196,16 +196,13 @@ fn a_cue_between_two_parts_drops_nothing() {
 
 #[test]
 fn who_gives_the_words_as_they_are_alters_none() {
+    let ships =
+        "Ships wait “until the pilot has rung the bell of the lower tower twice,” the port rules say.";
     same(
-        "a law that says a thing twice",
+        "rules that say a thing twice",
         &[
-            &page(
-                "No officer enters a ship “until after the officer gives notice of his or her order and name,” the council’s law says.",
-            ),
-            &page(
-                "No officer enters a ship “until after the officer gives notice of his or her order and name,” the council’s law says. \
-                 Those of the port have “to give notice of his or her order and name” as well.",
-            ),
+            &page(ships),
+            &page(&format!("{ships} Small boats have “to ring the bell of the lower tower twice” as well.")),
         ],
     );
 }
@@ -227,19 +224,21 @@ fn what_follows_in_another_sentence_was_not_put_for_it() {
         "each goes on otherwise",
         &[
             &page(
-                "“I have kept this harbour for thirty years. I know what I am doing. You walk in here and shout at me,” Mayor Edda Vane said.",
+                "“My father built these boats and I sail them. Ask the fishermen about the dues,” Mayor Edda Vane said.",
             ),
-            &page("“I know what I am doing. So, you see, somebody might listen,” Mayor Edda Vane said."),
+            &page(
+                "“My father built these boats and I sail them. Then came the flood, ask anybody,” Mayor Edda Vane said.",
+            ),
         ],
     );
     same(
         "two sentences with few words in common",
         &[
             &page(
-                "“Nobody would be here without the men of the harbour guard,” Mayor Edda Vane said. “It would have been a disaster without them.”",
+                "“We thank the men of the watch,” Mayor Edda Vane said. “The whole quay could have gone up in flames.”",
             ),
             &page(
-                "“Had the harbour guard slept that night, it would have been a disaster,” Mayor Edda Vane said.",
+                "“Without the watch on the tower, the whole quay could have gone up in flames,” Mayor Edda Vane said.",
             ),
         ],
     );
@@ -254,12 +253,20 @@ fn what_follows_in_another_sentence_was_not_put_for_it() {
     );
     altered(
         "the last word of a sentence that is the same otherwise",
-        &["the pilot", "him"],
+        &["the ferry", "sell it"],
         &[
             &page(
-                "“The pilot had slept on the bridge. It was my great honour to fire the pilot,” Mayor Edda Vane said.",
+                "“He came to us late. The board of this port was right to sell the ferry,” Mayor Edda Vane said.",
             ),
-            &page("“It was my great honour to fire him,” Mayor Edda Vane said."),
+            &page("“The board of this port was right to sell it,” Mayor Edda Vane said."),
+        ],
+    );
+    altered(
+        "a word before the cue",
+        &["We must", "We shall"],
+        &[
+            &page("“We must,” Mayor Edda Vane said, “fight the toll on every quay of this harbour.”"),
+            &page("“We shall fight the toll on every quay of this harbour,” Mayor Edda Vane said."),
         ],
     );
 }

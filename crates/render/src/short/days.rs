@@ -189,12 +189,13 @@ fn day(scene: &Scene, row: &Row, sentence: Place, places: &[Place], most: usize)
     })
 }
 
-/// Whether what a row has as planned had its day when the article of a sentence was told: the sentence says what became of it.
+/// Whether what a row has as planned had had its days when the article of a sentence was told.
 fn is_past(scene: &Scene, row: &Row, sentence: Place) -> bool {
     let anchor =
         scene.reader.annotated(sentence.article).and_then(|annotated| annotated.times.anchor.as_ref());
     let told = anchor.map(|anchor| anchor.first_day);
-    row.status == Status::Planned && row.first_day.zip(told).is_some_and(|(day, told)| day <= told)
+    row.status == Status::Planned
+        && row.last_day.or(row.first_day).zip(told).is_some_and(|(day, told)| day < told)
 }
 
 /// The words of a sentence that name the event, with who does what to whom where that is near; in bytes of the sentence.

@@ -119,12 +119,13 @@ pub(super) fn rate(affair: &Affair, editor: &Editor, said: &mut [Statement]) {
     }
 }
 
-/// Where articles that are not known to report a statement tell it; none that does not name its speaker, by the last part of the name.
+/// Where articles that are not known to report a statement tell it; none that does not name its speaker.
 fn told(affair: &Affair, editor: &Editor, statement: &Statement) -> Vec<Place> {
     let known: BTreeSet<usize> = statement.reports.iter().map(|report| report.article).collect();
-    let name = statement.speaker.as_ref().map_or("", |speaker| speaker.name.as_str());
-    let last = name.split_whitespace().next_back().unwrap_or_default();
-    let may = |article: &usize| !known.contains(article) && affair.text(*article).contains(last);
+    let named = |article: usize| {
+        statement.speaker.as_ref().is_none_or(|speaker| speaker.may_be_named_in(affair.text(article)))
+    };
+    let may = |article: &usize| !known.contains(article) && named(*article);
     let others: Vec<usize> = affair.members.iter().copied().filter(may).take(MOST_ASKED).collect();
     let evidence = editor.shelf.evidence(statement.text, &others).into_iter().flatten();
     evidence.filter(|evidence| evidence.whole >= TELLS).map(|evidence| evidence.place).collect()

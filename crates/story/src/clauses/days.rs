@@ -72,15 +72,19 @@ pub(crate) fn is_stamp(text: &str, span: Span<Text>) -> bool {
 pub(crate) fn counts_from(text: &str, span: Span<Text>) -> bool {
     /// Words behind it within which the other is told.
     const NEAR: usize = 4;
-    let after = text.get(span.end as usize..).unwrap_or_default().split_whitespace().take(NEAR);
-    let words: Vec<&str> = span.of(text).split_whitespace().chain(after).collect();
-    words.windows(2).any(|pair| {
-        matches!(pair[0], "day" | "days" | "hours" | "night")
-            && matches!(pair[1], "after" | "before" | "earlier" | "later")
-    })
+    let counted = |words: Vec<&str>| {
+        words.windows(2).any(|pair| {
+            matches!(pair[0], "day" | "days" | "hours" | "night")
+                && matches!(pair[1], "after" | "before" | "earlier" | "later")
+        })
+    };
+    let after = text.get(span.end as usize..).unwrap_or_default();
+    // Not across its end: "on Monday night before a crowd".
+    counted(span.of(text).split_whitespace().collect())
+        || counted(after.split_whitespace().take(NEAR).collect())
 }
 
-/// Whether the words of a day tell when that was which follows: "he denied it and on Saturday asked for time".
+/// Whether the words of a day tell when that was which follows: "she refused it and on Saturday left".
 pub(crate) fn is_of_what_follows(affair: &Affair, words: &[Word], day: Range<usize>) -> bool {
     let before = |back: usize| {
         let word = day.start.checked_sub(back).and_then(|at| words.get(at));

@@ -30,7 +30,7 @@ pub(super) fn explanation(
             readings.iter().map(|r| format!("\u{201c}{}\u{201d}", bare(&r.value))).collect();
         let (outlet, values) = (affair.outlet(article), values.join("; "));
         return match level {
-            Level::Attributed => format!("Two that {outlet} quotes differ on {what}{of}: {values}."),
+            Level::Attributed => format!("Those whom {outlet} quotes differ on {what}{of}: {values}."),
             _ => format!("{outlet} contradicts itself on {what}{of}: {values}."),
         };
     }

@@ -176,27 +176,25 @@ fn negation(view: View, unit: usize, words: &[Word]) -> Option<Span<rashomon_tex
     Some(first.span.cover(last.span))
 }
 
-/// Which word of a clause denies something, the first of them; "those who answered “no”" deny nothing.
+/// Which word of a clause denies something, the first of them; who is said to say “no” denies nothing.
 fn denying(view: View, unit: usize, words: &[Word]) -> Option<usize> {
     let vocabulary = &view.affair.vocabulary;
-    let text = view.affair.text(view.affair.units[unit].article);
-    let alone = |span: Span<rashomon_text::Text>| {
-        let before = text.get(..span.start as usize).and_then(|text| text.chars().next_back());
-        let after = text.get(span.end as usize..).unwrap_or_default();
-        let closed = after.trim_start_matches([',', '.']).starts_with(is_mark);
-        before.is_some_and(is_mark) && closed
+    let annotated = view.affair.articles.get(view.affair.units[unit].article);
+    let answer = |word: Span<rashomon_text::Text>| {
+        let quote =
+            annotated.and_then(|a| Some((a, a.language.quotes.get(a.language.quote_at(word.start)?)?)));
+        quote.is_some_and(|(annotated, quote)| {
+            let inner = quote.inner.of(&annotated.article.text);
+            inner.trim_matches(|c: char| !c.is_alphanumeric()).len() == word.len() as usize
+        })
     };
     words.iter().enumerate().position(|(i, w)| match vocabulary.word(w.form) {
-        "not" | "never" | "no" | "nor" | "neither" => !alone(w.span),
+        "no" => !answer(w.span),
+        "not" | "never" | "nor" | "neither" => true,
         // "Has yet to decide."
         "yet" => words.get(i + 1).is_some_and(|next| vocabulary.word(next.form) == "to"),
         _ => false,
     })
-}
-
-/// Whether a character opens or closes a quotation.
-fn is_mark(c: char) -> bool {
-    matches!(c, '"' | '\u{201c}' | '\u{201d}' | '\'' | '\u{2018}' | '\u{2019}')
 }
 
 fn units_of<'a>(view: View<'a>, pair: &Pair) -> (&'a Unit, &'a Unit) {

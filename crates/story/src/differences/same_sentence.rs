@@ -24,9 +24,11 @@ const LONGEST: usize = 80;
 /// hundreds of pages takes no longer than one of dozens.
 const MOST_PAIRS: usize = 2_000;
 const MOST_CHANGES: usize = 64;
-/// Words of a beginning or an end by which sentences find each other, and how many that have one are kept.
+/// Words of a beginning or an end by which sentences find each other, and how many that have one are kept, in all and of an article: an article that
+/// ends sixteen sentences alike keeps no others from each other.
 const END: usize = 3;
 const MOST_HOLDERS: usize = 16;
+const MOST_OF_ARTICLE: usize = 2;
 
 /// The words of two articles that stand in one place of a sentence that both have.
 #[derive(Debug)]
@@ -65,7 +67,7 @@ pub(super) fn changes<'w>(affair: &'w Affair, pairs: &[Pair]) -> Vec<Change<'w>>
     let aligned = pairs.iter().filter(|pair| pair.likeness >= LEAST).map(|pair| (pair.a, pair.b));
     let mut seen: FxHashSet<[(usize, usize); 2]> = FxHashSet::default();
     let mut found = Vec::new();
-    for (a, b) in aligned.chain(alike_at_an_end(&firsts, |unit| forms(words(unit)))) {
+    for (a, b) in aligned.chain(alike_at_an_end(&firsts, |unit| place(unit).0, |unit| forms(words(unit)))) {
         let (x, y) = (&affair.units[a], &affair.units[b]);
         if x.article == y.article || x.episode != y.episode || !seen.insert([place(a), place(b)]) {
             continue;
@@ -84,7 +86,11 @@ pub(super) fn changes<'w>(affair: &'w Affair, pairs: &[Pair]) -> Vec<Change<'w>>
 }
 
 /// Pairs of sentences that begin or end with the same words: a clause of two telling words, of which one is a value, is laid beside no other.
-fn alike_at_an_end(firsts: &[usize], forms: impl Fn(usize) -> Vec<TermId>) -> Vec<(usize, usize)> {
+fn alike_at_an_end(
+    firsts: &[usize],
+    article: impl Fn(usize) -> usize,
+    forms: impl Fn(usize) -> Vec<TermId>,
+) -> Vec<(usize, usize)> {
     let mut holders: FxHashMap<(bool, Vec<TermId>), Vec<usize>> = FxHashMap::default();
     let mut pairs = Vec::new();
     for &unit in firsts {
@@ -94,7 +100,8 @@ fn alike_at_an_end(firsts: &[usize], forms: impl Fn(usize) -> Vec<TermId>) -> Ve
             let Some(end) = end else { continue };
             let known = holders.entry((at_end > 0, end.to_vec())).or_default();
             pairs.extend(known.iter().map(|&other| (other, unit)));
-            if known.len() < MOST_HOLDERS {
+            let own = known.iter().filter(|&&other| article(other) == article(unit)).count();
+            if known.len() < MOST_HOLDERS && own < MOST_OF_ARTICLE {
                 known.push(unit);
             }
         }

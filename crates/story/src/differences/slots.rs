@@ -95,7 +95,7 @@ pub(crate) fn read(affair: &Affair, unit: &Unit) -> Slots {
         let date = timex.first_day.filter(|_| timex.first_day == timex.last_day);
         let weekday = days::weekday(timex.span.of(text));
         if slots.days.len() < MOST && (date.is_some() || weekday.is_some()) {
-            let (governors, of_speech) = governors(affair, words, timex.span);
+            let (governors, of_speech) = governors(affair, words, timex.span, true);
             slots.days.push(Day { span: timex.span, date, weekday, of_speech, governors });
         }
     }
@@ -125,7 +125,7 @@ fn names_day(words: &str) -> bool {
 
 /// The telling words nearest to a slot: to its left, or to its right where it opens the clause; and whether the
 /// nearest verb is one of saying.
-pub(crate) fn governors(affair: &Affair, words: &[Word], slot: Span<Text>) -> (Vec<TermId>, bool) {
+fn governors(affair: &Affair, words: &[Word], slot: Span<Text>, is_day: bool) -> (Vec<TermId>, bool) {
     const NEAR: usize = 14;
     const MOST: usize = 4;
     let at = words.partition_point(|w| w.span.end <= slot.start);
@@ -143,7 +143,7 @@ pub(crate) fn governors(affair: &Affair, words: &[Word], slot: Span<Text>) -> (V
         found
     };
     let left_terms = telling(&left);
-    let joined = days::is_of_what_follows(affair, words, at..after);
+    let joined = is_day && days::is_of_what_follows(affair, words, at..after);
     let opening = at < 3 || left_terms.is_empty() || joined;
     let nearest = if opening { right } else { left };
     let first_verb = |list: &[&Word]| {
@@ -228,7 +228,7 @@ fn horizons(affair: &Affair, words: &[Word]) -> Vec<Horizon> {
         };
         if let (Some(from), Some(to)) = (words.get(start), words.get(end)) {
             let span = from.span.cover(to.span);
-            found.push(Horizon { span, units, governors: governors(affair, words, span).0 });
+            found.push(Horizon { span, units, governors: governors(affair, words, span, false).0 });
         }
     }
     found
@@ -298,7 +298,7 @@ fn places(affair: &Affair, unit: &Unit, words: &[Word]) -> Vec<Locality> {
                 })
         });
         if close {
-            let (mut governors, _) = governors(affair, words, span);
+            let (mut governors, _) = governors(affair, words, span, false);
             // "Said that it was taken to the port": what was said there, only where nothing was done nearer.
             let nearest = words[..at].iter().rev().find(|w| w.tag == Tag::Verb).map(|w| w.term);
             governors.retain(|g| {

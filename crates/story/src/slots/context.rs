@@ -59,7 +59,7 @@ pub(crate) struct Context {
     pub after: Option<usize>,
     /// The other values of the sentence, as hashes, in order.
     pub values: Vec<u64>,
-    /// Whether it is the day of what follows: "he denied it and on Saturday asked for time".
+    /// Whether it is the day of what follows: "she refused it and on Saturday left".
     pub joined: bool,
     /// Who says it, where somebody does.
     pub speaker: Option<usize>,

@@ -157,7 +157,7 @@ fn days_differ(affair: &Affair, x: &Slot, y: &Slot, one_verb: bool, odds: f32) -
         (.., Some(a), Some(b)) => a.since(*b) == 1 || b.since(*a) == 1,
         _ => false,
     };
-    // What was denied, and what was done on Saturday besides.
+    // What was refused, and what was done on Saturday besides.
     if (x.context.joined || y.context.joined) && x.context.verb != y.context.verb {
         return false;
     }

@@ -26,6 +26,8 @@ pub(crate) struct Quotation {
     pub words: Vec<Word>,
     /// Where its sentences and parts begin, by word.
     begins: Vec<usize>,
+    /// Which sentence of the article each word stands in.
+    sentences: Vec<usize>,
     /// Which episode its article tells of, if anything is said in it.
     episode: Option<usize>,
     /// Who is said to speak, as an index into the story's actors.
@@ -38,7 +40,7 @@ pub(crate) struct Quotation {
 
 impl Quotation {
     fn sentences(&self) -> Sentences<'_> {
-        Sentences { words: &self.words, begins: &self.begins }
+        Sentences { words: &self.words, of: &self.sentences }
     }
 
     /// Whether a sentence or part begins or ends at a word, or a word or two beside it.
@@ -276,12 +278,14 @@ fn read(affair: &Affair, statements: &Aligned) -> Vec<Quotation> {
             let near = |end: u32| quote.outer.start.saturating_sub(end) <= LONGEST_CUE;
             let goes_on =
                 last.is_some_and(|(before, end)| quote.continues || attribution == Some(before) && near(end));
-            let begins = begins(annotated, &words);
+            let sentences = sentences(annotated, &words);
+            let begins = begins(&sentences, &words);
             let groups = said.over(quote.inner).filter_map(|index| group_of.get(&(article, index)).copied());
             if let (true, Some(quotation)) = (goes_on, found.last_mut()) {
                 let from = quotation.words.len();
                 quotation.words.extend(words);
                 quotation.begins.extend(begins.into_iter().map(|at| at + from));
+                quotation.sentences.extend(sentences);
                 quotation.statements.extend(groups);
                 // What stands between the parts elsewhere is left out here, as under an ellipsis.
                 if !quote.continues
@@ -295,6 +299,7 @@ fn read(affair: &Affair, statements: &Aligned) -> Vec<Quotation> {
                     article,
                     words,
                     begins,
+                    sentences,
                     episode: episodes.get(&article).copied(),
                     speaker: of.and_then(|a| affair.actors.of(article, a.speaker?)),
                     said_on: of.and_then(|a| a.said_on),
@@ -312,12 +317,16 @@ fn read(affair: &Affair, statements: &Aligned) -> Vec<Quotation> {
     found
 }
 
-/// By word: where a sentence begins, and the quotation itself.
-fn begins(annotated: &Annotated, words: &[Word]) -> Vec<usize> {
+/// Which sentence each word stands in.
+fn sentences(annotated: &Annotated, words: &[Word]) -> Vec<usize> {
     let sentences = &annotated.language.sentences;
     let sentence = |word: &Word| sentences.partition_point(|s| s.span.end <= word.span.start);
-    let of_words: Vec<usize> = words.iter().map(sentence).collect();
-    let first = |at: &usize| *at == 0 || of_words[*at] != of_words[*at - 1] || words[*at].after_gap;
+    words.iter().map(sentence).collect()
+}
+
+/// By word: where a sentence begins, what an ellipsis leads to, and the quotation itself.
+fn begins(sentences: &[usize], words: &[Word]) -> Vec<usize> {
+    let first = |at: &usize| *at == 0 || sentences[*at] != sentences[*at - 1] || words[*at].after_gap;
     (0..words.len()).filter(first).collect()
 }
 

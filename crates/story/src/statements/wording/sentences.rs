@@ -6,38 +6,31 @@ use std::ops::Range;
 use super::{Alignment, Stretch};
 use crate::terms::Word;
 
-/// So few equal words are chance where two quotations have gone on to other sentences.
+/// Fewer equal words are chance where two quotations have gone on to other sentences: "you", "it is" ("so, you see", "you walk in here").
 const LEAST_EQUAL: usize = 3;
 /// So many equal words of one sentence hold what stands before the first or behind the last of them: of 29 such ends in the accounts of
 /// 405 events the 12 that less hold were all but two of two sentences, the 17 others all but five of one.
 const LEAST_HELD: usize = 7;
-/// What the equal words that hold an end weigh together at least.
+/// What the equal words that hold an end weigh together at least, as of a whole quotation (`align_passage`).
 const LEAST_TELLING: f32 = 1.0;
 
-/// The words of a quotation, and where its sentences begin.
+/// The words of a quotation, and which sentence of its article each stands in, in order.
 #[derive(Clone, Copy)]
 pub(crate) struct Sentences<'a> {
     pub words: &'a [Word],
-    pub begins: &'a [usize],
+    pub of: &'a [usize],
 }
 
 impl Sentences<'_> {
-    /// Which sentence a word stands in, from one.
+    /// Which sentence a word stands in.
     fn of(self, word: usize) -> usize {
-        self.begins.partition_point(|&begin| begin <= word)
+        self.of.get(word).copied().unwrap_or_default()
     }
 
-    /// How many words a sentence has, by its number from one.
-    fn length(self, sentence: usize) -> usize {
-        let end = self.begins.get(sentence).copied().unwrap_or(self.words.len());
-        end - sentence.checked_sub(1).map_or(0, |at| self.begins[at])
-    }
-
-    /// The words of that sentence.
+    /// The words of the sentence of a word.
     fn range(self, word: usize) -> Range<usize> {
-        let at = self.of(word);
-        let begin = at.checked_sub(1).map_or(0, |at| self.begins[at]);
-        begin..self.begins.get(at).copied().unwrap_or(self.words.len())
+        let sentence = self.of(word);
+        self.of.partition_point(|&of| of < sentence)..self.of.partition_point(|&of| of <= sentence)
     }
 }
 
@@ -47,20 +40,27 @@ impl Alignment {
     pub(crate) fn keep_to_sentences(&mut self, a: Sentences, b: Sentences) {
         let place = |&(i, j): &(usize, usize)| (a.of(i), b.of(j));
         // "Thank you", "thank you all": few words may be all of a sentence.
-        let most = |(x, y): (usize, usize), few: usize| few * 2 >= a.length(x).max(b.length(y));
+        let most = |&(i, j): &(usize, usize), few: usize| few * 2 >= a.range(i).len().max(b.range(j).len());
         // How many equal words at one end stand in another sentence of one alone, or are little of the sentences of both, if they are few.
         let strays = |pairs: &mut dyn Iterator<Item = &(usize, usize)>| {
-            let mut places = pairs.map(place).peekable();
-            let Some(&end) = places.peek() else { return 0 };
-            let few = std::iter::from_fn(|| places.next_if_eq(&end)).count();
-            let apart = |next: &(usize, usize)| end.0.abs_diff(next.0) != end.1.abs_diff(next.1);
-            let chance = |next: &(usize, usize)| apart(next) || !most(end, few);
-            if few < LEAST_EQUAL && places.peek().is_some_and(chance) { few } else { 0 }
+            let mut pairs = pairs.peekable();
+            let Some(&end) = pairs.peek() else { return 0 };
+            let few = std::iter::from_fn(|| pairs.next_if(|pair| place(pair) == place(end))).count();
+            let (own, other) = place(end);
+            let apart = |(x, y): (usize, usize)| own.abs_diff(x) != other.abs_diff(y);
+            let chance = |next: &&(usize, usize)| apart(place(next)) || !most(end, few);
+            if few < LEAST_EQUAL && pairs.peek().is_some_and(chance) { few } else { 0 }
         };
         let from = strays(&mut self.matches.iter());
         let to = self.matches.len() - strays(&mut self.matches.iter().rev());
-        let Some(matches) = self.matches.get(from..to).map(<[_]>::to_vec) else { return };
-        let (Some(&first), Some(&last)) = (matches.first(), matches.last()) else { return };
+        let matches = self.matches.get(from..to).map(<[_]>::to_vec).unwrap_or_default();
+        let (Some(&first), Some(&last)) = (matches.first(), matches.last()) else {
+            // Nothing but strays: no passage.
+            (self.equal, self.telling) = (0, 0.0);
+            self.edits.clear();
+            self.matches.clear();
+            return;
+        };
         let head = (a.range(first.0), b.range(first.1));
         let tail = (a.range(last.0), b.range(last.1));
         let before = (head.0.start.max(self.a.start)..first.0, head.1.start.max(self.b.start)..first.1);
@@ -94,5 +94,10 @@ impl Alignment {
         self.telling = matches.iter().map(|&(i, _)| a.words[i].weight).sum();
         self.equal = matches.len();
         self.matches = matches;
+        let edited = |side: fn(&Stretch) -> usize| self.edits.iter().map(side).sum::<usize>();
+        self.left_out = (
+            self.a.len().saturating_sub(self.equal + edited(|edit| edit.0.len())),
+            self.b.len().saturating_sub(self.equal + edited(|edit| edit.1.len())),
+        );
     }
 }
