@@ -186,6 +186,11 @@ fn an_answer_that_is_quoted_denies_nothing() {
         "A passenger with a fever is taken to the doctor of the port by the second officer of the ferry.",
         "A passenger who says “no” to a fever is taken to the doctor of the port by the second officer of the ferry.",
     );
+    none(
+        "single marks",
+        "A “no” is what the board of the port gives to most of them when the ice comes to Karsk.",
+        "A 'no' is what the board of the port gives to most of them when the ice comes to Karsk.",
+    );
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //!
 //! Two clauses that share nearly all their telling words, one of them with a negation or the opposite verb.
 
-use rashomon_language::Tag;
+use rashomon_language::{Quote, Tag};
 use rashomon_lexicon::pattern::{OPPOSITES, Rule};
 use rashomon_text::Span;
 use rustc_hash::FxHashMap;
@@ -181,11 +181,19 @@ fn denying(view: View, unit: usize, words: &[Word]) -> Option<usize> {
     let vocabulary = &view.affair.vocabulary;
     let annotated = view.affair.articles.get(view.affair.units[unit].article);
     let answer = |word: Span<rashomon_text::Text>| {
-        let quote =
-            annotated.and_then(|a| Some((a, a.language.quotes.get(a.language.quote_at(word.start)?)?)));
-        quote.is_some_and(|(annotated, quote)| {
-            let inner = quote.inner.of(&annotated.article.text);
-            inner.trim_matches(|c: char| !c.is_alphanumeric()).len() == word.len() as usize
+        annotated.is_some_and(|annotated| {
+            let text = annotated.article.text.as_str();
+            let quotes = &annotated.language.quotes;
+            let quote = annotated.language.quote_at(word.start).and_then(|at| quotes.get(at));
+            let alone = |quote: &Quote| {
+                let inner = quote.inner.of(text).trim_matches(|c: char| !c.is_alphanumeric());
+                inner.len() == word.len() as usize
+            };
+            // Single marks open no quotation.
+            let mark = |c: char| matches!(c, '\'' | '\u{2018}' | '\u{2019}');
+            let marked =
+                || text[..word.start as usize].ends_with(mark) && text[word.end as usize..].starts_with(mark);
+            quote.is_some_and(alone) || marked()
         })
     };
     words.iter().enumerate().position(|(i, w)| match vocabulary.word(w.form) {
