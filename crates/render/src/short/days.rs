@@ -183,19 +183,10 @@ fn day(scene: &Scene, row: &Row, sentence: Place, places: &[Place], most: usize)
     Some(Day {
         when: range_text(row.first_day, row.last_day),
         first_day: row.first_day,
-        status: if is_past(scene, row, sentence) { Status::Happened } else { row.status },
+        status: scene.reader.status(row, sentence.article),
         disputed: row.disputed.is_some(),
         event: Telling { text: words, note: String::new(), at: scene.at(within(sentence, part), places) },
     })
-}
-
-/// Whether what a row has as planned had had its days when the article of a sentence was told.
-fn is_past(scene: &Scene, row: &Row, sentence: Place) -> bool {
-    let anchor =
-        scene.reader.annotated(sentence.article).and_then(|annotated| annotated.times.anchor.as_ref());
-    let told = anchor.map(|anchor| anchor.first_day);
-    row.status == Status::Planned
-        && row.last_day.or(row.first_day).zip(told).is_some_and(|(day, told)| day < told)
 }
 
 /// The words of a sentence that name the event, with who does what to whom where that is near; in bytes of the sentence.

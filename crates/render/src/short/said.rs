@@ -67,12 +67,7 @@ pub(super) fn candidates(account: &Account, scene: &Scene) -> Vec<Candidate> {
         let places = places(account, statement);
         let turns = places.iter().any(|(_, place)| turns(place));
         let mut told: Vec<Place> = places.iter().map(|(_, place)| *place).collect();
-        told.extend(
-            scene
-                .quoting(scene.words(statement.text))
-                .into_iter()
-                .filter(|at| names(scene, at.article, speaker)),
-        );
+        told.extend(quoting(scene, scene.words(statement.text), speaker));
         told.extend(&saying.told);
         let voices = scene.voices(&told).len();
         #[allow(clippy::cast_precision_loss, reason = "a few outlets")]
@@ -188,6 +183,12 @@ const RETOLD: f64 = 0.3;
 /// tells it in other words.
 fn told(scene: &Scene, statement: &Statement, text: &str, places: &[(Wording, Place)]) -> Vec<Place> {
     let words = content(text);
+    let numbers = numbers(text);
+    // "More than 500 firefighters" is not carried where there are 480.
+    let otherwise = |place: Place| {
+        let other = self::numbers(scene.words(place));
+        !numbers.is_subset(&other) && !other.is_subset(&numbers)
+    };
     let carries = |(wording, place): &&(Wording, Place)| {
         let least = match wording {
             Wording::Verbatim => CARRIED,
@@ -196,23 +197,33 @@ fn told(scene: &Scene, statement: &Statement, text: &str, places: &[(Wording, Pl
         let own = content(scene.words(*place));
         #[allow(clippy::cast_precision_loss, reason = "words of a statement")]
         let share = words.intersection(&own).count() as f64 / words.len().max(1) as f64;
-        place.article == statement.text.article || share >= least
+        place.article == statement.text.article || share >= least && !otherwise(*place)
     };
     let carried: Vec<Place> = places.iter().filter(carries).map(|(_, place)| *place).collect();
     // Who quotes the words carries them, whomever and whatever else he was read to report.
     let known: BTreeSet<usize> = carried.iter().map(|place| place.article).collect();
-    let speaker = statement.speaker.as_ref();
-    let quoting = scene.quoting(text).into_iter();
-    let quoting = quoting.filter(|at| speaker.is_none_or(|speaker| names(scene, at.article, speaker)));
+    let quoting = statement.speaker.iter().flat_map(|speaker| quoting(scene, text, speaker));
     let telling = statement.saying.iter().flat_map(|saying| saying.told.iter().copied());
-    let others = quoting.chain(telling).filter(|place| !known.contains(&place.article));
+    let others = quoting.chain(telling).filter(|place| !known.contains(&place.article) && !otherwise(*place));
     carried.iter().copied().chain(others).collect()
 }
 
-/// Whether an article may name a speaker: who quotes the words and names somebody else carries another statement.
-fn names(scene: &Scene, article: usize, speaker: &Speaker) -> bool {
-    let text = scene.reader.annotated(article).map(|annotated| annotated.article.text.as_str());
-    text.is_some_and(|text| speaker.may_be_named_in(text))
+/// The quotations that hold the words, of articles that may name the speaker: who names somebody else carries another statement.
+fn quoting(scene: &Scene, text: &str, speaker: &Speaker) -> Vec<Place> {
+    let named = |place: &Place| {
+        let article = scene.reader.annotated(place.article);
+        article.is_some_and(|annotated| speaker.may_be_named_in(&annotated.article.text))
+    };
+    scene.quoting(text).into_iter().filter(named).collect()
+}
+
+/// The numbers of a text that are written in figures, without what parts thousands.
+fn numbers(text: &str) -> BTreeSet<String> {
+    let words = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    words
+        .filter(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+        .map(|word| word.replace(',', ""))
+        .collect()
 }
 
 /// How many outlets carry it, if it is not one alone.
@@ -366,5 +377,13 @@ mod tests {
             shorten("“Before the last of the boats has left, the mayor should leave.”", 8),
             "“Before the last of the boats has left, the mayor should leave.”"
         );
+    }
+
+    #[test]
+    fn numbers_are_those_in_figures() {
+        let found = numbers(
+            "“3,800 hectares burned”, and more than 500 of the crews (24 from Halm) came at 7:10, three by air.",
+        );
+        assert_eq!(found.into_iter().collect::<Vec<_>>(), ["24", "3800", "500", "7:10"]);
     }
 }

@@ -184,20 +184,19 @@ impl<'a> Scene<'a> {
         self.is_running(place) && alone()
     }
 
-    /// Of the sentences of these places that are fit to be shown, the one that is most like all of them; of equal ones the
-    /// shorter, and an original before a copy.
+    /// Of the sentences of these places that are fit to be shown, the one that is most like all of them, of equal ones the
+    /// shorter; a copy, which may have other words put for those of its original, only where no other is fit.
     pub(super) fn plainest(&self, reports: &[Place], fit: impl Fn(Place) -> bool) -> Option<Place> {
         let sentences: Vec<Place> =
             reports.iter().take(COMPARED).map(|&place| self.sentence(place)).collect();
         let words: Vec<BTreeSet<String>> =
             sentences.iter().map(|&place| content(self.words(place))).collect();
-        let mut best: Option<(f64, Place)> = None;
+        let mut best: Option<((bool, f64), Place)> = None;
         for (own, &place) in words.iter().zip(&sentences).filter(|(_, place)| fit(**place)) {
             let alike: f64 = words.iter().map(|other| likeness(own, other)).sum();
-            let copied = if self.original(place.article) == place.article { 0.0 } else { 0.05 };
             #[allow(clippy::cast_precision_loss, reason = "words of a sentence")]
-            let weight =
-                alike / words.len() as f64 - 0.01 * standing::count(self.words(place)) as f64 - copied;
+            let weight = alike / words.len() as f64 - 0.01 * standing::count(self.words(place)) as f64;
+            let weight = (self.original(place.article) == place.article, weight);
             if best.is_none_or(|(most, _)| weight > most) {
                 best = Some((weight, place));
             }

@@ -269,7 +269,7 @@ impl Builder<'_> {
             when: self.row_days(story, row),
             first_day: row.first_day,
             text: row.reports.first().map(|&place| self.words(place)).unwrap_or_default(),
-            status: row.status,
+            status: row.reports.first().map_or(row.status, |shown| self.reader.status(row, shown.article)),
             disputed: self.other_days(story, row),
             cites: self.cites(&row.reports),
         }

@@ -2,7 +2,8 @@
 
 use rashomon::Account;
 use rashomon_document::Annotated;
-use rashomon_story::Place;
+use rashomon_event::Status;
+use rashomon_story::{Place, Row};
 use rashomon_text::{CodePoints, Span, Text};
 
 use super::{Cite, InContext};
@@ -48,6 +49,16 @@ impl<'a> Reader<'a> {
             Some(around.first()?.span.cover(around.last()?.span).cover(place.span))
         });
         Place { span: around.unwrap_or(place.span), ..place }
+    }
+
+    /// The status of a row that an article shows: what was planned for days that the article has behind it is planned no more.
+    pub(crate) fn status(&self, row: &Row, article: usize) -> Status {
+        let anchor = self.annotated(article).and_then(|annotated| annotated.times.anchor.as_ref());
+        let days = row.last_day.or(row.first_day).zip(anchor);
+        match row.status {
+            Status::Planned if days.is_some_and(|(day, anchor)| day < anchor.first_day) => Status::Happened,
+            status => status,
+        }
     }
 
     /// Words with the rest of the sentences they touch.

@@ -119,14 +119,15 @@ pub(super) fn rate(affair: &Affair, editor: &Editor, said: &mut [Statement]) {
     }
 }
 
-/// Where articles that are not known to report a statement tell it; none that does not name its speaker.
+/// Where articles of its episode that are not known to report a statement tell it; none that does not name its speaker.
 fn told(affair: &Affair, editor: &Editor, statement: &Statement) -> Vec<Place> {
     let known: BTreeSet<usize> = statement.reports.iter().map(|report| report.article).collect();
     let named = |article: usize| {
         statement.speaker.as_ref().is_none_or(|speaker| speaker.may_be_named_in(affair.text(article)))
     };
     let may = |article: &usize| !known.contains(article) && named(*article);
-    let others: Vec<usize> = affair.members.iter().copied().filter(may).take(MOST_ASKED).collect();
+    let episode = affair.episodes.values().find(|articles| articles.contains(&statement.text.article));
+    let others: Vec<usize> = episode.into_iter().flatten().copied().filter(may).take(MOST_ASKED).collect();
     let evidence = editor.shelf.evidence(statement.text, &others).into_iter().flatten();
     evidence.filter(|evidence| evidence.whole >= TELLS).map(|evidence| evidence.place).collect()
 }

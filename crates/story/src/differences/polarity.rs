@@ -18,6 +18,8 @@ use crate::units::Unit;
 struct Said {
     /// For each rule of opposites, the first word that it matches.
     opposites: Vec<Option<Span<rashomon_text::Text>>>,
+    /// Which word denies something, the first of them.
+    denying: Option<usize>,
     negation: Option<Span<rashomon_text::Text>>,
     /// It denies something in a way that is neither a yes nor a no: "no longer", "not only", "not until Monday".
     is_partly: bool,
@@ -30,9 +32,10 @@ impl Said {
         let first = |rule: &Rule| (0..words.len()).find(|&at| rule.at(&worded, at).is_some());
         let find = |rule| first(rule).map(|at| words[at].span);
         let opposites = OPPOSITES.all().iter().map(find).collect();
-        let negation = negation(view, unit, words);
-        let is_partly = negation.is_none() && denying(view, unit, words).is_some();
-        Self { opposites, negation, is_partly }
+        let denying = denying(view, unit, words);
+        let negation = denying.and_then(|at| negation(view, words, at));
+        let is_partly = negation.is_none() && denying.is_some();
+        Self { opposites, denying, negation, is_partly }
     }
 
     /// The first word that matches a rule of opposites.
@@ -136,7 +139,11 @@ fn negated(view: View, said: &[Said], pair: &Pair) -> Option<Finding> {
     // The verb that is negated here must be told there; "does not have" and "is not" are too common to tell.
     let (denying, other) = if no_a.is_some() { (pair.a, pair.b) } else { (pair.b, pair.a) };
     let told = |term| units[other].terms.iter().any(|(t, _)| *t == term) && !open(view, other, term);
-    if !denied(view, denying, words(view, denying)).map_or(pair.likeness >= 0.85, told) {
+    if !said[denying]
+        .denying
+        .and_then(|at| denied(words(view, denying), at))
+        .map_or(pair.likeness >= 0.85, told)
+    {
         return None;
     }
     let (span_a, span_b) = (no_a.unwrap_or(units[pair.a].span), no_b.unwrap_or(units[pair.b].span));
@@ -153,17 +160,15 @@ fn open(view: View, unit: usize, term: TermId) -> bool {
         || before.last().is_some_and(|w| form(w) == "to")
 }
 
-/// The verb that a negation denies, if it tells something.
-fn denied(view: View, unit: usize, words: &[Word]) -> Option<TermId> {
-    let at = denying(view, unit, words)?;
+/// The verb that the word at `at` denies, if it tells something.
+fn denied(words: &[Word], at: usize) -> Option<TermId> {
     let mut after = words.iter().skip(at + 1).take(3);
     after.find(|w| w.tag != Tag::Adverb && w.tag != Tag::Auxiliary).filter(|w| w.weight > 0.0).map(|w| w.term)
 }
 
-/// The negation of a clause with the words it stands before.
-fn negation(view: View, unit: usize, words: &[Word]) -> Option<Span<rashomon_text::Text>> {
+/// The negation of a clause, the word at `at`, with the words it stands before.
+fn negation(view: View, words: &[Word], at: usize) -> Option<Span<rashomon_text::Text>> {
     let vocabulary = &view.affair.vocabulary;
-    let at = denying(view, unit, words)?;
     // "Not until Monday" tells when, and "not only" denies nothing.
     if words[at..].iter().any(|w| matches!(vocabulary.word(w.form), "until" | "till")) {
         return None;
