@@ -12,6 +12,7 @@ use rustc_hash::FxHashMap;
 
 use crate::apart::Apart;
 use crate::copies::Occasions;
+use crate::dating::looks_back_on_later;
 use crate::episodes::{affairs, split};
 use crate::groups::{Group, agglomerate};
 use crate::membership::{Membership, Shared};
@@ -229,7 +230,8 @@ fn group(
             let parts =
                 parts.filter_map(|part| part.into_iter().map(|i| alone[i].clone()).reduce(Group::join));
             let parts = of_one_day(parts.flat_map(|part| by_days(part, &alone)).collect());
-            episodes.extend(with_undated(parts, alike));
+            let parts = with_undated(parts, alike).into_iter();
+            episodes.extend(parts.flat_map(|part| without_later(part, &alone, articles)));
         }
     }
     in_order(&mut episodes);
@@ -322,6 +324,21 @@ fn with_undated(parts: Vec<Group>, alike: impl Fn(&Group, &Group) -> f32) -> Vec
         }
     }
     dated
+}
+
+/// Sets apart the undated pages of an episode that look back on what came after its last day: the affair was told again.
+fn without_later(part: Group, alone: &[Group], articles: &[Annotated]) -> Vec<Group> {
+    let anchors = part.members.iter().filter_map(|&i| articles[i].times.anchor.as_ref());
+    let next = anchors.map(|anchor| anchor.last_day).max();
+    let next = next.and_then(|last| last.checked_add(jiff::Span::new().days(NEXT_EVENT)).ok());
+    let Some(next) = next else { return vec![part] };
+    let is_later = |&i: &usize| articles[i].times.anchor.is_none() && looks_back_on_later(&articles[i], next);
+    let (later, rest): (Vec<usize>, Vec<usize>) = part.members.iter().partition(|i| is_later(i));
+    if later.is_empty() {
+        return vec![part];
+    }
+    let rest = rest.into_iter().map(|i| alone[i].clone()).reduce(Group::join);
+    rest.into_iter().chain(later.into_iter().map(|i| alone[i].clone())).collect()
 }
 
 /// What days between two groups leave of their similarity. What is told on the day after is still told of the day.

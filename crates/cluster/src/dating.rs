@@ -149,16 +149,19 @@ fn date(annotated: &Annotated, known: &Known<'_>) -> Option<Anchor> {
     let weekdays: BTreeSet<i8> =
         annotated.times.timexes.iter().filter_map(past_weekday).map(Weekday::to_monday_zero_offset).collect();
     let (first_day, last_day) = told_between(day, &weekdays)?;
-    // An article that speaks of a later day as past is not told then ("the call late in 2021").
-    let later = |timex: &Timex| {
-        timex.first_day.is_some_and(|day| day > last_day) && timex.direction == Some(Direction::Past)
-    };
-    if annotated.times.timexes.iter().any(later) {
+    if looks_back_on_later(annotated, last_day) {
         return None;
     }
     let days =
         if first_day == last_day { first_day.to_string() } else { format!("{first_day} to {last_day}") };
     Some(Anchor { first_day, last_day, how: format!("dated {days} by: {how}") })
+}
+
+/// Whether an article speaks of a day after this one as past, and so is told later still ("the call late in 2021").
+pub(crate) fn looks_back_on_later(annotated: &Annotated, than: Date) -> bool {
+    annotated.times.timexes.iter().any(|timex| {
+        timex.first_day.is_some_and(|day| day > than) && timex.direction == Some(Direction::Past)
+    })
 }
 
 /// The weekday of an expression that names nothing else and looks back.

@@ -128,6 +128,27 @@ fn affairs_stay_apart_and_follow_ups_join() {
     assert!(apples.0 != closed.0 && twin.0 != closed.0 && apples.0 != twin.0, "{of:?}");
 }
 
+#[test]
+fn an_undated_page_that_looks_back_on_what_came_later_is_an_episode_of_its_own() {
+    let read = |article: Annotated| rashomon_document::annotate(article.label, article.article);
+    let closed = dated("2031-05-01", titled("Port Elm closes cracked swing bridge", &REPORT[..6].join(" ")));
+    let rivals = "Port Elm's swing bridge was shut on Thursday when divers saw cracks in the piers. Mayor Ida Holm spoke of \
+                  bad luck. Lorries must take the causeway at Wick. Otto Lund, who bakes on the east bank, called the \
+                  council asleep. Engineers had warned Holm of the piers before.";
+    let episodes = |more: &str| {
+        let rivals = titled("Swing bridge in Port Elm shut over cracks", &format!("{rivals} {more}"));
+        let found = cluster(&[read(closed.clone()), read(rivals)]);
+        assert_eq!(found[0].story, found[1].story, "one story: {more}");
+        found[0].episode != found[1].episode
+    };
+    assert!(!episodes(""));
+    assert!(
+        !episodes("The bridge will be opened again in November 2031."),
+        "what is to come tells nothing of when it is told"
+    );
+    assert!(episodes("The bridge was opened again in November 2031."));
+}
+
 /// Reports of two title fights of one champion.
 const FIGHTS: [[&str; 4]; 2] = [
     [

@@ -74,11 +74,14 @@ impl Corpus {
 impl Corpus {
     /// A statement in the words of its fullest report: the parts of its content in order.
     pub fn statement_words(&self, statement: &Statement) -> String {
-        let Some((attribution, text)) = self.fullest(statement) else {
-            return self.words(statement.text).to_owned();
-        };
-        let parts: Vec<&str> = attribution.content.iter().map(|part| part.of(text)).collect();
-        parts.join(" ")
+        let parts = self.statement_parts(statement).into_iter();
+        parts.map(|part| self.words(part)).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Where the parts of a statement stand in its fullest report.
+    pub fn statement_parts(&self, statement: &Statement) -> Vec<Place> {
+        let Some((attribution, _)) = self.fullest(statement) else { return vec![statement.text] };
+        attribution.content.iter().map(|&span| Place { span, ..statement.text }).collect()
     }
 
     /// What leads from the source to what is reported, as the article has it ("did not say", "described"): without it a

@@ -33,6 +33,7 @@ pub use account::showing::{SHOWING_FEATURES, Showing, showings};
 pub use account::spoken::{SPOKEN_FEATURES, Spoken, spoken};
 pub use account::worth::{WORTH_FEATURES, worth_features};
 pub use account::{Clock, accounts, accounts_within};
+pub use clauses::beginnings::beginnings;
 pub use clauses::standing;
 pub use differences::{Conflict, ConflictKind, KINDS, KindEntry, Told};
 pub use events::{

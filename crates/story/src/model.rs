@@ -1,6 +1,8 @@
 //! What an account is made of: places, origins, statements, claims, figures, rows. Values only; what fills them stands in the modules
 //! beside this one, the whole in `story.rs`. What it is made from is given again: articles with their layers, memberships.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 pub use rashomon_cluster::{Membership, Shared};
 pub use rashomon_document::{Annotated, Extent};
@@ -86,6 +88,8 @@ pub struct Saying {
     pub line: f32,
     /// Where other articles tell it in whatever words, of which no attribution was found to report it.
     pub told: Vec<Place>,
+    /// Articles that report it, but a part of it or something else that its speaker said.
+    pub apart: BTreeSet<usize>,
 }
 
 /// What somebody does who says something.

@@ -34,6 +34,9 @@ const ROOM: usize = 5;
 /// Words of a row that names what the account opens with, where nobody tells it in other words.
 const NAMED: usize = 6;
 
+/// So many where a clause ends there.
+const CLAUSE: usize = 14;
+
 /// Sentences of an event in which a row looks for words that were not told.
 const SENTENCES: usize = 4;
 
@@ -170,7 +173,8 @@ fn day(scene: &Scene, row: &Row, sentence: Place, places: &[Place], most: usize)
     let part = if most > NAMED {
         clause::beginning(text, core, most)?
     } else {
-        Some(clause::name(text, core, most)).filter(|part| part.start == 0)?
+        let name = || Some(clause::name(text, core.clone(), most)).filter(|part| part.start == 0);
+        main_clause(scene, sentence, &core).or_else(name)?
     };
     let mut words = one_line(text.get(part.clone())?);
     words.truncate(words.trim_end_matches([',', ';', ':', ' ', '—', '–']).len());
@@ -187,6 +191,14 @@ fn day(scene: &Scene, row: &Row, sentence: Place, places: &[Place], most: usize)
         disputed: row.disputed.is_some(),
         event: Telling { text: words, note: String::new(), at: scene.at(within(sentence, part), places) },
     })
+}
+
+/// The longest beginning of a sentence that tells its main clause and the event in few words, in bytes.
+fn main_clause(scene: &Scene, sentence: Place, core: &Range<usize>) -> Option<Range<usize>> {
+    let beginnings = scene.beginnings(sentence).into_iter().rev();
+    let fits = |place: &Place| standing::count(scene.words(*place)) <= CLAUSE;
+    let end = |place: Place| (place.span.end - sentence.span.start) as usize;
+    beginnings.filter(fits).map(end).find(|end| *end >= core.end).map(|end| 0..end)
 }
 
 /// The words of a sentence that name the event, with who does what to whom where that is near; in bytes of the sentence.

@@ -8,6 +8,7 @@ mod choose;
 mod clause;
 mod days;
 mod differ;
+mod excerpt;
 mod facts;
 mod figures;
 mod items;

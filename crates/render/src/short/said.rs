@@ -10,10 +10,10 @@ use rashomon_story::{ConflictKind, Place, Speaker, Statement, Wording};
 use rashomon_text::{Span, Text};
 
 use super::choose::{Candidate, Item, Part};
+use super::excerpt;
 use super::items::{Telling, Voice};
 use super::scene::Scene;
 use super::told::content;
-use crate::view::reader::one_line;
 
 /// Statements of one speaker.
 const EACH: usize = 3;
@@ -35,13 +35,6 @@ const VOICES: usize = 4;
 
 /// Reports of one statement by one article that are looked at.
 const EACH_ARTICLE: usize = 2;
-
-/// This part more of its words may end a statement at a sentence, or this where none ends before: readers called 16 of 158 lines cut before
-/// their point (docs/lab/account.md).
-const MORE: usize = 5;
-const FARTHER: usize = 2;
-/// Bytes of a word before a full stop, below which it may be one of an abbreviation: "Mr.".
-const SHORT: usize = 4;
 
 /// Words of a statement, in the longest form and in the shortest.
 const WORDS: [usize; 2] = [32, 18];
@@ -85,16 +78,15 @@ pub(super) fn candidates(account: &Account, scene: &Scene) -> Vec<Candidate> {
     }
     let candidate = |Weighed { places, statement, .. }: Weighed| {
         let speaker = statement.speaker.as_ref()?;
-        let text = words(account, statement);
+        let text = excerpt::whole(account, statement);
         // A word or two tell nothing without what stands around them.
         if standing::count(&text) < 4 || !reads_alone(&text, statement.kind) {
             return None;
         }
         let office = offices.get(speaker.name.as_str()).cloned().unwrap_or_default();
         let carried = told(scene, statement, &text, &places);
-        let place = led_in(account, scene, statement);
         let form = |&most: &usize| {
-            let text = shorten(&text, most);
+            let (text, place) = excerpt::of(account, scene, statement, most);
             let told = told(scene, statement, &text, &places);
             let telling = Telling { text, note: note(scene, &told), at: scene.at(place, &told) };
             Item::Said(speaker.name.clone(), office.clone(), telling)
@@ -156,28 +148,11 @@ struct Weighed<'a> {
     statement: &'a Statement,
 }
 
-/// The statement with the words that lead to it, where it is reported.
-fn words(account: &Account, statement: &Statement) -> String {
-    let cue = account.corpus.statement_cue(statement);
-    let text = one_line(&account.corpus.statement_words(statement));
-    let text = text.trim_end_matches(',').to_owned();
-    if cue.is_empty() { text } else { format!("{cue} {text}") }
-}
-
-/// The place of a statement with the words that lead to it, where these stand right before it.
-fn led_in(account: &Account, scene: &Scene, statement: &Statement) -> Place {
-    let place = statement.text;
-    let cue = account.corpus.statement_cue(statement);
-    let text = scene.reader.annotated(place.article).map_or("", |a| a.article.text.as_str());
-    let before = text.get(..place.span.start as usize).unwrap_or_default().trim_end();
-    let led = before.strip_suffix(cue.as_str()).filter(|_| !cue.is_empty());
-    let start = led.and_then(|rest| u32::try_from(rest.len()).ok()).unwrap_or(place.span.start);
-    Place { span: Span::new(start, place.span.end), ..place }
-}
-
 /// An outlet carries what is shown of a statement if it gives this share of its words; one that tells it in its own, this.
 const CARRIED: f64 = 0.5;
 const RETOLD: f64 = 0.3;
+/// One of which that is doubted gives this much of them.
+const GIVEN: f64 = 0.8;
 
 /// Where what is shown is carried: the reports that give it, for another may give another sentence alone, whoever quotes it, and who
 /// tells it in other words.
@@ -197,6 +172,8 @@ fn told(scene: &Scene, statement: &Statement, text: &str, places: &[(Wording, Pl
         let own = content(scene.words(*place));
         #[allow(clippy::cast_precision_loss, reason = "words of a statement")]
         let share = words.intersection(&own).count() as f64 / words.len().max(1) as f64;
+        let apart = statement.saying.as_ref().is_some_and(|saying| saying.apart.contains(&place.article));
+        let least = if apart { GIVEN } else { least };
         place.article == statement.text.article || share >= least && !otherwise(*place)
     };
     let carried: Vec<Place> = places.iter().filter(carries).map(|(_, place)| *place).collect();
@@ -230,44 +207,6 @@ fn numbers(text: &str) -> BTreeSet<String> {
 fn note(scene: &Scene, places: &[Place]) -> String {
     let outlets: BTreeSet<&str> = places.iter().map(|place| scene.reader.outlet(place.article)).collect();
     if outlets.len() > 1 { format!("{} outlets", outlets.len()) } else { String::new() }
-}
-
-/// A text of no more than so many words, or of up to half as many more that end a sentence of it; else cut at a clause where one is near.
-fn shorten(text: &str, most: usize) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    if words.len() <= most + most / MORE {
-        return words.join(" ");
-    }
-    let closed = |at: &usize| {
-        let word = words[*at - 1].trim_end_matches(['"', '”', '’', '\'']);
-        word.ends_with(['.', '!', '?']) && word.len() > SHORT && !word[..word.len() - 1].contains('.')
-    };
-    let ends = |at: &usize| words[*at - 1].ends_with([',', ';', '.', '—']);
-    let sentence = (most / 3..=most + most / MORE).rev().find(closed);
-    // What comes last is often what is said. "Capt." is no end, whatever follows.
-    let last = |at: &usize| {
-        let word = words[*at - 1];
-        let marked = word.ends_with(['"', '”', '’', '\'']);
-        closed(at) && (*at == words.len() || marked || word.starts_with(char::is_lowercase))
-    };
-    let farthest = (most + most / FARTHER).min(words.len());
-    let sentence = sentence.or_else(|| (most..=farthest).find(last));
-    let end = sentence.or_else(|| (most * 2 / 3..=most).rev().find(ends)).unwrap_or(most);
-    let mut short = words[..end].join(" ").trim_end_matches([',', ';', '—']).to_owned();
-    if end == words.len() {
-        return short;
-    }
-    short.push_str(if sentence.is_some() { " …" } else { "…" });
-    // A quotation that is cut still ends.
-    for (open, close) in [('“', '”'), ('‘', '’')] {
-        if short.matches(open).count() > short.matches(close).count() {
-            short.push(close);
-        }
-    }
-    if !short.matches('"').count().is_multiple_of(2) {
-        short.push('"');
-    }
-    short
 }
 
 /// Where a statement is reported, twice an article at most.
@@ -356,27 +295,6 @@ mod tests {
         ] {
             assert_eq!(reads_alone(text, kind), alone, "{text}");
         }
-    }
-
-    #[test]
-    fn a_long_statement_is_cut_at_a_sentence_or_a_clause() {
-        assert_eq!(shorten("one two three four, five six seven", 5), "one two three four…");
-        assert_eq!(shorten("one two three", 5), "one two three");
-        assert_eq!(shorten("one two three four five six", 5), "one two three four five six");
-        let boats = "“We went there early. Nobody else came until the last boat had left, or so”";
-        assert_eq!(shorten(boats, 8), "“We went there early. …”");
-        assert_eq!(
-            shorten("“It was Mr. Brun, of all people in this town, who came”", 6),
-            "“It was Mr. Brun…”"
-        );
-        assert_eq!(shorten("said “two three four five”", 4), "said “two three four…”");
-        let point =
-            "“Before the last of the boats has left, the mayor should leave.” That was all he said to us";
-        assert_eq!(shorten(point, 8), "“Before the last of the boats has left, the mayor should leave.” …");
-        assert_eq!(
-            shorten("“Before the last of the boats has left, the mayor should leave.”", 8),
-            "“Before the last of the boats has left, the mayor should leave.”"
-        );
     }
 
     #[test]

@@ -27,6 +27,9 @@ const ALONE_BY_RULE: f32 = 0.4;
 /// A report tells hardly anything else than what is shown where so much of its words stands there.
 const REPEATED: f64 = 0.5;
 
+/// The marks that open a quotation.
+pub(super) const QUOTES: [char; 6] = ['"', '“', '‘', '\'', '«', '„'];
+
 /// Where the words of a line stand, and which other articles tell the same.
 #[derive(Debug, Clone)]
 pub struct At {
@@ -128,6 +131,18 @@ impl<'a> Scene<'a> {
     /// The words of a place, as they stand.
     pub(super) fn words(&self, place: Place) -> &'a str {
         self.reader.annotated(place.article).map_or("", |annotated| place.span.of(&annotated.article.text))
+    }
+
+    /// The beginnings of a sentence, or of what stands in it between quotation marks, that tell its main clause: the shortest first.
+    pub(super) fn beginnings(&self, sentence: Place) -> Vec<Place> {
+        let Some(annotated) = self.reader.annotated(sentence.article) else { return Vec::new() };
+        let (tokens, text) = (&annotated.language.tokens, annotated.article.text.as_str());
+        let first = tokens.partition_point(|token| token.span.start < sentence.span.start);
+        let last = tokens.partition_point(|token| token.span.end <= sentence.span.end);
+        let tokens = tokens.get(first..last).unwrap_or_default();
+        let marks = tokens.iter().take_while(|token| token.span.of(text).starts_with(QUOTES)).count();
+        let beginnings = rashomon_story::beginnings(&tokens[marks..], text).into_iter();
+        beginnings.map(|span| Place { span: Span::new(sentence.span.start, span.end), ..sentence }).collect()
     }
 
     /// Whether a place lies in running text: no caption, heading or table.

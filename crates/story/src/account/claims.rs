@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_text::{Span, Text};
 
+use super::choice::Choice;
 use super::unclear::unclear;
 use super::worth::Editor;
 use crate::agreement::{self, Apart};
@@ -46,6 +47,9 @@ const TELLS: f32 = 0.5;
 /// tell it is chosen where that is wrong.
 const SURE: f32 = 0.8;
 
+/// What it counts for that a sentence is shown whole, beside how likely the others tell what is shown (docs/lab/evidence.md).
+const KEPT: f32 = 0.4;
+
 /// The claims of a story, the most important first.
 #[allow(clippy::too_many_arguments, reason = "one of each stage before it")]
 pub(crate) fn find(
@@ -57,6 +61,7 @@ pub(crate) fn find(
     values: &Compared,
     conflicts: &[Conflict],
     resting: &Resting,
+    choice: &Choice,
 ) -> Vec<Claim> {
     let apart = Apart::of(affair, values, statements.group_of());
     let groups = agreement::groups(affair, pairs, &apart);
@@ -70,7 +75,7 @@ pub(crate) fn find(
     for (sentence, ask) in asked {
         if let Some((score, shared)) = shared(affair, editor, &apart, sentence, &ask) {
             told.extend(shared.sentences.iter().copied());
-            ranked.push((score, shared));
+            ranked.push((score - choice.cost(shared.places[0]), shared));
         }
     }
     let mut claims = best(ranked, |shared| claim(affair, shared, &touched, resting));
@@ -160,8 +165,8 @@ struct Shared {
     outlets: usize,
 }
 
-/// Who tells a sentence, with what that is worth; nothing where no other outlet does. Where all of it is told by nobody, one of
-/// its clauses may be.
+/// Who tells a sentence, with what that is worth; nothing where no other outlet does. Of the sentence and its beginnings it is the one of
+/// which the others tell most; where they tell none, one of its clauses may be told.
 fn shared(
     affair: &Affair,
     editor: &Editor,
@@ -171,17 +176,35 @@ fn shared(
 ) -> Option<(f32, Shared)> {
     let own = &affair.units[*ask.units.first()?];
     let whole = sentence_place(affair, own);
-    let clauses =
-        || ask.units.iter().collect::<BTreeSet<_>>().into_iter().map(|&unit| (unit, affair.units[unit].span));
+    let told = |first: usize, span: Span<Text>| told(affair, editor, apart, sentence, ask, first, span);
+    if let Some(all) = told(ask.units[0], whole.span) {
+        let beginnings = if all.full < SURE { affair.beginnings(own) } else { Vec::new() };
+        let parts = beginnings.into_iter().filter_map(|span| told(ask.units[0], span));
+        #[allow(clippy::cast_precision_loss, reason = "bytes of a sentence")]
+        let worth = |told: &Told| {
+            told.full + KEPT * told.shared.places[0].span.len() as f32 / whole.span.len().max(1) as f32
+        };
+        let best = parts.fold(all, |best, part| if worth(&part) > worth(&best) { part } else { best });
+        return Some((best.score, best.shared));
+    }
     // A clause is a claim where it is one thing with a clause of another article, and long enough to say it.
     let aligned = ask.partners.values().any(|of| of.1);
-    let part = |span: Span<Text>| {
+    let is_part = |span: Span<Text>| {
         aligned
             && span.len() < whole.span.len()
             && span.of(affair.text(own.article)).split_whitespace().count() > CLAUSE
     };
-    let places = std::iter::once((ask.units[0], whole.span)).chain(clauses().filter(|(_, span)| part(*span)));
-    places.into_iter().find_map(|(first, span)| told(affair, editor, apart, sentence, ask, first, span))
+    let clauses = ask.units.iter().collect::<BTreeSet<_>>().into_iter();
+    let mut clauses = clauses.map(|&unit| (unit, affair.units[unit].span)).filter(|(_, span)| is_part(*span));
+    clauses.find_map(|(first, span)| told(first, span)).map(|told| (told.score, told.shared))
+}
+
+/// What several outlets tell, with what that is worth.
+struct Told {
+    shared: Shared,
+    /// How likely those that are counted tell all of it, on the average.
+    full: f32,
+    score: f32,
 }
 
 fn told(
@@ -192,12 +215,18 @@ fn told(
     ask: &Asked,
     first: usize,
     span: Span<Text>,
-) -> Option<(f32, Shared)> {
+) -> Option<Told> {
     let place = Place { article: sentence.0, span };
     let articles: Vec<usize> = ask.partners.keys().copied().take(MOST_VERIFIED).collect();
     let mut shared =
         Shared { units: vec![first], places: vec![place], sentences: vec![sentence], outlets: 1 };
-    let mut outlets: BTreeMap<String, f32> = BTreeMap::from([(outlet(affair, sentence.0), 0.0)]);
+    let own = outlet(affair, sentence.0);
+    // How likely each outlet tells the main clause, and all of it.
+    let mut outlets: BTreeMap<String, (f32, f32)> = BTreeMap::new();
+    let mut count = |article: usize, whole: f32, full: f32| {
+        let counted = outlets.entry(outlet(affair, article)).or_default();
+        *counted = (counted.0.max(whole), counted.1.max(full));
+    };
     for (evidence, (&article, (partners, _))) in
         editor.shelf.evidence(place, &articles).into_iter().zip(&ask.partners)
     {
@@ -216,8 +245,7 @@ fn told(
         shared.units.push(unit);
         shared.places.push(evidence.place);
         shared.sentences.push((article, affair.units[unit].sentence));
-        let counted = outlets.entry(outlet(affair, article)).or_default();
-        *counted = counted.max(evidence.whole);
+        count(article, evidence.whole, evidence.full);
     }
     // Of very many, the others are counted where they are aligned as one thing.
     for (&article, (partners, _)) in ask.partners.iter().skip(MOST_VERIFIED).filter(|(_, of)| of.1) {
@@ -226,16 +254,19 @@ fn told(
         shared.units.push(unit);
         shared.places.push(sentence_place(affair, &affair.units[unit]));
         shared.sentences.push((article, affair.units[unit].sentence));
-        outlets.entry(outlet(affair, article)).or_insert(SURE);
+        count(article, SURE, SURE);
     }
-    shared.outlets = outlets.len();
-    let surest = outlets.values().copied().fold(0.0, f32::max);
-    if outlets.len() < 2 || surest < SURE {
+    let surest = outlets.values().map(|counted| counted.0).fold(0.0, f32::max);
+    outlets.remove(&own);
+    if outlets.is_empty() || surest < SURE {
         return None;
     }
+    shared.outlets = outlets.len() + 1;
+    let full: f32 = outlets.values().map(|counted| counted.1).sum();
     let rating = editor.rate(place);
-    let score = rating.line + OUTLET * outlets.values().sum::<f32>() + ALONE * rating.alone;
-    Some((score, shared))
+    let score = rating.line + OUTLET * full + ALONE * rating.alone;
+    #[allow(clippy::cast_precision_loss, reason = "a count of outlets")]
+    Some(Told { shared, full: full / outlets.len() as f32, score })
 }
 
 /// The outlet of an article; one without counts for itself.

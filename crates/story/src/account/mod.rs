@@ -1,6 +1,7 @@
 //! The account of each story, put together from what the modules beside this one find.
 
 pub(crate) mod agreement;
+mod choice;
 pub(crate) mod claims;
 mod figures;
 pub(crate) mod happening;
@@ -20,6 +21,7 @@ use jiff::civil::Date;
 use rashomon_text::Budget;
 use rustc_hash::FxHashMap;
 
+use self::choice::Choice;
 use self::worth::Editor;
 use crate::differences::Written;
 use crate::evidence::Shelf;
@@ -115,7 +117,9 @@ fn story(
     let (claims, figures) = stages.within("what several tell", || {
         let resting =
             Resting::over(&affair, &pairs, origin_of, |article| origins.of_article(article), &origins.list);
-        let claims = claims::find(&affair, &pairs, &editor, &aligned, &news, &values, &conflicts, &resting);
+        let choice = Choice::of(&affair.members, memberships, &conflicts);
+        let claims =
+            claims::find(&affair, &pairs, &editor, &aligned, &news, &values, &conflicts, &resting, &choice);
         (claims, figures::find(&affair, &values, &resting, |article| day(articles, article)))
     });
     let timeline =

@@ -233,7 +233,10 @@ fn one_event(affair: &Affair, a: &Told, b: &Told, episodes: &FxHashMap<usize, us
     let (likeness, terms) = likeness(one, other);
     let shared = a.parties.intersection(&b.parties).count();
     let sides = a.sides.intersection(&b.sides).count();
-    if a.days.is_none() && (a.kind != b.kind || episodes.get(&a.article) != episodes.get(&b.article)) {
+    // Without a day of its own "Tuesday" is that of the episode it is told in.
+    let undated = a.days.is_none() || b.days.is_none();
+    let one_episode = episodes.get(&a.article) == episodes.get(&b.article);
+    if undated && !one_episode || a.days.is_none() && a.kind != b.kind {
         return None;
     }
     let joined = match (a.kind, b.kind) {

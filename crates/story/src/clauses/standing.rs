@@ -1,6 +1,7 @@
 //! Which words of an article stand on their own: not a dateline, a caption, a stamp or a teaser, nor the half of a quotation.
 
 use rashomon_lexicon::function_words::FUNCTION;
+use rashomon_lexicon::months;
 
 /// The longest dateline, in bytes.
 const DATELINE: usize = 80;
@@ -257,7 +258,8 @@ fn has_nobody_for_pronoun(sentence: &str) -> bool {
             return true;
         }
         let word = raw.trim_matches(|c: char| !c.is_alphanumeric());
-        if word.starts_with(char::is_uppercase) {
+        // "In May 2001, he rose": a month is nobody.
+        if word.starts_with(char::is_uppercase) && months::month(&word.to_lowercase()).is_none() {
             named = true;
         }
         // "Adjusted for inflation, it is far lower."

@@ -14,7 +14,7 @@ use rustc_hash::FxHashMap;
 use crate::covering::Covering;
 use crate::people::Actors;
 use crate::terms::{self, TermId, Vocabulary, Word};
-use crate::{Annotated, Membership};
+use crate::{Annotated, Membership, Place};
 
 /// A clause: what alignment compares.
 #[derive(Debug, Clone)]
@@ -131,6 +131,22 @@ impl<'a> Affair<'a> {
     /// The clauses of an article, as indices into `units`.
     pub(crate) fn units_of(&self, article: usize) -> Range<usize> {
         self.units_of.get(&article).cloned().unwrap_or(0..0)
+    }
+
+    /// The sentences that a place touches.
+    pub(crate) fn sentences_in(&self, place: Place) -> Vec<Place> {
+        let sentences = self.articles.get(place.article).map_or(&[][..], |a| &a.language.sentences);
+        let first = sentences.partition_point(|sentence| sentence.span.end <= place.span.start);
+        let here = sentences[first..].iter().take_while(|sentence| sentence.span.start < place.span.end);
+        here.map(|sentence| Place { span: sentence.span, ..place }).collect()
+    }
+
+    /// The beginnings of a clause's sentence that tell its main clause, the shortest first.
+    pub(crate) fn beginnings(&self, unit: &Unit) -> Vec<Span<Text>> {
+        let language = &self.articles[unit.article].language;
+        let sentence = language.sentences.get(unit.sentence);
+        let tokens = sentence.and_then(|sentence| language.tokens.get(sentence.tokens.clone()));
+        crate::beginnings(tokens.unwrap_or_default(), self.text(unit.article))
     }
 
     /// The clause of an article that holds a span, as an index into `units`.

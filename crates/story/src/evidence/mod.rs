@@ -23,6 +23,8 @@ use passages::Passages;
 pub(crate) use passages::Wanted;
 
 /// An article that tells all that matters in a sentence.
+static FULL: LazyLock<Trees> = LazyLock::new(|| Trees::parse(include_str!("../../data/evidence_full.txt")));
+/// One that tells its main clause at least.
 static WHOLE: LazyLock<Trees> = LazyLock::new(|| Trees::parse(include_str!("../../data/evidence_whole.txt")));
 /// One that tells some of it, or tells it otherwise.
 static SOME: LazyLock<Trees> = LazyLock::new(|| Trees::parse(include_str!("../../data/evidence_some.txt")));
@@ -34,6 +36,8 @@ const MOST: f32 = 0.6;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Evidence {
     /// How likely it tells all that matters in it, from 0 to 1.
+    pub full: f32,
+    /// How likely it tells its main clause at least.
     pub whole: f32,
     /// How likely it tells some of it, the same or otherwise.
     pub some: f32,
@@ -122,14 +126,14 @@ impl<'a> Shelf<'a> {
             &found,
         );
         let place = Place { article, span: passages.span(passages.main(wanted, &found)) };
-        let whole = if known.tells_otherwise {
-            0.0
+        let (full, whole) = if known.tells_otherwise {
+            (0.0, 0.0)
         } else if known.is_copied {
-            1.0
+            (1.0, 1.0)
         } else {
-            WHOLE.odds(&known.features)
+            (FULL.odds(&known.features), WHOLE.odds(&known.features))
         };
-        Some(Evidence { whole, some: SOME.odds(&known.features), place })
+        Some(Evidence { full, whole, some: SOME.odds(&known.features), place })
     }
 }
 
