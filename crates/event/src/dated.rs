@@ -154,6 +154,7 @@ fn of_verb(
     let group = reading.group_start(verb, clause.start);
     let form = Form::of(reading.word(verb))?;
     let present = group == verb && !form.past && !form.participle && !form.ing;
+    let done = is_told_as_done(reading, group..verb + 1, clause);
     let status = match status {
         // "the benefits they rely on today": true on the day, but not done on it. "The council meets on Friday" is to come.
         Status::Happened if present => {
@@ -162,7 +163,7 @@ fn of_verb(
             }
             Status::Planned
         }
-        Status::Happened | Status::Ongoing if ahead => Status::Planned,
+        Status::Happened | Status::Ongoing if ahead && !done => Status::Planned,
         // "began crossing on Saturday": what went on then is told as done.
         Status::Ongoing if is_over(timex, times) => Status::Happened,
         // "said the league would decide on Friday": what "will" is when told in the past.
@@ -173,6 +174,20 @@ fn of_verb(
     let distance = if tokens.start > verb { tokens.start - verb } else { verb - tokens.start + 3 };
     let verb = reading.language.tokens.get(verb)?.span;
     Some((distance, Dated { verb, when: timex.span, days, status }))
+}
+
+/// Whether the verb of a clause tells of what is over, whatever day it gives ("died on October 26" in a page of October 24 that was
+/// changed later): a past form that no other verb stands before, and no auxiliary after, or one with a past auxiliary.
+fn is_told_as_done(reading: Reading<'_>, group: Range<usize>, clause: &Range<usize>) -> bool {
+    let tokens = &reading.language.tokens;
+    let verb = group.end - 1;
+    if group.len() > 1 {
+        return reading.is(group.start, &["was", "were", "had", "did"]);
+    }
+    let is_verb = |at: usize| matches!(tokens[at].tag, Tag::Verb | Tag::Auxiliary);
+    let past = Form::of(reading.word(verb)).is_some_and(|form| form.past);
+    past && !(clause.start..verb).any(is_verb)
+        && !(verb + 1..clause.end).any(|at| tokens[at].tag == Tag::Auxiliary)
 }
 
 /// Whether a day is told from another that was spoken of: "the next day", "two days later".

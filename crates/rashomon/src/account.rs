@@ -81,7 +81,12 @@ impl Corpus {
     /// Where the parts of a statement stand in its fullest report.
     pub fn statement_parts(&self, statement: &Statement) -> Vec<Place> {
         let Some((attribution, _)) = self.fullest(statement) else { return vec![statement.text] };
-        attribution.content.iter().map(|&span| Place { span, ..statement.text }).collect()
+        let mut parts: Vec<Place> =
+            attribution.content.iter().map(|&span| Place { span, ..statement.text }).collect();
+        // "..., she said on “Harbour Talk.”": the programme is no part of what she said.
+        let mut first = true;
+        parts.retain(|part| std::mem::take(&mut first) || !is_title(self.words(*part)));
+        parts
     }
 
     /// What leads from the source to what is reported, as the article has it ("did not say", "described"): without it a
@@ -152,6 +157,23 @@ impl Corpus {
         })?;
         Some((attribution, &annotated.article.text))
     }
+}
+
+/// Words of a title at most.
+const TITLE: usize = 6;
+
+/// Whether words between marks are a title: each that is no small one begins with a capital.
+fn is_title(words: &str) -> bool {
+    let marks = ['"', '“', '‘'];
+    let mut own = words.trim_matches(|c: char| !c.is_alphanumeric()).split_whitespace();
+    let named = |word: &str| {
+        !word.starts_with(char::is_lowercase)
+            || matches!(word, "a" | "and" | "for" | "in" | "of" | "on" | "the" | "with")
+    };
+    words.starts_with(marks)
+        && words.split_whitespace().count() <= TITLE
+        && own.all(named)
+        && words.contains(' ')
 }
 
 /// Whether a sentence ends among the words: at a mark, or a full stop that is not an abbreviation's ("Mr.").

@@ -149,7 +149,8 @@ fn close(text: &mut String) {
             text.push(close);
         }
     }
-    if !text.matches('"').count().is_multiple_of(2) {
+    let closed = text.trim_end_matches([' ', '…']).ends_with('”');
+    if !text.matches('"').count().is_multiple_of(2) && !closed {
         text.push('"');
     }
 }

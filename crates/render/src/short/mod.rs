@@ -12,6 +12,7 @@ mod excerpt;
 mod facts;
 mod figures;
 mod items;
+mod leaning;
 mod matrix;
 mod only;
 mod opening;

@@ -33,6 +33,7 @@ pub(super) fn candidates(scene: &Scene) -> Vec<Candidate> {
         let silent = missing.absent.iter().any(|article| cut.get(article) == Some(&false));
         let tells = WORDS.contains(&standing::count(text))
             && scene.stands_alone(place)
+            && !scene.names_a_stranger(place)
             && scene.rating(place).is_none_or(|rating| rating.line >= LEAST)
             && !standing::opens_with_quotation(text)
             && !scene.is_speech(place);

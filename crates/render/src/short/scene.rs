@@ -8,6 +8,7 @@ use rashomon_story::standing;
 use rashomon_story::{Place, Rating, Story};
 use rashomon_text::{Span, Text};
 
+use super::leaning;
 use super::told::{content, likeness, runs, share};
 use crate::view::Cite;
 use crate::view::reader::Reader;
@@ -47,6 +48,8 @@ pub(super) struct Scene<'a> {
     originals: BTreeMap<usize, usize>,
     /// The runs of words that stand between quotation marks, each with the first quotation of each article that has it.
     quoted: BTreeMap<Vec<String>, BTreeMap<usize, Place>>,
+    /// The headlines of the articles.
+    headlines: Vec<&'a str>,
 }
 
 impl<'a> Scene<'a> {
@@ -73,7 +76,9 @@ impl<'a> Scene<'a> {
                 }
             }
         }
-        Self { reader, story, originals, quoted }
+        let headline = |&article: &usize| reader.annotated(article)?.article.title.as_deref();
+        let headlines = story.articles.iter().filter_map(headline).collect();
+        Self { reader, story, originals, quoted, headlines }
     }
 
     /// The article that another copies; itself where it is no copy.
@@ -196,7 +201,21 @@ impl<'a> Scene<'a> {
             }
             None => standing::stands_alone(words),
         };
-        self.is_running(place) && alone()
+        self.is_running(place) && alone() && !self.points_back(place)
+    }
+
+    /// Whether a sentence points back to what its article said before it.
+    fn points_back(&self, place: Place) -> bool {
+        let of =
+            |a: &rashomon_story::Annotated| leaning::points_back(&a.language, &a.article.text, place.span);
+        self.reader.annotated(place.article).is_some_and(of)
+    }
+
+    /// Whether a sentence calls somebody by the last name alone whom no headline names.
+    pub(super) fn names_a_stranger(&self, place: Place) -> bool {
+        let named = |name: &str| self.headlines.iter().any(|headline| headline.contains(name));
+        let annotated = self.reader.annotated(place.article);
+        annotated.is_some_and(|a| leaning::names_a_stranger(&a.language, &a.article.text, place.span, named))
     }
 
     /// Of the sentences of these places that are fit to be shown, the one that is most like all of them, of equal ones the

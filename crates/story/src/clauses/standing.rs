@@ -87,8 +87,8 @@ const WITHIN: &[&str] = &[
 /// Words that lean on a sentence before theirs, in lower case.
 #[rustfmt::skip]
 const LEANING: &[&str] = &[
-    "after all", "also", "as a result", "by contrast", "for example", "for instance", "for now", "furthermore", "in addition", "in fact",
-    "in short", "indeed", "instead", "likewise", "moreover", "nevertheless", "nonetheless", "similarly", "still", "that said", "then",
+    "after all", "afterward", "afterwards", "also", "as a result", "by contrast", "despite that", "for example", "for instance", "for now", "furthermore", "in addition", "in fact",
+    "in short", "indeed", "instead", "likewise", "moreover", "nevertheless", "nonetheless", "shortly afterward", "shortly afterwards", "similarly", "still", "that said", "then",
     "thus",
     // The writer's own judgement of what follows.
     "fortunately", "happily", "luckily", "make no mistake", "naturally", "of course", "sadly", "thankfully", "the bad news is",
@@ -112,6 +112,7 @@ const LEANING: &[&str] = &[
     "so",
     "that",
     "the latter",
+    "the other",
     "the move",
     "their",
     "them",
