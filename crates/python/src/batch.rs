@@ -21,6 +21,7 @@ use serde::Serialize;
 
 use crate::account::table_name;
 use crate::asked::engine;
+use crate::forked::detach;
 use crate::read::{move_by, without_mark};
 use crate::rows::{Row, rows};
 use crate::schema;
@@ -114,7 +115,7 @@ pub(crate) fn batches(table: PyTable) -> Vec<PyRecordBatch> {
 #[pyfunction]
 pub(crate) fn extract(py: Python<'_>, batch: PyRecordBatch) -> PyResult<PyRecordBatch> {
     let rows = rows(batch.as_ref())?;
-    py.detach(|| {
+    detach(py, || {
         let mut read = each(&Engine::default(), &rows, |_, _, article| article);
         let mut lines = Vec::with_capacity(rows.len());
         for (row, (articles, refused)) in rows.iter().zip(&mut read) {
@@ -143,7 +144,7 @@ pub(crate) fn annotate(
         layers.map_or(Ok(LayerNames::default()), str::parse).map_err(PyValueError::new_err)?;
     let engine = engine(model, None, None)?;
     let given = self::rows(batch.as_ref())?;
-    py.detach(|| {
+    detach(py, || {
         let tasks = layers.tasks();
         let finish = |engine: &Engine, name: &str, article| {
             let annotated = rashomon::annotate(engine, name, article, tasks);
@@ -179,7 +180,7 @@ pub(crate) fn table(
     let name = table_name(name)?;
     let engine = engine(model, None, None)?;
     let given = rows(batch.as_ref())?;
-    py.detach(|| {
+    detach(py, || {
         let tasks = LayerNames::default().tasks();
         let read = each(&engine, &given, |engine, name, article| {
             alone(name, rashomon::annotate(engine, name, article, tasks))
