@@ -1,6 +1,7 @@
 //! The network, run by rten: windows of piece numbers in, rows of numbers out.
 
 use std::fmt;
+use std::process;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool, Value, ValueOrView};
@@ -18,8 +19,9 @@ pub(crate) struct Network {
     mask: Option<NodeId>,
     shapes: Option<NodeId>,
     outputs: [NodeId; 2],
-    /// Threads that are not at work now, each a pool of its own: one runs one text.
-    idle: Mutex<Vec<Arc<ThreadPool>>>,
+    /// Threads that are not at work now, each a pool of its own: one runs one text. With the process that they are of, since one that is
+    /// forked from it has the list and not the threads.
+    idle: Mutex<Vec<(u32, Arc<ThreadPool>)>>,
 }
 
 /// What the network reads of one window: a number a piece and one a shape, with the two pieces that frame it.
@@ -76,7 +78,13 @@ impl Network {
         if windows.is_empty() {
             return Ok(Vec::new());
         }
-        let take = || self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let process = process::id();
+        let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        let take = || {
+            let mut idle = idle();
+            let place = idle.iter().rposition(|(of, _)| *of == process)?;
+            Some(idle.swap_remove(place).1)
+        };
         let pool = take().unwrap_or_else(|| Arc::new(ThreadPool::with_num_threads(1)));
         // A thread of the caller's pool would take up other articles while it waits for the network's, one
         // inside the other; a plain thread just waits.
@@ -87,7 +95,7 @@ impl Network {
             let run = || windows.iter().map(one).collect();
             scope.spawn(run).join()
         });
-        self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(pool);
+        idle().push((process, pool));
         outputs.unwrap_or_else(|_| Err(ModelError::Network("it broke off".to_owned())))
     }
 

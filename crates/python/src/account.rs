@@ -10,6 +10,7 @@ use rashomon_render::view::View;
 use rashomon_render::{self as render, Outline, Part};
 
 use crate::asked::{Given, engine, inputs, told};
+use crate::forked::detach;
 use crate::tables;
 
 /// What the articles of a few outlets come to together.
@@ -26,12 +27,12 @@ pub(crate) fn brief(
     model: &str,
 ) -> PyResult<Account> {
     let engine = rashomon::Engine { excerpts: true, ..engine(model, format, None)? };
-    Ok(py.detach(|| {
+    detach(py, || {
         let (inputs, refused) = inputs(given);
         let mut account = engine.brief(&inputs);
         account.corpus.refused.splice(0..0, refused);
-        Account(account)
-    }))
+        Ok(Account(account))
+    })
 }
 
 /// The table of a name.

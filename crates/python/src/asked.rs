@@ -1,9 +1,10 @@
 //! What Python asks for, as an engine and its inputs.
 
 use std::path::PathBuf;
+use std::process;
 use std::sync::{Mutex, PoisonError};
 
-use pyo3::exceptions::PyValueError;
+use pyo3::exceptions::{PyRuntimeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
 use rashomon::{Engine, Input, InputFormat, ModelChoice, Network, Refused};
@@ -36,20 +37,26 @@ pub(crate) fn inputs(given: Vec<Given>) -> (Vec<Input>, Vec<Refused>) {
     (inputs, refused)
 }
 
-/// An engine for what is asked. A model is loaded once and kept.
+/// An engine for what is asked. A model is loaded once and kept, for processes that are forked later too: the library that loads it
+/// has threads that these lack, so that they could wait for ever for another.
 pub(crate) fn engine(model: &str, format: Option<&str>, url: Option<String>) -> PyResult<Engine> {
-    static LOADED: Mutex<Vec<(String, Engine)>> = Mutex::new(Vec::new());
+    static LOADED: Mutex<Vec<(String, u32, Engine)>> = Mutex::new(Vec::new());
     let format = format.map(str::parse::<InputFormat>).transpose();
     let format = format.map_err(|why| PyValueError::new_err(format!("format: {why}")))?;
     let mut engine = Engine { format, url, network: Network::default(), ..Engine::default() };
     if model != "none" {
         let mut loaded = LOADED.lock().unwrap_or_else(PoisonError::into_inner);
-        if !loaded.iter().any(|(name, _)| name == model) {
+        if !loaded.iter().any(|(name, ..)| name == model) {
+            if loaded.iter().any(|(_, of, _)| *of != process::id()) {
+                let why = format!("model: load {model} before processes are forked, as the other model was");
+                return Err(PyRuntimeError::new_err(why));
+            }
             let choice: ModelChoice = model.parse().unwrap_or_default();
             let read = choice.load().map_err(|why| PyValueError::new_err(format!("model: {why}")))?;
-            loaded.push((model.to_owned(), Engine { model: read, ..Engine::default() }));
+            loaded.push((model.to_owned(), process::id(), Engine { model: read, ..Engine::default() }));
         }
-        engine.model = loaded.iter().find(|(name, _)| name == model).and_then(|(_, held)| held.model.clone());
+        engine.model =
+            loaded.iter().find(|(name, ..)| name == model).and_then(|(.., held)| held.model.clone());
     }
     Ok(engine)
 }

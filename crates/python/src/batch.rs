@@ -6,6 +6,7 @@ use arrow_array::{ArrayRef, ListArray, RecordBatch, StructArray};
 use arrow_buffer::OffsetBuffer;
 use arrow_json::ReaderBuilder;
 use arrow_schema::{DataType, Schema};
+use arrow_select::concat::concat_batches;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3_arrow::{PyRecordBatch, PyTable};
@@ -21,6 +22,7 @@ use serde::Serialize;
 
 use crate::account::table_name;
 use crate::asked::engine;
+use crate::forked::detach;
 use crate::read::{move_by, without_mark};
 use crate::rows::{Row, rows};
 use crate::schema;
@@ -44,16 +46,28 @@ enum Line<T> {
     },
 }
 
+/// Rows of a part at most: columns of less are made too often.
+const PART: usize = 64;
+
 /// What a row came to: files with articles, and what was refused.
 pub(crate) type Come<T> = (Vec<(String, T)>, Vec<Refused>);
 
-/// Reads each row by itself.
+/// Reads each row by itself, on many threads.
 pub(crate) fn each<T: Send>(
     engine: &Engine,
     rows: &[Row],
     finish: impl Fn(&Engine, &str, Article) -> T + Sync,
 ) -> Vec<Come<T>> {
-    let one = |row: &Row| {
+    let read_row = reader(engine, finish);
+    rows.par_iter().map(&read_row).collect()
+}
+
+/// What reads a row.
+fn reader<T: Send>(
+    engine: &Engine,
+    finish: impl Fn(&Engine, &str, Article) -> T + Sync,
+) -> impl Fn(&Row) -> Come<T> + Sync {
+    move |row: &Row| {
         let own = Engine {
             format: row.format.and_then(|format| format.parse().ok()),
             url: row.url.clone(),
@@ -77,8 +91,20 @@ pub(crate) fn each<T: Send>(
             true
         });
         (items, refused)
-    };
-    rows.par_iter().map(one).collect()
+    }
+}
+
+/// The batch that rows come to. The thread that reads a part of them sets it in columns too and lets go of it: that is a sixth of the work,
+/// and the others would wait for the one that did it.
+fn in_parts(
+    rows: &[Row],
+    schema: Schema,
+    work: impl Fn(&[Row]) -> PyResult<RecordBatch> + Sync,
+) -> PyResult<PyRecordBatch> {
+    // Each thread is to have some, of a few rows too.
+    let part = (rows.len() / (4 * rayon::current_num_threads())).clamp(1, PART);
+    let parts: Vec<RecordBatch> = rows.par_chunks(part).map(&work).collect::<PyResult<_>>()?;
+    concat_batches(&Arc::new(schema), &parts).map(PyRecordBatch::new).map_err(fault)
 }
 
 /// Lines as a batch of this schema.
@@ -114,8 +140,10 @@ pub(crate) fn batches(table: PyTable) -> Vec<PyRecordBatch> {
 #[pyfunction]
 pub(crate) fn extract(py: Python<'_>, batch: PyRecordBatch) -> PyResult<PyRecordBatch> {
     let rows = rows(batch.as_ref())?;
-    py.detach(|| {
-        let mut read = each(&Engine::default(), &rows, |_, _, article| article);
+    let engine = Engine::default();
+    let read_row = reader(&engine, |_, _, article| article);
+    let work = |rows: &[Row]| {
+        let mut read: Vec<_> = rows.iter().map(&read_row).collect();
         let mut lines = Vec::with_capacity(rows.len());
         for (row, (articles, refused)) in rows.iter().zip(&mut read) {
             lines.extend(articles.iter().map(|(file, article)| Line::Article {
@@ -125,8 +153,9 @@ pub(crate) fn extract(py: Python<'_>, batch: PyRecordBatch) -> PyResult<PyRecord
             }));
             lines.extend(refused_lines(row, std::mem::take(refused)));
         }
-        as_batch(schema::articles(), &lines).map(PyRecordBatch::new)
-    })
+        as_batch(schema::articles(), &lines)
+    };
+    detach(py, || in_parts(&rows, schema::articles(), work))
 }
 
 /// Articles or pages in, the same with their layers out. `rows`: with the rows of the flat tables beside.
@@ -143,13 +172,12 @@ pub(crate) fn annotate(
         layers.map_or(Ok(LayerNames::default()), str::parse).map_err(PyValueError::new_err)?;
     let engine = engine(model, None, None)?;
     let given = self::rows(batch.as_ref())?;
-    py.detach(|| {
-        let tasks = layers.tasks();
-        let finish = |engine: &Engine, name: &str, article| {
-            let annotated = rashomon::annotate(engine, name, article, tasks);
-            alone(name, annotated)
-        };
-        let mut read = each(&engine, &given, finish);
+    let tasks = layers.tasks();
+    let read_row = reader(&engine, |engine: &Engine, name: &str, article| {
+        alone(name, rashomon::annotate(engine, name, article, tasks))
+    });
+    let work = |given: &[Row]| {
+        let mut read: Vec<_> = given.iter().map(&read_row).collect();
         let mut lines = Vec::with_capacity(given.len());
         let mut accounts: Vec<Option<&Account>> = Vec::with_capacity(given.len());
         for (row, (articles, refused)) in given.iter().zip(&mut read) {
@@ -162,9 +190,11 @@ pub(crate) fn annotate(
             accounts.resize(lines.len(), None);
         }
         let annotated = as_batch(schema::annotated(), &lines)?;
-        let annotated = if rows { with_rows(&annotated, &accounts)? } else { annotated };
-        Ok(PyRecordBatch::new(annotated))
-    })
+        if rows { with_rows(&annotated, &accounts) } else { Ok(annotated) }
+    };
+    let schema = schema::annotated();
+    let schema = if rows { schema::with_rows(&schema) } else { schema };
+    detach(py, || in_parts(&given, schema, work))
 }
 
 /// Articles in, a flat table of theirs out: statements or events, without what only a story knows.
@@ -179,17 +209,18 @@ pub(crate) fn table(
     let name = table_name(name)?;
     let engine = engine(model, None, None)?;
     let given = rows(batch.as_ref())?;
-    py.detach(|| {
-        let tasks = LayerNames::default().tasks();
-        let read = each(&engine, &given, |engine, name, article| {
-            alone(name, rashomon::annotate(engine, name, article, tasks))
-        });
+    let tasks = LayerNames::default().tasks();
+    let read_row = reader(&engine, |engine: &Engine, name: &str, article| {
+        alone(name, rashomon::annotate(engine, name, article, tasks))
+    });
+    let work = |given: &[Row]| {
         let mut table = Table { columns: Table::columns(name), rows: Vec::new() };
-        for (_, account) in read.iter().flat_map(|(articles, _)| articles) {
-            table.rows.extend(Table::of_articles(account, name).rows);
+        for (_, account) in given.iter().flat_map(|row| read_row(row).0) {
+            table.rows.extend(Table::of_articles(&account, name).rows);
         }
-        tables::batch(&table).map(PyRecordBatch::new)
-    })
+        tables::batch(&table)
+    };
+    detach(py, || in_parts(&given, Schema::new(tables::fields(name)), work))
 }
 
 /// An account of one article that nothing is told of.

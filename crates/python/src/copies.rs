@@ -18,6 +18,7 @@ use rashomon_text::{CodePoints, Span};
 use rayon::prelude::*;
 
 use crate::batch::each;
+use crate::forked::detach;
 use crate::rows::{as_kind, cell, needed, numbers, rows, words};
 use crate::tables::fault;
 
@@ -71,7 +72,7 @@ pub(crate) fn prints(py: Python<'_>, batch: PyRecordBatch) -> PyResult<PyRecordB
     let batch = batch.as_ref();
     let given = rows(batch)?;
     let number = needed(numbers(batch, "number")?, "number")?;
-    py.detach(|| {
+    detach(py, || {
         // An article that has no date of its own is ranked by the day it is told from, which takes its times.
         let finish = |engine: &Engine, name: &str, article: Article| {
             if article.published.is_some() {
@@ -114,7 +115,7 @@ pub(crate) fn candidates(py: Python<'_>, batch: PyRecordBatch) -> PyResult<PyRec
     let rank = needed(numbers(batch, "rank")?, "rank")?;
     let words = needed(numbers(batch, "words")?, "words")?;
     let held = lists(batch, "held")?;
-    py.detach(|| {
+    detach(py, || {
         let one = |at: usize| {
             let of = held.value(at);
             let of = of.as_struct();
@@ -145,7 +146,7 @@ pub(crate) fn compare(py: Python<'_>, batch: PyRecordBatch) -> PyResult<PyRecord
     let (earlier, later) = (earlier?, later?);
     let [earlier_text, later_text] = ["earlier_text", "later_text"].map(|name| words(batch, name));
     let (earlier_text, later_text) = (earlier_text?, later_text?);
-    py.detach(|| {
+    detach(py, || {
         let texts = |at: usize| {
             (cell(&earlier_text, at).unwrap_or_default(), cell(&later_text, at).unwrap_or_default())
         };
@@ -200,7 +201,7 @@ pub(crate) fn original(py: Python<'_>, batch: PyRecordBatch) -> PyResult<PyRecor
     let given = rows(batch)?;
     let root = needed(numbers(batch, "root")?, "root")?;
     let rank = needed(numbers(batch, "rank")?, "rank")?;
-    py.detach(|| {
+    detach(py, || {
         let read =
             each(&Engine::default(), &given, |_, _, article| Annotated { article, ..Annotated::default() });
         let rows: Vec<(i64, i64, Annotated)> = read

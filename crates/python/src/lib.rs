@@ -2,7 +2,8 @@
 //! while it works.
 //!
 //! Pages and articles come in as names with bytes, or as Arrow tables by the PyCapsule interface; lines of the contract's JSON,
-//! accounts and Arrow tables go out. `read` is the commands, `batch` the same on tables, `schema` what their columns are.
+//! accounts and Arrow tables go out. `read` is the commands, `batch` the same on tables, `schema` what their columns are, `forked`
+//! whose threads do the work.
 //!
 //! Deliberately absent: any reading (the engine does it), any choice of a user's (the Python files make them), Spark (Python
 //! files over this).
@@ -12,6 +13,7 @@ mod asked;
 mod batch;
 mod copies;
 mod fault;
+mod forked;
 mod library;
 mod read;
 mod rows;
@@ -30,7 +32,7 @@ fn _rashomon(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<account::Account>()?;
     module.add_class::<library::Library>()?;
     module.add_function(wrap_pyfunction!(read::read, module)?)?;
-    module.add_function(wrap_pyfunction!(read::threads, module)?)?;
+    module.add_function(wrap_pyfunction!(forked::threads, module)?)?;
     module.add_function(wrap_pyfunction!(account::brief, module)?)?;
     module.add_function(wrap_pyfunction!(rows::records, module)?)?;
     module.add_function(wrap_pyfunction!(batch::batches, module)?)?;

@@ -15,6 +15,7 @@ use serde::Serialize;
 use crate::account::Account;
 use crate::asked::{Given, engine, inputs};
 use crate::fault::RashomonError;
+use crate::forked::detach;
 
 /// A library file, open.
 #[pyclass(frozen, module = "rashomon._rashomon")]
@@ -86,7 +87,7 @@ impl Library {
     ) -> PyResult<Vec<String>> {
         let engine = engine(model, format, None)?;
         let reader = if model == "none" { "rules" } else { model };
-        py.detach(|| {
+        detach(py, || {
             let (inputs, refused) = inputs(given);
             let mut lines: Vec<String> = refused
                 .iter()
@@ -155,7 +156,8 @@ impl Library {
     #[pyo3(signature = (story, *, model="builtin"))]
     fn account(&self, py: Python<'_>, story: &str, model: &str) -> PyResult<Account> {
         let engine = Engine { excerpts: true, ..engine(model, None, None)? };
-        py.detach(|| rashomon_library::account(&engine, &self.held(), story)).map(Account).map_err(fault)
+        let work = || rashomon_library::account(&engine, &self.held(), story).map(Account).map_err(fault);
+        detach(py, work)
     }
 
     /// How many articles there are.

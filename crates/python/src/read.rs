@@ -1,6 +1,6 @@
 //! The commands `extract`, `annotate` and `cluster`: their lines, and what was refused.
 
-use pyo3::exceptions::{PyRuntimeError, PyValueError};
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use rashomon::wire::{AnnotateLine, ArticleLine, LayerNames, cluster_lines, json_line};
 use rashomon::{Engine, Refused};
@@ -10,6 +10,7 @@ use rashomon_text::SourceMap;
 use rayon::prelude::*;
 
 use crate::asked::{Given, MARK, engine, inputs, told};
+use crate::forked::detach;
 
 /// Lines, and files with the reasons why they were refused.
 type Read = (Vec<String>, Vec<(String, String)>);
@@ -31,7 +32,7 @@ pub(crate) fn read(
     let layers: LayerNames =
         layers.map_or(Ok(LayerNames::default()), str::parse).map_err(PyValueError::new_err)?;
     let engine = engine(model, format, url)?;
-    py.detach(|| {
+    detach(py, || {
         let (inputs, mut refused) = inputs(given);
         let mut lines = Vec::new();
         let extract = |set: &(dyn Fn(&str, &Article) -> String + Sync),
@@ -94,11 +95,4 @@ pub(crate) fn move_by(article: &mut Article, offset: u32) {
         part.source.start = part.source.start.saturating_add(offset);
         part.source.end = part.source.end.saturating_add(offset);
     }
-}
-
-/// Sets how many threads read. It can be said once, before anything was read.
-#[pyfunction]
-pub(crate) fn threads(count: usize) -> PyResult<()> {
-    let built = rayon::ThreadPoolBuilder::new().num_threads(count).build_global();
-    built.map_err(|_| PyRuntimeError::new_err("threads run already; say how many before anything is read"))
 }

@@ -17,6 +17,7 @@ use rashomon_library::{EpisodeStore, Grouping};
 use rashomon_story::Subject;
 
 use crate::batch::each;
+use crate::forked::detach;
 use crate::rows::{as_kind, cell, needed, numbers, rows, words};
 use crate::tables::fault;
 
@@ -65,7 +66,7 @@ pub(crate) fn subjects(py: Python<'_>, batch: PyRecordBatch) -> PyResult<PyRecor
     let batch = batch.as_ref();
     let given = rows(batch)?;
     let number = needed(numbers(batch, "number")?, "number")?;
-    py.detach(|| {
+    detach(py, || {
         let finish = |engine: &Engine, name: &str, article| {
             let times = Tasks { times: true, ..Tasks::LANGUAGE };
             let annotated = rashomon::annotate(engine, name, article, times);

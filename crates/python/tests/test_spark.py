@@ -42,6 +42,8 @@ def session():
         "spark.driver.memory": "1g",
         # Of so little, most of the time would go into code that runs once.
         "spark.sql.codegen.wholeStage": "false",
+        # So would it into compiling that well, and into collecting garbage on threads beside.
+        "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
     }
     found = jobs.session("local[2]", **settings)
     yield found
