@@ -40,5 +40,22 @@ pub(super) fn fate(affair: &Affair, words: &[Word], from: usize, to: usize) -> O
         let before = words.get(from.saturating_sub(BEFORE)..from).unwrap_or_default().iter().rev();
         before.take_while(|w| !matches!(w.tag, Tag::Number | Tag::Conjunction)).find(fate)
     };
-    adjacent.or_else(after).or_else(before).map(|w| w.term)
+    adjacent.or_else(after).or_else(before).map(|w| w.term).or_else(|| toll(affair, words.get(..from)?))
+}
+
+/// Words before a number within which the toll stands that it is: "the toll of the landslide had risen to 22".
+pub(super) const TOLL: usize = 12;
+
+/// The dead, where a number that stands behind these words is a toll: what befell others, and other numbers, lie between it and another.
+fn toll(affair: &Affair, words: &[Word]) -> Option<TermId> {
+    let word = |at: usize| affair.vocabulary.word(words[at].form);
+    let parts = |at: usize| {
+        let from = at.checked_sub(1).is_some_and(|before| word(before) == "from");
+        words[at].tag == Tag::Conjunction || words[at].tag == Tag::Number && !from
+    };
+    let near = (words.len().saturating_sub(TOLL)..words.len()).rev();
+    let toll = near.take_while(|at| !parts(*at)).find(|at| word(*at) == "toll")?;
+    // As whoever says "killed" has it, if anybody does.
+    let killed = affair.vocabulary.terms_of("killed").into_iter().next();
+    Some(killed.unwrap_or(words[toll].term))
 }

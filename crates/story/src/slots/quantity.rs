@@ -3,6 +3,7 @@
 use rashomon_text::{Span, Text};
 
 use super::bound::Bound;
+use super::fate::TOLL;
 use super::number::{Piece, bound, number};
 use super::unit::unit;
 use super::value::Class;
@@ -116,7 +117,9 @@ fn quantity(pieces: &[Piece], i: usize, text: &str) -> Option<Quantity> {
     let written = first.of(text);
     let year = written.len() == 4 && (1800.0..2100.0).contains(&number.value) && number.end == i + 1;
     let counts = pieces.get(number.end).is_some_and(|p| p.raw.starts_with(char::is_alphabetic));
-    (!year && counts).then(|| make(Class::Count, 1.0, "", i, number.end))
+    // "The toll stood at 22."
+    let toll = || pieces[i.saturating_sub(TOLL)..i].iter().any(|piece| piece.is("toll"));
+    (!year && (counts || toll())).then(|| make(Class::Count, 1.0, "", i, number.end))
 }
 
 /// "8:20 p.m.", "20:30 GMT", "6 a.m.", "noon".
