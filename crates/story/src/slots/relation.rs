@@ -2,6 +2,7 @@
 
 use rashomon_text::without_accent;
 
+use super::bound::Bound;
 use super::number::{compatible, equal};
 use super::slot::Slot;
 use super::value::{Class, Value};
@@ -17,6 +18,8 @@ pub enum Relation {
     Other,
 }
 
+/// Smaller counts are told to the last one, where nothing bounds them.
+const ROUNDED: f64 = 100.0;
 /// Days farther apart are of two events.
 const MOST_DAYS: i32 = 31;
 
@@ -45,9 +48,13 @@ pub(crate) fn relation(x: &Value, y: &Value) -> Relation {
             }
             // Two clocks may stand in two zones, where either is named.
             let zones = unit != other && equal((a - b) % 60.0, 0.0);
+            // "22 dead" is not rounded to "20 dead".
+            let exact = |bound: &Bound| matches!(bound, Bound::Exact);
+            let bare = unit.is_empty() && other.is_empty() && exact(bound) && exact(limit);
+            let counted = bare && a.max(*b) < ROUNDED;
             if equal(*a, *b) {
                 Relation::Equal
-            } else if zones || compatible((*a, *bound), (*b, *limit)) {
+            } else if zones || !counted && compatible((*a, *bound), (*b, *limit)) {
                 Relation::Compatible
             } else {
                 Relation::Other
@@ -117,4 +124,23 @@ pub(super) fn stands(class: Class, value: &Value, slots: &[Slot]) -> bool {
         (Value::Side(a, _), Value::Side(b, _)) if a != b => false,
         (x, y) => relation(x, y) == Relation::Equal,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn small_counts_are_told_to_the_last_one() {
+        let of = |a: (f64, &'static str, Bound), b: (f64, &'static str, Bound)| {
+            relation(&Value::Amount(a.0, a.1, a.2), &Value::Amount(b.0, b.1, b.2))
+        };
+        let exact = |value| (value, "", Bound::Exact);
+        assert_eq!(of(exact(20.0), exact(22.0)), Relation::Other);
+        assert_eq!(of(exact(22.0), exact(22.0)), Relation::Equal);
+        assert_eq!(of((20.0, "", Bound::About), exact(22.0)), Relation::Compatible);
+        assert_eq!(of(exact(300.0), exact(312.0)), Relation::Compatible);
+        // A measure is rounded.
+        assert_eq!(of((50.0, "metre", Bound::Exact), (47.0, "metre", Bound::Exact)), Relation::Compatible);
+    }
 }
