@@ -89,7 +89,7 @@ impl<'a> Affair<'a> {
     pub(crate) fn is_speech(&self, term: TermId) -> bool {
         matches!(
             self.vocabulary.word(term),
-            "~say" | "-add" | "-tweet" | "-post" | "-tell" | "-report" | "~report" | "-not" | "-writ"
+            "~say" | "-add" | "-tweet" | "-post" | "~report" | "-not" | "-writ"
         )
     }
 

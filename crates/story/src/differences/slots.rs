@@ -165,11 +165,9 @@ fn tells(affair: &Affair, word: &Word) -> bool {
         term,
         "-president"
             | "-prim"
-            | "-minist"
             | "-minister"
             | "-premier"
             | "-secretari"
-            | "-spokesman"
             | "~spokesman"
             | "~leader"
             | "-senator"
@@ -333,13 +331,13 @@ fn acts(affair: &Affair, word: &Word) -> bool {
                 | "~vot"
                 | "~blaz"
                 | "~rescu"
-                | "~close"
+                | "~clos"
                 | "~open"
                 | "-confer"
                 | "-conferenc"
                 | "-ceremoni"
-                | "-funer"
-                | "-festiv"
+                | "-funeral"
+                | "-festival"
                 | "-negotiat"
         )
 }

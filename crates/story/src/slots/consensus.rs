@@ -17,10 +17,8 @@ const LEAST: usize = 3;
 /// How sure such a difference is: below most that sentences alike tell.
 const ODDS: f32 = 0.7;
 /// Nouns that are counted of many things in one story, if nothing is told of their fate.
-const ANY: [&str; 12] = [
-    "-person", "-peopl", "-man", "-woman", "-other", "-more", "-time", "-place", "-point", "-state",
-    "-countri", "-thing",
-];
+const ANY: [&str; 10] =
+    ["-person", "-man", "-woman", "-other", "-mor", "-tim", "-plac", "-point", "-countri", "-thing"];
 
 /// What is counted: the noun, and what befell those counted.
 type Counted = (TermId, Option<TermId>);

@@ -78,7 +78,7 @@ pub(super) fn name_of_measured(affair: &Affair, slots: &[&Slot]) -> Option<(Stri
 
 /// "Twelve others", "nine more": who they are is told by what they are told beside.
 fn is_rest(affair: &Affair, noun: TermId) -> bool {
-    matches!(affair.vocabulary.word(noun), "-other" | "-more")
+    matches!(affair.vocabulary.word(noun), "-other" | "-mor")
 }
 
 /// The words of the sentence of a value.

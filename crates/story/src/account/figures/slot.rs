@@ -5,8 +5,7 @@ use crate::terms::TermId;
 use crate::units::Affair;
 
 /// Nouns that say of those who are counted only that they are people.
-pub(super) const PEOPLE: [&str; 7] =
-    ["-person", "-peopl", "-individual", "-man", "-woman", "-other", "-more"];
+pub(super) const PEOPLE: [&str; 6] = ["-person", "-individual", "-man", "-woman", "-other", "-mor"];
 
 /// What befell those whom a value counts; a toll counts the dead.
 pub(super) fn fate<'a>(affair: &'a Affair, slot: &Slot) -> Option<&'a str> {
