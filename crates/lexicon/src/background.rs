@@ -27,7 +27,7 @@ static SHARES: LazyLock<FxHashMap<Hash, f32>> = LazyLock::new(|| {
     shares
 });
 
-/// The share of documents that the word (its hash, without a plural s) stands in.
+/// The share of documents that a word of this root stands in, by the hash of the root, as [`term`] gives it.
 pub fn share(word: Hash) -> f32 {
     SHARES.get(&word).copied().unwrap_or(UNLISTED)
 }
