@@ -14,7 +14,7 @@ const UNLISTED: f32 = 0.0005;
 
 static SHARES: LazyLock<FxHashMap<Hash, f32>> = LazyLock::new(|| {
     let mut shares = FxHashMap::default();
-    for line in include_str!("../data/background.txt").lines() {
+    for line in include_str!("../data/background.txt").lines().filter(|line| !line.starts_with('#')) {
         let mut fields = line.split(' ');
         let Some(class) = fields.next().and_then(|n| n.parse::<f32>().ok()) else { continue };
         for term in fields.filter_map(term) {
