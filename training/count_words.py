@@ -16,6 +16,13 @@ from collections import Counter, defaultdict
 from math import log2
 from pathlib import Path
 
+# What the table says of itself; its reader passes over these lines.
+HEAD = """\
+# English words by how common they are in the news: a class, -4 log2 of the share of documents that hold the word, then its words.
+# Counted by training/count_words.py over PolNeAR train, TimeBank and AQUAINT, the English bodies of the extraction set, EWT train
+# and GUM train; without a plural s.
+"""
+
 
 def stem(word):
     """The S-stemmer (Harman 1991), as in crates/lexicon: plural endings only."""
@@ -74,6 +81,7 @@ def main():
         if documents[word] >= 4 and held_by[word] >= 2:
             classes[round(-4 * log2(share[word]))].append(word)
     with open(sys.argv[2], "w", encoding="utf-8", newline="\n") as f:
+        f.write(HEAD)
         for number in sorted(classes):
             f.write(f"{number} {' '.join(sorted(classes[number]))}\n")
     print(sum(map(len, classes.values())), "words in", len(classes), "classes", file=sys.stderr)

@@ -1,5 +1,6 @@
-//! A hash of what every command prints over the examples and the labelled sets: two runs that print the same lines gave the
-//! same bytes everywhere. For changes that mean to move code and nothing else.
+//! A hash of what `extract`, `annotate`, `cluster`, `brief` and `export` print over the examples and the labelled sets: two runs
+//! that print the same lines gave the same bytes everywhere. For changes that mean to move code and nothing else. Not every format
+//! is asked ([`LAYERS`], [`MODEL`]), and no command that has a library.
 
 use std::io;
 use std::path::{Path, PathBuf};

@@ -49,7 +49,7 @@ fn usage() -> ExitCode {
     eprintln!("cargo xtask eval SHARED              measures the stages; SHARED holds data/ and eval/");
     eprintln!("cargo xtask copies SHARED COUNT SEED measures copies among so many made articles");
     eprintln!(
-        "cargo xtask hashes SHARED            a hash of what every command prints over examples and sets"
+        "cargo xtask hashes SHARED            a hash of what extract, annotate, cluster, brief and export print"
     );
     eprintln!(
         "cargo xtask differences SHARED SET   prints what the accounts of basil or ecbplus call different"

@@ -4,6 +4,7 @@
 mod common;
 
 use common::{Run, Scratch, page};
+use rashomon_export::{FORMATS, Format};
 use serde_json::{Value, json};
 
 struct Shelf(Scratch);
@@ -105,11 +106,11 @@ fn an_unknown_day_is_shown_as_no_day() {
             let account = shelf.run(&["story", story, "--format", format]);
             assert!(year_first.iter().all(|day| !account.out().contains(day)), "{format}: {}", account.out());
         }
-        for format in
-            ["jsonl", "csv", "ninjs", "json-ld", "annotations", "gdelt", "plover", "timelinejs", "ics"]
-        {
-            let export = shelf.run(&["export", "--format", format]);
-            assert!(year_first.iter().all(|day| !export.out().contains(day)), "{format}: {}", export.out());
+        for Format { name, .. } in FORMATS {
+            let export = shelf.run(&["export", "--format", name]);
+            assert_eq!(export.code(), 0, "{name}: {}", export.err());
+            let data = export.data();
+            assert!(year_first.iter().all(|day| !data.contains(day)), "{name}: {data}");
         }
         shelf.run(&["search", "type:article", "added:2000..", "--format", "json"]).out().to_owned()
     };

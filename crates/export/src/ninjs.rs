@@ -1,5 +1,6 @@
-//! News items by IPTC's ninjs 3.1 (iptc.org/std/ninjs): JSON Lines, one item an article. Only what the page says: a
-//! time without its offset from UTC is no `date-time`, so it stands among the descriptions as written.
+//! News items by IPTC's ninjs 3.1 (iptc.org/std/ninjs): JSON Lines, one item an article, with what its page says, and the people,
+//! organisations and places that its text names. A time without its offset from UTC is no `date-time`, so it stands among the
+//! descriptions, as precise as it is known.
 
 use rashomon::Account;
 use rashomon_language::EntityKind;

@@ -1,5 +1,5 @@
-//! A table as Apache Parquet: one row group, every column optional, days and text with their logical types, nothing
-//! packed.
+//! A table as Apache Parquet: one row group, every column optional, days and text with their logical types, no
+//! compression.
 
 use std::sync::Arc;
 

@@ -14,7 +14,7 @@ const UNLISTED: f32 = 0.0005;
 
 static SHARES: LazyLock<FxHashMap<Hash, f32>> = LazyLock::new(|| {
     let mut shares = FxHashMap::default();
-    for line in include_str!("../data/background.txt").lines() {
+    for line in include_str!("../data/background.txt").lines().filter(|line| !line.starts_with('#')) {
         let mut fields = line.split(' ');
         let Some(class) = fields.next().and_then(|n| n.parse::<f32>().ok()) else { continue };
         for term in fields.filter_map(term) {
@@ -27,7 +27,7 @@ static SHARES: LazyLock<FxHashMap<Hash, f32>> = LazyLock::new(|| {
     shares
 });
 
-/// The share of documents that the word (its hash, without a plural s) stands in.
+/// The share of documents that a word of this root stands in, by the hash of the root, as [`term`] gives it.
 pub fn share(word: Hash) -> f32 {
     SHARES.get(&word).copied().unwrap_or(UNLISTED)
 }

@@ -14,7 +14,7 @@ const MOST: usize = 50;
 pub struct Version {
     /// The headline.
     pub title: Option<String>,
-    /// When the page says that it was published, and changed.
+    /// When the page says that it was published.
     pub published: Option<String>,
     /// When the page says that it was changed.
     pub modified: Option<String>,

@@ -1,11 +1,12 @@
-//! Which address is answered by what: every route in one list, which the router, the tests and the description of the interface
-//! for programs are made of.
+//! Which address is answered by which view: the pages of the room in a list here, those of the interface for programs in that of
+//! `api`, and [`all`] has both, of which the router is made and what the tests try. Changes stand in `changes.rs`; `router.rs` adds
+//! the assets and the progress of an intake, which no view answers.
 
 use crate::answer::View;
 use crate::api;
 use crate::pages;
 
-/// The views, each with its address.
+/// The views of the room, each with its address.
 pub(crate) const PAGES: &[(&str, View)] = &[
     ("/", pages::stories::page),
     ("/stories.csv", pages::stories::list),
@@ -51,7 +52,7 @@ pub(crate) const PAGES: &[(&str, View)] = &[
     ("/help", pages::help::page),
 ];
 
-/// Every address that is answered.
+/// Every address that a view answers.
 pub(crate) fn all() -> impl Iterator<Item = (&'static str, View)> {
     PAGES.iter().copied().chain(api::OPERATIONS.iter().map(|operation| (operation.path, operation.view)))
 }

@@ -1,7 +1,8 @@
 //! What looks at two articles at once: aligned statements, origins, differences, the timeline, the account of a story.
 //!
 //! Deliberately absent: which articles belong together (`rashomon-cluster`), pages, rendering, files, any clock. Nothing
-//! here writes a sentence that no source says: what is shown is quoted, or built from spans.
+//! here writes a sentence that no source says, but that of a difference, which is put together from its values and the names of
+//! outlets.
 
 mod account;
 mod clauses;

@@ -1,5 +1,6 @@
-//! Boxes that stand among an article's paragraphs without being called what they are: sign-ups, walls, comments, who wrote.
-//! Small pages have too little of them for the trees to tell.
+//! Boxes that stand among an article's paragraphs: comments, what readers say, lines that ask the reader for something,
+//! advertisements, the words under pictures (`captions.rs` finds these), who wrote. Small pages have too little of them for the
+//! trees to tell.
 
 use std::ops::Range;
 

@@ -68,6 +68,11 @@ impl Run {
         std::str::from_utf8(&self.0.stdout).expect("standard output is UTF-8")
     }
 
+    /// Standard output where it may be no text: what is none is left out.
+    pub fn data(&self) -> std::borrow::Cow<'_, str> {
+        String::from_utf8_lossy(&self.0.stdout)
+    }
+
     /// Standard error.
     pub fn err(&self) -> &str {
         std::str::from_utf8(&self.0.stderr).expect("standard error is UTF-8")

@@ -1,7 +1,14 @@
 //! Which charset a page is in, and its text with the bytes of each character.
 //!
-//! In order: a byte order mark; UTF-16 by its pattern of zeros; UTF-8 where every byte fits it, whatever the
-//! page says; what the sender or the page declares; and where nothing is declared, a guess from the bytes.
+//! The first of these that holds decides:
+//!
+//! 1. a byte order mark of UTF-8 or UTF-16;
+//! 2. UTF-16 by its pattern of zeros;
+//! 3. ISO-2022-JP, where there are escapes, and it is declared or all is ASCII and the guess says so;
+//! 4. UTF-8 where every byte fits it, or damage is rare, whatever is declared;
+//! 5. what the sender declares, else the page; but where that is a charset of several bytes a character that the bytes do not
+//!    fit, a guess that is one too and that they fit;
+//! 6. where nothing is declared, or UTF-8 that it is not, a guess from the bytes.
 
 mod declared;
 mod decode;

@@ -1,4 +1,5 @@
-//! The stories, newest first: what is moving, how widely it rests, and whether the outlets differ.
+//! The stories, newest first: the days of each, how many articles and which outlets tell it, on how many origins it rests, and
+//! whether the outlets differ; above them a chart of the articles over time. The same list as CSV or JSON.
 
 use std::sync::Arc;
 

@@ -20,9 +20,9 @@ use crate::trees::Trees;
 use crate::units::{self, Affair};
 use crate::{Annotated, Membership};
 
-/// The day is right.
+/// How likely the day of a report is right.
 static DAY: LazyLock<Trees> = LazyLock::new(|| Trees::parse(include_str!("../../data/happening_day.txt")));
-/// It is, and what happened is one of the ten things that a timeline would name.
+/// How likely it is right and the report tells one of the ten things that an editor would give a line of a timeline.
 static KEY: LazyLock<Trees> = LazyLock::new(|| Trees::parse(include_str!("../../data/happening_key.txt")));
 
 /// What is known of a report, in the order of `features`.

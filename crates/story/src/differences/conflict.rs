@@ -1,6 +1,6 @@
 //! A difference between articles, as the account tells it.
 
-use super::registry::ConflictKind;
+use super::kind::ConflictKind;
 use crate::{Level, Reading};
 
 /// A difference between articles, or within one.

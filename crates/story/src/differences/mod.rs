@@ -1,8 +1,8 @@
 //! The registry of differences: one entry a kind, with its names, what it finds, how it is judged, and two examples of it.
 //!
-//! A kind is an entry of [`KINDS`] and, where it compares clauses of its own, a file with `find`: it gives
-//! findings, two values in the sources' own words that cannot both hold of one thing. `values.rs` finds values of one
-//! thing in whatever words, for the kinds that list their classes. `gather.rs` asks them all; `merge.rs` makes one conflict
+//! A kind is an entry of [`KINDS`], in the form that `kind.rs` says, and, where it compares clauses of its own, a file with
+//! `find`: it gives findings, two values in the sources' own words that cannot both hold of one thing. `values.rs` finds values of
+//! one thing in whatever words, for the kinds that list their classes. `gather.rs` asks them all; `merge.rs` makes one conflict
 //! of all findings about one thing, `level.rs` and `weight.rs` judge it and `explain.rs` says it in one sentence.
 //!
 //! Deliberately absent: how a difference looks to a reader (`rashomon-render`).
@@ -15,6 +15,7 @@ mod finding;
 mod framing;
 mod gather;
 mod horizons;
+mod kind;
 mod level;
 mod merge;
 mod places;
@@ -37,5 +38,6 @@ mod words;
 pub use conflict::Conflict;
 pub(crate) use finding::Written;
 pub(crate) use gather::find;
-pub use registry::{ConflictKind, KINDS, KindEntry};
+pub use kind::{ConflictKind, KindEntry};
+pub use registry::KINDS;
 pub use words::Told;
