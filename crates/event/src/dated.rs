@@ -176,7 +176,7 @@ fn of_verb(
     Some((distance, Dated { verb, when: timex.span, days, status }))
 }
 
-/// Whether the verb of a clause tells of what is over, whatever day it gives ("died on October 26" in a page of October 24 that was
+/// Whether the verb of a clause tells of what is over, whatever day it gives ("reopened on June 12" in a page of June 10 that was
 /// changed later): a past form that no other verb stands before, and no auxiliary after, or one with a past auxiliary.
 fn is_told_as_done(reading: Reading<'_>, group: Range<usize>, clause: &Range<usize>) -> bool {
     let tokens = &reading.language.tokens;

@@ -71,7 +71,7 @@ fn is_closed(part: &[Token], text: &str, hangs: bool) -> bool {
     let Some(last) = part.last() else { return false };
     let open = match last.tag {
         Tag::Preposition | Tag::Conjunction | Tag::Determiner | Tag::Auxiliary | Tag::Adverb => true,
-        // "The news comes | amid": a verb alone says little.
+        // "The vote came | after": a verb alone says little.
         Tag::Verb => hangs,
         _ => false,
     };

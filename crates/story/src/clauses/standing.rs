@@ -259,7 +259,7 @@ fn has_nobody_for_pronoun(sentence: &str) -> bool {
             return true;
         }
         let word = raw.trim_matches(|c: char| !c.is_alphanumeric());
-        // "In May 2001, he rose": a month is nobody.
+        // "In June 2031, he left": a month is nobody.
         if word.starts_with(char::is_uppercase) && months::month(&word.to_lowercase()).is_none() {
             named = true;
         }
