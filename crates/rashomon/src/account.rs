@@ -78,14 +78,23 @@ impl Corpus {
         parts.map(|part| self.words(part)).collect::<Vec<_>>().join(" ")
     }
 
+    /// The words between two bytes of the article of a statement.
+    fn between(&self, statement: &Statement, start: u32, end: u32) -> &str {
+        self.words(Place { span: Span::new(start.min(end), end), ..statement.text })
+    }
+
     /// Where the parts of a statement stand in its fullest report.
     pub fn statement_parts(&self, statement: &Statement) -> Vec<Place> {
         let Some((attribution, _)) = self.fullest(statement) else { return vec![statement.text] };
         let mut parts: Vec<Place> =
             attribution.content.iter().map(|&span| Place { span, ..statement.text }).collect();
         // "..., she said on “Harbour Talk.”": the programme is no part of what she said.
-        let mut first = true;
-        parts.retain(|part| std::mem::take(&mut first) || !is_title(self.words(*part)));
+        let mut end = None;
+        parts.retain(|part| {
+            let between =
+                end.replace(part.span.end).map_or("", |end| self.between(statement, end, part.span.start));
+            !(names_programme(between) && is_title(self.words(*part)))
+        });
         parts
     }
 
@@ -159,6 +168,11 @@ impl Corpus {
     }
 }
 
+/// Whether words lead to the name of a programme: "she said on", "she told Halm Radio's".
+fn names_programme(words: &str) -> bool {
+    words.split_whitespace().any(|word| matches!(word, "on" | "told"))
+}
+
 /// Words of a title at most.
 const TITLE: usize = 6;
 
@@ -183,6 +197,18 @@ fn ends_sentence(words: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn a_programme_is_named_behind_where_something_was_said() {
+        for (between, words, programme) in [
+            (" she said on ", "“Harbour Talk.”", true),
+            (" she told Halm Radio's ", "“Bread & Butter”", true),
+            (" she said, to cheers of ", "“Halm Will Rise Again”", false),
+            (" she said on Monday, ", "“and it will stay shut.”", false),
+        ] {
+            assert_eq!(super::names_programme(between) && super::is_title(words), programme, "{words}");
+        }
+    }
+
     #[test]
     fn an_abbreviation_ends_no_sentence() {
         for (words, ends) in [

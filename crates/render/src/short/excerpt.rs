@@ -5,7 +5,7 @@ use rashomon_story::standing;
 use rashomon_story::{Place, Statement};
 use rashomon_text::Span;
 
-use super::scene::{QUOTES, Scene};
+use super::scene::Scene;
 use crate::view::reader::one_line;
 
 /// This part more of its words may end a statement at a sentence, or this where none ends before: readers called 16 of 158 lines cut before
@@ -31,7 +31,7 @@ pub(super) fn of(account: &Account, scene: &Scene, statement: &Statement, most: 
     let all = whole(account, statement);
     let place = led_in(account, scene, statement);
     let long = standing::count(&all) > most + most / MORE;
-    let quoted = all.starts_with(QUOTES);
+    let quoted = standing::opens_with_quotation(&all);
     if long
         && quoted
         && let Some(part) = best(&pieces(account, scene, statement), most)
@@ -87,7 +87,7 @@ fn pieces(account: &Account, scene: &Scene, statement: &Statement) -> Vec<Piece>
     let sentences = scene.reader.annotated(statement.text.article).map_or(&[][..], |a| &a.language.sentences);
     let mut pieces = Vec::new();
     for part in account.corpus.statement_parts(statement) {
-        let opens = scene.words(part).chars().next().filter(|mark| QUOTES.contains(mark));
+        let opens = scene.words(part).chars().next().filter(|mark| standing::OPENING.contains(mark));
         let first = sentences.partition_point(|sentence| sentence.span.end <= part.span.start);
         let here = sentences[first..].iter().take_while(|sentence| sentence.span.start < part.span.end);
         for (at, sentence) in here.enumerate() {
@@ -105,7 +105,8 @@ fn pieces(account: &Account, scene: &Scene, statement: &Statement) -> Vec<Piece>
 /// likelier.
 fn best(pieces: &[Piece], most: usize) -> Option<(String, Place)> {
     let counts: Vec<usize> = pieces.iter().map(|piece| standing::count(&piece.text)).collect();
-    let alone = |at: usize| at == 0 || standing::stands_alone(pieces[at].text.trim_start_matches(QUOTES));
+    let alone =
+        |at: usize| at == 0 || standing::stands_alone(pieces[at].text.trim_start_matches(standing::OPENING));
     let run = |from: usize, most: usize| {
         let mut words = 0;
         let fits = counts[from..].iter().take_while(|count| {

@@ -28,9 +28,6 @@ const ALONE_BY_RULE: f32 = 0.4;
 /// A report tells hardly anything else than what is shown where so much of its words stands there.
 const REPEATED: f64 = 0.5;
 
-/// The marks that open a quotation.
-pub(super) const QUOTES: [char; 6] = ['"', '“', '‘', '\'', '«', '„'];
-
 /// Where the words of a line stand, and which other articles tell the same.
 #[derive(Debug, Clone)]
 pub struct At {
@@ -145,7 +142,8 @@ impl<'a> Scene<'a> {
         let first = tokens.partition_point(|token| token.span.start < sentence.span.start);
         let last = tokens.partition_point(|token| token.span.end <= sentence.span.end);
         let tokens = tokens.get(first..last).unwrap_or_default();
-        let marks = tokens.iter().take_while(|token| token.span.of(text).starts_with(QUOTES)).count();
+        let marks =
+            tokens.iter().take_while(|token| token.span.of(text).starts_with(standing::OPENING)).count();
         let beginnings = rashomon_story::beginnings(&tokens[marks..], text).into_iter();
         beginnings.map(|span| Place { span: Span::new(sentence.span.start, span.end), ..sentence }).collect()
     }

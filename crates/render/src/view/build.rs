@@ -84,7 +84,7 @@ impl Builder<'_> {
         let origin = |&index: &usize| story.origins.get(index).map(|origin| origin.name.clone());
         let claims = story.claims.iter().filter(|claim| claim.status != ClaimStatus::SingleSource);
         let agreed = claims.filter(|claim| claim.outlets > 1).map(|claim| ClaimView {
-            text: claim.reports.first().map(|&place| self.words(place)).unwrap_or_default(),
+            text: claim.reports.first().map(|&place| self.reader.beginning(place)).unwrap_or_default(),
             outlets: claim.outlets,
             origins: claim.origins.iter().filter_map(origin).collect(),
             disputed: claim.status == ClaimStatus::Disputed,

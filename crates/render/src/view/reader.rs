@@ -29,6 +29,16 @@ impl<'a> Reader<'a> {
         one_line(self.account.corpus.words(place))
     }
 
+    /// The words of a place; that its sentence goes on is marked.
+    pub(crate) fn beginning(&self, place: Place) -> String {
+        let mut words = self.words(place);
+        if place.span.end < self.sentence(place).span.end {
+            words.truncate(words.trim_end_matches([',', ';', ':', ' ', '—', '–']).len());
+            words.push('…');
+        }
+        words
+    }
+
     pub(crate) fn cite(&self, place: Place) -> Cite {
         let chars = self.indices.get(place.article).map_or(Span::new(0, 0), |index| index.chars(place.span));
         Cite { article: place.article, span: place.span, chars }

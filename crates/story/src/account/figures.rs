@@ -15,9 +15,10 @@ use rashomon_text::{Span, Text};
 use rashomon_timex::TimexKind;
 
 use self::named::{name_of_counted, name_of_measured};
-use self::slot::{PEOPLE, amount, counted, fate, is_whole, unit};
+use self::slot::{amount, counted, fate, is_whole, unit};
 use self::support::Values;
 use crate::resting::Resting;
+use crate::slots::PEOPLE;
 use crate::slots::{Bound, Class, Compared, Relation, Slot, Value, readings, relation};
 use crate::units::Affair;
 use crate::{Figure, FigureRow, Place};

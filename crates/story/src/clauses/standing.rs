@@ -150,7 +150,7 @@ const EMPTY: &[&str] = &[
 ];
 
 /// What opens a quotation.
-const OPENING: [char; 6] = ['"', '\'', '“', '‘', '«', '„'];
+pub const OPENING: [char; 6] = ['"', '\'', '“', '‘', '«', '„'];
 
 /// How many bytes of a sentence are a dateline: "HARBOUR CITY, March 5 (Press) - ", "(CNN) ".
 pub fn dateline(sentence: &str) -> usize {

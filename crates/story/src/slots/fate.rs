@@ -9,6 +9,12 @@ use crate::units::Affair;
 /// The ideas that befall those counted.
 const FATES: [&str; 7] = ["~kill", "~injur", "~miss", "~arrest", "~evacuat", "~rescu", "-displac"];
 
+/// Nouns that say of those who are counted only that they are people.
+pub(crate) const PEOPLE: [&str; 6] = ["-person", "-individual", "-man", "-woman", "-other", "-mor"];
+
+/// The term of a toll, where nobody in a story says that anybody was killed.
+pub(crate) const OF_TOLL: &str = "-toll";
+
 /// Words after a number within which its fate stands.
 const AFTER: usize = 5;
 /// Words before it.
@@ -40,14 +46,20 @@ pub(super) fn fate(affair: &Affair, words: &[Word], from: usize, to: usize) -> O
         let before = words.get(from.saturating_sub(BEFORE)..from).unwrap_or_default().iter().rev();
         before.take_while(|w| !matches!(w.tag, Tag::Number | Tag::Conjunction)).find(fate)
     };
-    adjacent.or_else(after).or_else(before).map(|w| w.term).or_else(|| toll(affair, words.get(..from)?))
+    adjacent.or_else(after).or_else(before).map(|w| w.term).or_else(|| toll(affair, words, from, to))
 }
 
 /// Words before a number within which the toll stands that it is: "the toll of the landslide had risen to 22".
 pub(super) const TOLL: usize = 12;
 
-/// The dead, where a number that stands behind these words is a toll: what befell others, and other numbers, lie between it and another.
-fn toll(affair: &Affair, words: &[Word]) -> Option<TermId> {
+/// The dead, where a number is a toll, of people or of nothing that is named: what befell others, and other numbers, lie between it and
+/// another.
+fn toll(affair: &Affair, words: &[Word], from: usize, to: usize) -> Option<TermId> {
+    let counted = words.get(to).filter(|word| word.tag == Tag::Word && word.weight > 0.0);
+    if counted.is_some_and(|word| !PEOPLE.contains(&affair.vocabulary.word(word.term))) {
+        return None;
+    }
+    let words = words.get(..from)?;
     let word = |at: usize| affair.vocabulary.word(words[at].form);
     let parts = |at: usize| {
         let from = at.checked_sub(1).is_some_and(|before| word(before) == "from");

@@ -26,6 +26,7 @@ mod unit;
 mod value;
 
 pub(crate) use bound::Bound;
+pub(crate) use fate::{OF_TOLL, PEOPLE};
 pub(crate) use group::{Group, readings};
 pub(crate) use groups::Compared;
 pub use likeness::SlotTrees;

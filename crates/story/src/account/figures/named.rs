@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use rashomon_language::Tag;
 use rashomon_text::{Span, Text};
 
-use super::slot::{PEOPLE, counted, fate};
+use super::slot::{counted, fate};
+use crate::slots::PEOPLE;
 use crate::slots::{Class, Slot};
 use crate::terms::{TermId, Word};
 use crate::units::Affair;

@@ -1,20 +1,13 @@
 //! What is asked of one value: what befell whom it counts, and whether it counts all of them.
 
-use crate::slots::{Bound, Class, Slot, Value};
+use crate::slots::{Bound, Class, OF_TOLL, Slot, Value};
 use crate::terms::TermId;
 use crate::units::Affair;
 
-/// Nouns that say of those who are counted only that they are people.
-pub(super) const PEOPLE: [&str; 6] = ["-person", "-individual", "-man", "-woman", "-other", "-mor"];
-
 /// What befell those whom a value counts; a toll counts the dead.
 pub(super) fn fate<'a>(affair: &'a Affair, slot: &Slot) -> Option<&'a str> {
-    let word = |&form: &TermId| affair.vocabulary.word(form);
-    // "The toll rose to nine and three boats were lost": not of the boats.
-    let near = || slot.context.left.iter().map(word).take_while(|word| *word != "and");
-    let people = || counted(slot).is_none_or(|noun| PEOPLE.contains(&word(&noun)));
-    let toll = || people() && near().any(|word| word == "toll");
-    slot.context.fate.as_ref().map(word).or_else(|| toll().then_some("~kill"))
+    let fate = slot.context.fate.map(|form| affair.vocabulary.word(form));
+    fate.map(|fate| if fate == OF_TOLL { "~kill" } else { fate })
 }
 
 /// Whether a number is all of what it counts: not "two of the dead", "another two", "two more", "from seven (to nine)".
