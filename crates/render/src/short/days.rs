@@ -119,7 +119,7 @@ fn best(scene: &Scene, row: &Row) -> Option<Place> {
     let own = scene.sentence(row.trigger);
     let fits = |place: Place| fit(scene, place) && scene.stands_alone(place);
     let whole = |place: Place| fit(scene, place) && is_whole(scene, place);
-    if whole(own) && scene.original(own.article) == own.article {
+    if whole(own) && scene.original(own.article) == own.article && !scene.is_odd(own) {
         return Some(own);
     }
     let names = |place: Place| trigger(scene, row, place).is_some();

@@ -47,6 +47,8 @@ pub(super) struct Scene<'a> {
     quoted: BTreeMap<Vec<String>, BTreeMap<usize, Place>>,
     /// The headlines of the articles.
     headlines: Vec<&'a str>,
+    /// By article, the words of the smaller sides of differences.
+    odd: BTreeMap<usize, Vec<Span<Text>>>,
 }
 
 impl<'a> Scene<'a> {
@@ -75,7 +77,17 @@ impl<'a> Scene<'a> {
         }
         let headline = |&article: &usize| reader.annotated(article)?.article.title.as_deref();
         let headlines = story.articles.iter().filter_map(headline).collect();
-        Self { reader, story, originals, quoted, headlines }
+        let mut odd: BTreeMap<usize, Vec<Span<Text>>> = BTreeMap::new();
+        let smaller = story.conflicts.iter().flat_map(|conflict| conflict.readings.iter().skip(1));
+        for place in smaller.flat_map(|reading| &reading.reports) {
+            odd.entry(place.article).or_default().push(place.span);
+        }
+        Self { reader, story, originals, quoted, headlines, odd }
+    }
+
+    /// Whether a sentence gives what only some say against others.
+    pub(super) fn is_odd(&self, sentence: Place) -> bool {
+        self.odd.get(&sentence.article).is_some_and(|odd| odd.iter().any(|span| span.overlaps(sentence.span)))
     }
 
     /// The article that another copies; itself where it is no copy.
@@ -217,18 +229,19 @@ impl<'a> Scene<'a> {
     }
 
     /// Of the sentences of these places that are fit to be shown, the one that is most like all of them, of equal ones the
-    /// shorter; a copy, which may have other words put for those of its original, only where no other is fit.
+    /// shorter; a copy, which may have other words put for those of its original, and what only some say against others, only where no
+    /// other is fit.
     pub(super) fn plainest(&self, reports: &[Place], fit: impl Fn(Place) -> bool) -> Option<Place> {
         let sentences: Vec<Place> =
             reports.iter().take(COMPARED).map(|&place| self.sentence(place)).collect();
         let words: Vec<BTreeSet<String>> =
             sentences.iter().map(|&place| content(self.words(place))).collect();
-        let mut best: Option<((bool, f64), Place)> = None;
+        let mut best: Option<((bool, bool, f64), Place)> = None;
         for (own, &place) in words.iter().zip(&sentences).filter(|(_, place)| fit(**place)) {
             let alike: f64 = words.iter().map(|other| likeness(own, other)).sum();
             #[allow(clippy::cast_precision_loss, reason = "words of a sentence")]
             let weight = alike / words.len() as f64 - 0.01 * standing::count(self.words(place)) as f64;
-            let weight = (self.original(place.article) == place.article, weight);
+            let weight = (!self.is_odd(place), self.original(place.article) == place.article, weight);
             if best.is_none_or(|(most, _)| weight > most) {
                 best = Some((weight, place));
             }
