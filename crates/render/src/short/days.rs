@@ -82,7 +82,7 @@ pub(super) fn candidates(scene: &Scene, opening: &[Place]) -> Vec<Candidate> {
             let retold = || {
                 opens && is_whole(scene, *other) && likeness(&content(scene.words(*other)), &words) >= RETOLD
             };
-            *other != shown && fit(scene, *other) && (named || retold())
+            *other != shown && !scene.is_odd(*other) && fit(scene, *other) && (named || retold())
         });
         let sentences = std::iter::once(shown).chain(others.take(SENTENCES));
         let forms = sentences.flat_map(|place| WORDS.map(|most| form(place, most)));
